@@ -1,0 +1,89 @@
+"""The one table of diagnostic codes, and the ``Report`` that gathers diagnostics while a page is read.
+
+``report.add(code, …)`` is the only way to complain about a page. Severity: ``info`` (noted), ``guess`` (a
+value was inferred), ``loss`` (text or a field could not be represented).
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from .errors import StrictError
+
+Severity = Literal["info", "guess", "loss"]
+EXCERPT_LENGTH = 200
+
+
+class Diagnostic(BaseModel):
+    """One thing worth knowing about how a page was read.
+
+    ``span`` (offsets in the decoded text) or ``line`` (from 1) point at the place, ``excerpt`` shows it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    code: str
+    severity: Severity
+    message: str
+    span: tuple[int, int] | None = None
+    line: int | None = None
+    excerpt: str | None = None
+
+
+#: code -> (severity, message; ``{}`` is filled by the caller's detail). Codes are stable.
+CODES: dict[str, tuple[Severity, str]] = {
+    "text-unclaimed": ("loss", "text that belongs to no post and is no known part of the page"),
+    "post-incomplete": ("loss", "the page ends, or is damaged, in the middle of a post: {}"),
+    "time-unreadable": ("loss", "a time could not be read: {}"),
+    "count-unreadable": ("loss", "a count could not be read: {}"),
+    "time-without-text": ("guess", "a time line with neither text nor embedded post: kept as an empty post"),
+    "author-inferred": ("guess", "the page names no author for its own posts; taken to be @{}"),
+    "author-unknown": ("info", "the page names no author for its own posts, and none can be inferred: {}"),
+    "author-disagrees": ("guess", "copies of the page's own posts name different authors: {}"),
+    "timezone-assumed": ("guess", "the page does not state the zone of its clock times; taken as {}"),
+    "clock-offset": ("guess", "a post's clock differs from its copy's by {}; the copy's time was taken"),
+    "time-relative": ("info", "a relative time without a time of capture; kept as it stands: {}"),
+    "several-pages": ("info", "the file holds {} saved pages; their posts follow one another"),
+    "copies-disagree": ("guess", "two copies of one post differ: {}"),
+    "cycle-broken": ("loss", "links between posts form a circle; the youngest link was left out: {}"),
+    "encoding-guessed": ("guess", "the text states no encoding; read as {}"),
+    "characters-replaced": ("loss", "bytes that are no valid text were replaced"),
+}
+
+
+class Report:
+    """Gathers diagnostics; with ``strict`` the first one of severity ``loss`` is raised as ``StrictError``."""
+
+    __slots__ = ("items", "path", "strict")
+
+    def __init__(self, *, strict: bool = False, path: str | None = None) -> None:
+        self.items: list[Diagnostic] = []
+        self.strict = strict
+        self.path = path
+
+    def add(
+        self,
+        code: str,
+        detail: str = "",
+        *,
+        span: tuple[int, int] | None = None,
+        line: int | None = None,
+        excerpt: str | None = None,
+    ) -> None:
+        """Record the diagnostic ``code``, its message completed by ``detail``."""
+        severity, message = CODES[code]
+        if excerpt is not None and len(excerpt) > EXCERPT_LENGTH and code != "text-unclaimed":
+            excerpt = excerpt[: EXCERPT_LENGTH - 1] + "…"
+        diagnostic = Diagnostic(
+            code=code,
+            severity=severity,
+            message=message.replace("{}", detail),
+            span=span,
+            line=line,
+            excerpt=excerpt,
+        )
+        if self.strict and severity == "loss":
+            raise StrictError(diagnostic, path=self.path)
+        self.items.append(diagnostic)

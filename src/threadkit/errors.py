@@ -1,0 +1,98 @@
+"""Every exception that threadkit raises, and the exit status that the command gives for it.
+
+    ThreadkitError
+    ├── UnknownFormatError   no format recognised the input; carries what was tried
+    ├── ParseError           the format was recognised and the input still cannot be read
+    ├── ContainerError       a file, folder or wrapper cannot be opened or is damaged
+    ├── LimitError           the input is over a size, depth or expansion limit
+    ├── StrictError          ``strict=True`` and something was lost; carries the diagnostic
+    └── ExportError          a thread cannot be written in the form that was asked for
+
+Bad input raises nothing else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .diagnostics import Diagnostic
+
+EXIT_OK = 0
+EXIT_UNREADABLE = 1
+EXIT_USAGE = 2
+
+
+class ThreadkitError(Exception):
+    """Base of all errors of this library.
+
+    ``path`` names the input where it is known; ``str()`` of the error is one line that starts with it.
+    """
+
+    def __init__(self, message: str, *, path: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = path
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}" if self.path else self.message
+
+
+class UnknownFormatError(ThreadkitError):
+    """No format recognised the input.
+
+    ``tried`` holds ``(format name, likeness from 0 to 1)`` for each format that was asked, nearest first.
+    """
+
+    def __init__(
+        self, message: str, *, path: str | None = None, tried: tuple[tuple[str, float], ...] = ()
+    ) -> None:
+        super().__init__(message, path=path)
+        self.tried = tried
+
+
+class ParseError(ThreadkitError):
+    """A format was recognised, or asked for, and finds no post in the input.
+
+    ``format`` is the format's name; ``line`` (from 1) and ``excerpt`` show the place where there is one.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        path: str | None = None,
+        format: str | None = None,
+        line: int | None = None,
+        excerpt: str | None = None,
+    ) -> None:
+        super().__init__(message, path=path)
+        self.format = format
+        self.line = line
+        self.excerpt = excerpt
+
+    def __str__(self) -> str:
+        place = f"line {self.line}: " if self.line is not None else ""
+        shown = f" ({self.excerpt!r})" if self.excerpt else ""
+        text = f"{place}{self.message}{shown}"
+        return f"{self.path}: {text}" if self.path else text
+
+
+class ContainerError(ThreadkitError):
+    """A file, folder or wrapper (zip, MHTML, HAR, WARC …) cannot be opened or is damaged."""
+
+
+class LimitError(ThreadkitError):
+    """The input is over a size, depth or expansion limit; the message names the limit and how to raise it."""
+
+
+class StrictError(ThreadkitError):
+    """Something was lost while ``strict=True``; ``diagnostic`` says what."""
+
+    def __init__(self, diagnostic: Diagnostic, *, path: str | None = None) -> None:
+        super().__init__(f"{diagnostic.code}: {diagnostic.message}", path=path)
+        self.diagnostic = diagnostic
+
+
+class ExportError(ThreadkitError):
+    """A thread or page cannot be written in the form or to the place that was asked for."""

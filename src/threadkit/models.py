@@ -1,0 +1,281 @@
+"""The models of one saved page: ``Page``, ``Post`` and what a post is made of.
+
+All are frozen pydantic models; nothing is parsed in validators. Times are aware and in UTC. Spans are
+half-open ``(start, end)`` offsets in code points.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from .diagnostics import Diagnostic
+
+Span = tuple[int, int]
+Precision = Literal["millisecond", "second", "minute", "hour", "day", "month", "year"]
+Verified = Literal["blue", "business", "government", "legacy"]
+MediaType = Literal["photo", "video", "animated_gif"]
+Availability = Literal[
+    "available",
+    "deleted",
+    "withheld",
+    "protected",
+    "suspended",
+    "blocked",
+    "restricted",
+    "unavailable",
+    "missing",
+]
+
+
+class Model(BaseModel):
+    """Base of all models: immutable; a field that a later version adds is ignored when read."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Author(Model):
+    """Who wrote a post. ``username`` has no ``@``; each field is null where the page does not show it."""
+
+    username: str | None = None
+    name: str | None = None
+    id: str | None = None
+    verified: Verified | None = None
+    avatar_url: str | None = None
+
+
+class UrlEntity(Model):
+    """A link in a post's text: as written (``url``), where it leads (``expanded_url``), as shown."""
+
+    url: str
+    expanded_url: str | None = None
+    display_url: str | None = None
+    span: Span | None = None
+
+
+class Mention(Model):
+    """An ``@username`` in a post's text; ``username`` is without the ``@``, ``span`` includes it."""
+
+    username: str
+    span: Span
+
+
+class Hashtag(Model):
+    """A ``#tag`` in a post's text; ``tag`` is without the ``#``, ``span`` includes it."""
+
+    tag: str
+    span: Span
+
+
+class Cashtag(Model):
+    """A ``$TAG`` in a post's text; ``tag`` is without the ``$``, ``span`` includes it."""
+
+    tag: str
+    span: Span
+
+
+class Entities(Model):
+    """Links, mentions, hashtags and cashtags of a text, each in order of appearance."""
+
+    urls: tuple[UrlEntity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    hashtags: tuple[Hashtag, ...] = ()
+    cashtags: tuple[Cashtag, ...] = ()
+
+
+class Metrics(Model):
+    """Counts as the page shows them, null where it shows none.
+
+    ``rounded`` names the counts that were printed shortened: ``32.3K`` is 32300 and rounded.
+    """
+
+    replies: int | None = None
+    reposts: int | None = None
+    likes: int | None = None
+    quotes: int | None = None
+    bookmarks: int | None = None
+    views: int | None = None
+    rounded: tuple[str, ...] = ()
+
+
+class Media(Model):
+    """A picture, video or GIF of a post. ``path`` is the local file where it was saved with the page."""
+
+    type: MediaType = "photo"
+    url: str | None = None
+    alt: str | None = None
+    width: int | None = None
+    height: int | None = None
+    duration_ms: int | None = None
+    path: str | None = None
+
+
+class ReplyTo(Model):
+    """What a post replies to.
+
+    ``id`` is the parent's status id, ``usernames`` are those the page says it replies to (no ``@``), ``key``
+    is the parent's key where the page's own structure (a connector line, an indentation) names a post of the
+    same page.
+    """
+
+    id: str | None = None
+    usernames: tuple[str, ...] = ()
+    key: str | None = None
+
+
+class PollOption(Model):
+    """One choice of a poll; ``votes`` or ``percent`` as the source has them."""
+
+    label: str
+    votes: int | None = None
+    percent: float | None = None
+
+
+class Poll(Model):
+    """A poll. ``final`` is null where the page does not say whether the vote has ended."""
+
+    options: tuple[PollOption, ...] = ()
+    votes: int | None = None
+    ends_at: datetime | None = None
+    final: bool | None = None
+
+
+class Card(Model):
+    """A link preview. ``url`` is where it leads, ``type`` the site's own name of the card."""
+
+    type: str | None = None
+    url: str | None = None
+    domain: str | None = None
+    title: str | None = None
+    description: str | None = None
+    image_url: str | None = None
+
+
+class CommunityNote(Model):
+    """The readers' context that the site shows with a post."""
+
+    text: str
+    id: str | None = None
+    url: str | None = None
+    urls: tuple[str, ...] = ()
+
+
+class ArticleBlock(Model):
+    """One block of a long-form article: ``type`` such as ``paragraph``, ``heading``, ``image``, ``post``."""
+
+    type: str
+    text: str = ""
+    level: int | None = None
+    url: str | None = None
+
+
+class Article(Model):
+    """A long-form X Article."""
+
+    title: str | None = None
+    blocks: tuple[ArticleBlock, ...] = ()
+    id: str | None = None
+    url: str | None = None
+    preview: str | None = None
+    cover_url: str | None = None
+    published_at: datetime | None = None
+
+
+class Place(Model):
+    """The place that a post is tagged with. ``coordinates`` are ``(latitude, longitude)`` in degrees."""
+
+    name: str | None = None
+    id: str | None = None
+    country: str | None = None
+    coordinates: tuple[float, float] | None = None
+
+
+class Edits(Model):
+    """The versions of an edited post: status ids, oldest first; ``edited_at`` is the last change."""
+
+    ids: tuple[str, ...] = ()
+    edited_at: datetime | None = None
+
+
+class Post(Model):
+    """One post as a page shows it; a quoted post is a ``Post`` nested in ``quoted``.
+
+    ``created_at`` is in UTC and as fine as ``precision`` says. ``inferred`` maps each field that the source
+    does not state to the basis on which it was inferred. ``span`` points into the decoded text of a text
+    page, ``line`` (from 1) into the source of an HTML page.
+    """
+
+    key: str
+    id: str | None = None
+    url: str | None = None
+    author: Author | None = None
+    created_at: datetime | None = None
+    precision: Precision | None = None
+    time_text: str | None = None
+    text: str = ""
+    entities: Entities = Entities()
+    metrics: Metrics = Metrics()
+    media: tuple[Media, ...] = ()
+    quoted: Post | None = None
+    reply_to: ReplyTo | None = None
+    reposted_by: Author | None = None
+    poll: Poll | None = None
+    card: Card | None = None
+    community_note: CommunityNote | None = None
+    article: Article | None = None
+    place: Place | None = None
+    edits: Edits | None = None
+    conversation_id: str | None = None
+    lang: str | None = None
+    source: str | None = None
+    availability: Availability = "available"
+    notice: str | None = None
+    promoted: bool = False
+    pinned: bool = False
+    truncated: bool = False
+    inferred: dict[str, str] = {}
+    span: Span | None = None
+    line: int | None = None
+
+
+class Source(Model):
+    """Where a page came from. ``captured_at`` is when it was saved; ``timezone`` that of its clock times.
+
+    ``language`` is that of the page's interface; ``container`` names the wrapper that it was found in.
+    """
+
+    format: str
+    path: str | None = None
+    url: str | None = None
+    title: str | None = None
+    sha256: str | None = None
+    encoding: str | None = None
+    language: str | None = None
+    timezone: str | None = None
+    captured_at: datetime | None = None
+    container: str | None = None
+
+
+class Coverage(Model):
+    """How much of a page is in posts, in known chrome, and unclaimed.
+
+    ``unit`` is ``characters`` for text (white space not counted), ``nodes`` for HTML's text nodes, ``objects``
+    for JSON's post objects.
+    """
+
+    unit: Literal["characters", "nodes", "objects"] = "characters"
+    posts: int = 0
+    chrome: int = 0
+    unclaimed: int = 0
+
+
+class Page(Model):
+    """What one saved document says, in its own order; ``focal`` is the key of the post that it is about."""
+
+    posts: tuple[Post, ...] = ()
+    source: Source
+    focal: str | None = None
+    coverage: Coverage = Coverage()
+    diagnostics: tuple[Diagnostic, ...] = ()

@@ -1,0 +1,104 @@
+"""The waist of the pipeline: what a format *saw*, as strings exactly as printed.
+
+Formats fill these records and know nothing of zones, counts or threads; ``assemble`` understands them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from .models import (
+    Article,
+    Availability,
+    Card,
+    CommunityNote,
+    Coverage,
+    Edits,
+    Media,
+    Place,
+    Poll,
+    Span,
+    UrlEntity,
+    Verified,
+)
+
+
+@dataclass(slots=True)
+class RawAuthor:
+    """An author as printed; ``username`` without ``@``."""
+
+    username: str | None = None
+    name: str | None = None
+    id: str | None = None
+    verified: Verified | None = None
+    avatar_url: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class RawPost:
+    """One post as printed.
+
+    ``time`` is any form that ``values.dates`` reads: a clock time, a date, a relative time, ISO 8601, an epoch.
+    ``counts`` maps a metric's name to the printed number. ``text`` is final: entities decoded, links expanded;
+    ``links`` are the links that the source itself delimits, with spans into ``text``. ``parent`` is the post of
+    the same page that the page's structure shows as the parent (``parent_basis`` is null where that is stated,
+    else what it was inferred from). ``inferred`` holds what the format itself had to infer, with its basis.
+    """
+
+    text: str = ""
+    author: RawAuthor | None = None
+    id: str | None = None
+    url: str | None = None
+    time: str | None = None
+    counts: dict[str, str] = field(default_factory=dict)
+    quoted: RawPost | None = None
+    links: tuple[UrlEntity, ...] = ()
+    media: tuple[Media, ...] = ()
+    reply_to_id: str | None = None
+    reply_to: tuple[str, ...] = ()
+    parent: RawPost | None = None
+    parent_basis: str | None = None
+    reposted_by: RawAuthor | None = None
+    poll: Poll | None = None
+    card: Card | None = None
+    community_note: CommunityNote | None = None
+    article: Article | None = None
+    place: Place | None = None
+    edits: Edits | None = None
+    conversation_id: str | None = None
+    lang: str | None = None
+    source: str | None = None
+    availability: Availability = "available"
+    notice: str | None = None
+    promoted: bool = False
+    pinned: bool = False
+    truncated: bool = False
+    inferred: dict[str, str] = field(default_factory=dict)
+    span: Span | None = None
+    line: int | None = None
+
+
+@dataclass(slots=True)
+class Claim:
+    """What one line of a text page was taken for: ``role``, and the index of the top-level post, if any."""
+
+    line: int
+    role: str
+    post: int | None
+    text: str
+
+
+@dataclass(slots=True)
+class RawPage:
+    """One page as a format saw it; ``claims`` is the line-by-line account of a text page."""
+
+    posts: list[RawPost] = field(default_factory=list)
+    focal: RawPost | None = None
+    title: str | None = None
+    url: str | None = None
+    language: str | None = None
+    timezone: str | None = None
+    captured_at: datetime | None = None
+    coverage: Coverage = field(default_factory=Coverage)
+    claims: list[Claim] = field(default_factory=list)

@@ -1,0 +1,1 @@
+"""Pure functions from printed strings to values: dates, counts, names, links, text, entities."""
