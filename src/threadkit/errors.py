@@ -44,9 +44,7 @@ class UnknownFormatError(ThreadkitError):
     ``tried`` holds ``(format name, likeness from 0 to 1)`` for each format that was asked, nearest first.
     """
 
-    def __init__(
-        self, message: str, *, path: str | None = None, tried: tuple[tuple[str, float], ...] = ()
-    ) -> None:
+    def __init__(self, message: str, *, path: str | None = None, tried: tuple[tuple[str, float], ...] = ()) -> None:
         super().__init__(message, path=path)
         self.tried = tried
 

@@ -203,8 +203,9 @@ class Post(Model):
     """One post as a page shows it; a quoted post is a ``Post`` nested in ``quoted``.
 
     ``created_at`` is in UTC and as fine as ``precision`` says. ``inferred`` maps each field that the source
-    does not state to the basis on which it was inferred. ``span`` points into the decoded text of a text
-    page, ``line`` (from 1) into the source of an HTML page.
+    does not state to the basis on which it was inferred. ``time_text`` is the time as printed. ``also_quoted``
+    holds further embedded posts, where a page shows more than one under a post. ``span`` points into the
+    decoded text of a text page, ``line`` (from 1) into the source of an HTML page.
     """
 
     key: str
@@ -219,6 +220,7 @@ class Post(Model):
     metrics: Metrics = Metrics()
     media: tuple[Media, ...] = ()
     quoted: Post | None = None
+    also_quoted: tuple[Post, ...] = ()
     reply_to: ReplyTo | None = None
     reposted_by: Author | None = None
     poll: Poll | None = None

@@ -53,6 +53,7 @@ class RawPost:
     time: str | None = None
     counts: dict[str, str] = field(default_factory=dict)
     quoted: RawPost | None = None
+    also_quoted: list[RawPost] = field(default_factory=list)
     links: tuple[UrlEntity, ...] = ()
     media: tuple[Media, ...] = ()
     reply_to_id: str | None = None

@@ -1,0 +1,208 @@
+"""The whole pipeline on one screen: bytes, documents, pages, threads, export."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+
+from .assemble import assemble
+from .containers import open_documents
+from .detect import detect
+from .diagnostics import Report
+from .documents import DEFAULT_LIMITS, Document, Limits
+from .errors import ContainerError, ExportError, LimitError, ParseError, ThreadkitError, UnknownFormatError
+from .exporters import EXPORTERS
+from .models import Page
+from .raw import Claim
+from .tree import Thread
+from .writing import write_file
+
+PathLike = str | os.PathLike[str]
+
+
+def parse(
+    content: str | bytes,
+    *,
+    format: str | None = None,
+    timezone: str | tzinfo | None = None,
+    captured_at: datetime | str | None = None,
+    strict: bool = False,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Page:
+    """One saved page, given as its text or bytes.
+
+    ``format`` is a format's name (else it is recognised); ``timezone`` an IANA name or tzinfo of the page's
+    clock times where the page does not state it; ``captured_at`` when the page was saved (naive: UTC), which
+    resolves "6h" and dates without a year. Where the content holds several saved pages, their posts follow one
+    another in one page, noted as ``several-pages``. Costs time linear in the size of the content.
+
+    Raises ``UnknownFormatError``, ``ParseError``, ``LimitError``, and with ``strict`` ``StrictError``.
+    """
+    document = Document(content, limits=limits)
+    return joined(_pages(document, format, timezone, captured_at, strict)[0])
+
+
+def parse_file(
+    path: PathLike,
+    *,
+    format: str | None = None,
+    timezone: str | tzinfo | None = None,
+    captured_at: datetime | str | None = None,
+    strict: bool = False,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Page:
+    """The saved page in a file; arguments and errors as for ``parse``.
+
+    Raises ``ContainerError`` too, where the file cannot be read.
+    """
+    found: list[Page] = []
+    if Path(path).is_dir():
+        raise ContainerError("is a folder: iter_pages reads every page in it", path=str(path))
+    for document in open_documents(Path(path), limits):
+        found.extend(_pages(document, format, timezone, captured_at, strict)[0])
+    if not found:
+        raise UnknownFormatError("holds no saved page", path=str(path))
+    return joined(found)
+
+
+def iter_pages(
+    *paths: PathLike,
+    format: str | None = None,
+    timezone: str | tzinfo | None = None,
+    captured_at: datetime | str | None = None,
+    strict: bool = False,
+    limits: Limits = DEFAULT_LIMITS,
+    on_error: Callable[[ThreadkitError], None] | None = None,
+) -> Iterator[Page]:
+    """Every page in files, folders and containers, one at a time; arguments and errors as for ``parse_file``.
+
+    With ``on_error`` an input that cannot be read is handed to it as its error, and the others are still read;
+    without it the error is raised.
+    """
+    for path in paths:
+        documents = open_documents(Path(path), limits)
+        while True:
+            try:
+                document = next(documents, None)
+                if document is None:
+                    break
+                pages = _pages(document, format, timezone, captured_at, strict)[0]
+            except ThreadkitError as error:
+                if on_error is None:
+                    raise
+                on_error(error)
+                if isinstance(error, ContainerError | LimitError):
+                    break  # the container itself cannot go on
+            else:
+                yield from pages
+
+
+def explain(
+    content: str | bytes, *, format: str | None = None, limits: Limits = DEFAULT_LIMITS
+) -> tuple[Claim, ...]:
+    """What each line of a text page was taken for: its number, role, post and text, in order.
+
+    Empty for formats that are not read by lines. Errors as for ``parse``.
+    """
+    return tuple(_pages(Document(content, limits=limits), format, None, None, False)[1])
+
+
+def _pages(
+    document: Document,
+    format: str | None,
+    timezone: str | tzinfo | None,
+    captured_at: datetime | str | None,
+    strict: bool,
+) -> tuple[list[Page], list[Claim]]:
+    zone, captured = _zone(timezone), _moment(captured_at)
+    found = detect(document, format)
+    report = Report(strict=strict, path=document.path)
+    decoded = document.decoded
+    if decoded.guessed:
+        report.add("encoding-guessed", decoded.encoding)
+    if decoded.replaced:
+        report.add("characters-replaced", str(decoded.replaced))
+    raw_pages = found.parse(document, report)
+    if not raw_pages:
+        line = document.text.strip().partition("\n")[0][:80]
+        raise ParseError("no post found", path=document.path, format=found.name, line=1, excerpt=line)
+    pages, claims = [], []
+    for raw in raw_pages:
+        page = assemble(raw, document, found.name, report, timezone=zone, captured_at=captured)
+        pages.append(page.model_copy(update={"diagnostics": tuple(report.items)}))
+        report.items = []
+        claims.extend(raw.claims)
+    return pages, claims
+
+
+def joined(pages: list[Page]) -> Page:
+    """Several pages of one file as one: their posts in order, coverage and diagnostics added up."""
+    first = pages[0]
+    if len(pages) == 1:
+        return first
+    report = Report()
+    report.add("several-pages", str(len(pages)))
+    units = [page.coverage for page in pages]
+    coverage = first.coverage.model_copy(
+        update={name: sum(getattr(unit, name) for unit in units) for name in ("posts", "chrome", "unclaimed")}
+    )
+    return first.model_copy(
+        update={
+            "posts": tuple(post for page in pages for post in page.posts),
+            "coverage": coverage,
+            "diagnostics": (*report.items, *(d for page in pages for d in page.diagnostics)),
+        }
+    )
+
+
+def export(thread: Thread, to: str = "json") -> str:
+    """The thread as text in the form ``to``: see ``threadkit exporters``.
+
+    Raises ``ExportError`` for a form that does not exist.
+    """
+    return "".join(_pieces(thread, to))
+
+
+def export_file(thread: Thread, path: PathLike, to: str | None = None) -> None:
+    """Write the thread to ``path`` in the form ``to``, by default the one of the file's suffix.
+
+    The file is whole or absent: it is written beside and then renamed. Raises ``ExportError``.
+    """
+    target = Path(path)
+    if to is None:
+        suffixes = {exporter.suffix: name for name, exporter in EXPORTERS.items()}
+        to = suffixes.get(target.suffix.lower())
+        if to is None:
+            known = ", ".join(suffixes)
+            raise ExportError(f"no form for the suffix {target.suffix!r} (known: {known})", path=str(path))
+    write_file(target, _pieces(thread, to))
+
+
+def _pieces(thread: Thread, to: str) -> Iterable[str]:
+    if to not in EXPORTERS:
+        raise ExportError(f"there is no form {to!r}; the forms are {', '.join(EXPORTERS)}")
+    return EXPORTERS[to].write(thread)
+
+
+def _zone(timezone: str | tzinfo | None) -> tzinfo | None:
+    if not isinstance(timezone, str):
+        return timezone
+    from dateutil import tz
+
+    found = tz.gettz(timezone) if timezone and timezone.isprintable() else None
+    if found is None:
+        raise ParseError(f"no time zone {timezone!r}; use an IANA name such as Europe/Berlin")
+    return found
+
+
+def _moment(captured_at: datetime | str | None) -> datetime | None:
+    if isinstance(captured_at, str):
+        try:
+            captured_at = datetime.fromisoformat(captured_at)
+        except ValueError:
+            raise ParseError(f"captured_at {captured_at!r} is no ISO 8601 date or time") from None
+    if captured_at is not None and captured_at.tzinfo is None:
+        return captured_at.replace(tzinfo=UTC)
+    return captured_at

@@ -1,0 +1,211 @@
+"""Raw posts of one page to typed posts: the one step that understands.
+
+What the whole page settles (who owns it, which zone its clock runs in, which posts are copies of one another)
+is decided first, then each post is converted. Whatever the source does not state is marked as inferred.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime, tzinfo
+
+from ..diagnostics import Report
+from ..documents import Document
+from ..models import Author, Entities, Metrics, Page, Post, ReplyTo, Source, UrlEntity
+from ..raw import RawAuthor, RawPage, RawPost
+from ..values.counts import parse_count
+from ..values.entities import extract_entities
+from ..values.links import parse_status_url, status_url
+from ..values.text import comparison_key
+from .clocks import Clock
+from .copies import Copies
+from .walk import bottom_up
+
+_METRICS = ("replies", "reposts", "likes", "quotes", "bookmarks", "views")
+
+
+def assemble(
+    raw: RawPage,
+    document: Document,
+    format: str,
+    report: Report,
+    *,
+    timezone: tzinfo | None = None,
+    captured_at: datetime | None = None,
+) -> Page:
+    """The page that ``raw`` describes; ``timezone`` and ``captured_at`` as given by the user."""
+    captured = captured_at or raw.captured_at or document.captured_at
+    clock = Clock(raw, report, timezone=timezone, captured_at=captured)
+    copies = Copies(raw, report, clock)
+    maker = _PostMaker(raw, clock, copies, report)
+    posts = tuple(maker.make(post) for post in raw.posts)
+    posts = maker.link_parents(posts)
+    return Page(
+        posts=posts,
+        source=Source(
+            format=format,
+            path=document.path,
+            url=raw.url or document.url,
+            title=raw.title,
+            sha256=document.sha256,
+            encoding=document.decoded.encoding,
+            language=raw.language,
+            timezone=clock.name,
+            captured_at=captured,
+            container=document.container,
+        ),
+        focal=maker.keys.get(raw.focal) if raw.focal is not None else None,
+        coverage=raw.coverage,
+    )
+
+
+def post_key(username: str | None, created_at: datetime | None, text: str, media: str = "") -> str:
+    """A stable key for a post without id: a hash of author, minute and text without white space."""
+    minute = created_at.strftime("%Y%m%d%H%M") if created_at else ""
+    basis = f"{(username or '').lower()}\n{minute}\n{comparison_key(text)}\n{media}"
+    return "p" + hashlib.blake2b(basis.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
+
+
+class _PostMaker:
+    def __init__(self, raw: RawPage, clock: Clock, copies: Copies, report: Report) -> None:
+        self.language = raw.language
+        self.clock = clock
+        self.copies = copies
+        self.report = report
+        self.keys: dict[RawPost, str] = {}
+        self.parents: list[tuple[int, RawPost]] = []
+        self.count = 0
+
+    def make(self, raw: RawPost) -> Post:
+        """The typed post, with the posts nested in it; iterative, for pages that nest without end."""
+        if raw.quoted is None and not raw.also_quoted:
+            post = self._one(raw, {})
+        else:
+            made: dict[RawPost, Post] = {}
+            for one in bottom_up(raw):
+                made[one] = self._one(one, made)
+            post = made[raw]
+        if raw.parent is not None:
+            self.parents.append((self.count, raw))
+        self.count += 1
+        return post
+
+    def _one(self, raw: RawPost, made: dict[RawPost, Post]) -> Post:
+        inferred = dict(raw.inferred)
+        id, url = raw.id, raw.url
+        if id is None and url:
+            found = parse_status_url(url)
+            id = found[1] if found else None
+        author = self.copies.author(raw, inferred)
+        username = author.username if author else None
+        timed = self.copies.time_source(raw)
+        time = self.clock.read(timed, id, inferred)
+        if timed is not raw and time.moment is not None:
+            inferred["created_at"] = "embedded-copy"
+        if id is not None and url is None:
+            url = status_url(username, id)
+        key = id or post_key(username, time.moment, raw.text, raw.media[0].url or "" if raw.media else "")
+        self.keys[raw] = key
+        values: dict[str, object] = {"key": key, "text": raw.text}
+        if id is not None:
+            values["id"] = id
+            values["url"] = url
+        elif url is not None:
+            values["url"] = url
+        if author is not None:
+            values["author"] = author
+        if time.moment is not None:
+            values["created_at"] = time.moment
+            values["precision"] = time.precision
+        if raw.time is not None:
+            values["time_text"] = raw.time
+        if entities := self._entities(raw):
+            values["entities"] = entities
+        if metrics := self._metrics(raw, inferred):
+            values["metrics"] = metrics
+        if raw.quoted is not None:
+            values["quoted"] = made[raw.quoted]
+        if raw.also_quoted:
+            values["also_quoted"] = tuple(made[one] for one in raw.also_quoted)
+        if raw.reply_to_id is not None or raw.reply_to:
+            values["reply_to"] = ReplyTo(id=raw.reply_to_id, usernames=raw.reply_to)
+        if raw.reposted_by is not None:
+            values["reposted_by"] = _author(raw.reposted_by)
+        if raw.span is not None:
+            values["span"] = raw.span
+        for name in _SAME:
+            value = getattr(raw, name)
+            if value:
+                values[name] = value
+        if raw.availability != "available":
+            values["availability"] = raw.availability
+        if inferred:
+            values["inferred"] = inferred
+        return Post.model_validate(values)
+
+    def _entities(self, raw: RawPost) -> Entities | None:
+        found = extract_entities(raw.text)
+        if raw.links:
+            found = found.model_copy(update={"urls": _joined(raw.links, found.urls)})
+        return found if found.urls or found.mentions or found.hashtags or found.cashtags else None
+
+    def _metrics(self, raw: RawPost, inferred: dict[str, str]) -> Metrics | None:
+        counts = self.copies.counts(raw, inferred)
+        if not counts:
+            return None
+        values: dict[str, int] = {}
+        rounded = []
+        for name in _METRICS:
+            printed = counts.get(name)
+            if printed is None:
+                continue
+            number = parse_count(printed, self.language)
+            if number is None:
+                self.report.add("count-unreadable", printed, span=raw.span, line=raw.line, excerpt=printed)
+                continue
+            values[name] = number[0]
+            if number[1]:
+                rounded.append(name)
+        return Metrics(**values, rounded=tuple(rounded))
+
+    def link_parents(self, posts: tuple[Post, ...]) -> tuple[Post, ...]:
+        """Posts whose parent the page's structure shows get that parent's key and id in ``reply_to``."""
+        if not self.parents:
+            return posts
+        linked = list(posts)
+        for index, raw in self.parents:
+            parent = raw.parent
+            if parent is None or parent not in self.keys:
+                continue
+            post, key = linked[index], self.keys[parent]
+            stated = post.reply_to or ReplyTo()
+            reply_to = ReplyTo(id=stated.id or parent.id, usernames=stated.usernames, key=key)
+            inferred = {**post.inferred, "reply_to": raw.parent_basis} if raw.parent_basis else post.inferred
+            linked[index] = post.model_copy(update={"reply_to": reply_to, "inferred": inferred})
+        return tuple(linked)
+
+
+_SAME = (
+    "media", "poll", "card", "community_note", "article", "place", "edits", "conversation_id", "lang",
+    "source", "notice", "promoted", "pinned", "truncated", "line",
+)  # fmt: skip
+
+
+def _joined(stated: tuple[UrlEntity, ...], found: tuple[UrlEntity, ...]) -> tuple[UrlEntity, ...]:
+    """The links that the source states, and those of the text that it does not."""
+    taken = [url.span for url in stated if url.span is not None]
+    free = [
+        url
+        for url in found
+        if url.span is not None and not any(a < url.span[1] and url.span[0] < b for a, b in taken)
+    ]
+    return tuple(sorted((*stated, *free), key=lambda url: url.span or (0, 0)))
+
+
+def _author(raw: RawAuthor) -> Author:
+    values = {"username": raw.username, "name": raw.name, "id": raw.id}
+    if raw.verified:
+        values["verified"] = raw.verified
+    if raw.avatar_url:
+        values["avatar_url"] = raw.avatar_url
+    return Author.model_validate(values)

@@ -1,0 +1,149 @@
+"""Printed times to UTC: the zone of a page's clock, relative times, and times inside ids."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import NamedTuple
+
+from ..diagnostics import Report
+from ..models import Precision
+from ..raw import RawPage, RawPost
+from ..values.dates import ReadTime, parse_time
+from ..values.links import time_of_id
+from .walk import nested
+
+
+class Instant(NamedTuple):
+    """A time in UTC and how fine it is; both null where it is unknown."""
+
+    moment: datetime | None
+    precision: Precision | None
+
+
+_UNKNOWN = Instant(None, None)
+
+
+class Clock:
+    """Reads the times of one page.
+
+    A clock time's zone is, in this order: the one the user gives, the one the page states, the one that the
+    ids of the page's own posts prove (``id_offset``), and else it is assumed to be UTC.
+    """
+
+    def __init__(
+        self, raw: RawPage, report: Report, *, timezone: tzinfo | None, captured_at: datetime | None
+    ) -> None:
+        self.language = raw.language
+        self.report = report
+        self.captured_at = captured_at.astimezone(UTC) if captured_at else None
+        self.relative_seen = False
+        self.assumed_seen = False
+        self.basis: str | None = None
+        self.zone: tzinfo = UTC
+        self.name: str | None = None
+        if timezone is not None:
+            self.zone, self.basis = timezone, "given-timezone"
+        elif (stated := _zone(raw.timezone)) is not None:
+            self.zone = stated
+        elif (offset := _id_offset(raw)) is not None:
+            from datetime import timezone as fixed
+
+            self.zone, self.basis = fixed(offset), "status-id"
+        else:
+            self.basis = "assumed-utc"
+        if self.basis != "assumed-utc":
+            self.name = raw.timezone if self.basis is None else str(self.zone)
+
+    def parse(self, text: str) -> ReadTime | None:
+        """The time as printed, by the page's language."""
+        return parse_time(text, self.language)
+
+    def read(self, raw: RawPost, id: str | None, inferred: dict[str, str]) -> Instant:
+        """When the post was made; what had to be inferred is added to ``inferred``."""
+        time = self.parse(raw.time) if raw.time is not None else None
+        if raw.time is not None and time is None:
+            self.report.add("time-unreadable", raw.time, span=raw.span, line=raw.line, excerpt=raw.time)
+        if time is not None and time.moment is not None and time.moment.tzinfo is not None:
+            return Instant(time.moment, time.precision)
+        from_id = time_of_id(id) if id is not None else None
+        if from_id is not None:
+            inferred["created_at"] = "status-id"
+            return Instant(from_id, "millisecond")
+        if time is None:
+            return _UNKNOWN
+        if time.ago is not None:
+            return self._relative(raw, time, inferred)
+        return self._local(time, inferred)
+
+    def _relative(self, raw: RawPost, time: ReadTime, inferred: dict[str, str]) -> Instant:
+        if self.captured_at is None or time.ago is None:
+            if not self.relative_seen:
+                self.relative_seen = True
+                self.report.add("time-relative", raw.time or "", span=raw.span, line=raw.line, excerpt=raw.time)
+            return _UNKNOWN
+        inferred["created_at"] = "captured-at"
+        try:
+            return Instant(self.captured_at - time.ago, time.precision)
+        except OverflowError:
+            return _UNKNOWN
+
+    def _local(self, time: ReadTime, inferred: dict[str, str]) -> Instant:
+        moment = time.moment
+        if moment is None:
+            return _UNKNOWN
+        if time.yearless:
+            if self.captured_at is None:
+                return _UNKNOWN
+            moment = _latest(moment, self.captured_at)
+            inferred["created_at"] = "captured-at"
+        if time.precision in ("day", "month", "year"):
+            return Instant(moment.replace(tzinfo=UTC), time.precision)  # a date has no zone to convert
+        if self.basis is not None:
+            inferred["created_at"] = self.basis
+            if self.basis == "assumed-utc" and not self.assumed_seen:
+                self.assumed_seen = True
+                self.report.add("timezone-assumed", "UTC")
+        try:
+            return Instant(moment.replace(tzinfo=self.zone).astimezone(UTC), time.precision)
+        except (OverflowError, ValueError):
+            return Instant(moment.replace(tzinfo=UTC), time.precision)
+
+
+def _latest(moment: datetime, captured_at: datetime) -> datetime:
+    """The last year in which the day was not after the capture (a day of grace for zones)."""
+    limit = captured_at.replace(tzinfo=None) + timedelta(days=1)
+    for year in range(limit.year, limit.year - 8, -1):
+        try:
+            candidate = moment.replace(year=year)
+        except ValueError:  # 29 February
+            continue
+        if candidate <= limit:
+            return candidate
+    return moment.replace(year=limit.year - 1)
+
+
+def _zone(name: str | None) -> tzinfo | None:
+    if not name:
+        return None
+    from dateutil import tz
+
+    return tz.gettz(name)
+
+
+def _id_offset(raw: RawPage) -> timedelta | None:
+    """The offset that all posts with both an id and a clock time agree on, if they do."""
+    offsets = set()
+    for top in raw.posts:
+        for post in nested(top):
+            if post.id is None or post.time is None:
+                continue
+            exact, time = time_of_id(post.id), parse_time(post.time, raw.language)
+            if exact is None or time is None or time.moment is None or time.moment.tzinfo is not None:
+                continue
+            if time.precision not in ("minute", "second") or time.yearless:
+                continue
+            minutes = (time.moment - exact.replace(tzinfo=None, second=0, microsecond=0)).total_seconds() / 60
+            if minutes % 15 or abs(minutes) > 14 * 60:
+                return None
+            offsets.add(minutes)
+    return timedelta(minutes=offsets.pop()) if len(offsets) == 1 else None

@@ -1,0 +1,44 @@
+"""Which format a document is saved in: every format of its kind is asked, the surest answer wins."""
+
+from __future__ import annotations
+
+from .documents import Document
+from .errors import UnknownFormatError
+from .formats import BY_NAME, FORMATS, Format
+
+THRESHOLD = 0.25
+
+
+def rank(document: Document) -> list[tuple[Format, float]]:
+    """Each format of the document's kind with its likeness (0 to 1), surest first, ties in table order.
+
+    Raises ``UnknownFormatError`` for binary data.
+    """
+    kind = document.kind
+    asked = [(format, format.sniff(document)) for format in FORMATS if format.kind == kind]
+    return sorted(asked, key=lambda pair: -pair[1])
+
+
+def detect(document: Document, name: str | None = None) -> Format:
+    """The document's format, or the one called ``name``.
+
+    Raises ``UnknownFormatError``: nothing recognises the document, or there is no format of that name.
+    """
+    if name is not None:
+        if name not in BY_NAME:
+            known = ", ".join(BY_NAME)
+            raise UnknownFormatError(f"there is no format {name!r}; the formats are {known}", path=document.path)
+        return BY_NAME[name]
+    if not document.text.strip():
+        raise UnknownFormatError("the file is empty", path=document.path)
+    ranked = rank(document)
+    if ranked and ranked[0][1] >= THRESHOLD:
+        return ranked[0][0]
+    tried = tuple((format.name, round(score, 2)) for format, score in ranked)
+    near = ", ".join(f"{name} {score:.0%}" for name, score in tried) or "none for this kind of file"
+    raise UnknownFormatError(
+        f"no saved page that threadkit knows (a {document.kind} file; tried: {near}); "
+        "if you know what it is, name the format: see `threadkit formats`",
+        path=document.path,
+        tried=tried,
+    )

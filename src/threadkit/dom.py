@@ -1,0 +1,109 @@
+"""The only door to HTML trees: parsing, the text of a node, finders.
+
+Pages are parsed once, by lxml's HTML parser (libxml2), which mends as it reads. Nothing is fetched, no entity
+is expanded from outside, and scripts are only ever text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import cast
+
+from lxml import etree, html
+
+from .errors import LimitError
+
+Element = etree._Element
+
+_BLOCKS = frozenset(
+    ("address", "article", "aside", "blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "footer")
+    + ("h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section")
+    + ("table", "tr", "ul")
+)
+_SILENT = frozenset(("script", "style", "noscript", "template", "head", "title"))
+
+
+def parse_html(text: str, *, path: str | None = None) -> Element:
+    """The tree of a page given as decoded text; the root is always an ``html`` element.
+
+    Raises ``LimitError`` for elements nested deeper than libxml2 reads.
+    """
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=False, no_network=True)
+    data = text.replace("\x00", "\ufffd").encode("utf-8", "replace")
+    try:
+        root = html.document_fromstring(data, parser=parser, ensure_head_body=False)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        if "depth" in str(error).lower():
+            raise LimitError(f"elements are nested too deeply: {error}", path=path) from None
+        return cast(Element, html.document_fromstring("<html><body></body></html>"))
+    return cast(Element, root)
+
+
+def is_element(node: object) -> bool:
+    """Whether the node is an element: neither a comment nor a processing instruction."""
+    return isinstance(getattr(node, "tag", None), str)
+
+
+def text_of(element: Element, *, blocks: bool = False) -> str:
+    """The text that a reader of the page sees in ``element``.
+
+    An emoji image is its ``alt``, ``<br>`` a line break; scripts, styles and comments are left out. With
+    ``blocks`` each block element begins a new line. Iterative: depth does not matter.
+    """
+    parts: list[str] = []
+    for event, node in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            if node.tag in _SILENT:
+                continue
+            if blocks and node.tag in _BLOCKS:
+                parts.append("\n")
+            if node.tag == "br":
+                parts.append("\n")
+            elif node.tag == "img":
+                parts.append(node.get("alt") or "")
+            if node.text and not _silenced(node, element):
+                parts.append(node.text)
+        elif node is not element and node.tail and not _silenced(node.getparent(), element):
+            if event == "end" and blocks and node.tag in _BLOCKS:
+                parts.append("\n")
+            parts.append(node.tail)
+    return "".join(parts)
+
+
+def _silenced(node: Element | None, top: Element) -> bool:
+    while node is not None and node is not top:
+        if node.tag in _SILENT:
+            return True
+        if node.tag in _BLOCKS:
+            return False
+        node = node.getparent()
+    return False
+
+
+def classes(element: Element) -> list[str]:
+    """The element's class names."""
+    return (element.get("class") or "").split()
+
+
+def find(element: Element, path: str) -> Element | None:
+    """The first descendant that the XPath expression finds, or None."""
+    return next(find_all(element, path), None)
+
+
+def find_all(element: Element, path: str) -> Iterator[Element]:
+    """The elements that the XPath expression finds, in document order. Compiled expressions are kept."""
+    compiled = _COMPILED.get(path)
+    if compiled is None:
+        compiled = _COMPILED[path] = etree.XPath(path)
+    found = compiled(element)
+    return iter(cast("list[Element]", found)) if isinstance(found, list) else iter(())
+
+
+_COMPILED: dict[str, etree.XPath] = {}
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+
+
+def collapse(text: str) -> str:
+    """White space as a browser shows it: each run is one space, none at the edges."""
+    return _SPACE.sub(" ", text).strip(" ")

@@ -1,0 +1,12 @@
+"""The forms that a thread can be written in: one file each, listed here."""
+
+from __future__ import annotations
+
+from . import json, jsonl, markdown
+from ._base import Exporter
+
+EXPORTERS: dict[str, Exporter] = {
+    exporter.name: exporter for exporter in (json.EXPORTER, jsonl.EXPORTER, markdown.EXPORTER)
+}
+
+__all__ = ["EXPORTERS", "Exporter"]

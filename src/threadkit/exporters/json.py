@@ -1,0 +1,24 @@
+"""The canonical JSON of a thread: flat, in reading order, loading back to an equal ``Thread``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..tree import THREAD_SCHEMA, Thread
+from ._base import Exporter
+from ._json import dump, node_value
+
+
+def write(thread: Thread) -> Iterator[str]:
+    """One post a line, so that the file can be read by eye and streamed."""
+    author = thread.author.model_dump(mode="json") if thread.author else None
+    sources = [source.model_dump(mode="json") for source in thread.sources]
+    yield "{" + f'"threadkit": "{THREAD_SCHEMA}",\n'
+    yield f'"title": {dump(thread.title)},\n"author": {dump(author)},\n"sources": {dump(sources)},\n"posts": ['
+    for number, node in enumerate(thread.posts):
+        yield ("\n" if number == 0 else ",\n") + dump(node_value(node))
+    diagnostics = [diagnostic.model_dump(mode="json") for diagnostic in thread.diagnostics]
+    yield f'\n],\n"diagnostics": {dump(diagnostics)}' + "}\n"
+
+
+EXPORTER = Exporter("json", ".json", "the canonical form, which threadkit.load reads back", write)

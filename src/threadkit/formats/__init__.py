@@ -1,0 +1,12 @@
+"""The formats that threadkit reads: one file each, listed here in the order in which ties are decided."""
+
+from __future__ import annotations
+
+from . import text_aggregator
+from ._base import Format
+
+FORMATS: tuple[Format, ...] = (text_aggregator.FORMAT,)
+
+BY_NAME: dict[str, Format] = {format.name: format for format in FORMATS}
+
+__all__ = ["BY_NAME", "FORMATS", "Format"]

@@ -1,0 +1,114 @@
+"""Lines of a text page and the account of what each was taken for.
+
+A parser claims lines as it reads. ``account`` is the ledger beside it: it holds the claims against what the
+posts really contain, so that a parser's slip shows up as unclaimed text instead of vanishing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..diagnostics import Report
+from ..models import Coverage
+from ..raw import Claim, RawPage, RawPost
+from ..values.text import comparison_key, trim
+
+
+class Lines:
+    """A text cut into lines. ``lines`` are trimmed at both edges; ``starts`` are offsets in the text."""
+
+    __slots__ = ("ends", "lines", "roles", "starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        mark = "\r" if "\r" in text and "\n" not in text else "\n"
+        rows = text.split(mark)
+        self.lines = [trim(row) for row in rows]
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        at = 0
+        for row in rows:
+            self.starts.append(at)
+            at += len(row)
+            self.ends.append(at)
+            at += 1
+        self.roles: list[tuple[str, int | None] | None] = [None] * len(rows)
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def claim(self, lines: Iterable[int], role: str, post: int | None = None) -> None:
+        """Say what ``lines`` were taken for: a part of the post with that index, or page chrome."""
+        for number in lines:
+            self.roles[number] = (role, post)
+
+    def block(self, first: int, last: int) -> str:
+        """The text from line ``first`` to line ``last``, both included, with its inner white space."""
+        text = self.text[self.starts[first] : self.ends[last]]
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        return trim(text)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Offsets of the lines ``first`` to ``last``, both included, without their outer white space."""
+        start, end = self.starts[first], self.ends[last]
+        row = self.text[start:end]
+        left = len(row) - len(row.lstrip())
+        return start + left, start + max(left, len(row.rstrip()))
+
+
+def account(lines: Lines, page: RawPage, report: Report, *, labels: frozenset[str], first: int, last: int) -> None:
+    """Fill ``page.coverage`` and ``page.claims`` for lines ``first`` to ``last`` (excluded) and report losses.
+
+    ``labels`` are the words that a line of a post may hold beside the post's own values, such as ``Views``.
+    """
+    posts = chrome = unclaimed = 0
+    held: dict[int, set[str]] = {}
+    for number in range(first, last):
+        line = lines.lines[number]
+        if not line:
+            continue
+        size = len(line) - line.count(" ")
+        role, post = lines.roles[number] or ("unclaimed", None)
+        if post is not None:
+            if post not in held:
+                held[post] = _printed(page.posts[post])
+            if not _in_post(line, held[post], labels):
+                role = "unclaimed"
+        page.claims.append(Claim(number + 1, role, post, line))
+        if role == "unclaimed":
+            unclaimed += size
+            report.add("text-unclaimed", span=lines.span(number, number), line=number + 1, excerpt=line)
+        elif post is None:
+            chrome += size
+        else:
+            posts += size
+    page.coverage = Coverage(unit="characters", posts=posts, chrome=chrome, unclaimed=unclaimed)
+
+
+def _printed(post: RawPost) -> set[str]:
+    """Every string that the post and the posts nested in it hold, texts also line by line."""
+    held: set[str] = set()
+    stack = [post]
+    while stack:
+        one = stack.pop()
+        held.update(map(trim, one.text.split("\n")))
+        for author in (one.author, one.reposted_by):
+            if author is not None:
+                held.update(filter(None, (author.name, author.username)))
+        held.update(one.counts.values())
+        held.update(filter(None, (one.time, one.notice, one.source, one.url)))
+        stack.extend(one.also_quoted)
+        if one.quoted is not None:
+            stack.append(one.quoted)
+    return held
+
+
+def _in_post(line: str, held: set[str], labels: frozenset[str]) -> bool:
+    """Whether the line is one of the post's strings, or is made of them and of known labels."""
+    if line in held:
+        return True
+    rest = line
+    for value in sorted((v for v in held if v and v in line), key=len, reverse=True):
+        rest = rest.replace(value, " ")
+    return all(word in labels or not comparison_key(word).strip("@·∙•,.()…") for word in rest.split())

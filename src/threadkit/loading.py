@@ -1,0 +1,85 @@
+"""Our own JSON back into models, and its JSON Schemas."""
+
+from __future__ import annotations
+
+import json
+from typing import Literal
+
+from pydantic import ValidationError
+
+from .diagnostics import Diagnostic
+from .errors import ParseError
+from .models import Author, Model, Page, Post, Source
+from .tree import THREAD_SCHEMA, Link, Node, Thread
+
+
+class NodeRecord(Post):
+    """A node as the canonical JSON of a thread has it."""
+
+    parent: str | None = None
+    depth: int = 0
+    link: Link | None = None
+    quotes: str | None = None
+    also_quotes: tuple[str, ...] = ()
+    seen_in: tuple[int, ...] = ()
+
+
+class ThreadRecord(Model):
+    """The canonical JSON of a thread."""
+
+    threadkit: Literal["thread/1"]
+    title: str | None = None
+    author: Author | None = None
+    sources: tuple[Source, ...] = ()
+    posts: tuple[NodeRecord, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def load(content: str | bytes) -> Page | Thread:
+    """The page or thread that ``content``, JSON written by this or an earlier version, holds.
+
+    Raises ``ParseError`` where it is no such JSON.
+    """
+    try:
+        value = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise ParseError(f"not JSON: {error}", line=getattr(error, "lineno", None)) from None
+    if not isinstance(value, dict):
+        raise ParseError("neither a page nor a thread written by threadkit: not a JSON object")
+    try:
+        if "threadkit" in value:
+            return _thread(value)
+        if "source" in value and "posts" in value:
+            return Page.model_validate(value)
+    except (ValidationError, TypeError, AttributeError) as error:
+        raise ParseError(f"not JSON as threadkit writes it: {_first(error)}") from None
+    raise ParseError('neither a page nor a thread written by threadkit: no "threadkit" or "source" in it')
+
+
+def _thread(value: dict[str, object]) -> Thread:
+    form = value["threadkit"]
+    if not isinstance(form, str) or form.partition("/")[0] != THREAD_SCHEMA.partition("/")[0]:
+        raise ParseError(f"a {form!r} is neither a page nor a thread")
+    posts = value.get("posts")
+    if not isinstance(posts, list):
+        raise ParseError('"posts" is no list')
+    nodes = tuple(Node.model_validate({**record, "post": Post.model_validate(record)}) for record in posts)
+    return Thread.model_validate({**value, "posts": nodes})
+
+
+def _first(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        problem = error.errors()[0]
+        return f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}"
+    return str(error)
+
+
+def json_schema(of: Literal["page", "thread"]) -> dict[str, object]:
+    """The JSON Schema (2020-12) of a page's or a thread's JSON."""
+    if of == "page":
+        schema = Page.model_json_schema(mode="serialization")
+    else:
+        schema = ThreadRecord.model_json_schema(mode="serialization")
+        for name in ("quoted", "also_quoted"):
+            schema["$defs"]["NodeRecord"]["properties"].pop(name, None)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

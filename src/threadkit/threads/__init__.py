@@ -1,0 +1,75 @@
+"""Posts of pages to threads: one node a post, links between them, reading order.
+
+The work is linear in the number of posts, but for sorting posts by time, and nothing recurses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..diagnostics import Diagnostic, Report
+from ..models import Page
+from ..tree import Node, Thread
+from .collect import Entries
+from .links import link
+from .order import arrange
+
+
+def build_thread(page: Page, *, infer: bool = True) -> Thread:
+    """The thread that one page shows.
+
+    Everything on the page is in it: where nothing links some posts to the others, the thread has several
+    roots. With ``infer=False`` only links that the page states, or that are matched exactly, are made.
+    """
+    nodes, report = _build([page], infer)
+    return Thread(
+        posts=tuple(nodes),
+        title=page.source.title,
+        sources=(page.source,),
+        diagnostics=(*page.diagnostics, *report.items),
+    )
+
+
+def build_threads(pages: Iterable[Page], *, infer: bool = True) -> list[Thread]:
+    """The threads that many pages show together, in the order of their first appearance.
+
+    Pages that overlap are merged: the same post is one node, ``seen_in`` tells the pages that show it. Each
+    thread has one root, and ``sources`` lists all the pages given, so that indices agree between threads.
+    """
+    all_pages = list(pages)
+    nodes, report = _build(all_pages, infer)
+    sources = tuple(page.source for page in all_pages)
+    trees: list[list[Node]] = []
+    for node in nodes:
+        if node.parent is None:
+            trees.append([])
+        trees[-1].append(node)
+    return [
+        Thread(
+            posts=tuple(tree),
+            title=_title(all_pages, tree),
+            sources=sources,
+            diagnostics=_diagnostics(all_pages, tree) + (tuple(report.items) if number == 0 else ()),
+        )
+        for number, tree in enumerate(trees)
+    ]
+
+
+def _build(pages: list[Page], infer: bool) -> tuple[list[Node], Report]:
+    report = Report()
+    entries = Entries(pages, report)
+    link(entries, pages, infer=infer)
+    return arrange(entries, report), report
+
+
+def _title(pages: list[Page], tree: list[Node]) -> str | None:
+    keys = {node.key for node in tree}
+    return next((page.source.title for page in pages if page.focal in keys and page.source.title), None)
+
+
+def _diagnostics(pages: list[Page], tree: list[Node]) -> tuple[Diagnostic, ...]:
+    seen = sorted({index for node in tree for index in node.seen_in})
+    return tuple(diagnostic for index in seen for diagnostic in pages[index].diagnostics)
+
+
+__all__ = ["build_thread", "build_threads"]

@@ -1,0 +1,104 @@
+"""What hangs under what, strongest evidence first: stated ids, the page's structure, embeds, the author's chain."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ..models import Page
+from ..tree import same_author
+from .collect import Entries, Entry
+
+_FINE = ("minute", "second", "millisecond")
+
+
+def link(entries: Entries, pages: list[Page], *, infer: bool) -> None:
+    """Set ``parent``, ``kind`` and ``basis`` of each entry that has a parent."""
+    focals = {page.focal for page in pages if page.focal is not None}
+    firsts = _first_times(entries, pages)
+    for entry in list(entries):
+        _stated(entries, entry, infer)
+    for entry in entries:
+        if entry.parent is None and entry.hosts and not entry.top:
+            continue
+        if entry.parent is None and entry.quotes and entry.key not in focals:
+            _own_embed(entry, firsts)
+    if infer:
+        for index, page in enumerate(pages):
+            _continuations(entries, index, page)
+    for entry in entries:
+        if entry.parent is None and not entry.top and entry.hosts:
+            _hang(entry, entry.hosts[0], "quoted", "stated")
+
+
+def _hang(entry: Entry, parent: Entry, kind: str, basis: str) -> None:
+    if parent is not entry:
+        entry.parent, entry.kind, entry.basis = parent, kind, basis  # type: ignore[assignment]
+
+
+def _stated(entries: Entries, entry: Entry, infer: bool) -> None:
+    """A parent that the source names, by id or by the page's structure."""
+    reply_to = entry.post.reply_to
+    if reply_to is None:
+        return
+    inferred = "reply_to" in entry.post.inferred
+    if inferred and not infer:
+        return
+    if reply_to.key is not None and reply_to.key in entries.by_key and reply_to.id is None:
+        _hang(entry, entries.by_key[reply_to.key], "reply", "inferred" if inferred else "stated")
+    elif reply_to.id is not None:
+        username = reply_to.usernames[0] if len(reply_to.usernames) == 1 else None
+        parent = entries.placeholder(reply_to.id, username, entry.order)
+        _hang(entry, parent, "reply", "inferred" if inferred else "stated")
+
+
+def _first_times(entries: Entries, pages: list[Page]) -> dict[str, datetime]:
+    """When each page's owner begins the thread: the time of the focal post, by username."""
+    firsts: dict[str, datetime] = {}
+    for page in pages:
+        focal = entries.by_key.get(page.focal) if page.focal else None
+        if focal is None or focal.post.author is None or focal.post.created_at is None:
+            continue
+        name = (focal.post.author.username or "").lower()
+        firsts[name] = min(firsts.get(name, focal.post.created_at), focal.post.created_at)
+    return firsts
+
+
+def _own_embed(entry: Entry, firsts: dict[str, datetime]) -> None:
+    """An author who embeds their own earlier post carries the chain on from it."""
+    for quoted in entry.quotes:
+        if not same_author(entry.post, quoted.post) or not _before(quoted, entry):
+            continue
+        if quoted.top:
+            _hang(entry, quoted, "quote", "matched")
+            return
+        username = (entry.post.author.username or "").lower() if entry.post.author else ""
+        first, moment = firsts.get(username), quoted.post.created_at
+        if first is not None and moment is not None and moment >= first and quoted.post.precision in _FINE:
+            _hang(entry, quoted, "quote", "stated")
+            return
+
+
+def _before(one: Entry, other: Entry) -> bool:
+    a, b = one.post.created_at, other.post.created_at
+    return a is None or b is None or a <= b
+
+
+def _continuations(entries: Entries, index: int, page: Page) -> None:
+    """The owner's posts that nothing links follow their previous one in time.
+
+    Only for pages that show one author's thread without saying how its posts hang together.
+    """
+    focal = entries.by_key.get(page.focal) if page.focal else None
+    if focal is None or focal.post.author is None or any(post.id or post.reply_to for post in page.posts):
+        return
+    own = [
+        entry
+        for entry in entries
+        if index in entry.seen_in and same_author(entry.post, focal.post) and entry.post.created_at is not None
+    ]
+    own.sort(key=lambda entry: (entry.post.created_at or datetime.max, entry.order))
+    begun = False
+    for previous, entry in zip([None, *own], own, strict=False):
+        if begun and previous is not None and entry.parent is None:
+            _hang(entry, previous, "continuation", "inferred")
+        begun = begun or entry is focal
