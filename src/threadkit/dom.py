@@ -17,9 +17,37 @@ from .errors import LimitError
 Element = etree._Element
 
 _BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "footer")
-    + ("h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section")
-    + ("table", "tr", "ul")
+    (
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tr",
+        "ul",
+    )
 )
 _SILENT = frozenset(("script", "style", "noscript", "template", "head", "title"))
 
@@ -36,8 +64,8 @@ def parse_html(text: str, *, path: str | None = None) -> Element:
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         if "depth" in str(error).lower():
             raise LimitError(f"elements are nested too deeply: {error}", path=path) from None
-        return cast(Element, html.document_fromstring("<html><body></body></html>"))
-    return cast(Element, root)
+        return html.document_fromstring("<html><body></body></html>")
+    return root
 
 
 def is_element(node: object) -> bool:
