@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import golden
 import pytest
-from conftest import FIXTURES
 
+import golden
+from conftest import FIXTURES
 from threadkit.detect import rank
 from threadkit.documents import Document
 
