@@ -41,7 +41,7 @@ def parse(
     Raises ``UnknownFormatError``, ``ParseError``, ``LimitError``, and with ``strict`` ``StrictError``.
     """
     document = Document(content, limits=limits)
-    return joined(_pages(document, format, timezone, captured_at, strict)[0])
+    return joined(read_document(document, format, timezone, captured_at, strict)[0])
 
 
 def parse_file(
@@ -61,7 +61,7 @@ def parse_file(
     if Path(path).is_dir():
         raise ContainerError("is a folder: iter_pages reads every page in it", path=str(path))
     for document in open_documents(Path(path), limits):
-        found.extend(_pages(document, format, timezone, captured_at, strict)[0])
+        found.extend(read_document(document, format, timezone, captured_at, strict)[0])
     if not found:
         raise UnknownFormatError("holds no saved page", path=str(path))
     return joined(found)
@@ -88,7 +88,7 @@ def iter_pages(
                 document = next(documents, None)
                 if document is None:
                     break
-                pages = _pages(document, format, timezone, captured_at, strict)[0]
+                pages = read_document(document, format, timezone, captured_at, strict)[0]
             except ThreadkitError as error:
                 if on_error is None:
                     raise
@@ -106,16 +106,17 @@ def explain(
 
     Empty for formats that are not read by lines. Errors as for ``parse``.
     """
-    return tuple(_pages(Document(content, limits=limits), format, None, None, False)[1])
+    return tuple(read_document(Document(content, limits=limits), format, None, None, False)[1])
 
 
-def _pages(
+def read_document(
     document: Document,
-    format: str | None,
-    timezone: str | tzinfo | None,
-    captured_at: datetime | str | None,
-    strict: bool,
+    format: str | None = None,
+    timezone: str | tzinfo | None = None,
+    captured_at: datetime | str | None = None,
+    strict: bool = False,
 ) -> tuple[list[Page], list[Claim]]:
+    """The pages in one document, at least one, and what each line of a text page was taken for."""
     zone, captured = _zone(timezone), _moment(captured_at)
     found = detect(document, format)
     report = Report(strict=strict, path=document.path)
