@@ -144,7 +144,8 @@ def joined(pages: list[Page]) -> Page:
     if len(pages) == 1:
         return first
     report = Report()
-    report.add("several-pages", str(len(pages)))
+    titles = "; ".join(page.source.title or "untitled" for page in pages)
+    report.add("several-pages", f"{len(pages)} saved pages ({titles})")
     units = [page.coverage for page in pages]
     coverage = first.coverage.model_copy(
         update={name: sum(getattr(unit, name) for unit in units) for name in ("posts", "chrome", "unclaimed")}

@@ -111,6 +111,8 @@ class _Reader:
         self._finish_page()
         self.bounds.append(len(self.lines))
         for page, first, last in zip(self.pages, self.bounds, self.bounds[1:], strict=False):
+            if not page.posts:
+                self.lines.roles[first:last] = [None] * (last - first)  # a head alone is no page
             account(self.lines, page, self.report, labels=_LABELS, first=first, last=last)
         return [page for page in self.pages if page.posts]
 
@@ -293,7 +295,7 @@ class _Reader:
                 head["age"] = rest[-2]
             rest = rest[:-2]
         self.buffer = rest
-        if self.pages[-1].posts or self.embeds:
+        if self.headed or self.pages[-1].posts or self.embeds:
             self._finish_page()
             self._open_page(min([label, *head.values()]))
         self.buffer = []
