@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from pathlib import Path
 
 import pytest
-from conftest import FIXTURES, SHARED, needs_corpus
-from damage import all_posts, damaged, held_lines
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import threadkit
+from conftest import FIXTURES, SHARED, needs_corpus
+from damage import all_posts, damaged, held_lines
 from threadkit.values.text import trim
 
 PAGES = sorted((FIXTURES / "text_aggregator").glob("*.txt"))
@@ -105,7 +106,7 @@ def test_any_lines(lines: list[str], end: str) -> None:
         thread = threadkit.build_thread(page)
         assert threadkit.load(threadkit.export(thread, "json")) == thread
         spans = [post.span for post in page.posts if post.span]
-        assert all(one[1] <= two[0] for one, two in zip(spans, spans[1:], strict=False))
+        assert all(one[1] <= two[0] for one, two in itertools.pairwise(spans))
 
 
 @settings(max_examples=300, deadline=None)

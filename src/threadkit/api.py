@@ -58,7 +58,7 @@ def parse_file(
     Raises ``ContainerError`` too, where the file cannot be read.
     """
     found: list[Page] = []
-    if Path(path).is_dir():
+    if os.path.isdir(path):  # noqa: PTH112  (Path.is_dir raises for impossible names)
         raise ContainerError("is a folder: iter_pages reads every page in it", path=str(path))
     for document in open_documents(Path(path), limits):
         found.extend(read_document(document, format, timezone, captured_at, strict)[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -102,6 +103,11 @@ def _moment(context: click.Context, parameter: click.Parameter, value: str | Non
         raise click.BadParameter(
             f"{value!r} is no ISO 8601 time such as 2026-05-27T17:00Z", context, parameter
         ) from None
+
+
+def is_several(files: tuple[str, ...]) -> bool:
+    """Whether the FILE arguments can hold more than one document."""
+    return len(files) > 1 or os.path.isdir(files[0])  # noqa: PTH112  (Path.is_dir raises for impossible names)
 
 
 def documents(name: str, how: Reading) -> Iterator[Document]:

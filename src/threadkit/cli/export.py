@@ -13,7 +13,7 @@ from ..errors import EXIT_UNREADABLE, ExportError
 from ..exporters import EXPORTERS
 from ..threads import build_thread
 from ..tree import Thread
-from ._common import Failures, Reading, pages, progress, put, reading, reading_options
+from ._common import Failures, Reading, is_several, pages, progress, put, reading, reading_options
 
 
 @click.command("export", short_help="Threads as JSON, Markdown, …")
@@ -45,7 +45,7 @@ def export_command(
     """
     how = reading(format, timezone, captured_at, strict, max_size)
     failures = Failures()
-    several = len(files) > 1 or Path(files[0]).is_dir()
+    several = is_several(files)
     form = to or _form_of(output, several)
     try:
         folder = _folder(output) if output is not None and several else None

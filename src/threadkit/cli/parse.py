@@ -12,7 +12,7 @@ from ..api import joined
 from ..models import Page
 from ..raw import Claim
 from ..writing import write_file
-from ._common import Failures, pages, progress, put, reading, reading_options
+from ._common import Failures, is_several, pages, progress, put, reading, reading_options
 
 
 @click.command("parse", short_help="Pages as JSON.")
@@ -40,7 +40,7 @@ def parse_command(
     """
     how = reading(format, timezone, captured_at, strict, max_size)
     failures = Failures()
-    several = len(files) > 1 or Path(files[0]).is_dir()
+    several = is_several(files)
     pieces: list[str] = []
     for name in progress(files, "Reading"):
         for found, claims in pages(name, how, failures):
