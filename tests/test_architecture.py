@@ -14,7 +14,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 #: The rooms, lowest first; a file imports only from its own room's earlier files and from lower rooms.
 ROOMS = (
-    "errors", "diagnostics", "models", "tree", "raw", "values", "dom", "documents", "containers", "formats", "detect",
+    "memory", "errors", "diagnostics", "models", "tree", "raw", "values", "dom", "documents", "containers", "formats", "detect",
     "assemble", "threads", "exporters", "loading", "writing", "api", "redact", "graph", "corpus", "archive", "spark",
     "cli", "__main__",
 )  # fmt: skip

@@ -14,6 +14,7 @@ from .diagnostics import Report
 from .documents import DEFAULT_LIMITS, Document, Limits
 from .errors import ContainerError, ExportError, LimitError, ParseError, ThreadkitError, UnknownFormatError
 from .exporters import EXPORTERS
+from .memory import collector_paused
 from .models import Page
 from .raw import Claim
 from .tree import Thread
@@ -117,6 +118,17 @@ def read_document(
     strict: bool = False,
 ) -> tuple[list[Page], list[Claim]]:
     """The pages in one document, at least one, and what each line of a text page was taken for."""
+    with collector_paused():
+        return _read(document, format, timezone, captured_at, strict)
+
+
+def _read(
+    document: Document,
+    format: str | None,
+    timezone: str | tzinfo | None,
+    captured_at: datetime | str | None,
+    strict: bool,
+) -> tuple[list[Page], list[Claim]]:
     zone, captured = _zone(timezone), _moment(captured_at)
     found = detect(document, format)
     report = Report(strict=strict, path=document.path)
