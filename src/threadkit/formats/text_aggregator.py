@@ -124,7 +124,7 @@ class _Reader:
     def _finish_page(self) -> None:
         """The page ends: what is still open is a post that was cut off."""
         page = self.pages[-1]
-        header = self._find_header(cut=True)
+        header = self._find_header(None)
         if header is not None:
             self._embed(header, None)
         elif self.buffer and (self.headed or page.posts or self.embeds):
@@ -139,7 +139,7 @@ class _Reader:
         page.focal = next(iter(page.posts), None)
 
     def _time_line(self, number: int) -> None:
-        header = self._find_header(cut=False)
+        header = self._find_header(number)
         if header is not None:
             self._embed(header, number)
         elif not self.buffer and (self.embeds or self.outer):
@@ -152,22 +152,25 @@ class _Reader:
                 self.report.add("time-without-text", line=number + 1, excerpt=self.lines.lines[number])
             self._close(number)
 
-    def _find_header(self, *, cut: bool) -> int | None:
-        """Index in the buffer of the author line of the embedded post that ends here.
+    def _find_header(self, time: int | None) -> int | None:
+        """Index in the buffer of the author line of the embedded post that ends with the line ``time``.
 
         An embedded text is one paragraph, so the author line is the last line or the one before it; further
-        up only a line with the name doubled is taken. ``cut``: the page ends here, without a time line.
+        up only a paragraph with the name doubled is taken. A name that is not doubled, or none, could as well be
+        a mention in the author's own text: it counts where the next line closes the outer post.
         """
         buffer, lines = self.buffer, self.lines.lines
-        for back in (2, 1):
-            if len(buffer) >= back:
-                number = buffer[-back]
-                author = author_line(lines[number])
-                if author and (is_doubled(lines[number]) or (not cut and self._stands_alone(number))):
-                    return len(buffer) - back
+        near = [len(buffer) - back for back in (2, 1) if len(buffer) >= back]
+        for index in near:
+            if is_doubled(lines[buffer[index]]):
+                return index
         for index in range(len(buffer) - 3, -1, -1):
             if is_doubled(lines[buffer[index]]) and self._stands_alone(buffer[index]):
                 return index
+        if time is not None and time + 1 in self.times:
+            for index in near:
+                if author_line(lines[buffer[index]]) and self._stands_alone(buffer[index]):
+                    return index
         return None
 
     def _stands_alone(self, number: int) -> bool:
