@@ -1,0 +1,453 @@
+"""The lines of one post on a copied page: its text, and what the page shows around the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ..models import Article, ArticleBlock, Card, CommunityNote, Media, Poll, PollOption
+from ..raw import RawPost
+from ._x_headers import Header, labelled
+from ._x_rows import HANDLE, Rows
+from ._x_words import Words
+
+_PLAYED = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?) / (\d{1,2}:\d{2}(?::\d{2})?)")
+_LENGTH = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s?%")
+_DOTS = frozenset("·∙•")
+_ROW_LAYOUT = ("replies", "reposts", "likes", "views")
+
+
+@dataclass(slots=True)
+class Unit:
+    """A top-level post while it is read: ``claims`` are its lines with what each was taken for."""
+
+    post: RawPost
+    claims: dict[int, str] = field(default_factory=dict)
+    chrome: dict[int, str] = field(default_factory=dict)
+    counts: list[int] = field(default_factory=list)
+    outer: list[RawPost] = field(default_factory=list)
+
+
+class BodyReader:
+    """Reads the lines between a post's header and the next one."""
+
+    def __init__(self, rows: Rows, words: Words) -> None:
+        self.rows = rows
+        self.words = words
+        self.text = rows.text
+
+    # -- before the text ---------------------------------------------------------------------------
+
+    def lead(self, first: int, last: int, unit: Unit, post: RawPost) -> int:
+        """Take what stands between the header and the text; the first line of the text."""
+        at = first
+        while True:
+            number = self.rows.next(at, last, 8)
+            if number is None:
+                return first if at == first else at
+            line = self.text[number]
+            role = self.words.role(line)
+            if self.words.reply_names(line) is not None:
+                at = first = self._replying(number, last, unit, post)
+            elif self.words.lead(line):
+                unit.chrome[number] = "label"
+                at = first = number + 1
+                if number + 1 < last and line.startswith("Automated by") and HANDLE.fullmatch(self.text[number + 1]):
+                    unit.chrome[number + 1] = "label"
+                    at = first = number + 2
+            elif role == "weak" and self._button(number, last):
+                unit.chrome[number] = "button"
+                at = first = number + 1
+            elif role == "article" and post.article is None and self.rows.next(number + 1, last, 3) is not None:
+                unit.chrome[number] = "label"
+                post.article = Article()
+                at = first = number + 1
+            else:
+                return first
+
+    def _button(self, number: int, last: int) -> bool:
+        """A button under a header: a blank line or its explanation follows."""
+        after = number + 1
+        if after >= last:
+            return False
+        return not self.text[after] or self.words.lead(self.text[after])
+
+    def _replying(self, number: int, last: int, unit: Unit, post: RawPost) -> int:
+        """Take ``Replying to`` and the usernames after it; the line that follows them."""
+        names, at = self.words.reply_names(self.text[number]) or [], number + 1
+        unit.chrome[number] = "replying to"
+        if not names:
+            while at < last:
+                line = self.text[at]
+                if found := HANDLE.fullmatch(line):
+                    if names and self.text[at - 1] and not self.words.joiner(self.text[at - 1]):
+                        break
+                    if names and not self.text[at - 1] and not self.rows.raw[at - 1].strip("\r"):
+                        break
+                    names.append(found[1])
+                elif line and not (names and self._joins(at, last)):
+                    break
+                elif not line and (not names or not self._joins(at, last)):
+                    break
+                unit.chrome[at] = "replying to"
+                at += 1
+        post.reply_to = tuple(dict.fromkeys((*post.reply_to, *names)))
+        return at
+
+    def _joins(self, at: int, last: int) -> bool:
+        """Whether the line joins two usernames: ``and``, a comma, white space, ``and 3 others``."""
+        line = self.text[at]
+        if self.words.others(line):
+            return True
+        follows = at + 1 < last and HANDLE.fullmatch(self.text[at + 1]) is not None
+        if not line:
+            return follows and bool(self.rows.raw[at].strip("\r"))
+        return follows and self.words.joiner(line)
+
+    # -- the text and what is below it -------------------------------------------------------------
+
+    def part(self, first: int, last: int, unit: Unit, post: RawPost) -> None:
+        """Take the text of ``post`` in these lines, and what stands below the text."""
+        first = self.lead(first, last, unit, post)
+        owner = unit.post
+        note = self._find_note(first, last)
+        if note is not None:
+            end = self._note(note, last, unit, owner)
+            self._below(end, last, unit, owner, floor=end)
+            last = note
+        end = self._below(first, last, unit, post, floor=first)
+        if post.article is not None:
+            self._article(first, end, unit, post)
+        elif end > first:
+            self._text(first, end, unit, post)
+
+    def _text(self, first: int, last: int, unit: Unit, post: RawPost) -> None:
+        post.text = self.rows.join(first, last)
+        if self.rows.hidden:
+            post.links = self.rows.links(first, last, post.text)
+        for number in range(first, last):
+            if self.text[number]:
+                unit.claims[number] = "text"
+
+    def _article(self, first: int, last: int, unit: Unit, post: RawPost) -> None:
+        filled = [number for number in range(first, last) if self.text[number]]
+        if not filled:
+            return
+        title, rest = self.text[filled[0]], self.rows.join(filled[0] + 1, last)
+        post.article = Article(title=title, preview=rest or None)
+        for number in filled:
+            unit.claims[number] = "article"
+
+    def _below(self, first: int, last: int, unit: Unit, post: RawPost, *, floor: int) -> int:
+        """Take media, labels and links below a text, from the last line upward; the end of the text."""
+        end = last
+        media: list[Media] = []
+        while end > floor:
+            number = end - 1
+            line = self.text[number]
+            if not line:
+                end -= 1
+                continue
+            taken = self._media(number, line, unit, media) or self._label(number, line, unit, post)
+            if taken:
+                end -= 1
+                continue
+            above = self._from_author(number, floor, unit) or self._poll(number, floor, unit, post)
+            if above is not None:
+                end = above
+                continue
+            break
+        if media:
+            post.media = (*_merged(media[::-1]), *post.media)
+        return end
+
+    def _media(self, number: int, line: str, unit: Unit, media: list[Media]) -> bool:
+        role = self.words.role(line)
+        if role == "gif":
+            media.append(Media(type="animated_gif"))
+        elif role == "image":
+            media.append(Media(type="photo"))
+        elif role == "alt":
+            if not media or self.words.role(self.text[number + 1] if number + 1 < len(self.text) else "") != "gif":
+                media.append(Media(type="photo"))
+        elif line[0].isdigit() and (found := _PLAYED.fullmatch(line)):
+            media.append(Media(type="video", duration_ms=_milliseconds(found[2]) or None))
+        elif line[0].isdigit() and _LENGTH.fullmatch(line):
+            media.append(Media(type="video", duration_ms=_milliseconds(line) or None))
+        else:
+            return False
+        unit.chrome[number] = "media"
+        return True
+
+    def _label(self, number: int, line: str, unit: Unit, post: RawPost) -> bool:
+        role = self.words.role(line)
+        if role == "more":
+            post.truncated = True
+        elif role == "chrome" or self.words.strong(line):
+            pass
+        elif role == "ad" and line != "Ad":
+            post.promoted = True
+        elif domain := self.words.from_domain(line):
+            post.card = Card(domain=domain)
+            unit.claims[number] = "card"
+            return True
+        elif (reason := self.words.tombstone(line)) and post.quoted is None:
+            post.quoted = RawPost(
+                availability=reason, notice=line, span=self.rows.lines.span(number, number), line=number + 1
+            )
+            unit.claims[number] = "tombstone"
+            return True
+        else:
+            return False
+        unit.chrome[number] = "label"
+        return True
+
+    def _from_author(self, number: int, floor: int, unit: Unit) -> int | None:
+        """``From`` and the name of whom a video was borrowed: the line above them."""
+        above = self.rows.back(number - 1, floor, 2)
+        if above is None or self.words.role(self.text[above]) != "from":
+            return None
+        unit.chrome[above] = unit.chrome[number] = "media source"
+        return above
+
+    def _poll(self, number: int, floor: int, unit: Unit, post: RawPost) -> int | None:
+        """The last line of a poll, ``Final results`` or the time left: the first line of the poll."""
+        text = self.text
+        line = text[number]
+        final = self.words.role(line) == "final"
+        at = number
+        votes = self.words.votes(line)
+        if votes is None:
+            if not final and not self.words.left(line):
+                return None
+            dot = self.rows.back(number - 1, floor, 2)
+            if dot is None or text[dot] not in _DOTS:
+                return None
+            at_votes = self.rows.back(dot - 1, floor, 2)
+            votes = self.words.votes(text[at_votes]) if at_votes is not None else None
+            if votes is None or at_votes is None:
+                return None
+            unit.chrome[dot] = "poll"
+            at = at_votes
+        ends_known = at != number
+        unit.claims[number] = unit.claims[at] = "poll"
+        options: list[PollOption] = []
+        while True:
+            percent = self.rows.back(at - 1, floor, 2)
+            found = _PERCENT.fullmatch(text[percent]) if percent is not None else None
+            label = self.rows.back(percent - 1, floor, 2) if found and percent is not None else None
+            if found is None or label is None or percent is None:
+                break
+            options.append(PollOption(label=text[label], percent=float(found[1].replace(",", "."))))
+            unit.claims[percent] = unit.claims[label] = "poll"
+            at = label
+        post.poll = Poll(options=tuple(options[::-1]), votes=votes, final=final if ends_known else None)
+        return at
+
+    def _find_note(self, first: int, last: int) -> int | None:
+        for number in range(first, last):
+            if self.text[number] and self.words.role(self.text[number]) == "note":
+                return number
+        return None
+
+    def _note(self, first: int, last: int, unit: Unit, post: RawPost) -> int:
+        """Take a community note; the line after it."""
+        end = last
+        for number in range(first + 1, last):
+            line = self.text[number]
+            if line and (self.words.role(line) in ("note-end", "note-help") or self.words.note_end(line)):
+                end = number
+                break
+        post.community_note = CommunityNote(text=self.rows.join(first + 1, end))
+        unit.chrome[first] = "community note"
+        for number in range(first + 1, end):
+            if self.text[number]:
+                unit.claims[number] = "community note"
+        while end < last and (
+            not self.text[end]
+            or self.words.role(self.text[end]) in ("note-end", "note-help", "weak")
+            or self.words.note_end(self.text[end])
+        ):
+            if self.text[end]:
+                unit.chrome[end] = "community note"
+            end += 1
+        return end
+
+    # -- counts ------------------------------------------------------------------------------------
+
+    def count_run(self, first: int, last: int) -> tuple[list[int], int]:
+        """The last row of counts in these lines, and the line after it; an empty row where there is none."""
+        text, words = self.text, self.words
+        at, gap, odd = last, 0, 0
+        while at > first:
+            line = text[at - 1]
+            if not line:
+                gap += 1
+            elif words.count(line) is not None:
+                break
+            elif words.role(line) in ("chrome", "you-reposted", "pinned", "weak") or words.strong(line):
+                gap = 0
+            elif words.tombstone(line) is not None:
+                gap = 0
+            elif odd < 2:
+                odd, gap = odd + 1, 0
+            else:
+                return [], last
+            at -= 1
+        if at <= first or (odd and gap < 2):
+            return [], last
+        end = at
+        run: list[int] = []
+        while at > first and len(run) < 6:
+            line = text[at - 1]
+            if line:
+                if words.count(line) is None:
+                    break
+                run.append(at - 1)
+            elif not text[at - 2] and (at < 3 or not text[at - 3]) and run:
+                break
+            at -= 1
+        return run[::-1], end
+
+    def assign(self, unit: Unit, run: list[int], *, layout: bool) -> bool:
+        """Give a row of counts without labels its meaning by position; False where it has none."""
+        text = self.text
+        values = [text[number] for number in run]
+        if len(run) == 5 and self.words.count(values[4]) != self.words.count(values[3]):
+            return False
+        names: tuple[str, ...] = ()
+        if len(run) in (4, 5):
+            names = _ROW_LAYOUT
+        elif layout and len(run) < 4:
+            names = self._by_layout(run)
+        if not names:
+            return False
+        unit.post.counts.update(zip(names, values, strict=False))
+        unit.post.inferred["metrics"] = "position"
+        for number in run:
+            unit.claims[number] = "counts"
+        return True
+
+    def _by_layout(self, run: list[int]) -> tuple[str, ...]:
+        """The meaning of an incomplete row on a page whose rows leave a blank line between the buttons."""
+        if len(run) == 1:
+            return ("views",)
+        gaps = [below - above - 1 for above, below in zip(run, run[1:], strict=False)]
+        names = ["views"]
+        if gaps[-1] == 0:
+            names.insert(0, "likes")
+            run, gaps = run[:-1], gaps[:-1]
+        if len(run) == 1:
+            return tuple(names)
+        if len(run) == 2 and gaps[-1] in (1, 2):
+            names.insert(0, "reposts" if gaps[-1] == 1 else "replies")
+            return tuple(names)
+        if len(run) == 3 and gaps == [1, 1]:
+            return ("replies", "reposts", *names)
+        return ()
+
+    # -- below the time line -----------------------------------------------------------------------
+
+    def meta(self, first: int, last: int, unit: Unit) -> int:
+        """Take views, source and counts below the time line of the page's post; the line after them."""
+        rows, words, post = self.rows, self.words, unit.post
+        at, pending, dot = first, [], -9
+        while at < last:
+            line = self.text[at]
+            if not line:
+                at += 1
+                continue
+            role = words.role(line)
+            both = labelled(line, words)
+            metric = words.metric(line)
+            if line in _DOTS:
+                dot = at
+                unit.chrome[at] = "separator"
+            elif words.count(line) is not None:
+                pending.append(at)
+            elif metric is not None and (pending or role != "n-replies"):
+                self._labelled(at, metric, pending, unit)
+            elif both is not None:
+                post.counts.setdefault(both[1][2:], both[0])
+                unit.claims[at] = "counts"
+            elif role in ("chrome", "weak") or words.strong(line) or words.replies_link(line):
+                if role == "weak" and words.ends_meta(line):
+                    break
+                unit.chrome[at] = "label"
+            elif (line[0] in _DOTS or dot >= 0 and rows.next(dot + 1, last, 2) == at) and words.source(line.lstrip("·∙• ")):
+                parts = re.split(r"\s*[·∙•]\s*", line.strip("·∙• "))
+                post.source = parts[0]
+                unit.claims[at] = "source"
+            elif line[0] in _DOTS or "·" in line:
+                if not self._mixed(at, line, pending, unit):
+                    break
+            else:
+                break
+            at += 1
+        self._bare(pending, unit)
+        return at
+
+    def _labelled(self, at: int, role: str, pending: list[int], unit: Unit) -> None:
+        """A label of a count: its number stands in the line before, or is missing."""
+        if pending:
+            number = pending.pop()
+            unit.post.counts.setdefault(role[2:], self.text[number])
+            unit.claims[number] = "counts"
+        unit.chrome[at] = "label"
+
+    def _mixed(self, at: int, line: str, pending: list[int], unit: Unit) -> bool:
+        """``Views·Twitter Web App`` and such: labels, counts and source on one line."""
+        found = False
+        for part in re.split(r"\s*[·∙•]\s*", line):
+            metric = self.words.metric(part) if part else None
+            both = labelled(part, self.words) if part else None
+            if metric is not None:
+                self._labelled(at, metric, pending, unit)
+                found = True
+            elif both is not None:
+                unit.post.counts.setdefault(both[1][2:], both[0])
+                found = True
+            elif part and found and self.words.source(part):
+                unit.post.source = part
+        if found:
+            unit.claims[at] = "counts"
+            unit.chrome.pop(at, None)
+        return found
+
+    def _bare(self, pending: list[int], unit: Unit) -> None:
+        """Counts without labels below a time line: replies, reposts, likes, bookmarks, where all four are there."""
+        if len(pending) == 4:
+            names = ("replies", "reposts", "likes", "bookmarks")
+            for name, number in zip(names, pending, strict=True):
+                unit.post.counts.setdefault(name, self.text[number])
+                unit.claims[number] = "counts"
+            unit.post.inferred["metrics"] = "position"
+        else:
+            unit.counts.extend(pending)
+
+
+def _milliseconds(clock: str) -> int:
+    seconds = 0
+    for part in clock.split(":"):
+        seconds = seconds * 60 + int(part)
+    return seconds * 1000
+
+
+def _merged(media: list[Media]) -> list[Media]:
+    """The media, where a video's clock and the time that it still has to run are one video."""
+    kept: list[Media] = []
+    for one in media:
+        before = kept[-1] if kept else None
+        if (
+            one.type == "video"
+            and before is not None
+            and before.type == "video"
+            and (one.duration_ms or 0) <= (before.duration_ms or 0)
+        ):
+            continue
+        kept.append(one)
+    return kept
+
+
+__all__ = ["ArticleBlock", "BodyReader", "Header", "Unit"]

@@ -1,0 +1,138 @@
+"""Rows of a copied page: blockquote marks and Markdown links taken off, inline elements joined again.
+
+A copy breaks the line around each mention, since a mention is an element of its own on the page:
+``thanks ⏎@someone⏎ for this``. Such a break shows by the white space or punctuation that is left beside it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..models import UrlEntity
+from ..values.text import trim
+from ._text import Lines
+
+HANDLE = re.compile(r"@([A-Za-z0-9_]{1,20})")
+_INLINE = re.compile(r"@[A-Za-z0-9_]{1,20}|[#＃$][^\s#@]{1,100}|https?://\S{1,400}")
+_LINK = re.compile(r"\[([^\[\]]{0,300})\]\((https?://[^\s()]{1,600})\)")
+_SITE = re.compile(r"https?://(?:www\.|mobile\.)?(?:x|twitter)\.com/", re.I)
+_PROFILE_LINK = re.compile(r"\[@[A-Za-z0-9_]{1,20}\]\(https?://(?:www\.|mobile\.)?(?:x|twitter)\.com/")
+_OPENING = frozenset("([{“‘\"«「『（【〈《¿¡")
+_CLOSING = frozenset(".,:;!?)]}”’\"'»」』）】〉》、。，！？：；…/-–—'’&")
+
+
+class Rows:
+    """The lines of a page as they stood on it.
+
+    ``text`` are the trimmed lines, ``raw`` the same with their outer white space, ``href`` where a line that is
+    one Markdown link leads, ``outside`` the lines around quoted copies that bear no quote mark.
+    """
+
+    __slots__ = ("hidden", "href", "lines", "outside", "raw", "text")
+
+    def __init__(self, content: str) -> None:
+        self.lines = Lines(content)
+        self.text = self.lines.lines
+        self.href: dict[int, str] = {}
+        self.hidden: dict[int, list[tuple[str, str]]] = {}
+        self.outside: set[int] = set()
+        starts, ends = self.lines.starts, self.lines.ends
+        self.raw = [content[start:end] for start, end in zip(starts, ends, strict=True)]
+        if "\n> @" in content or "\n> ·" in content or content.startswith("> "):
+            self._unquote()
+        if "](http" in content and _PROFILE_LINK.search(content):
+            self._unlink()
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def _unquote(self) -> None:
+        quoted = sum(1 for row in self.raw if row.startswith("> @") and HANDLE.fullmatch(trim(row[2:])))
+        plain = sum(1 for row in self.text if row.startswith("@") and HANDLE.fullmatch(row))
+        if quoted <= plain:
+            return
+        for number, row in enumerate(self.raw):
+            if row.startswith(">"):
+                self.raw[number] = row[2:] if row.startswith("> ") else row[1:]
+                self.text[number] = trim(self.raw[number])
+            elif self.text[number]:
+                self.outside.add(number)
+
+    def _unlink(self) -> None:
+        for number, row in enumerate(self.raw):
+            if "](http" not in row:
+                continue
+            whole = _LINK.fullmatch(trim(row))
+            if whole and _SITE.match(whole[2]):
+                self.href[number] = whole[2]
+                self.raw[number] = whole[1]
+            else:
+                self.hidden[number] = [(found[1], found[2]) for found in _LINK.finditer(row)]
+                self.raw[number] = _LINK.sub(r"\1", row)
+            self.text[number] = trim(self.raw[number])
+
+    def next(self, number: int, last: int, reach: int = 3) -> int | None:
+        """The first line with text from ``number`` on, at most ``reach`` lines further and before ``last``."""
+        text = self.text
+        for at in range(number, min(number + reach, last)):
+            if text[at]:
+                return at
+        return None
+
+    def back(self, number: int, first: int = 0, reach: int = 3) -> int | None:
+        """The last line with text from ``number`` upward, at most ``reach`` lines and not before ``first``."""
+        text = self.text
+        for at in range(number, max(number - reach, first - 1), -1):
+            if text[at]:
+                return at
+        return None
+
+    def inline(self, number: int, first: int, last: int) -> bool:
+        """Whether the line is an element that stood inside a line of text, of the lines ``first`` to ``last``."""
+        return self._tied_above(number, first) or self._tied_below(number, last)
+
+    def _tied_above(self, number: int, first: int) -> bool:
+        if number <= first:
+            return False
+        above = self.raw[number - 1]
+        if not above:
+            return False
+        return above[-1] in " \u00a0" or above[-1] in _OPENING or above == "."
+
+    def _tied_below(self, number: int, last: int) -> bool:
+        if number + 1 >= last:
+            return False
+        below = self.raw[number + 1]
+        return bool(below) and (below[0] in " \u00a0" or below[0] in _CLOSING)
+
+    def join(self, first: int, last: int) -> str:
+        """The text of the lines ``first`` to ``last`` (excluded), its inline elements joined again."""
+        pieces: list[str] = []
+        glue = ""
+        for number in range(first, last):
+            row = self.raw[number].rstrip("\r")
+            line = self.text[number]
+            if line and line[0] in "@#＃$h" and _INLINE.fullmatch(line):
+                above, below = self._tied_above(number, first), self._tied_below(number, last)
+                mention = line[0] == "@"
+                if pieces and glue and above and (mention or below):
+                    glue = ""
+                pieces.append(glue + row)
+                glue = "" if below and (mention or above) else "\n"
+            else:
+                pieces.append(glue + row)
+                glue = "\n"
+        return trim("".join(pieces))
+
+    def links(self, first: int, last: int, text: str) -> tuple[UrlEntity, ...]:
+        """The links that Markdown delimits in these lines, with spans into ``text``."""
+        found: list[UrlEntity] = []
+        at = 0
+        for number in range(first, last):
+            for shown, target in self.hidden.get(number, ()):
+                start = text.find(shown, at)
+                if start < 0 or not shown or shown[0] in "@#$":
+                    continue
+                at = start + len(shown)
+                found.append(UrlEntity(url=target, expanded_url=None, display_url=shown, span=(start, at)))
+        return tuple(found)

@@ -1,0 +1,441 @@
+"""Pages of twitter.com and x.com that were selected and copied as text, in every language of the interface.
+
+    Display Name          a blank line below it where a badge stands
+    @username
+    ·
+    6h                    a day, with or without a year, or an age; the page's own post has none here
+    Replying to
+    @other
+    text …                the line is broken around each mention
+    Quote                 the same again for a quoted post, to the end of the outer one
+    11:36 PM · May 8, 2026    closes the page's own post: views, client and counts follow
+    4                     counts without labels; those that are zero are left out
+
+A line is taken for what it is by its wording and by its place, since an author may write any of these words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..diagnostics import Report
+from ..documents import Document
+from ..raw import RawAuthor, RawPage, RawPost
+from ..values.links import parse_status_url
+from ..values.locales import decide_language
+from ._base import Format
+from ._text import account
+from ._x_body import BodyReader, Unit
+from ._x_headers import Clock, Header, find_clocks, find_headers
+from ._x_pages import Bounds, find_owner, module, split_pages
+from ._x_rows import HANDLE, Rows
+from ._x_words import Words, words_of
+
+_LABELS = frozenset({"Views", "View"})
+_STATUS = re.compile(r"https?://(?:www\.|mobile\.|m\.)?(?:x|twitter)\.com/\w{1,20}/status/\d{5,20}\S{0,80}")
+
+
+class _PageReader:
+    """Reads one page: cuts it into posts, then reads the lines of each."""
+
+    def __init__(self, rows: Rows, words: Words, bounds: Bounds, headers: list[Header], clocks: list[Clock]) -> None:
+        self.rows = rows
+        self.words = words
+        self.text = rows.text
+        self.bounds = bounds
+        self.headers = headers
+        self.clocks = clocks
+        self.body = BodyReader(rows, words)
+        self.units: list[Unit] = []
+        self.chrome: dict[int, str] = {}
+        self.page = RawPage(language=words.language)
+        self.owner: RawAuthor | None = None
+        self.quotes: dict[int, Header] = {}
+
+    # -- cutting -----------------------------------------------------------------------------------
+
+    def read(self) -> RawPage:
+        first, tail, last = self.bounds
+        for number in range(tail, last):
+            if self.text[number]:
+                self.chrome[number] = "tail"
+        starts = self._starts()
+        head_end = starts[0][0] if starts else tail
+        head = self._head(first, head_end)
+        spans = []
+        for index, (start, header, clock) in enumerate(starts):
+            end = starts[index + 1][0] if index + 1 < len(starts) else tail
+            spans.append((start, end, header, clock))
+        if not starts or (head < head_end and False):
+            return self.page
+        runs = [self._run(header, clock, start, end) for start, end, header, clock in spans]
+        counted = [len(run) for run, _ in runs]
+        shows = any(n >= 3 for n in counted) or 2 * sum(n >= 1 for n in counted) > len(counted)
+        layout = any(self._laid_out(run) for run, _ in runs)
+        for (start, end, header, clock), (run, after) in zip(spans, runs, strict=True):
+            if not (shows or len(run) >= 3):
+                run, after = [], end
+            self._unit(start, end, header, clock, run, after, layout)
+        self._finish()
+        return self.page
+
+    def _starts(self) -> list[tuple[int, Header | None, Clock | None]]:
+        """The first line of each top-level post with its header and, for the page's own post, its time line."""
+        first, tail, _ = self.bounds
+        headers = [h for h in self.headers if first <= h.first < tail]
+        starts: list[tuple[int, Header | None, Clock | None]] = []
+        floor = first
+        for clock in (c for c in self.clocks if first <= c.row < tail):
+            inside = [h for h in headers if floor <= h.first < clock.row]
+            focal = self._focal_header(floor, clock.row, inside)
+            if focal is not None:
+                begin = focal.first
+            else:
+                outer = [h for h in inside if self._quote_label(h, floor) is None]
+                if outer:  # the last post in the list is closed by a time line: its own
+                    begin = outer[-1].first
+                    focal = outer[-1]
+                else:
+                    begin = self._text_start(floor, clock.row)
+            for header in inside:
+                if header.first < begin and not self._nest(header, floor):
+                    starts.append((header.first, header, None))
+                elif header.first > begin:
+                    self.quotes[self._quote_label(header, begin) or header.first] = header
+            starts.append((begin, focal, clock))
+            floor = clock.row + 1
+        for header in (h for h in headers if h.first >= floor):
+            if not starts or not self._nest(header, starts[-1][0]):
+                starts.append((header.first, header, None))
+        return [(self._context(start, starts, index), header, clock) for index, (start, header, clock) in enumerate(starts)]
+
+    def _nest(self, header: Header, floor: int) -> bool:
+        """Whether the header is that of a quoted post."""
+        label = self._quote_label(header, floor)
+        if label is None:
+            return False
+        self.quotes[label] = header
+        return True
+
+    def _quote_label(self, header: Header, floor: int) -> int | None:
+        """The line ``Quote`` above a header; the name of a community may stand between them."""
+        above = self.rows.back(header.first - 1, floor, 3)
+        if above is None:
+            return None
+        if self.words.role(self.text[above]) == "quote":
+            return above
+        over = self.rows.back(above - 1, floor, 2)
+        if over is not None and self.words.role(self.text[over]) == "quote" and len(self.text[above]) <= 60:
+            return over
+        return None
+
+    def _focal_header(self, first: int, last: int, inside: list[Header]) -> Header | None:
+        """The name and handle of the page's own post, which has no day beside them."""
+        used = {h.handle for h in self.headers}
+        replied = self._replied_to(last)
+        best: tuple[int, int] | None = None
+        for number in range(first, last):
+            line = self.text[number]
+            found = HANDLE.fullmatch(line) if line and line[0] == "@" and number not in used else None
+            if found is None or self.rows.inline(number, first, last):
+                continue
+            name = self._name(number, first)
+            if name is None:
+                continue
+            later = [h for h in inside if h.first > number]
+            if len(later) > 1 and any(self._quote_label(h, number) is None for h in later):
+                continue
+            above = self.rows.back(name - 1, first, 4)
+            score = 2 * (found[1].lower() in replied)
+            score += 3 * (above is not None and self.words.role(self.text[above]) in ("conversation", "head", "new"))
+            score += above is None or name == first or not self.text[name - 1]
+            if best is None or score > best[0]:
+                best = (score, number)
+        if best is None:
+            return None
+        handle = best[1]
+        name = self._name(handle, first)
+        author = RawAuthor(username=self.text[handle][1:], name=self.text[name] if name is not None else None)
+        return Header(name if name is not None else handle, name, handle, None, handle + 1, author, None)
+
+    def _name(self, handle: int, floor: int) -> int | None:
+        name = self.rows.back(handle - 1, floor, 2)
+        if name is None or name in self.rows.outside:
+            return None
+        role = self.words.role(self.text[name])
+        if role in ("replying", "conversation", "new") or any(h.first <= name < h.body for h in self._near(name)):
+            return None
+        return name
+
+    def _near(self, number: int) -> list[Header]:
+        return [h for h in self.headers if h.first <= number < h.body]
+
+    def _replied_to(self, first: int) -> set[str]:
+        """The usernames that the posts below a line reply to."""
+        found: set[str] = set()
+        for number in range(first, self.bounds.tail):
+            line = self.text[number]
+            names = self.words.reply_names(line) if line else None
+            if names is not None:
+                below = self.rows.next(number + 1, self.bounds.tail, 2)
+                after = HANDLE.fullmatch(self.text[below]) if below is not None else None
+                found.update(name.lower() for name in (*names, *([after[1]] if after else [])))
+        return found
+
+    def _text_start(self, first: int, last: int) -> int:
+        """The first line of a post whose header is missing: the first that is not the head of the page."""
+        for number in range(first, last):
+            line = self.text[number]
+            if line and number not in self.rows.outside and not self._is_head(line):
+                return number
+        return last
+
+    def _is_head(self, line: str) -> bool:
+        return self.words.role(line) in ("keyboard", "keyboard2", "new", "conversation", "head", "logged-out")
+
+    def _context(self, start: int, starts: list[tuple[int, Header | None, Clock | None]], index: int) -> int:
+        """The first line of what stands above a post's name: who reposted it, that it is pinned."""
+        floor = starts[index - 1][0] if index else self.bounds.first
+        first = start
+        while True:
+            above = self.rows.back(first - 1, floor, 3)
+            if above is None or above in self.rows.outside:
+                return first
+            line = self.text[above]
+            role = self.words.role(line)
+            if role not in ("you-reposted", "pinned") and not self.words.reposter(line) and not _STATUS.fullmatch(line):
+                if not self.words.context(line):
+                    return first
+            first = above
+
+    # -- reading -----------------------------------------------------------------------------------
+
+    def _head(self, first: int, last: int) -> int:
+        """Take the head of the page; the line after it."""
+        self.owner, end = find_owner(self.rows, self.words, first, last)
+        for number in range(first, last):
+            line = self.text[number]
+            if not line or number in self.rows.outside:
+                continue
+            if number < end and self._profile_line(number, first):
+                self.chrome[number] = "profile"
+            elif self._known_head(line) or (line.endswith("+") and line[:-1].isdigit()):
+                self.chrome[number] = "head"
+            elif self._titles(number):
+                self.chrome[number] = "head"
+        return last
+
+    def _profile_line(self, number: int, first: int) -> bool:
+        return self.owner is not None
+
+    def _titles(self, number: int) -> bool:
+        below = self.rows.next(number + 1, self.bounds.tail, 2)
+        return below is not None and self.words.items(self.text[below])
+
+    def _known_head(self, line: str) -> bool:
+        return self.words.role(line) is not None or self.words.head(line)
+
+    def _run(self, header: Header | None, clock: Clock | None, start: int, end: int) -> tuple[list[int], int]:
+        if clock is not None or header is None:
+            return [], end
+        return self.body.count_run(header.body, end)
+
+    def _laid_out(self, run: list[int]) -> bool:
+        gaps = [below - above - 1 for above, below in zip(run, run[1:], strict=False)]
+        return gaps == [1, 1, 0]
+
+    def _unit(
+        self, start: int, end: int, header: Header | None, clock: Clock | None, run: list[int], after: int, layout: bool
+    ) -> None:
+        unit = Unit(RawPost())
+        post = unit.post
+        first = start
+        if header is not None:
+            self._take_header(header, unit, post)
+            first = header.body
+            self._above(start, header.first, unit)
+        stop = clock.row if clock is not None else (run[0] if run else end)
+        if clock is None and not run:
+            block = module(self.rows, self.words, first, stop)
+            if block is not None:
+                for number in range(*block):
+                    if self.text[number]:
+                        self.chrome[number] = "suggestions"
+                self._rest(block[1], end, unit)
+                stop = block[0]
+        self._parts(first, stop, unit)
+        if clock is not None:
+            self._take_clock(clock, unit, header)
+            after = self.body.meta(clock.row + 1, end, unit)
+            self.page.focal = self.page.focal or post
+        elif run and not self.body.assign(unit, run, layout=layout):
+            unit.counts.extend(run)
+        last = self._written(unit, start, clock)
+        post.span = self.rows.lines.span(min(start, last), last)
+        post.line = min(start, last) + 1
+        self.units.append(unit)
+        if clock is not None or run:
+            self._rest(after, end, unit)
+
+    def _written(self, unit: Unit, start: int, clock: Clock | None) -> int:
+        return max([start, *unit.claims, *unit.chrome, *([clock.row] if clock else [])])
+
+    def _take_header(self, header: Header, unit: Unit, post: RawPost) -> None:
+        post.author = header.author
+        post.time = header.time
+        post.promoted = header.promoted
+        for number in (header.name, header.handle):
+            if number is not None:
+                unit.claims[number] = "author"
+        begin = header.handle if header.handle is not None else header.first
+        for number in range(begin, header.body):
+            if self.text[number] and number not in unit.claims:
+                unit.claims[number] = "time" if number == header.day and header.time else "separator"
+                if number != header.day or header.promoted:
+                    unit.chrome[number] = "label"
+                    del unit.claims[number]
+        url = self.rows.href.get(header.day) if header.day is not None else None
+        if url is not None and parse_status_url(url):
+            post.url = url
+        if header.author is not None and header.day == header.name:
+            unit.claims[header.first] = "author and time"
+
+    def _take_clock(self, clock: Clock, unit: Unit, header: Header | None) -> None:
+        post = unit.post
+        post.time = clock.clock
+        unit.claims[clock.row] = "time"
+        if clock.views is not None:
+            post.counts["views"] = clock.views
+        if clock.source is not None:
+            post.source = clock.source
+        url = self.rows.href.get(clock.row)
+        if url is not None and parse_status_url(url):
+            post.url = url
+
+    def _above(self, first: int, last: int, unit: Unit) -> None:
+        """Take the lines above a name: who reposted it, that it is pinned, its address."""
+        post = unit.post
+        for number in range(first, last):
+            line = self.text[number]
+            if not line:
+                continue
+            role = self.words.role(line)
+            name = self.words.reposter(line)
+            if role == "you-reposted":
+                post.reposted_by = self.owner or RawAuthor(name=line.split(" ")[0])
+                unit.chrome[number] = "repost"
+            elif role == "pinned":
+                post.pinned = True
+                unit.chrome[number] = "pinned"
+            elif name is not None:
+                post.reposted_by = self._known(name)
+                unit.claims[number] = "repost"
+                unit.chrome[number] = "repost"
+                del unit.claims[number]
+            elif _STATUS.fullmatch(line):
+                found = parse_status_url(line)
+                if found and post.author and (found[0] or "").lower() == (post.author.username or "").lower():
+                    post.url, post.id = line, found[1]
+                    post.url = f"https://x.com/{found[0]}/status/{found[1]}"
+                    unit.chrome[number] = "address"
+            else:
+                unit.chrome[number] = "context"
+
+    def _known(self, name: str) -> RawAuthor:
+        """The account of that name, where the page shows it."""
+        if self.owner is not None and self.owner.name == name:
+            return self.owner
+        for header in self.headers:
+            if header.author is not None and header.author.name == name:
+                return header.author
+        return RawAuthor(name=name)
+
+    def _parts(self, first: int, last: int, unit: Unit) -> None:
+        """Take the post's own lines, then those of the posts that it quotes."""
+        labels = sorted(label for label in self.quotes if first <= label < last)
+        self.body.part(first, labels[0] if labels else last, unit, unit.post)
+        for index, label in enumerate(labels):
+            header = self.quotes[label]
+            if header.first != label:
+                unit.chrome[label] = "quote label"
+                for number in range(label + 1, header.first):
+                    if self.text[number]:
+                        unit.chrome[number] = "community"
+            quoted = RawPost()
+            self._take_header(header, unit, quoted)
+            end = labels[index + 1] if index + 1 < len(labels) else last
+            self.body.part(header.body, end, unit, quoted)
+            quoted.span = self.rows.lines.span(header.first, max(header.first, self._end(header.body, end)))
+            quoted.line = header.first + 1
+            if unit.post.quoted is None:
+                unit.post.quoted = quoted
+            else:
+                unit.post.also_quoted.append(quoted)
+
+    def _end(self, first: int, last: int) -> int:
+        for number in range(last - 1, first - 1, -1):
+            if self.text[number]:
+                return number
+        return first
+
+    def _rest(self, first: int, last: int, unit: Unit) -> None:
+        """Take what stands between a closed post and the next: posts that cannot be seen, labels."""
+        for number in range(first, last):
+            line = self.text[number]
+            if not line or number in self.rows.outside:
+                continue
+            reason = self.words.tombstone(line)
+            if reason is not None:
+                self._tombstone(number, line, reason)
+            elif self._known_head(line) or self.words.strong(line):
+                self.chrome[number] = "label"
+
+    def _tombstone(self, number: int, line: str, reason: str) -> None:
+        span = self.rows.lines.span(number, number)
+        post = RawPost(availability=reason, notice=line, span=span, line=number + 1)  # type: ignore[arg-type]
+        unit = Unit(post)
+        unit.claims[number] = "tombstone"
+        self.units.append(unit)
+
+    # -- the whole page ----------------------------------------------------------------------------
+
+    def _finish(self) -> None:
+        self.page.posts = [unit.post for unit in self.units]
+
+
+def sniff(document: Document) -> float:
+    """Author lines with a dot and a day below them, a time line of the site, or its own labels."""
+    text = document.text[:400_000]
+    if "@" not in text and "·" not in text:
+        return 0.0
+    rows = Rows(text)
+    words = words_of(decide_language(text)[0])
+    headers, clocks = find_headers(rows, words), find_clocks(rows, words)
+    if headers:
+        return 0.9 if len(headers) > 1 or clocks else 0.75
+    return 0.6 if clocks else 0.0
+
+
+def parse(document: Document, report: Report) -> list[RawPage]:
+    """The pages in the text, in order."""
+    rows = Rows(document.text)
+    words = words_of(decide_language(document.text)[0])
+    headers, clocks = find_headers(rows, words), find_clocks(rows, words)
+    pages = []
+    for bounds in split_pages(rows, words, headers, clocks):
+        reader = _PageReader(rows, words, bounds, headers, clocks)
+        page = reader.read()
+        for number, role in reader.chrome.items():
+            rows.lines.claim([number], role)
+        for index, unit in enumerate(reader.units):
+            for number, role in unit.chrome.items():
+                rows.lines.claim([number], role)
+            for number, role in unit.claims.items():
+                rows.lines.claim([number], role, index)
+        account(rows.lines, page, report, labels=_LABELS, first=bounds.first, last=bounds.last)
+        if page.posts:
+            pages.append(page)
+    return pages
+
+
+FORMAT = Format("text_x", "pages of twitter.com and x.com copied as text, in any language", "text", sniff, parse)
