@@ -14,6 +14,7 @@ from ._x_words import Words
 _PLAYED = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?) / (\d{1,2}:\d{2}(?::\d{2})?)")
 _LENGTH = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s?%")
+_DOMAIN = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,12}")
 _DOTS = frozenset("·∙•")
 _ROW_LAYOUT = ("replies", "reposts", "likes", "views")
 
@@ -32,9 +33,10 @@ class Unit:
 class BodyReader:
     """Reads the lines between a post's header and the next one."""
 
-    def __init__(self, rows: Rows, words: Words) -> None:
+    def __init__(self, rows: Rows, words: Words, *, old: bool) -> None:
         self.rows = rows
         self.words = words
+        self.old = old
         self.text = rows.text
 
     # -- before the text ---------------------------------------------------------------------------
@@ -128,7 +130,10 @@ class BodyReader:
             post.links = self.rows.links(first, last, post.text)
         for number in range(first, last):
             if self.text[number]:
-                unit.claims[number] = "text"
+                if self.rows.emoji(number, first, last):
+                    unit.chrome[number] = "emoji"
+                else:
+                    unit.claims[number] = "text"
 
     def _article(self, first: int, last: int, unit: Unit, post: RawPost) -> None:
         filled = [number for number in range(first, last) if self.text[number]]
@@ -153,7 +158,11 @@ class BodyReader:
             if taken:
                 end -= 1
                 continue
-            above = self._from_author(number, floor, unit) or self._poll(number, floor, unit, post)
+            above = self._from_author(number, floor, unit)
+            if above is None:
+                above = self._poll(number, floor, unit, post)
+            if above is None and self.old and post.card is None:
+                above = self._card(number, floor, unit, post)
             if above is not None:
                 end = above
                 continue
@@ -210,6 +219,25 @@ class BodyReader:
             return None
         unit.chrome[above] = unit.chrome[number] = "media source"
         return above
+
+    def _card(self, number: int, floor: int, unit: Unit, post: RawPost) -> int | None:
+        """A link card as pages had it until 2022: title, description and domain, each on a line of its own."""
+        text = self.text
+        if not _DOMAIN.fullmatch(text[number]):
+            return None
+        first = number
+        while first > floor and text[first - 1]:
+            first -= 1
+        size = number - first
+        if size < 2 or (size == 2 and first > floor):
+            return None
+        title = number - (2 if size > 2 else 1)
+        description = text[number - 1] if title < number - 1 else None
+        post.card = Card(domain=text[number], title=text[title], description=description)
+        post.inferred["card"] = "position"
+        for at in range(title, number + 1):
+            unit.claims[at] = "card"
+        return title
 
     def _poll(self, number: int, floor: int, unit: Unit, post: RawPost) -> int | None:
         """The last line of a poll, ``Final results`` or the time left: the first line of the poll."""

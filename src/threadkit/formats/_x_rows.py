@@ -7,6 +7,8 @@ A copy breaks the line around each mention, since a mention is an element of its
 from __future__ import annotations
 
 import re
+import unicodedata
+from bisect import bisect_left
 
 from ..models import UrlEntity
 from ..values.text import trim
@@ -17,6 +19,7 @@ _INLINE = re.compile(r"@[A-Za-z0-9_]{1,20}|[#＃$][^\s#@]{1,100}|https?://\S{1,4
 _LINK = re.compile(r"\[([^\[\]]{0,300})\]\((https?://[^\s()]{1,600})\)")
 _SITE = re.compile(r"https?://(?:www\.|mobile\.)?(?:x|twitter)\.com/", re.I)
 _PROFILE_LINK = re.compile(r"\[@[A-Za-z0-9_]{1,20}\]\(https?://(?:www\.|mobile\.)?(?:x|twitter)\.com/")
+_HEADING = re.compile(r"#{1,6} \S")
 _OPENING = frozenset("([{“‘\"«「『（【〈《¿¡")
 _CLOSING = frozenset(".,:;!?)]}”’\"'»」』）】〉》、。，！？：；…/-–—'’&")
 
@@ -25,10 +28,11 @@ class Rows:
     """The lines of a page as they stood on it.
 
     ``text`` are the trimmed lines, ``raw`` the same with their outer white space, ``href`` where a line that is
-    one Markdown link leads, ``outside`` the lines around quoted copies that bear no quote mark.
+    one Markdown link leads, ``outside`` the lines that are no copy (without the quote mark that the copies bear,
+    or headings of a note), ``breaks`` the same in order.
     """
 
-    __slots__ = ("hidden", "href", "lines", "outside", "raw", "text")
+    __slots__ = ("breaks", "hidden", "href", "lines", "outside", "raw", "text")
 
     def __init__(self, content: str) -> None:
         self.lines = Lines(content)
@@ -42,6 +46,9 @@ class Rows:
             self._unquote()
         if "](http" in content and _PROFILE_LINK.search(content):
             self._unlink()
+        if not self.outside and (content.startswith("# ") or "\n# " in content or "\n## " in content):
+            self._headings()
+        self.breaks = sorted(self.outside)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -57,6 +64,31 @@ class Rows:
                 self.text[number] = trim(self.raw[number])
             elif self.text[number]:
                 self.outside.add(number)
+
+    def _headings(self) -> None:
+        """Headings of a note, where the note begins with one: an author's text cannot."""
+        first = next((row for row in self.text if row), "")
+        if _HEADING.match(first):
+            found = (n for n, row in enumerate(self.text) if row.startswith("#") and _HEADING.match(row))
+            self.outside.update(n for n in found if n == 0 or not self.text[n - 1])
+
+    def until_break(self, first: int, last: int) -> int:
+        """The first line from ``first`` on that is no copy, or ``last``."""
+        at = bisect_left(self.breaks, first)
+        return min(last, self.breaks[at]) if at < len(self.breaks) else last
+
+    def emoji(self, number: int, first: int, last: int) -> str | None:
+        """The emoji whose name stands in the line in its place, as copies of 2019 to 2021 have it."""
+        line = self.text[number]
+        if not (3 <= len(line) <= 60 and line[0].isupper() and line.isascii() and line[1:] == line[1:].lower()):
+            return None
+        if not self.inline(number, first, last) and not (number > first and self.emoji(number - 1, first, last)):
+            return None
+        try:
+            found = unicodedata.lookup(line.upper())
+        except KeyError:
+            return None
+        return found if unicodedata.category(found) == "So" and found > "\u2190" else None
 
     def _unlink(self) -> None:
         for number, row in enumerate(self.raw):
@@ -119,6 +151,9 @@ class Rows:
                     glue = ""
                 pieces.append(glue + row)
                 glue = "" if below and (mention or above) else "\n"
+            elif line and line[0].isupper() and (sign := self.emoji(number, first, last)):
+                pieces.append(sign)
+                glue = "" if self._tied_below(number, last) else "\n"
             else:
                 pieces.append(glue + row)
                 glue = "\n"

@@ -32,6 +32,7 @@ from ._x_rows import HANDLE, Rows
 from ._x_words import Words, words_of
 
 _LABELS = frozenset({"Views", "View"})
+_LONGEST = 280
 _STATUS = re.compile(r"https?://(?:www\.|mobile\.|m\.)?(?:x|twitter)\.com/\w{1,20}/status/\d{5,20}\S{0,80}")
 
 
@@ -45,12 +46,22 @@ class _PageReader:
         self.bounds = bounds
         self.headers = headers
         self.clocks = clocks
-        self.body = BodyReader(rows, words)
+        self.body = BodyReader(rows, words, old=self._old())
         self.units: list[Unit] = []
         self.chrome: dict[int, str] = {}
         self.page = RawPage(language=words.language)
         self.owner: RawAuthor | None = None
         self.quotes: dict[int, Header] = {}
+        self.boxes: list[str] = []
+
+    def _old(self) -> bool:
+        """Whether a post of the page is of 2022 or before, when link cards were text."""
+        first, tail, _ = self.bounds
+        for clock in self.clocks:
+            time = self.words.time(clock.clock) if first <= clock.row < tail else None
+            if time is not None and time.moment is not None and time.moment.year <= 2022:
+                return True
+        return False
 
     # -- cutting -----------------------------------------------------------------------------------
 
@@ -61,12 +72,15 @@ class _PageReader:
                 self.chrome[number] = "tail"
         starts = self._starts()
         head_end = starts[0][0] if starts else tail
-        head = self._head(first, head_end)
+        self._head(first, head_end)
         spans = []
         for index, (start, header, clock) in enumerate(starts):
             end = starts[index + 1][0] if index + 1 < len(starts) else tail
+            body = clock.row + 1 if clock is not None else header.body if header is not None else start
+            end = self.rows.until_break(max(start, body), end)
             spans.append((start, end, header, clock))
-        if not starts or (head < head_end and False):
+        if not starts:
+            self._finish()
             return self.page
         runs = [self._run(header, clock, start, end) for start, end, header, clock in spans]
         counted = [len(run) for run, _ in runs]
@@ -186,7 +200,7 @@ class _PageReader:
         """The first line of a post whose header is missing: the first that is not the head of the page."""
         for number in range(first, last):
             line = self.text[number]
-            if line and number not in self.rows.outside and not self._is_head(line):
+            if line and number not in self.rows.outside and not self._is_head(line) and not self.words.tombstone(line):
                 return number
         return last
 
@@ -223,6 +237,8 @@ class _PageReader:
                 self.chrome[number] = "head"
             elif self._titles(number):
                 self.chrome[number] = "head"
+            elif (reason := self.words.tombstone(line)) is not None:
+                self._tombstone(number, line, reason)
         return last
 
     def _profile_line(self, number: int, first: int) -> bool:
@@ -274,7 +290,9 @@ class _PageReader:
         post.span = self.rows.lines.span(min(start, last), last)
         post.line = min(start, last) + 1
         self.units.append(unit)
-        if clock is not None or run:
+        if clock is not None and self._continues(after, end):
+            self._continuation(after, end, post)
+        elif clock is not None or run:
             self._rest(after, end, unit)
 
     def _written(self, unit: Unit, start: int, clock: Clock | None) -> int:
@@ -387,8 +405,65 @@ class _PageReader:
             reason = self.words.tombstone(line)
             if reason is not None:
                 self._tombstone(number, line, reason)
+            elif (names := self.words.reply_names(line)) is not None:
+                self._reply_box(number, last, names)
             elif self._known_head(line) or self.words.strong(line):
-                self.chrome[number] = "label"
+                self.chrome.setdefault(number, "label")
+
+    def _reply_box(self, number: int, last: int, names: list[str]) -> None:
+        """Take the box for a reply to the page's post: ``Replying to @username`` and the reader's own name."""
+        end = number
+        for below in range(number + 1, min(number + 7, last)):
+            found = HANDLE.fullmatch(self.text[below]) if self.text[below] else None
+            if found and not names:
+                names = [found[1]]
+            if self.words.role(self.text[below]) == "weak":
+                end = below
+                break
+        self.boxes.extend(names)
+        for at in range(number, end + 1):
+            if self.text[at]:
+                self.chrome[at] = "reply box"
+
+    def _continues(self, first: int, last: int) -> bool:
+        """Whether the lines below the page's own post are its author's next posts without their headers.
+
+        They are a copy where a mention stands on a line of its own inside a sentence.
+        """
+        text = self.text
+        return any(
+            text[n] and text[n][0] == "@" and HANDLE.fullmatch(text[n]) and self.rows.inline(n, first, last)
+            for n in range(first, last)
+        ) and not any(text[n] and self.words.role(text[n]) is not None for n in range(first, last))
+
+    def _continuation(self, first: int, last: int, post: RawPost) -> None:
+        """Take the author's next posts: paragraphs, as many in one post as it can hold."""
+        start, number = None, first
+        ends: list[int] = []
+        while number <= last:
+            if number == last or not self.text[number]:
+                if start is not None:
+                    ends.append(number)
+                    below = self.rows.next(number, last, 9)
+                    if below is None or _weight(self.rows.join(start, self._paragraph(below, last))) > _LONGEST:
+                        self._next_post(start, number, post)
+                        start = None
+            elif start is None:
+                start = number
+            number += 1
+
+    def _paragraph(self, first: int, last: int) -> int:
+        while first < last and self.text[first]:
+            first += 1
+        return first
+
+    def _next_post(self, first: int, last: int, before: RawPost) -> None:
+        span = self.rows.lines.span(first, last - 1)
+        post = RawPost(text=self.rows.join(first, last), author=before.author, span=span, line=first + 1)
+        post.inferred["author"] = "page-author"
+        unit = Unit(post)
+        unit.claims.update((n, "text") for n in range(first, last) if self.text[n])
+        self.units.append(unit)
 
     def _tombstone(self, number: int, line: str, reason: str) -> None:
         span = self.rows.lines.span(number, number)
@@ -401,6 +476,31 @@ class _PageReader:
 
     def _finish(self) -> None:
         self.page.posts = [unit.post for unit in self.units]
+        focal = self.page.focal
+        if focal is not None and focal.author is None:
+            username = self._answered(focal)
+            if username is not None:
+                focal.author = next(
+                    (p.author for p in self.page.posts if p.author and p.author.username == username),
+                    RawAuthor(username=username),
+                )
+                focal.inferred["author"] = "replies"
+
+    def _answered(self, focal: RawPost) -> str | None:
+        """Whom all posts below the page's own post reply to, or the reply box does: its author."""
+        if self.boxes:
+            return self.boxes[0]
+        below = self.page.posts[self.page.posts.index(focal) + 1 :]
+        named = [post.reply_to for post in below if post.reply_to]
+        if not named or len(named) < len([post for post in below if post.availability == "available"]):
+            return None
+        common = [name for name in named[0] if all(name in names for names in named)]
+        return common[0] if len(common) == 1 else None
+
+
+def _weight(text: str) -> int:
+    """The length of a text by the site's rule: characters of the East count twice."""
+    return len(text) + sum(character > "\u10ff" for character in text)
 
 
 def sniff(document: Document) -> float:
