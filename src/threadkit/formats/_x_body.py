@@ -323,7 +323,7 @@ class BodyReader:
             else:
                 return [], last
             at -= 1
-        if at <= first or (odd and gap < 2):
+        if at <= first or (odd and not gap):
             return [], last
         end = at
         run: list[int] = []
@@ -336,7 +336,11 @@ class BodyReader:
             elif not text[at - 2] and (at < 3 or not text[at - 3]) and run:
                 break
             at -= 1
-        return run[::-1], end
+        run.reverse()
+        gaps = [below - above for above, below in zip(run, run[1:], strict=False)]
+        if odd and gap < 2 and not (gaps and gaps[-1] == 1 and max(gaps) > 1):
+            return [], last  # a line of text follows: numbers of the text
+        return run, end
 
     def assign(self, unit: Unit, run: list[int], *, layout: bool) -> bool:
         """Give a row of counts without labels its meaning by position; False where it has none."""

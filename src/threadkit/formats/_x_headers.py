@@ -54,7 +54,7 @@ def find_headers(rows: Rows, words: Words) -> list[Header]:
         header: Header | None = None
         if line[0] == "@":
             header = _handle_header(rows, words, number, taken)
-        elif line[0] in _DOTS and number not in taken:
+        elif line[0] == "·" and number not in taken:
             header = _lost_author(rows, words, number, taken)
         elif "@" in line and any(dot in line for dot in "·∙•"):
             header = _one_row(words, number, line)

@@ -16,6 +16,7 @@ from ._text import Lines
 
 HANDLE = re.compile(r"@([A-Za-z0-9_]{1,20})")
 _INLINE = re.compile(r"@[A-Za-z0-9_]{1,20}|[#＃$][^\s#@]{1,100}|https?://\S{1,400}")
+_MENTION = re.compile(r"[^\s@(].{0,400}@[A-Za-z0-9_]{2}|@[A-Za-z0-9_]{1,20}[^A-Za-z0-9_].{0,400}")
 _LINK = re.compile(r"\[([^\[\]]{0,300})\]\((https?://[^\s()]{1,600})\)")
 _SITE = re.compile(r"https?://(?:www\.|mobile\.)?(?:x|twitter)\.com/", re.I)
 _PROFILE_LINK = re.compile(r"\[@[A-Za-z0-9_]{1,20}\]\(https?://(?:www\.|mobile\.)?(?:x|twitter)\.com/")
@@ -29,10 +30,11 @@ class Rows:
 
     ``text`` are the trimmed lines, ``raw`` the same with their outer white space, ``href`` where a line that is
     one Markdown link leads, ``outside`` the lines that are no copy (without the quote mark that the copies bear,
-    or headings of a note), ``breaks`` the same in order.
+    or headings of a note), ``breaks`` the same in order. ``stripped``: something has cut the white space at the
+    ends of lines.
     """
 
-    __slots__ = ("breaks", "hidden", "href", "lines", "outside", "raw", "text")
+    __slots__ = ("breaks", "hidden", "href", "lines", "outside", "raw", "stripped", "text")
 
     def __init__(self, content: str) -> None:
         self.lines = Lines(content)
@@ -49,6 +51,7 @@ class Rows:
         if not self.outside and (content.startswith("# ") or "\n# " in content or "\n## " in content):
             self._headings()
         self.breaks = sorted(self.outside)
+        self.stripped = " \n" not in content and " \r" not in content
 
     def __len__(self) -> int:
         return len(self.text)
@@ -129,7 +132,8 @@ class Rows:
         above = self.raw[number - 1]
         if not above:
             return False
-        return above[-1] in " \u00a0" or above[-1] in _OPENING or above == "."
+        tied = above[-1] in " \u00a0" or above[-1] in _OPENING or above == "."
+        return tied and not _MENTION.search(above)  # a copy that kept a mention in its line breaks none
 
     def _tied_below(self, number: int, last: int) -> bool:
         if number + 1 >= last:
@@ -149,6 +153,8 @@ class Rows:
                 mention = line[0] == "@"
                 if pieces and glue and above and (mention or below):
                     glue = ""
+                elif mention and below and self.stripped and number > first and self.text[number - 1]:
+                    glue = " "
                 pieces.append(glue + row)
                 glue = "" if below and (mention or above) else "\n"
             elif line and line[0].isupper() and (sign := self.emoji(number, first, last)):
