@@ -16,6 +16,7 @@ _LENGTH = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s?%")
 _DOMAIN = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,12}")
 _DOTS = frozenset("·∙•")
+_SPLIT = re.compile(r"\s*[·∙•]\s*")
 _ROW_LAYOUT = ("replies", "reposts", "likes", "views")
 
 
@@ -50,7 +51,12 @@ class BodyReader:
                 return first if at == first else at
             line = self.text[number]
             role = self.words.role(line)
-            if self.words.reply_names(line) is not None:
+            inside = self._names_inside(number, last)
+            if inside is not None:
+                post.reply_to = tuple(dict.fromkeys((*post.reply_to, *inside[0])))
+                unit.chrome.update((n, "replying to") for n in range(number, inside[1]) if self.text[n])
+                at = first = inside[1]
+            elif self.words.reply_names(line) is not None:
                 at = first = self._replying(number, last, unit, post)
             elif self.words.lead(line):
                 unit.chrome[number] = "label"
@@ -74,6 +80,25 @@ class BodyReader:
         if after >= last:
             return False
         return not self.text[after] or self.words.lead(self.text[after])
+
+    def _names_inside(self, number: int, last: int) -> tuple[list[str], int] | None:
+        """``Replying to`` in languages that put the usernames inside the phrase: they and the line after it."""
+        if self.words.english or number + 1 >= last:
+            return None
+        text = self.text
+        if not (text[number][0] == "@" or text[number + 1][:1] == "@" or text[number].endswith(":")):
+            return None
+        joined, found = "", None
+        for at in range(number, min(number + 12, last)):
+            joined += self.rows.raw[at].strip("\r") or " "
+            names = self.words.reply_names(joined.strip()) if at > number else None
+            if names and HANDLE.fullmatch(text[at]):
+                return None  # a language that puts them last
+            if names:
+                found = names, at + 1
+            elif found is not None:
+                break
+        return found
 
     def _replying(self, number: int, last: int, unit: Unit, post: RawPost) -> int:
         """Take ``Replying to`` and the usernames after it; the line that follows them."""
@@ -199,8 +224,6 @@ class BodyReader:
             post.promoted = True
         elif domain := self.words.from_domain(line):
             post.card = Card(domain=domain)
-            unit.claims[number] = "card"
-            return True
         elif (reason := self.words.tombstone(line)) and post.quoted is None:
             post.quoted = RawPost(
                 availability=reason, notice=line, span=self.rows.lines.span(number, number), line=number + 1
@@ -316,7 +339,7 @@ class BodyReader:
                 break
             elif words.role(line) in ("chrome", "you-reposted", "pinned", "weak") or words.strong(line):
                 gap = 0
-            elif words.tombstone(line) is not None:
+            elif words.tombstone(line) is not None :
                 gap = 0
             elif odd < 2:
                 odd, gap = odd + 1, 0
@@ -337,6 +360,8 @@ class BodyReader:
                 break
             at -= 1
         run.reverse()
+        if len(run) > 4 and self.words.count(text[run[-1]]) != self.words.count(text[run[-2]]):
+            run = run[-4:]  # numbers of the text stand above
         gaps = [below - above for above, below in zip(run, run[1:], strict=False)]
         if odd and gap < 2 and not (gaps and gaps[-1] == 1 and max(gaps) > 1):
             return [], last  # a line of text follows: numbers of the text
@@ -346,8 +371,6 @@ class BodyReader:
         """Give a row of counts without labels its meaning by position; False where it has none."""
         text = self.text
         values = [text[number] for number in run]
-        if len(run) == 5 and self.words.count(values[4]) != self.words.count(values[3]):
-            return False
         names: tuple[str, ...] = ()
         if len(run) in (4, 5):
             names = _ROW_LAYOUT
@@ -383,42 +406,43 @@ class BodyReader:
 
     def meta(self, first: int, last: int, unit: Unit) -> int:
         """Take views, source and counts below the time line of the page's post; the line after them."""
-        rows, words, post = self.rows, self.words, unit.post
-        at, pending, dot = first, [], -9
+        words, post = self.words, unit.post
+        at, dot = first, -9
+        pending: list[int] = []
         while at < last:
             line = self.text[at]
             if not line:
                 at += 1
                 continue
-            role = words.role(line)
-            both = labelled(line, words)
-            metric = words.metric(line)
+            role, metric = words.role(line), words.metric(line)
             if line in _DOTS:
                 dot = at
                 unit.chrome[at] = "separator"
-            elif words.count(line) is not None:
+            elif words.number(line):
                 pending.append(at)
-            elif metric is not None and (pending or role != "n-replies"):
+            elif metric is not None and (pending or role != "n-replies") and self._near(pending, at):
                 self._labelled(at, metric, pending, unit)
-            elif both is not None:
+            elif (both := labelled(line, words)) is not None:
                 post.counts.setdefault(both[1][2:], both[0])
                 unit.claims[at] = "counts"
-            elif role in ("chrome", "weak") or words.strong(line) or words.replies_link(line):
-                if role == "weak" and words.ends_meta(line):
-                    break
+            elif role in ("chrome", "weak") or words.strong(line):
+                self._bare(pending, unit)
+                pending = []
                 unit.chrome[at] = "label"
-            elif (line[0] in _DOTS or dot >= 0 and rows.next(dot + 1, last, 2) == at) and words.source(line.lstrip("·∙• ")):
-                parts = re.split(r"\s*[·∙•]\s*", line.strip("·∙• "))
-                post.source = parts[0]
+            elif (line[0] in _DOTS or self.rows.next(dot + 1, last, 2) == at) and words.source(line.lstrip("·∙• ")):
+                post.source = _SPLIT.split(line.strip("·∙• "))[0]
                 unit.claims[at] = "source"
-            elif line[0] in _DOTS or "·" in line:
-                if not self._mixed(at, line, pending, unit):
-                    break
+            elif any(sign in line for sign in _DOTS) and self._mixed(at, line, pending, unit):
+                pass
             else:
                 break
             at += 1
         self._bare(pending, unit)
         return at
+
+    def _near(self, pending: list[int], at: int) -> bool:
+        """Whether a label belongs to the number above it: nothing or one line of white space stands between."""
+        return not pending or at - pending[-1] <= 2
 
     def _labelled(self, at: int, role: str, pending: list[int], unit: Unit) -> None:
         """A label of a count: its number stands in the line before, or is missing."""
@@ -431,25 +455,23 @@ class BodyReader:
     def _mixed(self, at: int, line: str, pending: list[int], unit: Unit) -> bool:
         """``Views·Twitter Web App`` and such: labels, counts and source on one line."""
         found = False
-        for part in re.split(r"\s*[·∙•]\s*", line):
-            metric = self.words.metric(part) if part else None
-            both = labelled(part, self.words) if part else None
+        for part in filter(None, _SPLIT.split(line)):
+            metric, both = self.words.metric(part), labelled(part, self.words)
             if metric is not None:
                 self._labelled(at, metric, pending, unit)
                 found = True
             elif both is not None:
                 unit.post.counts.setdefault(both[1][2:], both[0])
                 found = True
-            elif part and found and self.words.source(part):
+            elif found and self.words.source(part):
                 unit.post.source = part
         if found:
-            unit.claims[at] = "counts"
-            unit.chrome.pop(at, None)
+            unit.chrome[at] = "counts"
         return found
 
     def _bare(self, pending: list[int], unit: Unit) -> None:
         """Counts without labels below a time line: replies, reposts, likes, bookmarks, where all four are there."""
-        if len(pending) == 4:
+        if len(pending) == 4 and not any(name in unit.post.counts for name in ("reposts", "likes")):
             names = ("replies", "reposts", "likes", "bookmarks")
             for name, number in zip(names, pending, strict=True):
                 unit.post.counts.setdefault(name, self.text[number])

@@ -119,6 +119,7 @@ _AUTOMATED = re.compile(r"Automated by ?(?:@\w{1,20})?|Click to (?:Subscribe|[Ff
 _TRANSLATED = re.compile(r"(?:Auto-t|T)ranslated from .{1,60}")
 _FROM = re.compile(r"(?:From )?([\w-]{1,63}(?:\.[\w-]{1,63}){1,6})")
 _OTHERS = re.compile(r"(?:and|,)? ?\d{1,3} (?:others?|more)|and (?:@\w{1,20})|and others")
+_OTHERS_ABROAD = re.compile(r"(?:\S{1,6} ?)?(?:\S{1,6} )?\d{1,3} ?\S{1,12}")
 _READ_REPLIES = re.compile(r"(?:Read|View|Show|See) (?:[\d,.]{1,9}[KM]?|all) (?:more )?repl(?:y|ies)|Read the replies")
 _ITEMS = re.compile(
     r"([\d.,]{1,12}\s?[KMB]?) (?:[Pp]osts?|[Tt]weets?|Likes?|[Pp]hotos & videos|results?|Articles?|[Rr]eplies|Members?)"
@@ -216,6 +217,10 @@ class Words:
             return None
         return found
 
+    def number(self, line: str) -> bool:
+        """Whether the line is a count in a place where only counts stand."""
+        return len(line) <= 14 and parse_count(line, self.language) is not None
+
     def time(self, text: str) -> ReadTime | None:
         """The time that ``text`` states in this language."""
         return parse_time(text, self.language)
@@ -260,7 +265,9 @@ class Words:
 
     def others(self, line: str) -> bool:
         """``and 3 others``."""
-        return _OTHERS.fullmatch(line) is not None
+        if _OTHERS.fullmatch(line):
+            return True
+        return not self.english and len(line) <= 24 and _OTHERS_ABROAD.fullmatch(line) is not None
 
     def strong(self, line: str) -> bool:
         """Whether the line is the page's below a text, though it is no fixed label."""

@@ -39,7 +39,10 @@ _STATUS = re.compile(r"https?://(?:www\.|mobile\.|m\.)?(?:x|twitter)\.com/\w{1,2
 class _PageReader:
     """Reads one page: cuts it into posts, then reads the lines of each."""
 
-    def __init__(self, rows: Rows, words: Words, bounds: Bounds, headers: list[Header], clocks: list[Clock]) -> None:
+    def __init__(
+        self, rows: Rows, words: Words, bounds: Bounds, headers: list[Header], clocks: list[Clock], report: Report
+    ) -> None:
+        self.report = report
         self.rows = rows
         self.words = words
         self.text = rows.text
@@ -83,8 +86,8 @@ class _PageReader:
             self._finish()
             return self.page
         runs = [self._run(header, clock, start, end) for start, end, header, clock in spans]
-        counted = [len(run) for run, _ in runs]
-        shows = any(n >= 3 for n in counted) or 2 * sum(n >= 1 for n in counted) > len(counted)
+        listed = [len(run) for (run, _), (*_, clock) in zip(runs, spans, strict=True) if clock is None]
+        shows = 2 * sum(n >= 1 for n in listed) > len(listed)
         layout = any(self._laid_out(run) for run, _ in runs)
         for (start, end, header, clock), (run, after) in zip(spans, runs, strict=True):
             if not (shows or len(run) >= 3):
@@ -227,6 +230,9 @@ class _PageReader:
     def _head(self, first: int, last: int) -> int:
         """Take the head of the page; the line after it."""
         self.owner, end = find_owner(self.rows, self.words, first, last)
+        if self.owner is not None:  # the head of a profile goes on to its last tab
+            tabs = [n for n in range(end, last) if self.text[n] and self._known_head(self.text[n])]
+            end = max([end, *tabs])
         for number in range(first, last):
             line = self.text[number]
             if not line or number in self.rows.outside:
@@ -286,6 +292,11 @@ class _PageReader:
             self.page.focal = self.page.focal or post
         elif run and not self.body.assign(unit, run, layout=layout):
             unit.counts.extend(run)
+        if unit.counts:
+            for number in unit.counts:
+                unit.chrome[number] = "counts"
+            printed = " ".join(self.text[number] for number in unit.counts)
+            self.report.add("counts-ambiguous", printed, line=unit.counts[0] + 1, excerpt=printed)
         last = self._written(unit, start, clock)
         post.span = self.rows.lines.span(min(start, last), last)
         post.line = min(start, last) + 1
@@ -523,7 +534,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     headers, clocks = find_headers(rows, words), find_clocks(rows, words)
     pages = []
     for bounds in split_pages(rows, words, headers, clocks):
-        reader = _PageReader(rows, words, bounds, headers, clocks)
+        reader = _PageReader(rows, words, bounds, headers, clocks, report)
         page = reader.read()
         for number, role in reader.chrome.items():
             rows.lines.claim([number], role)
