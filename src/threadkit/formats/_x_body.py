@@ -18,6 +18,17 @@ _DOMAIN = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,12}")
 _DOTS = frozenset("·∙•")
 _SPLIT = re.compile(r"\s*[·∙•]\s*")
 _ROW_LAYOUT = ("replies", "reposts", "likes", "views")
+#: Blank lines between the counts of a row, where the page's buttons leave one each -> what the counts are.
+_LAYOUTS: dict[tuple[int, ...], tuple[str, ...]] = {
+    (): ("views",),
+    (0,): ("likes", "views"),
+    (1,): ("reposts", "views"),
+    (2,): ("replies", "views"),
+    (1, 0): ("reposts", "likes", "views"),
+    (2, 0): ("replies", "likes", "views"),
+    (1, 1): ("replies", "reposts", "views"),
+    (1, 1, 0): _ROW_LAYOUT,
+}
 
 
 @dataclass(slots=True)
@@ -39,6 +50,7 @@ class BodyReader:
         self.words = words
         self.old = old
         self.text = rows.text
+        self.labels: set[str] = set()
 
     # -- before the text ---------------------------------------------------------------------------
 
@@ -147,7 +159,17 @@ class BodyReader:
         if post.article is not None:
             self._article(first, end, unit, post)
         elif end > first:
+            self._cut_off(end - 1, post)
             self._text(first, end, unit, post)
+
+    def _cut_off(self, number: int, post: RawPost) -> None:
+        """The button ``Show more`` at the end of the last line of a text, as copies without layout have it."""
+        line = self.text[number]
+        for label in self.words.cut_labels:
+            if line.endswith(label):
+                self.text[number] = self.rows.raw[number] = line.removesuffix(label).rstrip()
+                post.truncated = True
+                return
 
     def _text(self, first: int, last: int, unit: Unit, post: RawPost) -> None:
         post.text = self.rows.join(first, last)
@@ -282,7 +304,7 @@ class BodyReader:
             unit.chrome[dot] = "poll"
             at = at_votes
         ends_known = at != number
-        unit.claims[number] = unit.claims[at] = "poll"
+        unit.chrome[number] = unit.chrome[at] = "poll"
         options: list[PollOption] = []
         while True:
             percent = self.rows.back(at - 1, floor, 2)
@@ -291,7 +313,7 @@ class BodyReader:
             if found is None or label is None or percent is None:
                 break
             options.append(PollOption(label=text[label], percent=float(found[1].replace(",", "."))))
-            unit.claims[percent] = unit.claims[label] = "poll"
+            unit.chrome[percent] = unit.claims[label] = "poll"
             at = label
         post.poll = Poll(options=tuple(options[::-1]), votes=votes, final=final if ends_known else None)
         return at
@@ -375,7 +397,7 @@ class BodyReader:
         if len(run) in (4, 5):
             names = _ROW_LAYOUT
         elif layout and len(run) < 4:
-            names = self._by_layout(run)
+            names = self.layout(run)
         if not names:
             return False
         unit.post.counts.update(zip(names, values, strict=False))
@@ -384,23 +406,16 @@ class BodyReader:
             unit.claims[number] = "counts"
         return True
 
-    def _by_layout(self, run: list[int]) -> tuple[str, ...]:
-        """The meaning of an incomplete row on a page whose rows leave a blank line between the buttons."""
-        if len(run) == 1:
-            return ("views",)
-        gaps = [below - above - 1 for above, below in zip(run, run[1:], strict=False)]
-        names = ["views"]
-        if gaps[-1] == 0:
-            names.insert(0, "likes")
-            run, gaps = run[:-1], gaps[:-1]
-        if len(run) == 1:
-            return tuple(names)
-        if len(run) == 2 and gaps[-1] in (1, 2):
-            names.insert(0, "reposts" if gaps[-1] == 1 else "replies")
-            return tuple(names)
-        if len(run) == 3 and gaps == [1, 1]:
-            return ("replies", "reposts", *names)
-        return ()
+    def layout(self, run: list[int]) -> tuple[str, ...]:
+        """The meaning of a row by the blank lines that the buttons leave between the counts, if it has one."""
+        return _LAYOUTS.get(tuple(below - above - 1 for above, below in zip(run, run[1:], strict=False)), ())
+
+    def fitting(self, run: list[int]) -> list[int]:
+        """The longest end of a row that the buttons' blank lines make sense of; numbers of a text stand above."""
+        for first in range(len(run)):
+            if self.layout(run[first:]):
+                return run[first:]
+        return run
 
     # -- below the time line -----------------------------------------------------------------------
 
@@ -424,6 +439,7 @@ class BodyReader:
                 self._labelled(at, metric, pending, unit)
             elif (both := labelled(line, words)) is not None:
                 post.counts.setdefault(both[1][2:], both[0])
+                self.labels.update(line[len(both[0]) :].split())
                 unit.claims[at] = "counts"
             elif role in ("chrome", "weak") or words.strong(line):
                 self._bare(pending, unit)

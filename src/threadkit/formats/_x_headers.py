@@ -41,6 +41,7 @@ class Clock(NamedTuple):
     clock: str
     views: str | None
     source: str | None
+    edited: str | None = None
 
 
 def find_headers(rows: Rows, words: Words) -> list[Header]:
@@ -183,14 +184,16 @@ def find_clocks(rows: Rows, words: Words) -> list[Clock]:
 
 def read_clock(line: str, number: int, words: Words) -> Clock | None:
     """The time line in ``line``: ``9:07 PM · Aug 30, 2021 · Twitter for iPhone``, also with the views."""
-    plain = line
-    for mark in ("Last edited:", "Last edited"):
-        plain = plain.removeprefix(mark).strip()
+    plain, edited = line, None
+    for mark in words.edited:
+        if line.startswith(mark):
+            plain, edited = line.removeprefix(mark).strip(" :"), mark
+            break
     parts = _SPLIT.split(plain)
     if len(parts) == 1:
         found = words.time(plain)
         fine = found is not None and found.precision == "minute" and found.moment is not None
-        return Clock(number, plain, None, None) if fine else None
+        return Clock(number, plain, None, None, edited) if fine else None
     clock, rest = parts[0] + " · " + parts[1], parts[2:]
     if not _is_clock(words, clock):
         pieces = parts[1].split(" ")
@@ -210,7 +213,7 @@ def read_clock(line: str, number: int, words: Words) -> Clock | None:
             views = count[0]
         else:
             source = part
-    return Clock(number, clock, views, source)
+    return Clock(number, clock, views, source, edited)
 
 
 def labelled(line: str, words: Words) -> tuple[str, str] | None:

@@ -50,6 +50,8 @@ class Rows:
             self._unlink()
         if not self.outside and (content.startswith("# ") or "\n# " in content or "\n## " in content):
             self._headings()
+        if "number-flow" in content:
+            self._counters()
         self.breaks = sorted(self.outside)
         self.stripped = " \n" not in content and " \r" not in content
 
@@ -67,6 +69,12 @@ class Rows:
                 self.text[number] = trim(self.raw[number])
             elif self.text[number]:
                 self.outside.add(number)
+
+    def _counters(self) -> None:
+        """Counts of 2026 that stand after the style sheet and the single digits of their animation."""
+        for number, row in enumerate(self.text):
+            if "number-flow" in row and "{" in row:
+                self.text[number] = self.raw[number] = row.rpartition("}")[2].rpartition(" ")[2]
 
     def _headings(self) -> None:
         """Headings of a note, where the note begins with one: an author's text cannot."""

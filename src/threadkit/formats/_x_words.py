@@ -119,7 +119,7 @@ _AUTOMATED = re.compile(r"Automated by ?(?:@\w{1,20})?|Click to (?:Subscribe|[Ff
 _TRANSLATED = re.compile(r"(?:Auto-t|T)ranslated from .{1,60}")
 _FROM = re.compile(r"(?:From )?([\w-]{1,63}(?:\.[\w-]{1,63}){1,6})")
 _OTHERS = re.compile(r"(?:and|,)? ?\d{1,3} (?:others?|more)|and (?:@\w{1,20})|and others")
-_OTHERS_ABROAD = re.compile(r"(?:\S{1,6} ?)?(?:\S{1,6} )?\d{1,3} ?\S{1,12}")
+_OTHERS_ABROAD = re.compile(r"(?:\S{1,6} ?)?(?:\S{1,6} )?\d{1,3} ?[^\W\d]\S{0,11}")
 _READ_REPLIES = re.compile(r"(?:Read|View|Show|See) (?:[\d,.]{1,9}[KM]?|all) (?:more )?repl(?:y|ies)|Read the replies")
 _ITEMS = re.compile(
     r"([\d.,]{1,12}\s?[KMB]?) (?:[Pp]osts?|[Tt]weets?|Likes?|[Pp]hotos & videos|results?|Articles?|[Rr]eplies|Members?)"
@@ -172,6 +172,10 @@ class Words:
                 self._roles.setdefault(label, role)
                 self._roles.setdefault(label.replace("'", "’"), role)
         self.english = self.locale.code == "en"
+        found = self.locale.words.get("last_edited", "Last edited").rstrip(": ：")
+        self.edited = tuple({"Last edited", found})
+        #: `` Show more`` at the end of a line, with the space before it.
+        self.cut_labels = tuple({" Show more", " " + self.locale.words.get("show_more", "Show more")})
 
     def role(self, line: str) -> str | None:
         """What the line is by its wording, where the whole line is a label."""

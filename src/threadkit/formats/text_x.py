@@ -20,6 +20,7 @@ import re
 
 from ..diagnostics import Report
 from ..documents import Document
+from ..models import Edits
 from ..raw import RawAuthor, RawPage, RawPost
 from ..values.links import parse_status_url
 from ..values.locales import decide_language
@@ -31,7 +32,6 @@ from ._x_pages import Bounds, find_owner, module, split_pages
 from ._x_rows import HANDLE, Rows
 from ._x_words import Words, words_of
 
-_LABELS = frozenset({"Views", "View"})
 _LONGEST = 280
 _STATUS = re.compile(r"https?://(?:www\.|mobile\.|m\.)?(?:x|twitter)\.com/\w{1,20}/status/\d{5,20}\S{0,80}")
 
@@ -86,12 +86,13 @@ class _PageReader:
             self._finish()
             return self.page
         runs = [self._run(header, clock, start, end) for start, end, header, clock in spans]
-        listed = [len(run) for (run, _), (*_, clock) in zip(runs, spans, strict=True) if clock is None]
-        shows = 2 * sum(n >= 1 for n in listed) > len(listed)
-        layout = any(self._laid_out(run) for run, _ in runs)
+        shows = self._shows_counts(runs, spans)
+        layout = any(len(run) == 4 and self.body.layout(run) for run, _ in runs)
         for (start, end, header, clock), (run, after) in zip(spans, runs, strict=True):
             if not (shows or len(run) >= 3):
                 run, after = [], end
+            if layout:
+                run = self.body.fitting(run)
             self._unit(start, end, header, clock, run, after, layout)
         self._finish()
         return self.page
@@ -142,7 +143,9 @@ class _PageReader:
         if self.words.role(self.text[above]) == "quote":
             return above
         over = self.rows.back(above - 1, floor, 2)
-        if over is not None and self.words.role(self.text[over]) == "quote" and len(self.text[above]) <= 60:
+        if over is None or self.words.role(self.text[over]) != "quote" or len(self.text[above]) > 60:
+            return None
+        if self.words.role(self.text[above]) is None:
             return over
         return None
 
@@ -258,13 +261,33 @@ class _PageReader:
         return self.words.role(line) is not None or self.words.head(line)
 
     def _run(self, header: Header | None, clock: Clock | None, start: int, end: int) -> tuple[list[int], int]:
+        block = module(self.rows, self.words, header.body if header else start, end)
+        if block is not None:
+            for number in range(*block):
+                if self.text[number]:
+                    self.chrome[number] = "suggestions"
         if clock is not None or header is None:
             return [], end
-        return self.body.count_run(header.body, end)
+        run, after = self.body.count_run(header.body, block[0] if block else end)
+        return run, after
 
-    def _laid_out(self, run: list[int]) -> bool:
-        gaps = [below - above - 1 for above, below in zip(run, run[1:], strict=False)]
-        return gaps == [1, 1, 0]
+    def _shows_counts(
+        self, runs: list[tuple[list[int], int]], spans: list[tuple[int, int, Header | None, Clock | None]]
+    ) -> bool:
+        """Whether the page shows counts below most posts of its list: where it does not, a number is a text."""
+        listed = with_counts = 0
+        for (run, _), (*_, header, clock) in zip(runs, spans, strict=True):
+            if clock is not None or header is None:
+                continue
+            listed += 1
+            alone = len(run) == 1 and self._text_begins(header, run[0]) == run[0]
+            with_counts += bool(run) and not alone
+        return 2 * with_counts > listed
+
+    def _text_begins(self, header: Header, last: int) -> int | None:
+        """The first line with text that is not the page's own below a header."""
+        scratch = Unit(RawPost())
+        return self.rows.next(self.body.lead(header.body, last, scratch, scratch.post), last + 1, 99)
 
     def _unit(
         self, start: int, end: int, header: Header | None, clock: Clock | None, run: list[int], after: int, layout: bool
@@ -278,13 +301,10 @@ class _PageReader:
             self._above(start, header.first, unit)
         stop = clock.row if clock is not None else (run[0] if run else end)
         if clock is None and not run:
-            block = module(self.rows, self.words, first, stop)
-            if block is not None:
-                for number in range(*block):
-                    if self.text[number]:
-                        self.chrome[number] = "suggestions"
-                self._rest(block[1], end, unit)
-                stop = block[0]
+            suggested = [n for n in range(first, stop) if self.chrome.get(n) == "suggestions"]
+            if suggested:
+                self._rest(suggested[-1] + 1, end, unit)
+                stop = suggested[0]
         self._parts(first, stop, unit)
         if clock is not None:
             self._take_clock(clock, unit, header)
@@ -333,7 +353,11 @@ class _PageReader:
         post = unit.post
         post.time = clock.clock
         unit.claims[clock.row] = "time"
+        if clock.edited is not None:
+            post.edits = Edits()
+            self.body.labels.update(clock.edited.split())
         if clock.views is not None:
+            self.body.labels.update(self.text[clock.row].split()[-3:])
             post.counts["views"] = clock.views
         if clock.source is not None:
             post.source = clock.source
@@ -411,7 +435,7 @@ class _PageReader:
         """Take what stands between a closed post and the next: posts that cannot be seen, labels."""
         for number in range(first, last):
             line = self.text[number]
-            if not line or number in self.rows.outside:
+            if not line or number in self.rows.outside or number in self.chrome:
                 continue
             reason = self.words.tombstone(line)
             if reason is not None:
@@ -543,7 +567,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
                 rows.lines.claim([number], role)
             for number, role in unit.claims.items():
                 rows.lines.claim([number], role, index)
-        account(rows.lines, page, report, labels=_LABELS, first=bounds.first, last=bounds.last)
+        account(rows.lines, page, report, labels=frozenset(reader.body.labels), first=bounds.first, last=bounds.last)
         if page.posts:
             pages.append(page)
     return pages
