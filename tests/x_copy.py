@@ -98,7 +98,9 @@ def unit(post: Written, language: str, focal: bool, views: str) -> list[str]:
 
 def replying(names: tuple[str, ...], language: str) -> list[str]:
     """``Replying to`` and the usernames, each of which is a line of its own."""
-    joined = "\n and \n".join("@" + name for name in names) if language == "en" else "\n \n".join("@" + n for n in names)
+    joined = (
+        "\n and \n".join("@" + name for name in names) if language == "en" else "\n \n".join("@" + n for n in names)
+    )
     if language in _INSIDE:
         return [line for line in _INSIDE[language].format("\n" + joined + "\n").split("\n") if line]
     return [locales.words(language)["replying_to"] + " ", *joined.split("\n")]

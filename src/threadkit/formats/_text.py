@@ -7,6 +7,7 @@ posts really contain, so that a parser's slip shows up as unclaimed text instead
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
 from ..diagnostics import Report
 from ..models import Coverage
@@ -108,12 +109,16 @@ class _Printed:
                 if author is not None:
                     values.add(author.name)
                     values.add(author.username)
+                    self.lines.add(f"@{author.username}")
             values.update(one.counts.values())
             values.update((one.time, one.notice, one.source, one.url))
             stack.extend(one.also_quoted)
             if one.quoted is not None:
                 stack.append(one.quoted)
-        self.values = sorted(filter(None, values), key=len, reverse=True)
+        values.discard(None)
+        values.discard("")
+        self.values = sorted(cast("set[str]", values), key=len, reverse=True)
+        self.lines.update(self.values)
 
     def contains(self, line: str) -> bool:
         """Whether the line is a part of a text, as it is where a copy broke a line that the page does not break."""

@@ -73,7 +73,11 @@ class BodyReader:
             elif self.words.lead(line):
                 unit.chrome[number] = "label"
                 at = first = number + 1
-                if number + 1 < last and line.startswith("Automated by") and HANDLE.fullmatch(self.text[number + 1]):
+                if (
+                    number + 1 < last
+                    and line.startswith("Automated by")
+                    and HANDLE.fullmatch(self.text[number + 1])
+                ):
                     unit.chrome[number + 1] = "label"
                     at = first = number + 2
             elif role == "weak" and self._button(number, last):
@@ -361,7 +365,7 @@ class BodyReader:
                 break
             elif words.role(line) in ("chrome", "you-reposted", "pinned", "weak") or words.strong(line):
                 gap = 0
-            elif words.tombstone(line) is not None :
+            elif words.tombstone(line) is not None:
                 gap = 0
             elif odd < 2:
                 odd, gap = odd + 1, 0

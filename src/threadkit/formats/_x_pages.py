@@ -56,7 +56,9 @@ def _begins(rows: Rows, words: Words, number: int) -> bool:
         return words.role(rows.text[below]) in ("discover2", "new", "head") or _author_at(rows, below)
     if role == "new":
         above = rows.back(number - 1, 0, 4)
-        listed = above is not None and (words.items(rows.text[above]) or words.role(rows.text[above]) in _HEAD_ROLES)
+        listed = above is not None and (
+            words.items(rows.text[above]) or words.role(rows.text[above]) in _HEAD_ROLES
+        )
         return listed or words.role(rows.text[below]) in _HEAD_ROLES
     if role == "logged-out":
         return words.role(rows.text[below]) in _HEAD_ROLES

@@ -21,7 +21,7 @@ _LINK = re.compile(r"\[([^\[\]]{0,300})\]\((https?://[^\s()]{1,600})\)")
 _SITE = re.compile(r"https?://(?:www\.|mobile\.)?(?:x|twitter)\.com/", re.I)
 _PROFILE_LINK = re.compile(r"\[@[A-Za-z0-9_]{1,20}\]\(https?://(?:www\.|mobile\.)?(?:x|twitter)\.com/")
 _HEADING = re.compile(r"#{1,6} \S")
-_OPENING = frozenset("([{“‘\"«「『（【〈《¿¡")
+_OPENING = frozenset('([{“‘"«「『（【〈《¿¡')
 _CLOSING = frozenset(".,:;!?)]}”’\"'»」』）】〉》、。，！？：；…/-–—'’&")
 
 

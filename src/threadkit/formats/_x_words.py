@@ -120,16 +120,24 @@ _TRANSLATED = re.compile(r"(?:Auto-t|T)ranslated from .{1,60}")
 _FROM = re.compile(r"(?:From )?([\w-]{1,63}(?:\.[\w-]{1,63}){1,6})")
 _OTHERS = re.compile(r"(?:and|,)? ?\d{1,3} (?:others?|more)|and (?:@\w{1,20})|and others")
 _OTHERS_ABROAD = re.compile(r"(?:\S{1,6} ?)?(?:\S{1,6} )?\d{1,3} ?[^\W\d]\S{0,11}")
-_READ_REPLIES = re.compile(r"(?:Read|View|Show|See) (?:[\d,.]{1,9}[KM]?|all) (?:more )?repl(?:y|ies)|Read the replies")
+_READ_REPLIES = re.compile(
+    r"(?:Read|View|Show|See) (?:[\d,.]{1,9}[KM]?|all) (?:more )?repl(?:y|ies)|Read the replies"
+)
 _ITEMS = re.compile(
     r"([\d.,]{1,12}\s?[KMB]?) (?:[Pp]osts?|[Tt]weets?|Likes?|[Pp]hotos & videos|results?|Articles?|[Rr]eplies|Members?)"
 )
-_LISTING = re.compile(r".{1,80}[’'](?:s )?(?:liked |media |pinned )?(?:posts?|Posts?|Tweets?|replies|Replies|media|likes)")
+_LISTING = re.compile(
+    r".{1,80}[’'](?:s )?(?:liked |media |pinned )?(?:posts?|Posts?|Tweets?|replies|Replies|media|likes)"
+)
 _VOTES = re.compile(r"([\d.,]{1,15}[KMB]?) votes?")
 _LEFT = re.compile(r"\d{1,2} (?:day|hour|minute|second|min|hr)s? left")
-_FOLLOWS = re.compile(r"[\d.,]{1,12}\s?[KMB]? ?(?:Following|Followers?|Followers you follow|Subscriptions?|Subscribers?)")
+_FOLLOWS = re.compile(
+    r"[\d.,]{1,12}\s?[KMB]? ?(?:Following|Followers?|Followers you follow|Subscriptions?|Subscribers?)"
+)
 _JOINED = re.compile(r".{0,200}Joined [A-Z][a-z]{2,9} \d{4}")
-_SOURCE = re.compile(r"Twitter \S.{1,30}|(?:Tweet|Tweet[Dd]eck|Hootsuite|Buffer|IFTTT|dlvr)[\w. ]{0,20}|[\w][^@#:]{1,38}")
+_SOURCE = re.compile(
+    r"Twitter \S.{1,30}|(?:Tweet|Tweet[Dd]eck|Hootsuite|Buffer|IFTTT|dlvr)[\w. ]{0,20}|[\w][^@#:]{1,38}"
+)
 _FOOTER = re.compile(r"© ?\d{4} (?:X Corp|Twitter).{0,20}")
 _HANDLES = re.compile(r"@(\w{1,20})", re.ASCII)
 _JOINERS = frozenset({"and", ",", "&", ", and"})
@@ -151,10 +159,17 @@ _STRONG = (
     "views_not_available"
 ).split()
 _TAIL = "relevant_people who_to_follow trending_now trending you_might_like live_on_x new_to_x whats_happening trends_for_you"
-_HEAD = "people_on_x log_in sign_up tweet tweets everyone_first your_home_timeline for_you create_account likes_private"
+_HEAD = (
+    "people_on_x log_in sign_up tweet tweets everyone_first your_home_timeline for_you create_account likes_private"
+)
 _FOOT = "terms accessibility ads_info privacy cookies"
 _NEW_USER = "personalized_timeline sign_up_apple sign_up_google"
-for _names, _role in ((_STRONG, "chrome"), (_TAIL.split(), "tail"), (_HEAD.split(), "head"), (_FOOT.split(), "footer")):
+for _names, _role in (
+    (_STRONG, "chrome"),
+    (_TAIL.split(), "tail"),
+    (_HEAD.split(), "head"),
+    (_FOOT.split(), "footer"),
+):
     _ROLES.update(dict.fromkeys(_names, _role))
 _ROLES.update(dict.fromkeys(_NEW_USER.split(), "new-user"))
 _TRANSLATIONS = frozenset({"auto_translated_grok", "translated_google", "translated_grok", "translated"})

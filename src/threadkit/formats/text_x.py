@@ -33,6 +33,9 @@ from ._x_rows import HANDLE, Rows
 from ._x_words import Words, words_of
 
 _LONGEST = 280
+_SAMPLE = 400_000
+_START = 20_000
+_AUTHOR = re.compile(r"^@[A-Za-z0-9_]{1,20}[ \r]?\n\r?\n?·[ \r]?$", re.M)
 _STATUS = re.compile(r"https?://(?:www\.|mobile\.|m\.)?(?:x|twitter)\.com/\w{1,20}/status/\d{5,20}\S{0,80}")
 
 
@@ -87,7 +90,7 @@ class _PageReader:
             return self.page
         runs = [self._run(header, clock, start, end) for start, end, header, clock in spans]
         shows = self._shows_counts(runs, spans)
-        layout = any(len(run) == 4 and self.body.layout(run) for run, _ in runs)
+        layout = any(len(run) >= 3 and len(self.body.layout(run)) >= 3 for run, _ in runs)
         for (start, end, header, clock), (run, after) in zip(spans, runs, strict=True):
             if not (shows or len(run) >= 3):
                 run, after = [], end
@@ -125,7 +128,10 @@ class _PageReader:
         for header in (h for h in headers if h.first >= floor):
             if not starts or not self._nest(header, starts[-1][0]):
                 starts.append((header.first, header, None))
-        return [(self._context(start, starts, index), header, clock) for index, (start, header, clock) in enumerate(starts)]
+        return [
+            (self._context(start, starts, index), header, clock)
+            for index, (start, header, clock) in enumerate(starts)
+        ]
 
     def _nest(self, header: Header, floor: int) -> bool:
         """Whether the header is that of a quoted post."""
@@ -167,7 +173,9 @@ class _PageReader:
                 continue
             above = self.rows.back(name - 1, first, 4)
             score = 2 * (found[1].lower() in replied)
-            score += 3 * (above is not None and self.words.role(self.text[above]) in ("conversation", "head", "new"))
+            score += 3 * (
+                above is not None and self.words.role(self.text[above]) in ("conversation", "head", "new")
+            )
             score += above is None or name == first or not self.text[name - 1]
             if best is None or score > best[0]:
                 best = (score, number)
@@ -206,7 +214,12 @@ class _PageReader:
         """The first line of a post whose header is missing: the first that is not the head of the page."""
         for number in range(first, last):
             line = self.text[number]
-            if line and number not in self.rows.outside and not self._is_head(line) and not self.words.tombstone(line):
+            if (
+                line
+                and number not in self.rows.outside
+                and not self._is_head(line)
+                and not self.words.tombstone(line)
+            ):
                 return number
         return last
 
@@ -223,7 +236,11 @@ class _PageReader:
                 return first
             line = self.text[above]
             role = self.words.role(line)
-            if role not in ("you-reposted", "pinned") and not self.words.reposter(line) and not _STATUS.fullmatch(line):
+            if (
+                role not in ("you-reposted", "pinned")
+                and not self.words.reposter(line)
+                and not _STATUS.fullmatch(line)
+            ):
                 if not self.words.context(line):
                     return first
             first = above
@@ -290,7 +307,14 @@ class _PageReader:
         return self.rows.next(self.body.lead(header.body, last, scratch, scratch.post), last + 1, 99)
 
     def _unit(
-        self, start: int, end: int, header: Header | None, clock: Clock | None, run: list[int], after: int, layout: bool
+        self,
+        start: int,
+        end: int,
+        header: Header | None,
+        clock: Clock | None,
+        run: list[int],
+        after: int,
+        layout: bool,
     ) -> None:
         unit = Unit(RawPost())
         post = unit.post
@@ -540,15 +564,29 @@ def _weight(text: str) -> int:
 
 def sniff(document: Document) -> float:
     """Author lines with a dot and a day below them, a time line of the site, or its own labels."""
-    text = document.text[:400_000]
+    text = document.text[:_SAMPLE]
     if "@" not in text and "·" not in text:
         return 0.0
+    if len(_AUTHOR.findall(text[:_START])) > 1:
+        return 0.9
     rows = Rows(text)
     words = words_of(decide_language(text)[0])
     headers, clocks = find_headers(rows, words), find_clocks(rows, words)
     if headers:
         return 0.9 if len(headers) > 1 or clocks else 0.75
     return 0.6 if clocks else 0.0
+
+
+def _claim(rows: Rows, reader: _PageReader) -> None:
+    """Enter what each line was taken for in the account."""
+    roles = rows.lines.roles
+    for number, role in reader.chrome.items():
+        roles[number] = (role, None)
+    for index, unit in enumerate(reader.units):
+        for number, role in unit.chrome.items():
+            roles[number] = (role, None)
+        for number, role in unit.claims.items():
+            roles[number] = (role, index)
 
 
 def parse(document: Document, report: Report) -> list[RawPage]:
@@ -560,14 +598,10 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     for bounds in split_pages(rows, words, headers, clocks):
         reader = _PageReader(rows, words, bounds, headers, clocks, report)
         page = reader.read()
-        for number, role in reader.chrome.items():
-            rows.lines.claim([number], role)
-        for index, unit in enumerate(reader.units):
-            for number, role in unit.chrome.items():
-                rows.lines.claim([number], role)
-            for number, role in unit.claims.items():
-                rows.lines.claim([number], role, index)
-        account(rows.lines, page, report, labels=frozenset(reader.body.labels), first=bounds.first, last=bounds.last)
+        _claim(rows, reader)
+        account(
+            rows.lines, page, report, labels=frozenset(reader.body.labels), first=bounds.first, last=bounds.last
+        )
         if page.posts:
             pages.append(page)
     return pages
