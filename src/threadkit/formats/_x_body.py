@@ -62,7 +62,7 @@ class BodyReader:
             if number is None:
                 return first if at == first else at
             line = self.text[number]
-            role = self.words.role(line)
+            role = self.rows.roles[number]
             inside = self._names_inside(number, last)
             if inside is not None:
                 post.reply_to = tuple(dict.fromkeys((*post.reply_to, *inside[0])))
@@ -223,13 +223,13 @@ class BodyReader:
         return end
 
     def _media(self, number: int, line: str, unit: Unit, media: list[Media]) -> bool:
-        role = self.words.role(line)
+        role = self.rows.roles[number]
         if role == "gif":
             media.append(Media(type="animated_gif"))
         elif role == "image":
             media.append(Media(type="photo"))
         elif role == "alt":
-            if not media or self.words.role(self.text[number + 1] if number + 1 < len(self.text) else "") != "gif":
+            if not media or self.rows.roles[number + 1 : number + 2] != ["gif"]:
                 media.append(Media(type="photo"))
         elif line[0].isdigit() and (found := _PLAYED.fullmatch(line)):
             media.append(Media(type="video", duration_ms=_milliseconds(found[2]) or None))
@@ -241,7 +241,7 @@ class BodyReader:
         return True
 
     def _label(self, number: int, line: str, unit: Unit, post: RawPost) -> bool:
-        role = self.words.role(line)
+        role = self.rows.roles[number]
         if role == "more":
             post.truncated = True
         elif role == "chrome" or self.words.strong(line):
@@ -264,7 +264,7 @@ class BodyReader:
     def _from_author(self, number: int, floor: int, unit: Unit) -> int | None:
         """``From`` and the name of whom a video was borrowed: the line above them."""
         above = self.rows.back(number - 1, floor, 2)
-        if above is None or self.words.role(self.text[above]) != "from":
+        if above is None or self.rows.roles[above] != "from":
             return None
         unit.chrome[above] = unit.chrome[number] = "media source"
         return above
@@ -292,7 +292,7 @@ class BodyReader:
         """The last line of a poll, ``Final results`` or the time left: the first line of the poll."""
         text = self.text
         line = text[number]
-        final = self.words.role(line) == "final"
+        final = self.rows.roles[number] == "final"
         at = number
         votes = self.words.votes(line)
         if votes is None:
@@ -323,17 +323,14 @@ class BodyReader:
         return at
 
     def _find_note(self, first: int, last: int) -> int | None:
-        for number in range(first, last):
-            if self.text[number] and self.words.role(self.text[number]) == "note":
-                return number
-        return None
+        return next((n for n in self.rows.labels(first, last) if self.rows.roles[n] == "note"), None)
 
     def _note(self, first: int, last: int, unit: Unit, post: RawPost) -> int:
         """Take a community note; the line after it."""
         end = last
         for number in range(first + 1, last):
             line = self.text[number]
-            if line and (self.words.role(line) in ("note-end", "note-help") or self.words.note_end(line)):
+            if line and (self.rows.roles[number] in ("note-end", "note-help") or self.words.note_end(line)):
                 end = number
                 break
         post.community_note = CommunityNote(text=self.rows.join(first + 1, end))
@@ -343,7 +340,7 @@ class BodyReader:
                 unit.claims[number] = "community note"
         while end < last and (
             not self.text[end]
-            or self.words.role(self.text[end]) in ("note-end", "note-help", "weak")
+            or self.rows.roles[end] in ("note-end", "note-help", "weak")
             or self.words.note_end(self.text[end])
         ):
             if self.text[end]:
@@ -363,7 +360,7 @@ class BodyReader:
                 gap += 1
             elif words.count(line) is not None:
                 break
-            elif words.role(line) in ("chrome", "you-reposted", "pinned", "weak") or words.strong(line):
+            elif self.rows.roles[at - 1] in ("chrome", "you-reposted", "pinned", "weak") or words.strong(line):
                 gap = 0
             elif words.tombstone(line) is not None:
                 gap = 0
@@ -433,7 +430,7 @@ class BodyReader:
             if not line:
                 at += 1
                 continue
-            role, metric = words.role(line), words.metric(line)
+            role, metric = self.rows.roles[at], words.metric(line)
             if line in _DOTS:
                 dot = at
                 unit.chrome[at] = "separator"

@@ -88,7 +88,7 @@ def _handle_header(rows: Rows, words: Words, number: int, taken: set[int]) -> He
             if at_day is None:
                 return None
             at, day = at_day, text[at_day]
-            if words.role(day) == "community-role":
+            if rows.roles[at] == "community-role":
                 role = at
                 dot = rows.next(at + 1, last, 2)
                 after = rows.next(dot + 1, last, 2) if dot is not None and text[dot] in _DOTS else None
@@ -100,7 +100,7 @@ def _handle_header(rows: Rows, words: Words, number: int, taken: set[int]) -> He
         if not words.day(day):
             return None
         return _make(rows, words, number, found[1], at, at, day, taken, role=role)
-    if words.role(under) == "ad":
+    if rows.roles[below] == "ad":
         return _make(rows, words, number, found[1], below, below, None, taken, promoted=True)
     if under[0] != "@" and _name_row(rows, words, number, taken) is not None and words.day(under):
         return _make(rows, words, number, found[1], below, below, under, taken)
@@ -138,7 +138,7 @@ def _name_row(rows: Rows, words: Words, handle: int, taken: set[int]) -> int | N
     if above < 0 or above in taken or not text[above] or above in rows.outside:
         return None
     line = text[above]
-    if words.role(line) is not None or words.count(line) is not None or line[0] in _DOTS:
+    if rows.roles[above] is not None or words.count(line) is not None or line[0] in _DOTS:
         return None
     return above
 
@@ -239,7 +239,7 @@ def _stands(rows: Rows, words: Words, number: int, clock: Clock) -> bool:
     if clock.views is not None or clock.source is not None or number + 1 >= len(text):
         return True
     below = text[number + 1]
-    if not below or below[0] in _DOTS or words.role(below) is not None or words.count(below) is not None:
+    if not below or below[0] in _DOTS or rows.roles[number + 1] is not None or words.count(below) is not None:
         return True
     if labelled(below, words) is not None or number + 1 in rows.outside:
         return True

@@ -27,8 +27,8 @@ def split_pages(rows: Rows, words: Words, headers: list[Header], clocks: list[Cl
     """The pages of a text in order. A page begins at its head; what stands before the first is its first page's."""
     posts = sorted([header.first for header in headers] + [clock.row for clock in clocks])
     firsts, at, seen = [0], 0, 0
-    for number, line in enumerate(rows.text):
-        if not line or words.role(line) not in _MARKS:
+    for number in rows.labelled:
+        if rows.roles[number] not in _MARKS:
             continue
         while at < len(posts) and posts[at] < number:
             at += 1
@@ -46,23 +46,21 @@ def split_pages(rows: Rows, words: Words, headers: list[Header], clocks: list[Cl
 
 def _begins(rows: Rows, words: Words, number: int) -> bool:
     """Whether a line that can begin a page does: an author's line of the same words has other company."""
-    role = words.role(rows.text[number])
+    role = rows.roles[number]
     if role == "keyboard":
         return True
     below = rows.next(number + 1, len(rows), 4)
     if below is None:
         return False
     if role in ("discover", "keyboard2"):
-        return words.role(rows.text[below]) in ("discover2", "new", "head") or _author_at(rows, below)
+        return rows.roles[below] in ("discover2", "new", "head") or _author_at(rows, below)
     if role == "new":
         above = rows.back(number - 1, 0, 4)
-        listed = above is not None and (
-            words.items(rows.text[above]) or words.role(rows.text[above]) in _HEAD_ROLES
-        )
-        return listed or words.role(rows.text[below]) in _HEAD_ROLES
+        listed = above is not None and (words.items(rows.text[above]) or rows.roles[above] in _HEAD_ROLES)
+        return listed or rows.roles[below] in _HEAD_ROLES
     if role == "logged-out":
-        return words.role(rows.text[below]) in _HEAD_ROLES
-    return _author_at(rows, below) or words.role(rows.text[below]) in _MARKS
+        return rows.roles[below] in _HEAD_ROLES
+    return _author_at(rows, below) or rows.roles[below] in _MARKS
 
 
 def _author_at(rows: Rows, number: int) -> bool:
@@ -82,7 +80,7 @@ def _head_start(rows: Rows, words: Words, number: int, floor: int) -> int:
         if words.items(line):
             name = rows.back(above - 1, floor, 3)
             first = name if name is not None and name not in rows.outside else above
-        elif words.role(line) in _HEAD_ROLES or (line.endswith("+") and line[:-1].isdigit()):
+        elif rows.roles[above] in _HEAD_ROLES or (line.endswith("+") and line[:-1].isdigit()):
             first = above
         else:
             return first
@@ -91,11 +89,11 @@ def _head_start(rows: Rows, words: Words, number: int, floor: int) -> int:
 def _tail(rows: Rows, words: Words, body: int, last: int) -> int:
     """The first line of what stands below the posts: people, trends, the footer; ``last`` where there is none."""
     text = rows.text
-    for number in range(body, last):
-        line = text[number]
-        if line and (words.role(line) in _TAIL_ROLES or words.footer(line)) and _proved(rows, words, number, last):
+    for number in rows.labels(body, last):
+        if rows.roles[number] in _TAIL_ROLES and _proved(rows, words, number, last):
             return number
-    return last
+    below = rows.back(last - 1, body, 4)
+    return below if below is not None and words.footer(text[below]) else last
 
 
 def _proved(rows: Rows, words: Words, number: int, last: int) -> bool:
@@ -105,7 +103,7 @@ def _proved(rows: Rows, words: Words, number: int, last: int) -> bool:
         return True
     for below in range(number + 1, min(number + _REACH, last)):
         line = text[below]
-        if line and (words.role(line) in _TAIL_ROLES or words.footer(line) or HANDLE.fullmatch(line)):
+        if line and (rows.roles[below] in _TAIL_ROLES or words.footer(line) or HANDLE.fullmatch(line)):
             return True
     return False
 
@@ -129,15 +127,15 @@ def find_owner(rows: Rows, words: Words, first: int, last: int) -> tuple[RawAuth
 def module(rows: Rows, words: Words, first: int, last: int) -> tuple[int, int] | None:
     """The first block of suggested accounts between posts, as lines (end excluded): ``Who to follow``."""
     text = rows.text
-    for number in range(first, last):
-        if not text[number] or words.role(text[number]) != "tail":
+    for number in rows.labels(first, last):
+        if rows.roles[number] != "tail":
             continue
         name = rows.next(number + 1, last, 3)
         handle = rows.next(name + 1, last, 2) if name is not None else None
         if handle is None or not HANDLE.fullmatch(text[handle]):
             continue
         for below in range(handle + 1, min(handle + _REACH, last)):
-            if text[below] and words.role(text[below]) == "more":
+            if text[below] and rows.roles[below] == "more":
                 return number, below + 1
         return number, last
     return None

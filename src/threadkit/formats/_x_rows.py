@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Callable
 
 from ..models import UrlEntity
 from ..values.text import trim
@@ -31,10 +32,10 @@ class Rows:
     ``text`` are the trimmed lines, ``raw`` the same with their outer white space, ``href`` where a line that is
     one Markdown link leads, ``outside`` the lines that are no copy (without the quote mark that the copies bear,
     or headings of a note), ``breaks`` the same in order. ``stripped``: something has cut the white space at the
-    ends of lines.
+    ends of lines. ``roles`` and ``labelled`` are set by ``know``.
     """
 
-    __slots__ = ("breaks", "hidden", "href", "lines", "outside", "raw", "stripped", "text")
+    __slots__ = ("breaks", "hidden", "href", "labelled", "lines", "outside", "raw", "roles", "stripped", "text")
 
     def __init__(self, content: str) -> None:
         self.lines = Lines(content)
@@ -43,6 +44,8 @@ class Rows:
         self.hidden: dict[int, list[tuple[str, str]]] = {}
         self.outside: set[int] = set()
         starts, ends = self.lines.starts, self.lines.ends
+        self.roles: list[str | None] = []
+        self.labelled: list[int] = []
         self.raw = [content[start:end] for start, end in zip(starts, ends, strict=True)]
         if "\n> @" in content or "\n> ·" in content or content.startswith("> "):
             self._unquote()
@@ -82,6 +85,16 @@ class Rows:
         if _HEADING.match(first):
             found = (n for n, row in enumerate(self.text) if row.startswith("#") and _HEADING.match(row))
             self.outside.update(n for n in found if n == 0 or not self.text[n - 1])
+
+    def know(self, roles: dict[str, str | None] | None, role: Callable[[str], str | None]) -> None:
+        """Set ``roles``, what each line is by its wording, and ``labelled``, the lines that are a label."""
+        get = roles.get if roles is not None else role
+        self.roles = [get(line) for line in self.text]
+        self.labelled = [number for number, found in enumerate(self.roles) if found is not None]
+
+    def labels(self, first: int, last: int) -> list[int]:
+        """The lines of labels from ``first`` to ``last`` (excluded)."""
+        return self.labelled[bisect_left(self.labelled, first) : bisect_left(self.labelled, last)]
 
     def until_break(self, first: int, last: int) -> int:
         """The first line from ``first`` on that is no copy, or ``last``."""

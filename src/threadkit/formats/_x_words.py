@@ -13,6 +13,7 @@ from ..models import Availability
 from ..values import locales
 from ..values.counts import parse_count
 from ..values.dates import ReadTime, parse_time
+from ._x_rows import Rows
 
 #: role -> labels of the English interface, 2015 to today. ``.`` at the end of a role's name: strong, which means
 #: that the line is taken for chrome at the end of a post; other chrome only where no text can stand.
@@ -197,12 +198,16 @@ class Words:
         if self.english:
             return self._roles.get(line)
         if line not in self._roles:
-            if len(line) > 120:
+            if len(line) > 120 or not line:
                 return None
             if len(self._roles) > 20_000:
                 self._roles.clear()
             self._roles[line] = self._foreign(line)
         return self._roles[line]
+
+    def read(self, rows: Rows) -> None:
+        """Tell the rows what each line is."""
+        rows.know(self._roles if self.english else None, self.role)
 
     def _foreign(self, line: str) -> str | None:
         names = self.locale.names(line)

@@ -146,19 +146,19 @@ class _PageReader:
         above = self.rows.back(header.first - 1, floor, 3)
         if above is None:
             return None
-        if self.words.role(self.text[above]) == "quote":
+        if self.rows.roles[above] == "quote":
             return above
         over = self.rows.back(above - 1, floor, 2)
-        if over is None or self.words.role(self.text[over]) != "quote" or len(self.text[above]) > 60:
+        if over is None or self.rows.roles[over] != "quote" or len(self.text[above]) > 60:
             return None
-        if self.words.role(self.text[above]) is None:
+        if self.rows.roles[above] is None:
             return over
         return None
 
     def _focal_header(self, first: int, last: int, inside: list[Header]) -> Header | None:
         """The name and handle of the page's own post, which has no day beside them."""
         used = {h.handle for h in self.headers}
-        replied = self._replied_to(last)
+        replied: set[str] | None = None
         best: tuple[int, int] | None = None
         for number in range(first, last):
             line = self.text[number]
@@ -172,10 +172,9 @@ class _PageReader:
             if len(later) > 1 and any(self._quote_label(h, number) is None for h in later):
                 continue
             above = self.rows.back(name - 1, first, 4)
+            replied = self._replied_to(last) if replied is None else replied
             score = 2 * (found[1].lower() in replied)
-            score += 3 * (
-                above is not None and self.words.role(self.text[above]) in ("conversation", "head", "new")
-            )
+            score += 3 * (above is not None and self.rows.roles[above] in ("conversation", "head", "new"))
             score += above is None or name == first or not self.text[name - 1]
             if best is None or score > best[0]:
                 best = (score, number)
@@ -190,7 +189,7 @@ class _PageReader:
         name = self.rows.back(handle - 1, floor, 2)
         if name is None or name in self.rows.outside:
             return None
-        role = self.words.role(self.text[name])
+        role = self.rows.roles[name]
         if role in ("replying", "conversation", "new") or any(h.first <= name < h.body for h in self._near(name)):
             return None
         return name
@@ -235,7 +234,7 @@ class _PageReader:
             if above is None or above in self.rows.outside:
                 return first
             line = self.text[above]
-            role = self.words.role(line)
+            role = self.rows.roles[above]
             if (
                 role not in ("you-reposted", "pinned")
                 and not self.words.reposter(line)
@@ -396,7 +395,7 @@ class _PageReader:
             line = self.text[number]
             if not line:
                 continue
-            role = self.words.role(line)
+            role = self.rows.roles[number]
             name = self.words.reposter(line)
             if role == "you-reposted":
                 post.reposted_by = self.owner or RawAuthor(name=line.split(" ")[0])
@@ -476,7 +475,7 @@ class _PageReader:
             found = HANDLE.fullmatch(self.text[below]) if self.text[below] else None
             if found and not names:
                 names = [found[1]]
-            if self.words.role(self.text[below]) == "weak":
+            if self.rows.roles[below] == "weak":
                 end = below
                 break
         self.boxes.extend(names)
@@ -571,6 +570,7 @@ def sniff(document: Document) -> float:
         return 0.9
     rows = Rows(text)
     words = words_of(decide_language(text)[0])
+    words.read(rows)
     headers, clocks = find_headers(rows, words), find_clocks(rows, words)
     if headers:
         return 0.9 if len(headers) > 1 or clocks else 0.75
@@ -593,6 +593,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     """The pages in the text, in order."""
     rows = Rows(document.text)
     words = words_of(decide_language(document.text)[0])
+    words.read(rows)
     headers, clocks = find_headers(rows, words), find_clocks(rows, words)
     pages = []
     for bounds in split_pages(rows, words, headers, clocks):
