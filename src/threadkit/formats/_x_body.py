@@ -68,7 +68,9 @@ class BodyReader:
                 post.reply_to = tuple(dict.fromkeys((*post.reply_to, *inside[0])))
                 unit.chrome.update((n, "replying to") for n in range(number, inside[1]) if self.text[n])
                 at = first = inside[1]
-            elif self.words.reply_names(line) is not None:
+            elif self.words.reply_names(line) is not None or (
+                HANDLE.fullmatch(self.text[number + 1] if number + 1 < last else "") and self.words.reply_prefix(line)
+            ):
                 at = first = self._replying(number, last, unit, post)
             elif self.words.lead(line):
                 unit.chrome[number] = "label"

@@ -115,9 +115,9 @@ def find_owner(rows: Rows, words: Words, first: int, last: int) -> tuple[RawAuth
     if not counted:
         return None, first
     owner = None
-    for number in range(counted[0] - 1, first - 1, -1):
+    for number in range(first, counted[0]):
         found = HANDLE.fullmatch(text[number])
-        if found:
+        if found and not rows.inline(number, first, last):
             name = rows.back(number - 1, first, 2)
             owner = RawAuthor(username=found[1], name=text[name] if name is not None else None)
             break

@@ -173,6 +173,7 @@ for _names, _role in (
 ):
     _ROLES.update(dict.fromkeys(_names, _role))
 _ROLES.update(dict.fromkeys(_NEW_USER.split(), "new-user"))
+_REPLYING = frozenset({"replying_to", "replying_to_0", "in_reply_to"})
 _TRANSLATIONS = frozenset({"auto_translated_grok", "translated_google", "translated_grok", "translated"})
 
 
@@ -270,9 +271,16 @@ class Words:
         if line.startswith(("Replying to @", "In reply to @")):
             return names if _only_names(line.split("to ", 1)[1]) else None
         found = self._match(line)
-        if found is not None and found[0] in ("replying_to", "in_reply_to", "replying_to_0"):
+        if found is not None and found[0] in _REPLYING:
             return names
         return None
+
+    def reply_prefix(self, line: str) -> bool:
+        """Whether the line is ``Replying to`` in a form that has the usernames after it."""
+        if self.english or len(line) > 40:
+            return False
+        found = self._match(f"{line} @x")
+        return found is not None and found[0] in _REPLYING and found[1] == ("@x",)
 
     def lead(self, line: str) -> bool:
         """Whether the line is a remark of the page's between a header and its text."""

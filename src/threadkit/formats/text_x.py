@@ -398,7 +398,7 @@ class _PageReader:
             role = self.rows.roles[number]
             name = self.words.reposter(line)
             if role == "you-reposted":
-                post.reposted_by = self.owner or RawAuthor(name=line.split(" ")[0])
+                post.reposted_by = self.owner or RawAuthor()
                 unit.chrome[number] = "repost"
             elif role == "pinned":
                 post.pinned = True
