@@ -69,7 +69,8 @@ class BodyReader:
                 unit.chrome.update((n, "replying to") for n in range(number, inside[1]) if self.text[n])
                 at = first = inside[1]
             elif self.words.reply_names(line) is not None or (
-                HANDLE.fullmatch(self.text[number + 1] if number + 1 < last else "") and self.words.reply_prefix(line)
+                HANDLE.fullmatch(self.text[number + 1] if number + 1 < last else "")
+                and self.words.reply_prefix(line)
             ):
                 at = first = self._replying(number, last, unit, post)
             elif self.words.lead(line):
@@ -126,7 +127,11 @@ class BodyReader:
             while at < last:
                 line = self.text[at]
                 if found := HANDLE.fullmatch(line):
-                    if names and self.text[at - 1] and not self.words.joiner(self.text[at - 1]):
+                    if (
+                        names
+                        and self.text[at - 1]
+                        and not self.words.joiner(self.text[at - 1], self.rows.raw[at - 1])
+                    ):
                         break
                     if names and not self.text[at - 1] and not self.rows.raw[at - 1].strip("\r"):
                         break
@@ -148,7 +153,7 @@ class BodyReader:
         follows = at + 1 < last and HANDLE.fullmatch(self.text[at + 1]) is not None
         if not line:
             return follows and bool(self.rows.raw[at].strip("\r"))
-        return follows and self.words.joiner(line)
+        return follows and self.words.joiner(line, self.rows.raw[at])
 
     # -- the text and what is below it -------------------------------------------------------------
 
@@ -448,7 +453,9 @@ class BodyReader:
                 self._bare(pending, unit)
                 pending = []
                 unit.chrome[at] = "label"
-            elif (line[0] in _DOTS or self.rows.next(dot + 1, last, 2) == at) and words.source(line.lstrip("·∙• ")):
+            elif (line[0] in _DOTS or (dot >= 0 and self.rows.next(dot + 1, last, 2) == at)) and words.source(
+                line.lstrip("·∙• ")
+            ):
                 post.source = _SPLIT.split(line.strip("·∙• "))[0]
                 unit.claims[at] = "source"
             elif any(sign in line for sign in _DOTS) and self._mixed(at, line, pending, unit):

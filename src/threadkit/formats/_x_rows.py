@@ -145,15 +145,16 @@ class Rows:
 
     def inline(self, number: int, first: int, last: int) -> bool:
         """Whether the line is an element that stood inside a line of text, of the lines ``first`` to ``last``."""
-        return self._tied_above(number, first) or self._tied_below(number, last)
+        return self._tied_above(number, first, last) or self._tied_below(number, last)
 
-    def _tied_above(self, number: int, first: int) -> bool:
+    def _tied_above(self, number: int, first: int, last: int) -> bool:
         if number <= first:
             return False
         above = self.raw[number - 1]
         if not above:
             return False
-        tied = above[-1] in " \u00a0" or above[-1] in _OPENING or above == "."
+        tied = above[-1] in " \u00a0" or above[-1] in _OPENING
+        tied = tied or (above == "." and self._tied_below(number, last))
         return tied and not _MENTION.search(above)  # a copy that kept a mention in its line breaks none
 
     def _tied_below(self, number: int, last: int) -> bool:
@@ -170,7 +171,7 @@ class Rows:
             row = self.raw[number].rstrip("\r")
             line = self.text[number]
             if line and line[0] in "@#＃$h" and _INLINE.fullmatch(line):
-                above, below = self._tied_above(number, first), self._tied_below(number, last)
+                above, below = self._tied_above(number, first, last), self._tied_below(number, last)
                 mention = line[0] == "@"
                 if pieces and glue and above and (mention or below):
                     glue = ""

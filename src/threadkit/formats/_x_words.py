@@ -141,7 +141,9 @@ _SOURCE = re.compile(
 )
 _FOOTER = re.compile(r"© ?\d{4} (?:X Corp|Twitter).{0,20}")
 _HANDLES = re.compile(r"@(\w{1,20})", re.ASCII)
-_JOINERS = frozenset({"and", ",", "&", ", and"})
+_JOINERS = frozenset(
+    "and , & ; y e et und und i en og och ja и та ve dan و 、 、 ， ، 和 及 與 und és și".split()
+) | {", and"}
 
 #: Roles of the labels that the site's own tables name.
 _ROLES = {
@@ -291,9 +293,9 @@ class Words:
         found = self._match(line)
         return found is not None and found[0] in (*_TRANSLATIONS, "automated_by")
 
-    def joiner(self, line: str) -> bool:
-        """Whether the line may stand between two usernames that are replied to."""
-        return line in _JOINERS or (not self.english and len(line) <= 6 and not line.startswith("@"))
+    def joiner(self, line: str, raw: str) -> bool:
+        """Whether the line may stand between two usernames that are replied to; ``raw`` is it with its spaces."""
+        return line in _JOINERS or (not self.english and len(line) <= 6 and raw[0] in " \u00a0" and line[0] != "@")
 
     def others(self, line: str) -> bool:
         """``and 3 others``."""

@@ -405,16 +405,14 @@ class _PageReader:
                 unit.chrome[number] = "pinned"
             elif name is not None:
                 post.reposted_by = self._known(name)
-                unit.claims[number] = "repost"
                 unit.chrome[number] = "repost"
-                del unit.claims[number]
             elif _STATUS.fullmatch(line):
                 found = parse_status_url(line)
                 if found and post.author and (found[0] or "").lower() == (post.author.username or "").lower():
                     post.url, post.id = line, found[1]
                     post.url = f"https://x.com/{found[0]}/status/{found[1]}"
                     unit.chrome[number] = "address"
-            else:
+            elif self.words.context(line):
                 unit.chrome[number] = "context"
 
     def _known(self, name: str) -> RawAuthor:
@@ -434,9 +432,6 @@ class _PageReader:
             header = self.quotes[label]
             if header.first != label:
                 unit.chrome[label] = "quote label"
-                for number in range(label + 1, header.first):
-                    if self.text[number]:
-                        unit.chrome[number] = "community"
             quoted = RawPost()
             self._take_header(header, unit, quoted)
             end = labels[index + 1] if index + 1 < len(labels) else last
