@@ -291,8 +291,10 @@ def shapes(code: str, data: Data) -> set[str]:
     locale = CLDR_CODES.get(code, code)
     for month, key in product(range(1, 13), ("MMMd", "yMMMd", "MMMMd", "yMMMMd")):
         found.add(shape(format_skeleton(key, datetime(2026, month, 27), locale=locale)))
-    for month, half in product(data["months"], data["halves"]):
-        found |= {f"0{month}", f"0{month}0", f"{half}0", f"0{half}", f"0de{month}", f"0de{month}de0"}
+    for month in data["months"]:
+        found |= {f"0{month}", f"0{month}0", f"0de{month}", f"0de{month}de0"}
+    for half in data["halves"]:
+        found |= {f"{half}0", f"0{half}"}
     found |= {f"0{unit}" for unit in data["units"]}
     found |= {key.replace("{}", "0") for key in data["relative"]}
     return {line for line in found if len(line) > 1 and not line.isdigit()}

@@ -34,8 +34,9 @@ class LanguageData(TypedDict):
 
 #: Codes under which the site, browsers and older systems know a language.
 ALIASES = {
-    "no": "nb", "nn": "nb", "iw": "he", "in": "id", "tl": "fil", "msa": "ms", "sh": "sr", "zh-cn": "zh", "zh-sg": "zh",
-    "zh-hans": "zh", "zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "zh-mo": "zh-Hant", "zh-hant": "zh-Hant",
+    "no": "nb", "nn": "nb", "iw": "he", "in": "id", "tl": "fil", "msa": "ms", "sh": "sr", "zh-cn": "zh",
+    "zh-sg": "zh", "zh-hans": "zh", "zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "zh-mo": "zh-Hant",
+    "zh-hant": "zh-Hant",
 }  # fmt: skip
 
 _DIGITS = {
