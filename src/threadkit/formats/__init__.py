@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from . import text_aggregator
+from . import json_v1, text_aggregator
 from ._base import Format
 
-FORMATS: tuple[Format, ...] = (text_aggregator.FORMAT,)
+FORMATS: tuple[Format, ...] = (
+    text_aggregator.FORMAT,
+    json_v1.FORMAT,
+)
 
 BY_NAME: dict[str, Format] = {format.name: format for format in FORMATS}
 
