@@ -56,7 +56,7 @@ def _patterns() -> _Patterns:
 @cache
 def _tlds() -> tuple[frozenset[str], frozenset[str], int]:
     """The top-level domains in ASCII, those in other scripts, and the length of the longest of the latter."""
-    names = resources.files(__package__).joinpath("data/tlds.txt").read_text(encoding="utf-8").split()
+    names = resources.files(__package__).joinpath("tlds.txt").read_text(encoding="utf-8").split()
     other = frozenset(name for name in names if not name.isascii())
     return frozenset(names) - other, other, max(map(len, other))
 
