@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from . import json_v1, text_aggregator
+from . import json_graphql, json_v1, text_aggregator
 from ._base import Format
 
 FORMATS: tuple[Format, ...] = (
     text_aggregator.FORMAT,
+    json_graphql.FORMAT,
     json_v1.FORMAT,
 )
 
