@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from . import text_aggregator, text_x
+from . import json_graphql, json_v1, text_aggregator, text_x
 from ._base import Format
 
-FORMATS: tuple[Format, ...] = (text_aggregator.FORMAT, text_x.FORMAT)
+FORMATS: tuple[Format, ...] = (
+    text_aggregator.FORMAT,
+    text_x.FORMAT,
+    json_graphql.FORMAT,
+    json_v1.FORMAT,
+)
 
 BY_NAME: dict[str, Format] = {format.name: format for format in FORMATS}
 

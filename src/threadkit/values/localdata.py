@@ -34,8 +34,9 @@ class LanguageData(TypedDict):
 
 #: Codes under which the site, browsers and older systems know a language.
 ALIASES = {
-    "no": "nb", "nn": "nb", "iw": "he", "in": "id", "tl": "fil", "msa": "ms", "sh": "sr", "zh-cn": "zh", "zh-sg": "zh",
-    "zh-hans": "zh", "zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "zh-mo": "zh-Hant", "zh-hant": "zh-Hant",
+    "no": "nb", "nn": "nb", "iw": "he", "in": "id", "tl": "fil", "msa": "ms", "sh": "sr", "zh-cn": "zh",
+    "zh-sg": "zh", "zh-hans": "zh", "zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "zh-mo": "zh-Hant",
+    "zh-hant": "zh-Hant",
 }  # fmt: skip
 
 _DIGITS = {
@@ -62,7 +63,7 @@ def fold(text: str) -> str:
 @cache
 def codes() -> frozenset[str]:
     """The codes of all languages that there is data for."""
-    files = (resources.files(__package__) / "data").iterdir()
+    files = (resources.files(__package__) / "data" / "locales").iterdir()
     return frozenset(file.name.removesuffix(".json") for file in files if not file.name.startswith("_"))
 
 
@@ -97,4 +98,4 @@ def load_index() -> dict[str, tuple[str, ...]]:
 
 
 def _read(name: str) -> bytes:
-    return (resources.files(__package__) / "data" / f"{name}.json").read_bytes()
+    return (resources.files(__package__) / "data" / "locales" / f"{name}.json").read_bytes()
