@@ -110,7 +110,7 @@ class BodyReader:
                     if names and not self.text[at - 1] and not self.rows.raw[at - 1].strip("\r"):
                         break
                     names.append(found[1])
-                elif (line and not (names and self._joins(at, last))) or (not line and (not names or not self._joins(at, last))):
+                elif not names or not self._joins(at, last):
                     break
                 unit.chrome[at] = "replying to"
                 at += 1

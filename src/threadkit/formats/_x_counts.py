@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ._x_headers import labelled
 from ._x_rows import Rows
@@ -10,6 +11,7 @@ from ._x_unit import Unit
 from ._x_words import Words
 
 _DOTS = frozenset("·∙•")
+_BELOW = frozenset({"chrome", "you-reposted", "pinned", "weak"})
 _SPLIT = re.compile(r"\s*[·∙•]\s*")
 _ROW_LAYOUT = ("replies", "reposts", "likes", "views")
 #: Blank lines between the counts of a row, where the page's buttons leave one each -> what the counts are.
@@ -46,7 +48,7 @@ class CountReader:
                 gap += 1
             elif words.count(line) is not None:
                 break
-            elif self.rows.roles[at - 1] in ("chrome", "you-reposted", "pinned", "weak") or words.strong(line) or words.tombstone(line) is not None:
+            elif self.rows.roles[at - 1] in _BELOW or words.strong(line) or words.tombstone(line) is not None:
                 gap = 0
             elif odd < 2:
                 odd, gap = odd + 1, 0
@@ -69,7 +71,7 @@ class CountReader:
         run.reverse()
         if len(run) > 4 and self.words.count(text[run[-1]]) != self.words.count(text[run[-2]]):
             run = run[-4:]  # numbers of the text stand above
-        gaps = [below - above for above, below in zip(run, run[1:], strict=False)]
+        gaps = [below - above for above, below in pairwise(run)]
         if odd and gap < 2 and not (gaps and gaps[-1] == 1 and max(gaps) > 1):
             return [], last  # a line of text follows: numbers of the text
         return run, end
@@ -93,7 +95,7 @@ class CountReader:
 
     def layout(self, run: list[int]) -> tuple[str, ...]:
         """The meaning of a row by the blank lines that the buttons leave between the counts, if it has one."""
-        return _LAYOUTS.get(tuple(below - above - 1 for above, below in zip(run, run[1:], strict=False)), ())
+        return _LAYOUTS.get(tuple(below - above - 1 for above, below in pairwise(run)), ())
 
     def fitting(self, run: list[int]) -> list[int]:
         """The longest end of a row that the buttons' blank lines make sense of; numbers of a text stand above."""

@@ -165,11 +165,12 @@ class Cutter:
                 return first
             line = self.text[above]
             role = self.rows.roles[above]
-            if (
-                role not in ("you-reposted", "pinned")
-                and not self.words.reposter(line)
-                and not STATUS.fullmatch(line)
-            ):
-                if not self.words.context(line):
-                    return first
+            if role not in ("you-reposted", "pinned") and not self._is_context(line):
+                return first
             first = above
+
+    def _is_context(self, line: str) -> bool:
+        """Who reposted or liked a post, or its address."""
+        if line.startswith("http"):
+            return STATUS.fullmatch(line) is not None
+        return self.words.reposter(line) is not None or self.words.context(line)

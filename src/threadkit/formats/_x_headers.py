@@ -217,7 +217,7 @@ def read_clock(line: str, number: int, words: Words) -> Clock | None:
 
 
 def labelled(line: str, words: Words) -> tuple[str, str] | None:
-    """``(count, role)`` of a count with its label on one line: ``3.7K Views``, ``791Likes``, ``108,7 mil Visualizaciones``."""
+    """``(count, role)`` of a count with its label on one line: ``3.7K Views``, ``791Likes``."""
     if len(line) > 60 or not any(character.isdigit() for character in line):
         return None
     for at, character in enumerate(line):

@@ -39,7 +39,7 @@ ENGLISH: dict[str, str] = {
         "Content warning: Sensitive content|The Post author flagged this Post as showing sensitive content.|"
         "See the latest on COVID-19|Copy link to Tweet|Show probable spam|"
         "Show additional replies, including those that may contain offensive content|"
-        "Want to publish your own Article?|Upgrade to Premium|Read replies|Some replies were hidden by the Post author"
+        "Want to publish your own Article?|Upgrade to Premium|Read replies"
     ),
     "weak": (
         "Relevant|Most relevant|Recent|Most recent|Liked|View quotes|View Quotes|Post your reply|Tweet your reply|"
@@ -53,7 +53,8 @@ ENGLISH: dict[str, str] = {
         "Communities|Profile|More|For you|Following|Log in|Sign up|Log in Sign up|Don't miss what's happening|"
         "People on X are the first to know.|People on Twitter are the first to know.|Your Home Timeline|"
         "What is happening?!|What's happening?|Back|Search|Edit profile|Verified Orgs|Business|"
-        "Skip to content|Skip to home timeline|Skip to trending|Everyone|Everyone can reply|Settings|Create account|"
+        "Skip to content|Skip to home timeline|Skip to trending|Everyone|Everyone can reply|Settings|"
+        "Create account|"
         "Top|Latest|People|Media|Search filters|From anyone|People you follow|Anywhere|Near you|Advanced search|"
         "View more|Show more|Follow|Replies|Highlights|Articles|Likes|Affiliates|Subs|Subscribe|Photos|Videos|"
         "Your likes are private. Only you can see them.|Log in|Sign in|Get verified|Get app"
@@ -70,8 +71,10 @@ ENGLISH: dict[str, str] = {
     ),
     "discover": "Discover more|More Tweets|More posts",
     "discover2": "Sourced from across X|Sourced from across Twitter",
-    "new-user": "Sign up now to get your own personalized timeline!|Sign up with Apple|Sign up with Google|Create account",
-    "footer": "Terms of Service|Terms|Privacy Policy|Privacy|Cookie Policy|Cookies|Accessibility|Ads info|Ads Info|Imprint",
+    "new-user": "Sign up now to get your own personalized timeline!|Sign up with Apple|Sign up with Google",
+    "footer": (
+        "Terms of Service|Terms|Privacy Policy|Privacy|Cookie Policy|Cookies|Accessibility|Ads info|Ads Info|Imprint"
+    ),
     "community-role": "Admin|Moderator|Mod|Member",
     "profile-word": "Followers|Following|Joined",
 }  # fmt: skip
@@ -89,15 +92,15 @@ TOMBSTONES: tuple[tuple[str, Availability], ...] = (
      r"(?:Posts|Tweets)\.?", "protected"),
     (r"(?:This|These) (?:Posts?|Tweets?) (?:is|are) protected\.?", "protected"),
     (r"(?:This|The) (?:Post|Tweet).{0,40} (?:has been )?withheld in .{1,200}", "withheld"),
-    (r"(?:This|The) (?:Post|Tweet|media).{0,20} (?:has been )?(?:disabled|removed) in response to .{1,120}", "withheld"),
-    (r"(?:You.re unable to view this (?:Post|Tweet) because|You can.t view this (?:Post|Tweet) because) .{0,60}block.{0,60}",
+    (r"(?:This|The) (?:Post|Tweet|media).{0,20} (?:has been )?(?:disabled|removed) in response to .{1,99}", "withheld"),
+    (r"(?:You.re unable to|You can.t) view this (?:Post|Tweet) because .{0,60}block.{0,60}",
      "blocked"),
     (r"This (?:Post|Tweet) is from an account you (?:have )?(?:blocked|muted)\.?", "blocked"),
     (r"(?:This (?:Post|Tweet) (?:violated|is no longer available because it violated)) the (?:X|Twitter) Rules\.?",
      "unavailable"),
     (r"Age-restricted adult content\..{0,300}", "restricted"),
     (r"This (?:Post|Tweet|post|tweet) is unavailable\.?", "unavailable"),
-    (r"This (?:Post|Tweet) (?:is|can.t be) (?:not available|no longer available|shown|displayed)\.?", "unavailable"),
+    (r"This (?:Post|Tweet) (?:is|can.t be) (?:not available|no longer available|shown)\.?", "unavailable"),
     (r"You.re unable to view this (?:Post|Tweet|post).{0,120}", "unavailable"),
 )  # fmt: skip
 
@@ -117,7 +120,10 @@ _STRONG = (
     "publish_own_article upgrade_premium show_replies rate_translation view_activity change_settings show_thread "
     "views_not_available"
 ).split()
-_TAIL = "relevant_people who_to_follow trending_now trending you_might_like live_on_x new_to_x whats_happening trends_for_you"
+_TAIL = (
+    "relevant_people who_to_follow trending_now trending you_might_like live_on_x new_to_x whats_happening "
+    "trends_for_you"
+)
 _HEAD = (
     "people_on_x log_in sign_up tweet tweets everyone_first your_home_timeline for_you create_account likes_private"
 )

@@ -30,7 +30,7 @@ _READ_REPLIES = re.compile(
     r"(?:Read|View|Show|See) (?:[\d,.]{1,9}[KM]?|all) (?:more )?repl(?:y|ies)|Read the replies"
 )
 _ITEMS = re.compile(
-    r"([\d.,]{1,12}\s?[KMB]?) (?:[Pp]osts?|[Tt]weets?|Likes?|[Pp]hotos & videos|results?|Articles?|[Rr]eplies|Members?)"
+    r"([\d.,]{1,12}\s?[KMB]?) (?:[Pp]osts?|[Tt]weets?|Likes?|[Pp]hotos & videos|results?|Articles?|[Rr]eplies)"
 )
 _LISTING = re.compile(
     r".{1,80}[’'](?:s )?(?:liked |media |pinned )?(?:posts?|Posts?|Tweets?|replies|Replies|media|likes)"
@@ -51,6 +51,7 @@ _JOINERS = frozenset(
 ) | {", and"}
 
 _REPLYING = frozenset({"replying_to", "replying_to_0", "in_reply_to"})
+_STRONG_STARTS = ("Translated from", "Auto-translated from", "Read ", "Show ", "View ", "See ")
 _TRANSLATIONS = frozenset({"auto_translated_grok", "translated_google", "translated_grok", "translated"})
 
 
@@ -139,7 +140,7 @@ class Words:
     # -- around a text -------------------------------------------------------------------------------
 
     def reply_names(self, line: str) -> list[str] | None:
-        """The usernames of a whole ``Replying to @a and @b`` on one line; an empty list where only the words stand."""
+        """The usernames of a whole ``Replying to @a and @b`` on one line; empty where only the words stand."""
         if self.role(line) == "replying":
             return []
         if "@" not in line or len(line) > 400:
@@ -180,9 +181,8 @@ class Words:
 
     def strong(self, line: str) -> bool:
         """Whether the line is the page's below a text, though it is no fixed label."""
-        if line.startswith(("Translated from", "Auto-translated from", "Read ", "Show ", "View ", "See ")):
-            if _TRANSLATED.fullmatch(line) or _READ_REPLIES.fullmatch(line):
-                return True
+        if line.startswith(_STRONG_STARTS) and (_TRANSLATED.fullmatch(line) or _READ_REPLIES.fullmatch(line)):
+            return True
         found = self._match(line)
         return found is not None and found[0] in (*_TRANSLATIONS, "read_replies")
 
