@@ -111,7 +111,7 @@ NAME = st.one_of(
 #: Lines that look like the page's own, as an author may write them inside a text.
 ODD = st.sampled_from(
     (
-        "Quote",
+        "Quoted",
         "GIF",
         "42",
         "1.2K",

@@ -37,6 +37,8 @@ class BodyReader:
                 return first if at == first else at
             line = self.text[number]
             role = self.rows.roles[number]
+            if role is None and self.words.plain_lead(line):
+                return first
             inside = self._names_inside(number, last)
             if inside is not None:
                 post.reply_to = tuple(dict.fromkeys((*post.reply_to, *inside[0])))
@@ -183,6 +185,12 @@ class BodyReader:
             line = self.text[number]
             if not line:
                 end -= 1
+                continue
+            if self.rows.roles[number] is None and self.words.plain_end(line) and not self.old:
+                above = self._from_author(number, floor, unit)
+                if above is None:
+                    break
+                end = above
                 continue
             taken = self._media(number, line, unit, media) or self._label(number, line, unit, post)
             if taken:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from ..raw import RawAuthor
 from ._x_headers import Clock, Header
@@ -29,6 +30,7 @@ class Cutter:
         self.headers = headers
         self.clocks = clocks
         self.quotes: dict[int, Header] = {}
+        self.used = {n for h in headers if bounds.first <= h.first < bounds.tail for n in range(h.first, h.body)}
 
     def starts(self) -> list[Start]:
         """The first line of each top-level post with its header and, for the page's own post, its time line."""
@@ -87,45 +89,53 @@ class Cutter:
 
     def _focal_header(self, first: int, last: int, inside: list[Header]) -> Header | None:
         """The name and handle of the page's own post, which has no day beside them."""
-        used = {h.handle for h in self.headers}
-        replied: set[str] | None = None
-        best: tuple[int, int] | None = None
-        for number in range(first, last):
-            line = self.text[number]
-            found = HANDLE.fullmatch(line) if line and line[0] == "@" and number not in used else None
-            if found is None or self.rows.inline(number, first, last):
-                continue
-            name = self._name(number, first)
-            if name is None:
-                continue
-            later = [h for h in inside if h.first > number]
-            if len(later) > 1 and any(self._quote_label(h, number) is None for h in later):
-                continue
-            above = self.rows.back(name - 1, first, 4)
-            replied = self._replied_to(last) if replied is None else replied
-            score = 2 * (found[1].lower() in replied)
-            score += 3 * (above is not None and self.rows.roles[above] in ("conversation", "head", "new"))
-            score += above is None or name == first or not self.text[name - 1]
-            if best is None or score > best[0]:
-                best = (score, number)
-        if best is None:
+        found = [
+            (number, name)
+            for number in self._bare_handles(first, last)
+            if (name := self._name(number, first)) is not None
+        ]
+        candidates = [(number, name) for number, name in found if self._may_be_followed(number, inside)]
+        if not candidates:
             return None
-        handle = best[1]
-        name = self._name(handle, first)
-        author = RawAuthor(username=self.text[handle][1:], name=self.text[name] if name is not None else None)
-        return Header(name if name is not None else handle, name, handle, None, handle + 1, author, None)
+        best = candidates[0]
+        if len(candidates) > 1:
+            replied = self._replied_to(last)
+            best = max(candidates, key=lambda pair: (self._likely(*pair, first, replied), -pair[0]))
+        handle, name = best
+        author = RawAuthor(username=self.text[handle][1:], name=self.text[name])
+        return Header(name, name, handle, None, handle + 1, author, None)
+
+    def _bare_handles(self, first: int, last: int) -> list[int]:
+        """The lines that are a handle, of no known header and of no text."""
+        text, used = self.text, self.used
+        return [
+            number
+            for number in range(first, last)
+            if text[number][:1] == "@"
+            and number not in used
+            and HANDLE.fullmatch(text[number])
+            and not self.rows.inline(number, first, last)
+        ]
+
+    def _may_be_followed(self, number: int, inside: list[Header]) -> bool:
+        """Whether the headers after a line can all be those of posts that the page's own post quotes."""
+        later = inside[bisect_right(inside, number, key=lambda header: header.first) :]
+        return len(later) < 2 or (len(later) < 5 and all(self._quote_label(h, number) is not None for h in later))
+
+    def _likely(self, number: int, name: int, first: int, replied: set[str]) -> int:
+        """How likely a handle is the page's own post's: it is replied to, or stands below the page's head."""
+        above = self.rows.back(name - 1, first, 4)
+        score = 2 * (self.text[number][1:].lower() in replied)
+        score += 3 * (above is not None and self.rows.roles[above] in ("conversation", "head", "new"))
+        return score + (above is None or name == first or not self.text[name - 1])
 
     def _name(self, handle: int, floor: int) -> int | None:
         name = self.rows.back(handle - 1, floor, 2)
-        if name is None or name in self.rows.outside:
+        if name is None or name in self.rows.outside or name in self.used:
             return None
-        role = self.rows.roles[name]
-        if role in ("replying", "conversation", "new") or any(h.first <= name < h.body for h in self._near(name)):
+        if self.rows.roles[name] in ("replying", "conversation", "new"):
             return None
-        return name
-
-    def _near(self, number: int) -> list[Header]:
-        return [h for h in self.headers if h.first <= number < h.body]
+        return None if self.words.joiner(self.text[name], self.rows.raw[name]) else name
 
     def _replied_to(self, first: int) -> set[str]:
         """The usernames that the posts below a line reply to."""

@@ -52,6 +52,24 @@ _JOINERS = frozenset(
 
 _REPLYING = frozenset({"replying_to", "replying_to_0", "in_reply_to"})
 _STRONG_STARTS = ("Translated from", "Auto-translated from", "Read ", "Show ", "View ", "See ")
+_LEADS = ("Automated by", "Click to", "Translated from", "Auto-translated from", "Replying to", "In reply to")
+_ENDS = (
+    "Translated from",
+    "Auto-translated",
+    "Read ",
+    "Show ",
+    "View ",
+    "See ",
+    "From ",
+    "This ",
+    "You",
+    "The ",
+    "Age-",
+    "account",
+    "These ",
+    "©",
+)
+_DIGITS = frozenset("0123456789")
 _TRANSLATIONS = frozenset({"auto_translated_grok", "translated_google", "translated_grok", "translated"})
 
 
@@ -152,6 +170,14 @@ class Words:
         if found is not None and found[0] in _REPLYING:
             return names
         return None
+
+    def plain_lead(self, line: str) -> bool:
+        """Whether the line, which is no label, is surely none of the page's remarks above a text."""
+        return self.english and not line.startswith(_LEADS)
+
+    def plain_end(self, line: str) -> bool:
+        """Whether the line, which is no label, is surely none of what a page shows below a text."""
+        return self.english and line[0] not in _DIGITS and not line.startswith(_ENDS)
 
     def reply_prefix(self, line: str) -> bool:
         """Whether the line is ``Replying to`` in a form that has the usernames after it."""
