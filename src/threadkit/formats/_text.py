@@ -101,7 +101,10 @@ class _Printed:
         while stack:
             one = stack.pop()
             self.texts.append(one.text)
-            self.lines.update(map(trim, one.text.split("\n")))
+            if "\n" in one.text:
+                self.lines.update(map(trim, one.text.split("\n")))
+            else:
+                self.lines.add(trim(one.text))
             for text in _beside(one):
                 self.texts.append(text)
                 self.lines.update(map(trim, text.split("\n")))
@@ -117,8 +120,8 @@ class _Printed:
                 stack.append(one.quoted)
         values.discard(None)
         values.discard("")
-        self.values = sorted(cast("set[str]", values), key=len, reverse=True)
-        self.lines.update(self.values)
+        self.values = cast("set[str]", values)
+        self.lines |= self.values
 
     def contains(self, line: str) -> bool:
         """Whether the line is a part of a text, as it is where a copy broke a line that the page does not break."""
@@ -127,7 +130,7 @@ class _Printed:
     def composes(self, line: str, labels: frozenset[str]) -> bool:
         """Whether the line is made of nothing but the values and known labels."""
         rest = line
-        for value in self.values:
+        for value in sorted(self.values, key=len, reverse=True):
             if value in rest:
                 rest = rest.replace(value, " ")
         return all(word in labels or not trim(word).strip("@·∙•,.()…") for word in rest.split())

@@ -162,7 +162,7 @@ class BodyReader:
             post.links = self.rows.links(first, last, post.text)
         for number in range(first, last):
             if self.text[number]:
-                if self.rows.emoji(number, first, last):
+                if number in self.rows.signs:
                     unit.chrome[number] = "emoji"
                 else:
                     unit.claims[number] = "text"
@@ -187,7 +187,11 @@ class BodyReader:
                 end -= 1
                 continue
             if self.rows.roles[number] is None and self.words.plain_end(line) and not self.old:
-                above = self._from_author(number, floor, unit)
+                above = (
+                    self._from_author(number, floor, unit)
+                    if "from" in self.rows.roles[number - 2 : number]
+                    else None
+                )
                 if above is None:
                     break
                 end = above

@@ -89,18 +89,17 @@ class Cutter:
 
     def _focal_header(self, first: int, last: int, inside: list[Header]) -> Header | None:
         """The name and handle of the page's own post, which has no day beside them."""
-        found = [
-            (number, name)
-            for number in self._bare_handles(first, last)
-            if (name := self._name(number, first)) is not None
-        ]
-        candidates = [(number, name) for number, name in found if self._may_be_followed(number, inside)]
+        candidates: list[tuple[int, int]] = []
+        for number in self._bare_handles(first, last):
+            above = self._name(number, first)
+            if above is not None and self._may_be_followed(number, inside):
+                candidates.append((number, above))
         if not candidates:
             return None
         best = candidates[0]
         if len(candidates) > 1:
             replied = self._replied_to(last)
-            best = max(candidates, key=lambda pair: (self._likely(*pair, first, replied), -pair[0]))
+            best = max(candidates, key=lambda pair: (self._likely(pair[0], pair[1], first, replied), -pair[0]))
         handle, name = best
         author = RawAuthor(username=self.text[handle][1:], name=self.text[name])
         return Header(name, name, handle, None, handle + 1, author, None)

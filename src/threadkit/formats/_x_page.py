@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from ..diagnostics import Report
 from ..models import Availability, Edits
 from ..raw import RawAuthor, RawPage, RawPost
@@ -39,6 +41,8 @@ class PageReader:
         self.cutter = Cutter(rows, words, bounds, headers, clocks)
         self.counts = CountReader(rows, words)
         self.boxes: list[str] = []
+        self.suggested = False
+        self.labels: list[int] = []
 
     def _old(self) -> bool:
         """Whether a post of the page is of 2022 or before, when link cards were text."""
@@ -111,6 +115,7 @@ class PageReader:
     def _run(self, header: Header | None, clock: Clock | None, start: int, end: int) -> tuple[list[int], int]:
         block = module(self.rows, self.words, header.body if header else start, end)
         if block is not None:
+            self.suggested = True
             for number in range(*block):
                 if self.text[number]:
                     self.chrome[number] = "suggestions"
@@ -155,7 +160,7 @@ class PageReader:
             first = header.body
             self._above(start, header.first, unit)
         stop = clock.row if clock is not None else (run[0] if run else end)
-        if clock is None and not run:
+        if clock is None and not run and self.suggested:
             suggested = [n for n in range(first, stop) if self.chrome.get(n) == "suggestions"]
             if suggested:
                 self._rest(suggested[-1] + 1, end, unit)
@@ -258,7 +263,9 @@ class PageReader:
 
     def _parts(self, first: int, last: int, unit: Unit) -> None:
         """Take the post's own lines, then those of the posts that it quotes."""
-        labels = sorted(label for label in self.cutter.quotes if first <= label < last)
+        if not self.labels:
+            self.labels = sorted(self.cutter.quotes)
+        labels = self.labels[bisect_left(self.labels, first) : bisect_left(self.labels, last)]
         self.body.part(first, labels[0] if labels else last, unit, unit.post)
         for index, label in enumerate(labels):
             header = self.cutter.quotes[label]

@@ -35,7 +35,19 @@ class Rows:
     ends of lines. ``roles`` and ``labelled`` are set by ``know``.
     """
 
-    __slots__ = ("breaks", "hidden", "href", "labelled", "lines", "outside", "raw", "roles", "stripped", "text")
+    __slots__ = (
+        "breaks",
+        "hidden",
+        "href",
+        "labelled",
+        "lines",
+        "outside",
+        "raw",
+        "roles",
+        "signs",
+        "stripped",
+        "text",
+    )
 
     def __init__(self, content: str) -> None:
         self.lines = Lines(content)
@@ -45,6 +57,7 @@ class Rows:
         self.outside: set[int] = set()
         starts, ends = self.lines.starts, self.lines.ends
         self.roles: list[str | None] = []
+        self.signs: dict[int, str] = {}
         self.labelled: list[int] = []
         self.raw = [content[start:end] for start, end in zip(starts, ends, strict=True)]
         if "\n> @" in content or "\n> ·" in content or content.startswith("> "):
@@ -103,16 +116,21 @@ class Rows:
 
     def emoji(self, number: int, first: int, last: int) -> str | None:
         """The emoji whose name stands in the line in its place, as copies of 2019 to 2021 have it."""
+        if number in self.signs:
+            return self.signs[number]
+        if number - 1 not in self.signs and not self.inline(number, first, last):
+            return None
         line = self.text[number]
         if not (3 <= len(line) <= 60 and line[0].isupper() and line.isascii() and line[1:] == line[1:].lower()):
-            return None
-        if not self.inline(number, first, last) and not (number > first and self.emoji(number - 1, first, last)):
             return None
         try:
             found = unicodedata.lookup(line.upper())
         except KeyError:
             return None
-        return found if unicodedata.category(found) == "So" and found > "\u2190" else None
+        if unicodedata.category(found) != "So" or found < "\u2190":
+            return None
+        self.signs[number] = found
+        return found
 
     def _unlink(self) -> None:
         for number, row in enumerate(self.raw):
@@ -165,6 +183,8 @@ class Rows:
 
     def join(self, first: int, last: int) -> str:
         """The text of the lines ``first`` to ``last`` (excluded), its inline elements joined again."""
+        if last - first == 1:
+            return self.text[first]
         pieces: list[str] = []
         glue = ""
         for number in range(first, last):

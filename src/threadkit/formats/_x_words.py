@@ -69,6 +69,7 @@ _ENDS = (
     "These ",
     "©",
 )
+_REASONS = (" liked", " follow", " follows", " replied", " received a reply")
 _DIGITS = frozenset("0123456789")
 _TRANSLATIONS = frozenset({"auto_translated_grok", "translated_google", "translated_grok", "translated"})
 
@@ -148,7 +149,7 @@ class Words:
 
     def day(self, text: str) -> bool:
         """Whether the line is the time of a post in a list: a day, with or without year, or an age."""
-        if len(text) > 30:
+        if len(text) > 30 or (self.english and text != "now" and _DIGITS.isdisjoint(text)):
             return False
         found = parse_time(text, self.language)
         if found is None:
@@ -263,7 +264,7 @@ class Words:
 
     def reposter(self, line: str) -> str | None:
         """The name in ``NAME reposted``."""
-        if len(line) > 120:
+        if len(line) > 120 or (self.english and not line.endswith(("eposted", "etweeted"))):
             return None
         found = _REPOSTED.fullmatch(line)
         if found:
@@ -273,7 +274,7 @@ class Words:
 
     def context(self, line: str) -> bool:
         """``NAME liked``: why a post is shown."""
-        return _CONTEXT.fullmatch(line) is not None
+        return line.endswith(_REASONS) and _CONTEXT.fullmatch(line) is not None
 
     def items(self, line: str) -> bool:
         """``5,607 Likes``: how many posts a profile's tab holds."""
