@@ -149,7 +149,7 @@ def written(draw: st.DrawFn, quotes: bool = True) -> x_copy.Written:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(st.lists(written(), min_size=1, max_size=4), st.sampled_from(sorted(x_copy.TIMES)))
 def test_written_pages_are_read_back(posts: list[x_copy.Written], language: str) -> None:
     for post in posts:
@@ -194,7 +194,7 @@ LINE = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500, deadline=None, derandomize=True)
 @given(st.lists(LINE, max_size=40), st.sampled_from(("\n", "\r\n", "\r")))
 def test_any_lines(lines: list[str], end: str) -> None:
     text = end.join(lines)

@@ -40,7 +40,8 @@ class Cutter:
         floor = first
         for clock in (c for c in self.clocks if first <= c.row < tail):
             inside = [h for h in headers if floor <= h.first < clock.row]
-            focal = self._focal_header(floor, clock.row, inside)
+            ended = [n for n in self.rows.labels(floor, clock.row) if self.rows.roles[n] == "article-end"]
+            focal = self._focal_header(floor, clock.row, [] if ended else inside)
             if focal is not None:
                 begin = focal.first
             else:
@@ -60,6 +61,10 @@ class Cutter:
         for header in (h for h in headers if h.first >= floor):
             if not starts or not self._nest(header, starts[-1][0]):
                 starts.append((header.first, header, None))
+        if not starts:
+            alone = self._focal_header(first, tail, [])
+            if alone is not None:
+                starts.append((alone.first, alone, None))
         return [
             (self._context(start, starts, index), header, clock)
             for index, (start, header, clock) in enumerate(starts)

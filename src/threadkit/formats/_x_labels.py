@@ -7,6 +7,7 @@ from ..models import Availability
 #: role -> labels of the English interface, 2015 to today. ``.`` at the end of a role's name: strong, which means
 #: that the line is taken for chrome at the end of a post; other chrome only where no text can stand.
 ENGLISH: dict[str, str] = {
+    "article-end": "Want to publish your own Article?",
     "quote": "Quote|Quote Tweet|Quoted post",
     "more": "Show more|Read more",
     "replying": "Replying to",
@@ -39,7 +40,7 @@ ENGLISH: dict[str, str] = {
         "Content warning: Sensitive content|The Post author flagged this Post as showing sensitive content.|"
         "See the latest on COVID-19|Copy link to Tweet|Show probable spam|"
         "Show additional replies, including those that may contain offensive content|"
-        "Want to publish your own Article?|Upgrade to Premium|Read replies"
+        "Upgrade to Premium|Read replies"
     ),
     "weak": (
         "Relevant|Most relevant|Recent|Most recent|Liked|View quotes|View Quotes|Post your reply|Tweet your reply|"
@@ -113,11 +114,11 @@ ROLES = {
     "final_results": "final", "gif": "gif", "alt": "alt", "image": "image", "article": "article",
     "community_note": "note", "community_note_context": "note-end", "community_note_helpful": "note-help",
     "community_note_rate": "note-help", "find_out_more": "note-end", "discover_more": "discover",
-    "sourced": "discover2", "dont_miss": "logged-out", "from": "from", "from_2": "from",
+    "publish_own_article": "article-end", "sourced": "discover2", "dont_miss": "logged-out", "from": "from", "from_2": "from",
 }  # fmt: skip
 _STRONG = (
     "show_this_thread show_more_replies translate_post sensitive_media media_not_played see_conversation "
-    "publish_own_article upgrade_premium show_replies rate_translation view_activity change_settings show_thread "
+    "upgrade_premium show_replies rate_translation view_activity change_settings show_thread "
     "views_not_available"
 ).split()
 _TAIL = (
@@ -137,3 +138,27 @@ for _names, _role in (
 ):
     ROLES.update(dict.fromkeys(_names, _role))
 ROLES.update(dict.fromkeys(_NEW_USER.split(), "new-user"))
+
+#: ``Learn more`` at the end of what stands in place of a post, in other languages.
+LEARN_MORE = (
+    "詳細はこちら", "詳しくはこちら", "もっと詳しく", "Más información", "Saber mais", "Saiba mais", "En savoir plus",
+    "Mehr erfahren", "Daha fazla bilgi al", "Daha fazla bilgi", "더 알아보기", "자세히 알아보기", "了解更多", "瞭解更多", "Подробнее",
+    "Узнать больше", "Scopri di più", "Ulteriori informazioni", "Meer informatie", "Meer weten", "Pelajari selengkapnya",
+    "Dowiedz się więcej", "معرفة المزيد", "تعرّف على المزيد", "بیشتر بدانید", "למידע נוסף", "מידע נוסף", "और जानें",
+    "ज़्यादा जानें", "เรียนรู้เพิ่มเติม", "Дізнатися більше", "Läs mer", "Tìm hiểu thêm",
+)  # fmt: skip
+
+#: Why a post is not shown: parts of words in other languages, the more telling ones first.
+REASONS: tuple[tuple[tuple[str, ...], Availability], ...] = (
+    (("サブスク", "suscript", "assinant", "abonn", "abone", "구독", "订阅", "訂閱", "подписчик", "langganan"), "restricted"),
+    (("存在しない", "ya no existe", "não existe mais", "n'existe plus", "n’existe plus", "nicht mehr existiert",
+      "mevcut olmayan", "존재하지 않는", "不再存在", "不存在", "больше не существует", "nie istnieje", "niet meer bestaat",
+      "tidak ada lagi", "non esiste più"), "deleted"),
+    (("凍結", "suspend", "suspens", "sospes", "gesperrt", "askıya", "정지", "冻结", "停用", "заблокирован", "приостановлен",
+      "zawieszon", "opgeschort", "ditangguhkan", "معلّق", "موقوف", "تعليق"), "suspended"),
+    (("削除", "elimin", "excluíd", "apagad", "supprim", "gelöscht", "silin", "삭제", "删除", "刪除", "удален", "удалён",
+      "usunię", "verwijder", "dihapus", "حذف", "נמחק", "ลบ", "हटा"), "deleted"),
+    (("制限", "limita", "limite", "eingeschränkt", "beschränkt", "einschränk", "sınırla", "제한", "限制", "ограничи", "ogranicz",
+      "beperk", "membatasi", "تقيّد", "يحدّ"), "protected"),
+    (("ブロック", "bloque", "bloqu", "blockiert", "engelle", "차단", "屏蔽", "封鎖", "bloccat", "blokk", "blokir"), "blocked"),
+)  # fmt: skip

@@ -8,16 +8,16 @@ from ..diagnostics import Report
 from ..models import Availability, Edits
 from ..raw import RawAuthor, RawPage, RawPost
 from ..values.links import parse_status_url
+from ._x_article import ArticleReader
 from ._x_body import BodyReader
 from ._x_counts import CountReader
 from ._x_cut import STATUS, Cutter
 from ._x_headers import Clock, Header
+from ._x_next import continues, next_posts
 from ._x_pages import Bounds, find_owner, module
 from ._x_rows import HANDLE, Rows
 from ._x_unit import Unit
 from ._x_words import Words
-
-_LONGEST = 280
 
 
 class PageReader:
@@ -165,7 +165,10 @@ class PageReader:
             if suggested:
                 self._rest(suggested[-1] + 1, end, unit)
                 stop = suggested[0]
-        self._parts(first, stop, unit)
+        alone = clock is None and header is not None and header.day is None
+        self._own_lines(first, stop, unit, alone=alone)
+        if alone:
+            self.report.add("post-incomplete", "its time is missing", line=start + 1, excerpt=self.text[start])
         if clock is not None:
             self._take_clock(clock, unit, header)
             after = self.counts.meta(clock.row + 1, end, unit)
@@ -181,8 +184,8 @@ class PageReader:
         post.span = self.rows.lines.span(min(start, last), last)
         post.line = min(start, last) + 1
         self.units.append(unit)
-        if clock is not None and self._continues(after, end):
-            self._continuation(after, end, post)
+        if clock is not None and continues(self.rows, after, end):
+            self.units.extend(next_posts(self.rows, after, end, post))
         elif clock is not None or run:
             self._rest(after, end, unit)
 
@@ -261,6 +264,18 @@ class PageReader:
                 return header.author
         return RawAuthor(name=name)
 
+    def _own_lines(self, first: int, last: int, unit: Unit, *, alone: bool) -> None:
+        """Take the lines of a post, which may be an article; ``alone``: neither a day nor a time is beside it."""
+        ends = [n for n in self.rows.labels(first, last) if self.rows.roles[n] == "article-end"]
+        reader = ArticleReader(self.body, self.counts, unit)
+        if not ends and not (alone and reader.begins(first, last)):
+            self._parts(first, last, unit)
+            return
+        ends = ends or [last]
+        inside = sorted(header for header in self.cutter.quotes.values() if first <= header.first < ends[0])
+        reader.read(first, ends[0], inside)
+        self._rest(ends[0], last, unit)
+
     def _parts(self, first: int, last: int, unit: Unit) -> None:
         """Take the post's own lines, then those of the posts that it quotes."""
         if not self.labels:
@@ -317,46 +332,6 @@ class PageReader:
             if self.text[at]:
                 self.chrome[at] = "reply box"
 
-    def _continues(self, first: int, last: int) -> bool:
-        """Whether the lines below the page's own post are its author's next posts without their headers.
-
-        They are a copy where a mention stands on a line of its own inside a sentence.
-        """
-        text = self.text
-        return any(
-            text[n] and text[n][0] == "@" and HANDLE.fullmatch(text[n]) and self.rows.inline(n, first, last)
-            for n in range(first, last)
-        ) and not any(text[n] and self.words.role(text[n]) is not None for n in range(first, last))
-
-    def _continuation(self, first: int, last: int, post: RawPost) -> None:
-        """Take the author's next posts: paragraphs, as many in one post as it can hold."""
-        start, number = None, first
-        ends: list[int] = []
-        while number <= last:
-            if number == last or not self.text[number]:
-                if start is not None:
-                    ends.append(number)
-                    below = self.rows.next(number, last, 9)
-                    if below is None or _weight(self.rows.join(start, self._paragraph(below, last))) > _LONGEST:
-                        self._next_post(start, number, post)
-                        start = None
-            elif start is None:
-                start = number
-            number += 1
-
-    def _paragraph(self, first: int, last: int) -> int:
-        while first < last and self.text[first]:
-            first += 1
-        return first
-
-    def _next_post(self, first: int, last: int, before: RawPost) -> None:
-        span = self.rows.lines.span(first, last - 1)
-        post = RawPost(text=self.rows.join(first, last), author=before.author, span=span, line=first + 1)
-        post.inferred["author"] = "page-author"
-        unit = Unit(post)
-        unit.claims.update((n, "text") for n in range(first, last) if self.text[n])
-        self.units.append(unit)
-
     def _tombstone(self, number: int, line: str, reason: Availability) -> None:
         span = self.rows.lines.span(number, number)
         post = RawPost(availability=reason, notice=line, span=span, line=number + 1)
@@ -388,8 +363,3 @@ class PageReader:
             return None
         common = [name for name in named[0] if all(name in names for names in named)]
         return common[0] if len(common) == 1 else None
-
-
-def _weight(text: str) -> int:
-    """The length of a text by the site's rule: characters of the East count twice."""
-    return len(text) + sum(character > "\u10ff" for character in text)

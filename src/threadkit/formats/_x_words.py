@@ -13,7 +13,7 @@ from ..models import Availability
 from ..values import locales
 from ..values.counts import parse_count
 from ..values.dates import ReadTime, parse_time
-from ._x_labels import ENGLISH, ROLES, TOMBSTONES
+from ._x_labels import ENGLISH, LEARN_MORE, REASONS, ROLES, TOMBSTONES
 from ._x_rows import Rows
 
 _LEARN_MORE = re.compile(r"\s*Learn more\.?$")
@@ -69,6 +69,7 @@ _ENDS = (
     "These ",
     "©",
 )
+_MYRIADS = frozenset("万萬亿億만천")
 _REASONS = (" liked", " follow", " follows", " replied", " received a reply")
 _DIGITS = frozenset("0123456789")
 _TRANSLATIONS = frozenset({"auto_translated_grok", "translated_google", "translated_grok", "translated"})
@@ -135,6 +136,8 @@ class Words:
         if len(line) > 14 or not (line[0].isdigit() or line[-1].isdigit()):
             return None
         found = parse_count(line, self.language)
+        if found is None and line[-1] in _MYRIADS:  # a translator's copy beside the page's own
+            found = parse_count(line, "ko" if line[-1] in "만천" else "zh")
         if found is None or (self.english and line.isdigit() and len(line) > 3):
             return None
         return found
@@ -232,7 +235,10 @@ class Words:
         """Why a post is not shown, where the line is what the page shows in its place."""
         if len(line) > 400:
             return None
-        if not self.english and "post_unavailable" in self.locale.names(line):
+        if self.english:
+            return _tombstone(line)
+        plain = next((line.removesuffix(more).rstrip() for more in LEARN_MORE if line.endswith(more)), line)
+        if "post_unavailable" in self.locale.names(plain):
             return "unavailable"
         return _tombstone(line) or _foreign_tombstone(line)
 
@@ -319,4 +325,8 @@ def _tombstone(line: str) -> Availability | None:
 
 
 def _foreign_tombstone(line: str) -> Availability | None:
-    return None
+    """The same in other languages, where the line ends in a link to learn more."""
+    if len(line) > 200 or not line.endswith(LEARN_MORE) or line in LEARN_MORE:
+        return None
+    lower = line.lower()
+    return next((reason for parts, reason in REASONS if any(part in lower for part in parts)), None)

@@ -27,8 +27,8 @@ from ._text import account
 from ._x_headers import find_clocks, find_headers
 from ._x_page import PageReader
 from ._x_pages import split_pages
-from ._x_rows import Rows
-from ._x_words import words_of
+from ._x_rows import HANDLE, Rows
+from ._x_words import Words, words_of
 
 _SAMPLE = 400_000
 _START = 20_000
@@ -48,7 +48,21 @@ def sniff(document: Document) -> float:
     headers, clocks = find_headers(rows, words), find_clocks(rows, words)
     if headers:
         return 0.9 if len(headers) > 1 or clocks else 0.75
-    return 0.6 if clocks else 0.0
+    if clocks:
+        return 0.6
+    return 0.3 if _lone_article(rows, words) else 0.0
+
+
+def _lone_article(rows: Rows, words: Words) -> bool:
+    """Whether four counts stand below one another, with a name and a handle somewhere above them."""
+    run = 0
+    for number, line in enumerate(rows.text[:200]):
+        if not line:
+            continue
+        run = run + 1 if words.count(line) is not None else 0
+        if run == 4:
+            return any(HANDLE.fullmatch(above) for above in rows.text[1:number])
+    return False
 
 
 def _claim(rows: Rows, reader: PageReader) -> None:
