@@ -14,6 +14,7 @@ _PLAYED = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?) / (\d{1,2}:\d{2}(?::\d{2})?)")
 _LENGTH = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s?%")
 _DOMAIN = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,12}")
+_RULES = frozenset("-*_=")
 _DOTS = frozenset("·∙•")
 
 
@@ -237,6 +238,8 @@ class BodyReader:
             post.truncated = True
         elif role == "chrome" or self.words.strong(line):
             pass
+        elif line[0] in _RULES and len(line) > 2 and line == line[0] * len(line):
+            pass  # a line that a person drew between two posts
         elif role == "ad" and line != "Ad":
             post.promoted = True
         elif domain := self.words.from_domain(line):

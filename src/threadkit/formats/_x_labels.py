@@ -1,5 +1,7 @@
 """The labels of the site's pages: data for ``_x_words``."""
 
+# ruff: noqa: E501 - one label or pattern is not cut in two
+
 from __future__ import annotations
 
 from ..models import Availability

@@ -181,7 +181,7 @@ class Words:
 
     def plain_end(self, line: str) -> bool:
         """Whether the line, which is no label, is surely none of what a page shows below a text."""
-        return self.english and line[0] not in _DIGITS and not line.startswith(_ENDS)
+        return self.english and line[0] not in _DIGITS and line[-1] not in "-*_=" and not line.startswith(_ENDS)
 
     def reply_prefix(self, line: str) -> bool:
         """Whether the line is ``Replying to`` in a form that has the usernames after it."""
