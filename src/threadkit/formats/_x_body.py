@@ -187,12 +187,14 @@ class BodyReader:
             if not line:
                 end -= 1
                 continue
-            if self.rows.roles[number] is None and self.words.plain_end(line) and not self.old:
+            if self.rows.roles[number] is None and self.words.plain_end(line):
                 above = (
                     self._from_author(number, floor, unit)
                     if "from" in self.rows.roles[number - 2 : number]
                     else None
                 )
+                if above is None and self.old and "." in line and post.card is None:
+                    above = self._card(number, floor, unit, post)
                 if above is None:
                     break
                 end = above

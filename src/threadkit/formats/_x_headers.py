@@ -54,6 +54,8 @@ def find_headers(rows: Rows, words: Words) -> list[Header]:
             continue
         header: Header | None = None
         if line[0] == "@":
+            if number and rows.roles[number - 1] == "replying":
+                continue
             header = _handle_header(rows, words, number, taken)
         elif line[0] == "·" and number not in taken:
             header = _lost_author(rows, words, number, taken)
@@ -175,7 +177,12 @@ def find_clocks(rows: Rows, words: Words) -> list[Clock]:
     """The time lines of posts that are shown on their own, in order."""
     clocks = []
     for number, line in enumerate(rows.text):
-        if 10 < len(line) <= 120 and _HAS_CLOCK.search(line) and number not in rows.outside:
+        if (
+            10 < len(line) <= 120
+            and (":" in line or not words.english)
+            and _HAS_CLOCK.search(line)
+            and number not in rows.outside
+        ):
             found = read_clock(line, number, words)
             if found is not None and _stands(rows, words, number, found):
                 clocks.append(found)
