@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from . import json_graphql, json_v1, text_aggregator
+from . import json_graphql, json_oembed, json_syndication, json_v1, json_v2, text_aggregator
 from ._base import Format
 
 FORMATS: tuple[Format, ...] = (
     text_aggregator.FORMAT,
     json_graphql.FORMAT,
+    json_syndication.FORMAT,
     json_v1.FORMAT,
+    json_v2.FORMAT,
+    json_oembed.FORMAT,
 )
 
 BY_NAME: dict[str, Format] = {format.name: format for format in FORMATS}
