@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from . import json_graphql, json_oembed, json_syndication, json_v1, json_v2, text_aggregator
+from . import (
+    json_archive,
+    json_archive_old,
+    json_graphql,
+    json_oembed,
+    json_syndication,
+    json_tools,
+    json_v1,
+    json_v2,
+    text_aggregator,
+)
 from ._base import Format
 
 FORMATS: tuple[Format, ...] = (
@@ -12,6 +22,9 @@ FORMATS: tuple[Format, ...] = (
     json_v1.FORMAT,
     json_v2.FORMAT,
     json_oembed.FORMAT,
+    json_archive.FORMAT,
+    json_archive_old.FORMAT,
+    json_tools.FORMAT,
 )
 
 BY_NAME: dict[str, Format] = {format.name: format for format in FORMATS}

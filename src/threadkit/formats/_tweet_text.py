@@ -12,7 +12,6 @@ from ..models import UrlEntity
 from ..values.links import parse_status_url
 from ._json import Object, get_list, get_text
 
-
 _PICTURE = ("pic.twitter.com/", "pic.x.com/")  # how the site shows a link to a post's own media
 
 
