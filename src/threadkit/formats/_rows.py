@@ -18,10 +18,10 @@ from ._tweet_text import read_text, unescape
 IDS = ("id_str", "tweet_id", "tweetID", "tweetId", "rest_id", "post_id", "status_id", "id")
 URLS = ("url", "tweetURL", "tweet_url", "link", "permalink", "permanentUrl", "permanent_url", "twitterUrl")
 TEXTS = ("full_text", "fullText", "rawContent", "content", "tweet", "text", "description")
-TIMES = ("createdAt", "created_at", "date", "date_posted", "data_posted", "datetime", "created_timestamp", "date_epoch",
-         "timestamp", "time", "published_at")  # fmt: skip
-USERNAMES = ("username", "userName", "screen_name", "author_handle", "author_username", "user_posted", "user_screen_name",
-             "handle", "profile_id", "screenName")  # fmt: skip
+TIMES = ("createdAt", "created_at", "date", "date_posted", "data_posted", "datetime", "created_timestamp",
+         "date_epoch", "timestamp", "time", "published_at")  # fmt: skip
+USERNAMES = ("username", "userName", "screen_name", "author_handle", "author_username", "user_posted",
+             "user_screen_name", "handle", "profile_id", "screenName")  # fmt: skip
 NAMES = ("name", "displayname", "displayName", "author_name", "user_name", "fullname", "nick", "profile_name")
 COUNTS = {
     "replies": ("replyCount", "reply_count", "replies_count", "replies"),
@@ -39,8 +39,8 @@ COUNTS = {
     "bookmarks": ("bookmarkCount", "bookmark_count", "bookmarks"),
     "views": ("viewCount", "view_count", "views_count", "views"),
 }
-REPLY_IDS = ("inReplyToTweetId", "in_reply_to_status_id_str", "in_reply_to_status_id", "in_reply_to_id", "inReplyToId",
-             "in_reply_to_tweet_id", "replying_to_status", "replyingToID", "reply_id")  # fmt: skip
+REPLY_IDS = ("inReplyToTweetId", "in_reply_to_status_id_str", "in_reply_to_status_id", "in_reply_to_id",
+             "inReplyToId", "in_reply_to_tweet_id", "replying_to_status", "replyingToID", "reply_id")  # fmt: skip
 REPLY_NAMES = ("in_reply_to_username", "inReplyToUsername", "in_reply_to_screen_name", "replying_to", "replyingTo")
 QUOTES = ("quotedTweet", "quoted_tweet", "quoted_status", "quoted_post", "quote", "qrt", "quotedStatus")
 REPOSTS = ("retweetedTweet", "retweeted_tweet", "retweeted_status", "retweet")
@@ -49,6 +49,7 @@ _ESCAPED = frozenset(("content", "tweet", "text", "description", "full_text", "f
 _KINDS: tuple[tuple[str, MediaType], ...] = (("gif", "animated_gif"), ("video", "video"), ("photo", "photo"))
 _LAST_LINK = re.compile(r"\s*https?://(?:t\.co/\w{1,40}|pic\.twitter\.com/\w{1,40})/?$")
 _SHORT = re.compile(r"https?://t\.co/\w{1,40}")
+_MEDIA_URLS = ("fullUrl", "url", "media_url_https", "video_url", "previewUrl", "thumbnailUrl")
 _DEEPEST = 20
 
 
@@ -143,26 +144,25 @@ def _media(value: Object) -> tuple[Media, ...]:
     for group in (media, get(media, "all"), value.get("media_extended"), value.get("attachments")):
         if isinstance(group, list) and group:
             return tuple(_medium(one) for one in group)
-    return tuple(
-        _medium(one, kind)
-        for key, kind in (("photos", "photo"), ("videos", "video"))
-        for group in (value.get(key) or get(media, key),)
-        if isinstance(group, list)
-        for one in group
-    )
+    kinds: tuple[tuple[str, MediaType], ...] = (("photos", "photo"), ("videos", "video"))
+    made: list[Media] = []
+    for key, kind in kinds:
+        group = value.get(key) or get(media, key)
+        if isinstance(group, list):
+            made.extend(_medium(one, kind) for one in group if one)
+    if not made and value.get("video") == 1:  # twint tells no more of a film than that there is one
+        made.append(Media(type="video", url=get_text(value, "thumbnail")))
+    return tuple(made)
 
 
 def _medium(one: object, kind: MediaType | None = None) -> Media:
     if not isinstance(one, dict):
         return Media(type=kind or "photo", url=str(one) if one else None)
     label = (first_text(one, "type", "_type") or "").lower()
-    kind = kind or next((found for word, found in _KINDS if word in label), "photo")
-    url = best_variant(get_list(one, "variants")) or first_text(
-        one, "fullUrl", "url", "media_url_https", "video_url"
-    )
-    return Media(
-        type=kind, url=url or first_text(one, "previewUrl", "thumbnailUrl"), alt=first_text(one, "altText", "alt")
-    )
+    if kind is None:
+        kind = next((found for word, found in _KINDS if word in label), None)
+    url = best_variant(get_list(one, "variants")) or first_text(one, *_MEDIA_URLS)
+    return Media(type=kind or "photo", url=url, alt=first_text(one, "altText", "alt"))
 
 
 def _set_reply(post: RawPost, value: Object) -> None:
@@ -184,7 +184,7 @@ def _set_text(post: RawPost, value: Object) -> None:
     entities = get_object(value, "entities")
     held = post.quoted.id if post.quoted is not None else None
     if get_list(entities, "urls") or get_list(entities, "media") or get_list(entities, "user_mentions"):
-        text = read_text(raw, entities, quoted_id=held, own_id=post.id)
+        text = read_text(raw, entities, quoted_id=held, has_media=bool(post.media))
         post.text, post.links = text.text, text.links
         return
     text_ = unescape(raw) if key in _ESCAPED else raw
@@ -206,9 +206,14 @@ def _known_links(value: Object) -> dict[str, str]:
         for one in get_list(value, "links")
         if (short := get_text(one, "tcourl")) and (target := get_text(one, "url"))
     }
-    short, long = value.get("tcooutlinks"), value.get("outlinks")
-    if isinstance(short, list) and isinstance(long, list):
-        known.update((str(a), str(b)) for a, b in zip(short, long, strict=False))
+    shorts, longs = value.get("tcooutlinks"), value.get("outlinks")
+    if isinstance(shorts, list) and isinstance(longs, list):
+        known.update((str(a), str(b)) for a, b in zip(shorts, longs, strict=False))
+    targets = value.get("urls")
+    if not known and isinstance(targets, list) and targets:  # twint: the targets alone, in order
+        found = _SHORT.findall(first_text(value, *TEXTS) or "")
+        if len(found) == len(targets):
+            known.update((a, str(b)) for a, b in zip(found, targets, strict=True) if isinstance(b, str))
     return known
 
 

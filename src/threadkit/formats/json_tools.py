@@ -1,5 +1,5 @@
-"""What scrapers, downloaders and mirrors save: snscrape, twint, gallery-dl, fxtwitter and vxtwitter, Apify, Bright Data
-and whatever else keeps one object a post.
+"""What scrapers, downloaders and mirrors save: snscrape, twint, gallery-dl, fxtwitter and vxtwitter, Apify, Bright
+Data and whatever else keeps one object a post.
 
 The posts are looked for at any depth, by what every tool has: an id or a link to the post, and a text.
 """
@@ -68,20 +68,17 @@ def _rows(value: object) -> Iterator[tuple[Object, str | None]]:
             else:
                 stack.extend(reversed(one))
         elif isinstance(one, dict):
-            inner = (
-                []
-                if is_row(one)
-                else [v for v in one.values() if isinstance(v, list) or (isinstance(v, dict) and is_row(v))]
-            )
-            lists = [
-                v
-                for v in inner
-                if isinstance(v, dict) or (isinstance(v, list) and any(isinstance(x, dict | list) for x in v))
-            ]
-            if lists:
-                stack.extend(reversed(lists))
+            inner = [] if is_row(one) else [value for value in one.values() if _may_hold_rows(value)]
+            if inner:
+                stack.extend(reversed(inner))
             else:
                 yield one, None
+
+
+def _may_hold_rows(value: object) -> bool:
+    if isinstance(value, dict):
+        return is_row(value)
+    return isinstance(value, list) and any(isinstance(one, dict | list) for one in value)
 
 
 def _is_warning(row: Object) -> bool:
