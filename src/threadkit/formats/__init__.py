@@ -12,11 +12,14 @@ from . import (
     json_v1,
     json_v2,
     text_aggregator,
+
+    text_x,
 )
 from ._base import Format
 
 FORMATS: tuple[Format, ...] = (
     text_aggregator.FORMAT,
+    text_x.FORMAT,
     json_graphql.FORMAT,
     json_syndication.FORMAT,
     json_v1.FORMAT,
