@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from . import text_aggregator
+from . import text_aggregator, text_embed
 from ._base import Format
 
-FORMATS: tuple[Format, ...] = (text_aggregator.FORMAT,)
+FORMATS: tuple[Format, ...] = (text_aggregator.FORMAT, text_embed.FORMAT)
 
 BY_NAME: dict[str, Format] = {format.name: format for format in FORMATS}
 

@@ -1,0 +1,165 @@
+"""The account of a page of prose: which stretch of the text went into which post, and what is left over.
+
+``_text.account`` works line by line. Where posts stand inside other people's paragraphs, or in Markdown whose
+lines differ from the post's text, stretches of characters are claimed instead. What nobody claims is reported
+as one ``text-unclaimed`` for each stretch. A claim counts only if the post really holds the words claimed for
+it, so a parser's slip shows up as unclaimed text too.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from ..diagnostics import Report
+from ..models import Coverage
+from ..raw import Claim, RawPage, RawPost
+from ._inline import UNDESCRIBED
+from ._text import Lines
+
+_WORD = re.compile(r"\w+|[^\w\s\x00-\x7f]")
+_SITE_LINK = re.compile(
+    r"https?://(?:[\w-]{1,40}\.){0,3}(?:twitter\.com|x\.com|nitter\.\w{2,6}|xcancel\.com)(?=/)([^\s)\]>\"?#]*)(?:[?#][^\s)\]>\"]*)?"
+)
+_CAPTION = re.compile(r"!\[(?:Image \d{1,4}:?)?")
+_EMOJI_LINK = re.compile(r"https?://[^\s)\]>\"]*emoji[^\s)\]>\"]*")
+_MARKUP = re.compile(r"[-\s*_=>\[\]()|#~`\\·∙•—–|\ufeff\u200b-\u200f\u2060-\u2069]+")
+_IGNORED = frozenset("·∙•—–…“”‘’«»„\u200d\ufe0f\u200b\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u3000\u00a0\ufeff")
+#: Words of a link to the site, and of entities, that a post holds in another form.
+_ALWAYS = frozenset("http https www com twitter x mobile status photo video history analytics hashtag search q i web "
+                    "amp lt gt quot nbsp 39 apos mdash m src hash".split())  # fmt: skip
+
+
+class _Stretch(NamedTuple):
+    start: int
+    end: int
+    role: str
+    post: RawPost | None
+
+
+class Ledger:
+    """Claims on stretches of a text; ``lines`` are its lines."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = Lines(text)
+        self._stretches: list[_Stretch] = []
+
+    def claim(self, first: int, last: int, role: str, post: RawPost | None = None) -> None:
+        """Say what the lines ``first`` to ``last``, both included, were taken for: a part of ``post``, or chrome."""
+        for number in range(first, last + 1):
+            if self.lines.lines[number]:
+                self.claim_span(self.lines.starts[number], self.lines.ends[number], role, post)
+
+    def claim_span(self, start: int, end: int, role: str, post: RawPost | None = None) -> None:
+        """The same for the characters from ``start`` to ``end`` (excluded)."""
+        if end > start:
+            self._stretches.append(_Stretch(start, end, role, post))
+
+    def settle(self, page: RawPage, report: Report, *, labels: frozenset[str] = frozenset()) -> None:
+        """Fill ``page.coverage`` and ``page.claims`` and report what belongs to no post and is no known chrome.
+
+        ``labels`` are words that stand beside a post's own values, such as ``Views``.
+        """
+        owners = _owners(page)
+        held: dict[int, set[str]] = {}
+        sums = {"posts": 0, "chrome": 0, "unclaimed": 0}
+        for piece in self._pieces():
+            text = self.lines.text[piece.start : piece.end]
+            index = owners.get(id(piece.post)) if piece.post is not None else None
+            role = piece.role
+            if piece.post is not None and index is None:
+                role = "unclaimed"  # the post it was claimed for did not come to be
+            elif index is not None:
+                if index not in held:
+                    held[index] = _held(page.posts[index])
+                if not _words(text) - labels - UNDESCRIBED <= held[index]:
+                    role = "unclaimed"
+            self._record(page, piece, role, index)
+            kind = "unclaimed" if role == "unclaimed" else "chrome" if index is None else "posts"
+            sums[kind] += len(text) - sum(map(str.isspace, text))
+            if role == "unclaimed":
+                self._report(report, piece)
+        page.coverage = Coverage(unit="characters", **sums)
+
+    def _pieces(self) -> list[_Stretch]:
+        """The whole text in order: claimed stretches, and between them the gaps that hold anything."""
+        found, at = [], 0
+        end = len(self.lines.text)
+        for stretch in [*sorted(self._stretches, key=lambda s: (s.start, s.end)), _Stretch(end, end, "", None)]:
+            start = max(stretch.start, at)
+            gap = self.lines.text[at:start]
+            if gap and not gap.isspace():
+                role = "markup" if _MARKUP.fullmatch(gap) else "unclaimed"
+                found.append(_Stretch(at, start, role, None))
+            if stretch.end > start:
+                found.append(_Stretch(start, stretch.end, stretch.role, stretch.post))
+            at = max(at, stretch.end)
+        return found
+
+    def _record(self, page: RawPage, piece: _Stretch, role: str, index: int | None) -> None:
+        number = bisect_right(self.lines.starts, piece.start)
+        for row in self.lines.text[piece.start : piece.end].split("\n"):
+            if row.strip():
+                page.claims.append(Claim(number, role, None if role == "unclaimed" else index, row.strip()))
+            number += 1
+
+    def _report(self, report: Report, piece: _Stretch) -> None:
+        text = self.lines.text[piece.start : piece.end]
+        start = piece.start + len(text) - len(text.lstrip())
+        end = start + len(text.strip())
+        line = bisect_right(self.lines.starts, start)
+        report.add("text-unclaimed", span=(start, end), line=line, excerpt=text.strip())
+
+
+def _owners(page: RawPage) -> dict[int, int]:
+    """The index of the top-level post for each post of the page, nested ones included, by identity."""
+    owners: dict[int, int] = {}
+    for index, top in enumerate(page.posts):
+        for post in _nested(top):
+            owners[id(post)] = index
+    return owners
+
+
+def _nested(top: RawPost) -> list[RawPost]:
+    found, stack = [], [top]
+    while stack:
+        post = stack.pop()
+        found.append(post)
+        stack.extend(post.also_quoted)
+        if post.quoted is not None:
+            stack.append(post.quoted)
+    return found
+
+
+def _words(text: str) -> set[str]:
+    if "http" in text:
+        text = _EMOJI_LINK.sub(" ", _SITE_LINK.sub(r" \1", text))
+    if "![" in text:
+        text = _CAPTION.sub(" ", text)
+    words = {word.strip("_") for word in _WORD.findall(text.replace("\\", ""))}
+    return words - _ALWAYS - _IGNORED - {""}
+
+
+def _held(top: RawPost) -> set[str]:
+    """Every word that the post and the posts nested in it hold."""
+    parts: list[str] = []
+    for post in _nested(top):
+        parts.extend((post.text, post.time or "", post.url or "", post.id or "", post.source or "", post.notice or ""))
+        parts.extend(post.counts.values())
+        parts.extend(post.reply_to)
+        for author in (post.author, post.reposted_by):
+            if author is not None:
+                parts.extend((author.name or "", author.username or "", author.avatar_url or ""))
+        for link in post.links:
+            parts.extend((link.url, link.expanded_url or "", link.display_url or ""))
+        for medium in post.media:
+            parts.extend((medium.url or "", medium.alt or "", medium.path or ""))
+        if post.card is not None:
+            parts.extend((post.card.url or "", post.card.title or "", post.card.domain or "", post.card.image_url or ""))
+        if post.poll is not None:
+            parts.extend(f"{option.label} {option.votes}" for option in post.poll.options)
+        if post.article is not None:
+            parts.append(post.article.title or "")
+            parts.extend(f"{block.text}\n{block.url or ''}" for block in post.article.blocks)
+    return _words("\n".join(parts))

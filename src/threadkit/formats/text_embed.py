@@ -1,0 +1,56 @@
+"""Posts embedded in articles and newsletters, saved as text or Markdown.
+
+The article's own words are nobody's post: they are reported as unclaimed text, one stretch at a time.
+"""
+
+from __future__ import annotations
+
+from ..diagnostics import Report
+from ..documents import Document
+from ..raw import RawPage
+from ._base import Format
+from ._embed_oembed import attributions, read_attributed, read_mirrored
+from ._embed_substack import LABELS, read_newsletter, times
+from ._frontmatter import front_matter
+from ._ledger import Ledger
+
+_AVATARS = ("avatar for @",)
+_SAMPLE = 400_000
+
+
+def sniff(document: Document) -> float:
+    """An author in parentheses between a dash and a date; a newsletter's avatar or its line of counts."""
+    text = document.text[:_SAMPLE]
+    if "@" not in text:
+        return 0.0
+    if any(mark in text for mark in _AVATARS) and any(mark.rated or "views" in mark.counts for mark in times(text)):
+        return 0.95
+    marks = sum(mark.date is not None for mark in attributions(text))
+    if marks:
+        return 0.8 if marks < 3 else 0.9
+    if any(mark.rated for mark in times(text)):
+        return 0.8
+    return 0.7 if "/status/" in text and read_mirrored(Ledger(text)) else 0.0
+
+
+def parse(document: Document, report: Report) -> list[RawPage]:
+    """One page: the embedded posts in the order of the text."""
+    ledger = Ledger(document.text)
+    page = RawPage(language="en")
+    properties = front_matter(ledger.lines)
+    if properties.lines:
+        ledger.claim(0, properties.lines - 1, "front matter")
+        page.title, page.url = properties.first("title"), properties.first("source", "url", "source_url")
+    newsletter = read_newsletter(ledger)
+    taken = [(embed.start, embed.end) for embed in newsletter]
+    found = [(embed.start, embed.post) for embed in newsletter]
+    found += [(embed.start, embed.post) for embed in read_attributed(ledger, taken)]
+    found += [(embed.start, embed.post) for embed in read_mirrored(ledger)]
+    page.posts = [post for _, post in sorted(found, key=lambda pair: pair[0])]
+    if not page.posts:
+        return []
+    ledger.settle(page, report, labels=LABELS)
+    return [page]
+
+
+FORMAT = Format("text_embed", "posts embedded in articles and newsletters, as text or Markdown", "text", sniff, parse)
