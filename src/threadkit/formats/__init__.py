@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from . import text_aggregator, text_embed
+from . import text_aggregator, text_embed, text_unrolled
 from ._base import Format
 
-FORMATS: tuple[Format, ...] = (text_aggregator.FORMAT, text_embed.FORMAT)
+FORMATS: tuple[Format, ...] = (text_aggregator.FORMAT, text_embed.FORMAT, text_unrolled.FORMAT)
 
 BY_NAME: dict[str, Format] = {format.name: format for format in FORMATS}
 
