@@ -14,6 +14,7 @@ from .diagnostics import Report
 from .documents import DEFAULT_LIMITS, Document, Limits
 from .errors import ContainerError, ExportError, LimitError, ParseError, ThreadkitError, UnknownFormatError
 from .exporters import EXPORTERS
+from .memory import collector_paused
 from .models import Page
 from .raw import Claim
 from .tree import Thread
@@ -41,7 +42,7 @@ def parse(
     Raises ``UnknownFormatError``, ``ParseError``, ``LimitError``, and with ``strict`` ``StrictError``.
     """
     document = Document(content, limits=limits)
-    return joined(_pages(document, format, timezone, captured_at, strict)[0])
+    return joined(read_document(document, format, timezone, captured_at, strict)[0])
 
 
 def parse_file(
@@ -58,10 +59,10 @@ def parse_file(
     Raises ``ContainerError`` too, where the file cannot be read.
     """
     found: list[Page] = []
-    if Path(path).is_dir():
+    if os.path.isdir(path):  # noqa: PTH112  (Path.is_dir raises for impossible names)
         raise ContainerError("is a folder: iter_pages reads every page in it", path=str(path))
     for document in open_documents(Path(path), limits):
-        found.extend(_pages(document, format, timezone, captured_at, strict)[0])
+        found.extend(read_document(document, format, timezone, captured_at, strict)[0])
     if not found:
         raise UnknownFormatError("holds no saved page", path=str(path))
     return joined(found)
@@ -88,7 +89,7 @@ def iter_pages(
                 document = next(documents, None)
                 if document is None:
                     break
-                pages = _pages(document, format, timezone, captured_at, strict)[0]
+                pages = read_document(document, format, timezone, captured_at, strict)[0]
             except ThreadkitError as error:
                 if on_error is None:
                     raise
@@ -106,10 +107,22 @@ def explain(
 
     Empty for formats that are not read by lines. Errors as for ``parse``.
     """
-    return tuple(_pages(Document(content, limits=limits), format, None, None, False)[1])
+    return tuple(read_document(Document(content, limits=limits), format, None, None, False)[1])
 
 
-def _pages(
+def read_document(
+    document: Document,
+    format: str | None = None,
+    timezone: str | tzinfo | None = None,
+    captured_at: datetime | str | None = None,
+    strict: bool = False,
+) -> tuple[list[Page], list[Claim]]:
+    """The pages in one document, at least one, and what each line of a text page was taken for."""
+    with collector_paused():
+        return _read(document, format, timezone, captured_at, strict)
+
+
+def _read(
     document: Document,
     format: str | None,
     timezone: str | tzinfo | None,
@@ -143,7 +156,8 @@ def joined(pages: list[Page]) -> Page:
     if len(pages) == 1:
         return first
     report = Report()
-    report.add("several-pages", str(len(pages)))
+    titles = "; ".join(page.source.title or "untitled" for page in pages)
+    report.add("several-pages", f"{len(pages)} saved pages ({titles})")
     units = [page.coverage for page in pages]
     coverage = first.coverage.model_copy(
         update={name: sum(getattr(unit, name) for unit in units) for name in ("posts", "chrome", "unclaimed")}

@@ -47,6 +47,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "time-relative": ("info", "a relative time without a time of capture; kept as it stands: {}"),
     "posts-run-together": ("guess", "the page does not part its posts; they were kept as one: {}"),
     "several-pages": ("info", "the file holds {} saved pages; their posts follow one another"),
+    "several-pages": ("info", "the file holds {}; their posts follow one another"),
     "copies-disagree": ("guess", "two copies of one post differ: {}"),
     "cycle-broken": ("loss", "links between posts form a circle; the youngest link was left out: {}"),
     "encoding-guessed": ("guess", "the text states no encoding; read as {}"),

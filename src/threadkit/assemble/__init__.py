@@ -61,7 +61,7 @@ def assemble(
 
 def post_key(username: str | None, created_at: datetime | None, text: str, media: str = "") -> str:
     """A stable key for a post without id: a hash of author, minute and text without white space."""
-    minute = created_at.strftime("%Y%m%d%H%M") if created_at else ""
+    minute = created_at.isoformat(timespec="minutes") if created_at else ""
     basis = f"{(username or '').lower()}\n{minute}\n{comparison_key(text)}\n{media}"
     return "p" + hashlib.blake2b(basis.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
 

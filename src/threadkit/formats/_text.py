@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from ..diagnostics import Report
 from ..models import Coverage
 from ..raw import Claim, RawPage, RawPost
-from ..values.text import comparison_key, trim
+from ..values.text import trim
 
 
 class Lines:
@@ -63,7 +63,7 @@ def account(lines: Lines, page: RawPage, report: Report, *, labels: frozenset[st
     ``labels`` are the words that a line of a post may hold beside the post's own values, such as ``Views``.
     """
     posts = chrome = unclaimed = 0
-    held: dict[int, set[str]] = {}
+    held: dict[int, _Printed] = {}
     for number in range(first, last):
         line = lines.lines[number]
         if not line:
@@ -71,9 +71,10 @@ def account(lines: Lines, page: RawPage, report: Report, *, labels: frozenset[st
         size = len(line) - line.count(" ")
         role, post = lines.roles[number] or ("unclaimed", None)
         if post is not None:
-            if post not in held:
-                held[post] = _printed(page.posts[post])
-            if not _in_post(line, held[post], labels):
+            printed = held.get(post)
+            if printed is None:
+                printed = held[post] = _Printed(page.posts[post])
+            if line not in printed.lines and not printed.composes(line, labels):
                 role = "unclaimed"
         page.claims.append(Claim(number + 1, role, post, line))
         if role == "unclaimed":
@@ -86,29 +87,33 @@ def account(lines: Lines, page: RawPage, report: Report, *, labels: frozenset[st
     page.coverage = Coverage(unit="characters", posts=posts, chrome=chrome, unclaimed=unclaimed)
 
 
-def _printed(post: RawPost) -> set[str]:
-    """Every string that the post and the posts nested in it hold, texts also line by line."""
-    held: set[str] = set()
-    stack = [post]
-    while stack:
-        one = stack.pop()
-        held.update(map(trim, one.text.split("\n")))
-        for author in (one.author, one.reposted_by):
-            if author is not None:
-                held.update(filter(None, (author.name, author.username)))
-        held.update(one.counts.values())
-        held.update(filter(None, (one.time, one.notice, one.source, one.url)))
-        stack.extend(one.also_quoted)
-        if one.quoted is not None:
-            stack.append(one.quoted)
-    return held
+class _Printed:
+    """What a post and the posts nested in it hold: the lines of their texts, and their short values."""
 
+    __slots__ = ("lines", "values")
 
-def _in_post(line: str, held: set[str], labels: frozenset[str]) -> bool:
-    """Whether the line is one of the post's strings, or is made of them and of known labels."""
-    if line in held:
-        return True
-    rest = line
-    for value in sorted((v for v in held if v and v in line), key=len, reverse=True):
-        rest = rest.replace(value, " ")
-    return all(word in labels or not comparison_key(word).strip("@·∙•,.()…") for word in rest.split())
+    def __init__(self, post: RawPost) -> None:
+        self.lines: set[str] = set()
+        values: set[str | None] = set()
+        stack = [post]
+        while stack:
+            one = stack.pop()
+            self.lines.update(map(trim, one.text.split("\n")))
+            for author in (one.author, one.reposted_by):
+                if author is not None:
+                    values.add(author.name)
+                    values.add(author.username)
+            values.update(one.counts.values())
+            values.update((one.time, one.notice, one.source, one.url))
+            stack.extend(one.also_quoted)
+            if one.quoted is not None:
+                stack.append(one.quoted)
+        self.values = sorted(filter(None, values), key=len, reverse=True)
+
+    def composes(self, line: str, labels: frozenset[str]) -> bool:
+        """Whether the line is made of nothing but the values and known labels."""
+        rest = line
+        for value in self.values:
+            if value in rest:
+                rest = rest.replace(value, " ")
+        return all(word in labels or not trim(word).strip("@·∙•,.()…") for word in rest.split())

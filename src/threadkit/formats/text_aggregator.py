@@ -23,9 +23,10 @@ from typing import NamedTuple
 
 from ..diagnostics import Report
 from ..documents import Document
-from ..raw import RawAuthor, RawPage, RawPost
+from ..raw import RawPage, RawPost
 from ..values.dates import parse_time
-from ..values.text import INVISIBLE, flatten
+from ..values.text import flatten
+from ._authors import author_line, is_doubled
 from ._base import Format
 from ._text import Lines, account
 
@@ -33,7 +34,6 @@ _TIME = re.compile(
     r"(?P<clock>\d{1,2}:\d{2}\s?(?:[AaPp]\.?[Mm]\.?)?\s*[·∙•]\s*[^·∙•]{6,20}?\d{4})"
     r"(?:\s*[·∙•]\s*(?P<views>\d[\d.,]*\s?[KMBkmb]?)\s+Views?)?(?P<link>\s*[·∙•]?\s*View on X)?"
 )
-_USERNAME = re.compile(r"@([A-Za-z0-9_]{1,20})$")
 _AGE = re.compile(r"(?:\d{1,4}\s?(?:s|m|h|d|w|mo|y|[a-z]{3,7})|an?\s[a-z]{3,7})\s+ago|just now|now|yesterday", re.I)
 _COUNT = re.compile(r"\d[\d.,]*\s?[KMBkmb]?")
 _LABELS = frozenset({"Views", "View", "on", "X"})
@@ -91,8 +91,8 @@ class _Reader:
             and below
             and number - 1 not in times
             and number + 1 not in times
-            and _header(above) is None
-            and _header(below) is None
+            and author_line(above) is None
+            and author_line(below) is None
         )
 
     # -- reading -----------------------------------------------------------------------------------
@@ -111,6 +111,8 @@ class _Reader:
         self._finish_page()
         self.bounds.append(len(self.lines))
         for page, first, last in zip(self.pages, self.bounds, self.bounds[1:], strict=False):
+            if not page.posts:
+                self.lines.roles[first:last] = [None] * (last - first)  # a head alone is no page
             account(self.lines, page, self.report, labels=_LABELS, first=first, last=last)
         return [page for page in self.pages if page.posts]
 
@@ -122,7 +124,7 @@ class _Reader:
     def _finish_page(self) -> None:
         """The page ends: what is still open is a post that was cut off."""
         page = self.pages[-1]
-        header = self._find_header(cut=True)
+        header = self._find_header(None)
         if header is not None:
             self._embed(header, None)
         elif self.buffer and (self.headed or page.posts or self.embeds):
@@ -137,7 +139,7 @@ class _Reader:
         page.focal = next(iter(page.posts), None)
 
     def _time_line(self, number: int) -> None:
-        header = self._find_header(cut=False)
+        header = self._find_header(number)
         if header is not None:
             self._embed(header, number)
         elif not self.buffer and (self.embeds or self.outer):
@@ -150,22 +152,25 @@ class _Reader:
                 self.report.add("time-without-text", line=number + 1, excerpt=self.lines.lines[number])
             self._close(number)
 
-    def _find_header(self, *, cut: bool) -> int | None:
-        """Index in the buffer of the author line of the embedded post that ends here.
+    def _find_header(self, time: int | None) -> int | None:
+        """Index in the buffer of the author line of the embedded post that ends with the line ``time``.
 
         An embedded text is one paragraph, so the author line is the last line or the one before it; further
-        up only a line with the name doubled is taken. ``cut``: the page ends here, without a time line.
+        up only a paragraph with the name doubled is taken. A name that is not doubled, or none, could as well be
+        a mention in the author's own text: it counts where the next line closes the outer post.
         """
         buffer, lines = self.buffer, self.lines.lines
-        for back in (2, 1):
-            if len(buffer) >= back:
-                number = buffer[-back]
-                author = _header(lines[number])
-                if author and (_doubled(lines[number]) or (not cut and self._stands_alone(number))):
-                    return len(buffer) - back
-        for index in range(len(buffer) - 3, -1, -1):
-            if _doubled(lines[buffer[index]]) and self._stands_alone(buffer[index]):
+        near = [len(buffer) - back for back in (2, 1) if len(buffer) >= back]
+        for index in near:
+            if is_doubled(lines[buffer[index]]):
                 return index
+        for index in range(len(buffer) - 3, -1, -1):
+            if is_doubled(lines[buffer[index]]) and self._stands_alone(buffer[index]):
+                return index
+        if time is not None and time + 1 in self.times:
+            for index in near:
+                if author_line(lines[buffer[index]]) and self._stands_alone(buffer[index]):
+                    return index
         return None
 
     def _stands_alone(self, number: int) -> bool:
@@ -185,7 +190,7 @@ class _Reader:
         last = time if time is not None else (body[-1] if body else at)
         post = RawPost(
             text=self.lines.block(body[0], body[-1]) if body else "",
-            author=_header(self.lines.lines[at]),
+            author=author_line(self.lines.lines[at]),
             span=self.lines.span(at, last),
             truncated=time is None,
         )
@@ -293,7 +298,7 @@ class _Reader:
                 head["age"] = rest[-2]
             rest = rest[:-2]
         self.buffer = rest
-        if self.pages[-1].posts or self.embeds:
+        if self.headed or self.pages[-1].posts or self.embeds:
             self._finish_page()
             self._open_page(min([label, *head.values()]))
         self.buffer = []
@@ -302,40 +307,6 @@ class _Reader:
         for role, at in head.items():
             self.lines.claim([at], f"page {role}")
         self.lines.claim([label], "page label")
-
-
-def _header(line: str) -> RawAuthor | None:
-    """The author of an embedded post, of a line in the shape of one: the name, doubled or not, then @username."""
-    found = _USERNAME.search(line)
-    if not found:
-        return None
-    name = line[: found.start()]
-    doubled = _half(name)
-    if doubled is None and (name != name.rstrip() or len(name) > 60):
-        return None  # a space before the @: a mention that ends a sentence
-    return RawAuthor(username=found[1], name=(doubled or name).strip() or None)
-
-
-def _doubled(line: str) -> bool:
-    found = _USERNAME.search(line)
-    return found is not None and _half(line[: found.start()]) is not None
-
-
-_NOT_SHOWN = {ord(c): None for c in INVISIBLE}
-
-
-def _half(name: str) -> str | None:
-    """``X`` of ``XX``, else None; direction marks around the halves do not count."""
-    middle, odd = divmod(len(name), 2)
-    if name and not odd and name[:middle] == name[middle:]:
-        return name[:middle]
-    if name.isascii():
-        return None
-    plain = name.translate(_NOT_SHOWN)
-    middle, odd = divmod(len(plain), 2)
-    if plain and not odd and plain[:middle] == plain[middle:]:
-        return plain[:middle]
-    return None
 
 
 def _quoted_times(pages: list[RawPage], lines: Lines, times: dict[int, _Time]) -> frozenset[int]:
@@ -373,7 +344,7 @@ def sniff(document: Document) -> float:
             return 0.95
         if time and time["link"]:
             score = max(score, 0.8)
-        elif line and _doubled(line):
+        elif line and is_doubled(line):
             score = max(score, 0.7)
         elif line == _ORIGINAL:
             score = max(score, 0.5)

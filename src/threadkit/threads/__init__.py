@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..diagnostics import Diagnostic, Report
+from ..memory import collector_paused
 from ..models import Page
 from ..tree import Node, Thread
 from .collect import Entries
@@ -57,9 +58,10 @@ def build_threads(pages: Iterable[Page], *, infer: bool = True) -> list[Thread]:
 
 def _build(pages: list[Page], infer: bool) -> tuple[list[Node], Report]:
     report = Report()
-    entries = Entries(pages, report)
-    link(entries, pages, infer=infer)
-    return arrange(entries, report), report
+    with collector_paused():
+        entries = Entries(pages, report)
+        link(entries, pages, infer=infer)
+        return arrange(entries, report), report
 
 
 def _title(pages: list[Page], tree: list[Node]) -> str | None:

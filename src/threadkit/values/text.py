@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 # Invisible characters that copying leaves at the edges of lines; inside a line they are the author's.
 INVISIBLE = "\ufeff\u200b\u200e\u200f\u2060\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
@@ -23,13 +24,13 @@ def flatten(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=512)
 def comparison_key(text: str) -> str:
     """What two copies of one text have in common: NFC, without white space or invisible characters."""
     joined = "".join(text.split())
     if joined.isascii():
         return joined
-    joined = unicodedata.normalize("NFC", joined)
-    return joined.translate(_DROP)
-
-
-_DROP = {ord(c): None for c in INVISIBLE}
+    for character in INVISIBLE:
+        if character in joined:
+            joined = joined.replace(character, "")
+    return unicodedata.normalize("NFC", joined)

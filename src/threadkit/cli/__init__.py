@@ -1,0 +1,75 @@
+"""The command ``threadkit``: one file a command, each under 100 lines.
+
+Data goes to standard output, all else to standard error. Exit status: 0 done, 1 some input could not be read
+(the others were), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from .. import __version__
+from ..errors import EXIT_OK, EXIT_UNREADABLE, EXIT_USAGE, ThreadkitError
+from .export import export_command
+from .parse import parse_command
+from .tables import detect_command, exporters_command, formats_command, schema_command
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Try: threadkit export page.txt --to markdown",
+)
+@click.version_option(__version__, prog_name="threadkit")
+def cli() -> None:
+    """Read saved pages of X/Twitter threads back into posts and reply trees.
+
+    Nothing is fetched: threadkit reads what you saved. `-` as FILE is standard input.
+    """
+
+
+for _command in (
+    parse_command,
+    export_command,
+    detect_command,
+    formats_command,
+    exporters_command,
+    schema_command,
+):
+    cli.add_command(_command)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command with ``argv`` (without the program's name) and return its exit status."""
+    try:
+        status = cli.main(args=None if argv is None else list(argv), prog_name="threadkit", standalone_mode=False)
+    except click.UsageError as error:
+        error.show()
+        return EXIT_USAGE
+    except click.ClickException as error:
+        error.show()
+        return EXIT_UNREADABLE
+    except ThreadkitError as error:
+        click.echo(f"threadkit: {error}", err=True)
+        return EXIT_UNREADABLE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("threadkit: interrupted", err=True)
+        return 130
+    except BrokenPipeError:  # the reader of our output has had enough
+        _close_output()
+        return EXIT_OK
+    return status if isinstance(status, int) else EXIT_OK
+
+
+def _close_output() -> None:
+    """Standard output without a reader: nothing more may be written to it, also not when Python ends."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def run() -> None:
+    """The entry point of the installed command."""
+    sys.exit(main())

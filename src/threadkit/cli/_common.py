@@ -1,0 +1,171 @@
+"""What the commands share: the reading options, inputs one by one, messages on standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import click
+
+from ..api import read_document
+from ..containers import open_documents
+from ..documents import DEFAULT_LIMITS, Document, Limits
+from ..errors import EXIT_OK, EXIT_UNREADABLE, ContainerError, LimitError, ThreadkitError
+from ..formats import BY_NAME
+from ..models import Page
+from ..raw import Claim
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How inputs are to be read, as the options say."""
+
+    format: str | None
+    timezone: tzinfo | None
+    captured_at: datetime | None
+    strict: bool
+    limits: Limits
+
+
+class Failures:
+    """Counts the inputs that could not be read, and says each one on a line of its own."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def add(self, error: ThreadkitError) -> None:
+        """Report one input that failed."""
+        self.count += 1
+        say("error", str(error), "red")
+
+    @property
+    def status(self) -> int:
+        """The exit status that follows."""
+        return EXIT_UNREADABLE if self.count else EXIT_OK
+
+
+def reading_options(command: Callable[P, R]) -> Callable[P, R]:
+    """The options that every command which reads pages has."""
+    for option in (
+        click.option("--format", metavar="NAME", callback=_known_format, help="Read as this format."),
+        click.option(
+            "--timezone", metavar="ZONE", callback=_zone, help="Zone of the page's clock times, e.g. Europe/Berlin."
+        ),
+        click.option(
+            "--captured-at", metavar="TIME", callback=_moment, help='When the page was saved: resolves "6h".'
+        ),
+        click.option("--strict", is_flag=True, help="Treat any loss as an error."),
+        click.option(
+            "--max-size", type=click.IntRange(1), default=DEFAULT_LIMITS.max_bytes // 2**20, show_default=True,
+            metavar="MIB", help="Refuse a page larger than this.",
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def reading(
+    format: str | None, timezone: tzinfo | None, captured_at: datetime | None, strict: bool, max_size: int
+) -> Reading:
+    """The options of ``reading_options`` as one value."""
+    return Reading(format, timezone, captured_at, strict, Limits(max_bytes=max_size * 2**20))
+
+
+def _known_format(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and value not in BY_NAME:
+        raise click.BadParameter(f"{value!r}; see `threadkit formats`", context, parameter)
+    return value
+
+
+def _zone(context: click.Context, parameter: click.Parameter, value: str | None) -> tzinfo | None:
+    if value is None:
+        return None
+    from dateutil import tz
+
+    found = tz.gettz(value) if value else None
+    if found is None:
+        raise click.BadParameter(f"no time zone {value!r}; try Europe/Berlin or UTC", context, parameter)
+    return found
+
+
+def _moment(context: click.Context, parameter: click.Parameter, value: str | None) -> datetime | None:
+    try:
+        return datetime.fromisoformat(value) if value is not None else None
+    except ValueError:
+        raise click.BadParameter(
+            f"{value!r} is no ISO 8601 time such as 2026-05-27T17:00Z", context, parameter
+        ) from None
+
+
+def is_several(files: tuple[str, ...]) -> bool:
+    """Whether the FILE arguments can hold more than one document."""
+    return len(files) > 1 or os.path.isdir(files[0])  # noqa: PTH112  (Path.is_dir raises for impossible names)
+
+
+def documents(name: str, how: Reading) -> Iterator[Document]:
+    """The documents of one FILE argument; ``-`` is standard input."""
+    if name != "-":
+        yield from open_documents(Path(name), how.limits)
+        return
+    data = sys.stdin.buffer.read(how.limits.max_bytes + 1)
+    yield Document(data, path="-", limits=how.limits)
+
+
+def pages(name: str, how: Reading, failures: Failures) -> Iterator[tuple[list[Page], list[Claim]]]:
+    """The pages of each document of one FILE argument; what fails is reported and passed over."""
+    source = documents(name, how)
+    while True:
+        try:
+            document = next(source, None)
+            if document is None:
+                return
+            found = read_document(document, how.format, how.timezone, how.captured_at, how.strict)
+        except ThreadkitError as error:
+            failures.add(error)
+            if isinstance(error, ContainerError | LimitError):
+                return
+            continue
+        for page in found[0]:
+            complain(page)
+        yield found
+
+
+def complain(page: Page) -> None:
+    """The page's diagnostics of severity guess and loss, a line each."""
+    for diagnostic in page.diagnostics:
+        if diagnostic.severity == "info":
+            continue
+        place = f"{page.source.path or '-'}" + (f":{diagnostic.line}" if diagnostic.line else "")
+        shown = f": {diagnostic.excerpt!r}" if diagnostic.excerpt else ""
+        colour = "red" if diagnostic.severity == "loss" else "yellow"
+        say(diagnostic.severity, f"{place}: {diagnostic.code}: {diagnostic.message}{shown}", colour)
+
+
+def say(label: str, message: str, colour: str) -> None:
+    """One line on standard error, coloured on a terminal."""
+    line = message.encode("utf-8", "backslashreplace").decode("utf-8")
+    click.echo(f"{click.style(label, fg=colour)}: {line}", err=True)
+
+
+def progress(names: Iterable[str], label: str) -> Iterator[str]:
+    """The names, with a progress bar on standard error where that is a terminal and there are several."""
+    listed = list(names)
+    if len(listed) < 2 or not sys.stderr.isatty():
+        yield from listed
+        return
+    with click.progressbar(listed, label=label, file=sys.stderr) as bar:
+        yield from bar
+
+
+def put(text: str) -> None:
+    """Text on standard output as UTF-8, whatever the terminal's encoding."""
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()

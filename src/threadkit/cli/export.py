@@ -1,0 +1,107 @@
+"""``threadkit export``: threads as JSON, Markdown and the other forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+import click
+
+from ..api import export, export_file, joined
+from ..errors import EXIT_UNREADABLE, ExportError
+from ..exporters import EXPORTERS
+from ..threads import build_thread
+from ..tree import Thread
+from ._common import Failures, Reading, is_several, pages, progress, put, reading, reading_options
+
+
+@click.command("export", short_help="Threads as JSON, Markdown, …")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--to", type=click.Choice(list(EXPORTERS)), help="The form; by default that of OUT's suffix, or json."
+)
+@click.option("-o", "--output", metavar="OUT", help="A file; for several FILEs a folder (made if need be).")
+@click.option("--no-infer", is_flag=True, help="Make only links that the page states or that match exactly.")
+@reading_options
+def export_command(
+    files: tuple[str, ...],
+    to: str | None,
+    output: str | None,
+    no_infer: bool,
+    format: str | None,
+    timezone: tzinfo | None,
+    captured_at: datetime | None,
+    strict: bool,
+    max_size: int,
+) -> int:
+    """Write the thread of each FILE in the form you choose (see `threadkit exporters`).
+
+    \b
+    Examples:
+      threadkit export thread.txt --to markdown
+      threadkit export thread.txt -o thread.json
+      threadkit export saved/*.txt --to markdown -o out/
+    """
+    how = reading(format, timezone, captured_at, strict, max_size)
+    failures = Failures()
+    several = is_several(files)
+    form = to or _form_of(output, several)
+    try:
+        folder = _folder(output) if output is not None and several else None
+        taken: set[str] = set()
+        for name, thread in _threads(files, how, failures, infer=not no_infer):
+            if folder is not None:
+                export_file(thread, folder / _free_name(name, form, taken), form)
+            elif output is not None:
+                export_file(thread, output, form)
+            else:
+                put(_line(export(thread, form)) if several and form == "json" else export(thread, form))
+    except ExportError as error:
+        failures.add(error)
+        return EXIT_UNREADABLE
+    return failures.status
+
+
+def _threads(
+    files: tuple[str, ...], how: Reading, failures: Failures, *, infer: bool
+) -> Iterator[tuple[str, Thread]]:
+    for name in progress(files, "Exporting"):
+        for found, _ in pages(name, how, failures):
+            page = joined(found)
+            yield page.source.path or name, build_thread(page, infer=infer)
+
+
+def _form_of(output: str | None, several: bool) -> str:
+    if output is None or several:
+        return "json"
+    suffix = Path(output).suffix.lower()
+    for exporter in EXPORTERS.values():
+        if exporter.suffix == suffix:
+            return exporter.name
+    known = ", ".join(exporter.suffix for exporter in EXPORTERS.values())
+    raise click.UsageError(f"no form has the suffix {suffix!r} (known: {known}); choose one with --to")
+
+
+def _folder(output: str) -> Path:
+    folder = Path(output)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(f"is no folder and cannot be made one: {error.strerror}", path=output) from None
+    return folder
+
+
+def _free_name(path: str, form: str, taken: set[str]) -> str:
+    """A file name in the output folder: the input's own, numbered where two inputs share one."""
+    stem = (Path(path).stem if path != "-" else "stdin").replace("\x00", "") or "thread"
+    name, number = stem + EXPORTERS[form].suffix, 2
+    while name in taken:
+        name, number = f"{stem}-{number}{EXPORTERS[form].suffix}", number + 1
+    taken.add(name)
+    return name
+
+
+def _line(text: str) -> str:
+    """A JSON document on one line: its own line breaks are all outside strings."""
+    return text.replace("\n", "") + "\n"

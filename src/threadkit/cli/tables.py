@@ -1,0 +1,63 @@
+"""``threadkit formats``, ``exporters``, ``schema`` and ``detect``: what there is, and what a file is."""
+
+from __future__ import annotations
+
+import json
+from typing import Literal
+
+import click
+
+from ..detect import THRESHOLD, rank
+from ..documents import DEFAULT_LIMITS
+from ..errors import ThreadkitError
+from ..exporters import EXPORTERS
+from ..formats import FORMATS
+from ..loading import json_schema
+from ._common import Failures, Reading, documents, put
+
+
+@click.command("formats", short_help="The ways of saving a page that are read.")
+def formats_command() -> None:
+    """List the formats that threadkit reads, for `--format`."""
+    _table([(format.name, format.description) for format in FORMATS])
+
+
+@click.command("exporters", short_help="The forms that a thread can be written in.")
+def exporters_command() -> None:
+    """List the forms that threadkit writes, for `export --to`."""
+    _table([(exporter.name, f"{exporter.suffix:<7} {exporter.description}") for exporter in EXPORTERS.values()])
+
+
+def _table(rows: list[tuple[str, str]]) -> None:
+    width = max(len(name) for name, _ in rows)
+    put("".join(f"{name:<{width}}  {text}\n" for name, text in rows))
+
+
+@click.command("schema", short_help="The JSON Schema of a page or a thread.")
+@click.argument("model", type=click.Choice(["page", "thread"]))
+def schema_command(model: Literal["page", "thread"]) -> None:
+    """Print the JSON Schema (2020-12) of what `parse` (page) or `export --to json` (thread) writes."""
+    put(json.dumps(json_schema(model), ensure_ascii=False, indent=2) + "\n")
+
+
+@click.command("detect", short_help="Which format a file is.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+def detect_command(files: tuple[str, ...]) -> int:
+    """Print how near each FILE comes to each format, nearest first.
+
+    \b
+    Example:
+      threadkit detect mystery.txt
+    """
+    failures = Failures()
+    how = Reading(None, None, None, False, DEFAULT_LIMITS)
+    for name in files:
+        try:
+            for document in documents(name, how):
+                ranked = [(format, score) for format, score in rank(document) if score > 0]
+                best = ranked[0][0].name if ranked and ranked[0][1] >= THRESHOLD else "unknown"
+                others = ", ".join(f"{format.name} {score:.0%}" for format, score in ranked)
+                put(f"{document.path}: {best}" + (f" ({others})" if others else "") + "\n")
+        except ThreadkitError as error:
+            failures.add(error)
+    return failures.status

@@ -1,0 +1,147 @@
+"""What reading a text page costs, as ratios measured in one run.
+
+    python tests/benchmarks/bench_text.py            # about a minute
+    python tests/benchmarks/bench_text.py --small    # a few seconds, with fewer posts
+
+Each ratio is the median over rounds in which both sides are timed in turn, so that a machine that slows down
+slows both. Times are of this process alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import threadkit
+from threadkit.models import Page
+
+ROOT = Path(__file__).resolve().parents[2]
+CLOCK = "{hour}:{minute:02} {half} · May {day}, 2026"
+
+
+def timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def ratio(one: Callable[[], object], other: Callable[[], object], rounds: int, repeat: int) -> float:
+    """The median of time(one) / time(other), pair by pair."""
+
+    def times(work: Callable[[], object]) -> float:
+        return timed(lambda: [work() for _ in range(repeat)])
+
+    times(one), times(other)
+    gc.disable()
+    try:
+        return statistics.median(times(one) / times(other) for _ in range(rounds))
+    finally:
+        gc.enable()
+
+
+def clock(number: int) -> str:
+    minutes = number % (28 * 24 * 60)
+    day, minute = divmod(minutes, 24 * 60)
+    hour, minute = divmod(minute, 60)
+    return CLOCK.format(hour=hour % 12 or 12, minute=minute, half="AM" if hour < 12 else "PM", day=day + 1)
+
+
+def chain(posts: int) -> str:
+    """A page whose every post embeds the one before it: ``posts`` nodes in one chain."""
+    text = "This is post number {} of a long chain about the care of small brass instruments in damp rooms."
+    blocks = [f"6h ago\n\nA long chain\n\n0\nOriginal post\n\n{text.format(0)}\n\n{clock(0)} View on X\n"]
+    for number in range(1, posts):
+        blocks.append(
+            f"\n{text.format(number)}\n\nIda BrandtIda Brandt@idabrandt\n\n{text.format(number - 1)}\n\n"
+            f"{clock(number - 1)} · {number} Views\n{clock(number)} · {number + 1} Views\n"
+        )
+    return "".join(blocks)
+
+
+def parse_against_load(rounds: int) -> None:
+    print("parsing a page's text / loading the same page from its own JSON (pydantic); aim: at most 4")
+    for path in sorted((ROOT / "fixtures" / "text_aggregator").glob("*.txt")):
+        if path.stat().st_size < 2000:
+            continue
+        text = path.read_text(encoding="utf-8")
+        saved = threadkit.parse(text).model_dump_json()
+        value = ratio(lambda t=text: threadkit.parse(t), lambda j=saved: Page.model_validate_json(j), rounds, 20)  # type: ignore[misc]
+        print(f"  {path.stem:<24} {value:5.2f}")
+    text = chain(200)
+    saved = threadkit.parse(text).model_dump_json()
+    value = ratio(lambda: threadkit.parse(text), lambda: Page.model_validate_json(saved), rounds, 3)
+    print(f"  {'a chain of 200 posts':<24} {value:5.2f}")
+
+
+def where_the_time_goes() -> None:
+    import cProfile
+    import pstats
+
+    text = chain(500)
+    profile = cProfile.Profile()
+    profile.runcall(lambda: [threadkit.parse(text) for _ in range(5)])
+    stats = pstats.Stats(profile)
+    total = stats.total_tt  # type: ignore[attr-defined]
+    shares: dict[str, float] = {}
+    for (file, _, _), (_, _, own, _, _) in stats.stats.items():  # type: ignore[attr-defined]
+        parts = Path(file).parts
+        room = "/".join(parts[parts.index("threadkit") + 1 :]) if "threadkit" in parts else "Python and pydantic"
+        shares[room] = shares.get(room, 0.0) + own
+    print("where the time of a parse goes (profiled, so calls weigh more than they do)")
+    for room, own in sorted(shares.items(), key=lambda pair: -pair[1])[:10]:
+        print(f"  {room:<32} {own / total:5.0%}")
+
+
+def cost_per_post(sizes: tuple[int, ...]) -> None:
+    print("cost per post, parse and build_thread, / that of the page of 1,000 posts; aim: within 20 %")
+    texts = {size: chain(size) for size in sizes}
+    base = {}
+    for size, text in texts.items():
+        repeat = max(1, 3000 // size)
+
+        def read(text: str = text, repeat: int = repeat) -> None:
+            for _ in range(repeat):
+                threadkit.parse(text)
+
+        page = threadkit.parse(text)
+
+        def build(page: Page = page, repeat: int = repeat) -> None:
+            for _ in range(repeat):
+                threadkit.build_thread(page)
+
+        base[size] = tuple(min(timed(work) for _ in range(3)) / repeat / size for work in (read, build))
+    for size, (read_cost, build_cost) in base.items():
+        print(
+            f"  {size:>7} posts: parse {read_cost / base[1000][0]:5.2f}   build_thread {build_cost / base[1000][1]:5.2f}"
+        )
+
+
+def imports(rounds: int) -> None:
+    print("import threadkit / import pydantic and define a BaseModel; aim: at most 1.5")
+    bare = "import pydantic\nclass M(pydantic.BaseModel):\n    a: int = 0\n    b: str = ''\nM(a=1)"
+
+    def run(code: str) -> None:
+        subprocess.run([sys.executable, "-c", code], check=True)
+
+    value = ratio(lambda: run("import threadkit"), lambda: run(bare), rounds, 1)
+    print(f"  {value:5.2f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--small", action="store_true", help="fewer posts and rounds")
+    small = parser.parse_args().small
+    parse_against_load(5 if small else 15)
+    where_the_time_goes()
+    cost_per_post((10, 1000, 10_000) if small else (10, 1000, 100_000))
+    imports(3 if small else 11)
+
+
+if __name__ == "__main__":
+    main()
