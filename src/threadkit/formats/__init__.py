@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from . import text_aggregator, text_embed, text_unrolled
+from . import text_aggregator, text_embed, text_markdown, text_unrolled
 from ._base import Format
 
-FORMATS: tuple[Format, ...] = (text_aggregator.FORMAT, text_embed.FORMAT, text_unrolled.FORMAT)
+FORMATS: tuple[Format, ...] = (
+    text_aggregator.FORMAT,
+    text_embed.FORMAT,
+    text_markdown.FORMAT,
+    text_unrolled.FORMAT,
+)
 
 BY_NAME: dict[str, Format] = {format.name: format for format in FORMATS}
 

@@ -256,7 +256,9 @@ def read_mirrored(ledger: Ledger) -> list[Embed]:
 
 def _mirrored(ledger: Ledger, first: int, last: int, author: re.Match[str], link: re.Match[str]) -> Embed:
     lines = ledger.lines
-    rows = [line.removeprefix(">").strip() if line.startswith(">") else line for line in lines.lines[first + 1 : last]]
+    rows = [
+        line.removeprefix(">").strip() if line.startswith(">") else line for line in lines.lines[first + 1 : last]
+    ]
     read = inline("\n".join(rows), escapes=False, strong=False)
     post = RawPost(
         text=read.text,

@@ -30,18 +30,30 @@ _CLOCK = re.compile(
     rf"(?P<clock>(?P<hour>\d{{1,2}}):\d{{2}}\s?[AP]M{_DOT}[A-Z][a-z]{{2,8}}\.? \d{{1,2}}, \d{{4}})"
     rf"(?:{_DOT}(?P<views>\d[\d.,]*[KMB]?)\s+Views?)?"
 )
-_DAY = re.compile(r"(?P<clock>[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th),? \d{4})(?=\s{1,4}\d[\d.,]*[KMB]?\s?(?:Rep|Ret|Lik))")
+_DAY = re.compile(
+    r"(?P<clock>[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th),? \d{4})(?=\s{1,4}\d[\d.,]*[KMB]?\s?(?:Rep|Ret|Lik))"
+)
 _RULE = re.compile(r"[\s·∙•]*(?:-{3,}|\*\s?\*\s?\*|—)?[\s·∙•]*")
-_COUNT = re.compile(r"(\d[\d.,]*[KMB]?)\s?(Repl(?:y|ies)|Reposts?|Retweets?|Likes?|Quotes?|Bookmarks?)(?:[ \t]*[·∙•]?[ \t]*|\s*[·∙•]\s*)")
+_COUNT = re.compile(
+    r"(\d[\d.,]*[KMB]?)\s?(Repl(?:y|ies)|Reposts?|Retweets?|Likes?|Quotes?|Bookmarks?)(?:[ \t]*[·∙•]?[ \t]*|\s*[·∙•]\s*)"
+)
 _NAMES = {"rep": "replies", "ret": "reposts", "lik": "likes", "quo": "quotes", "boo": "bookmarks"}
-_AVATAR = re.compile(r"!\[(?:X|Twitter) avatar for @(\w{1,30})\]\(([^()\s]{0,600}(?:\([^()\s]{0,200}\)[^()\s]{0,600}){0,2})\)")
-_SMALL_AVATAR = re.compile(r"!\[\]\(([^()\s]{0,600}w_(?:20|40)[^()\s]{0,600})\)\s{1,6}([^\n@]{0,80}?)[ \t]?@([\w\\]{1,40})\s*\n")
+_AVATAR = re.compile(
+    r"!\[(?:X|Twitter) avatar for @(\w{1,30})\]\(([^()\s]{0,600}(?:\([^()\s]{0,200}\)[^()\s]{0,600}){0,2})\)"
+)
+_SMALL_AVATAR = re.compile(
+    r"!\[\]\(([^()\s]{0,600}w_(?:20|40)[^()\s]{0,600})\)\s{1,6}([^\n@]{0,80}?)[ \t]?@([\w\\]{1,40})\s*\n"
+)
 _FLAT_AUTHOR = re.compile(r"^[ \t>]*([^\n@]{1,100}?)[ \t]?@(\w{1,60})", re.MULTILINE)
-_STATUS_LINK = re.compile(r"\]\((https?://(?:(?:www|mobile)\.)?(?:twitter|x)\.com/\w{1,20}/status/\d{1,20}[^()\s]{0,200})\)\[?")
+_STATUS_LINK = re.compile(
+    r"\]\((https?://(?:(?:www|mobile)\.)?(?:twitter|x)\.com/\w{1,20}/status/\d{1,20}[^()\s]{0,200})\)\[?"
+)
 _FOREIGN_LINK = re.compile(r"\]\((https?://[^()\s]{1,800})\)")
 _REACH = 300
 #: Words that stand beside a post's values.
-LABELS = frozenset("Views View Reply Replies Repost Reposts Retweet Retweets Like Likes Quote Quotes avatar for".split())
+LABELS = frozenset(
+    "Views View Reply Replies Repost Reposts Retweet Retweets Like Likes Quote Quotes avatar for".split()
+)
 
 
 class Embed(NamedTuple):
@@ -88,7 +100,9 @@ def _time(text: str, match: re.Match[str]) -> _Time:
     rated = False
     at = rule.end() if (rule := _RULE.match(text, end)) else end
     while count := _COUNT.match(text, at):
-        counts.setdefault(_NAMES.get(count[2][:3].lower(), "reposts") if count[2][:4] != "Repo" else "reposts", count[1])
+        counts.setdefault(
+            _NAMES.get(count[2][:3].lower(), "reposts") if count[2][:4] != "Repo" else "reposts", count[1]
+        )
         end = at = count.end()
         rated = True
     return _Time(start, end, clock, counts, rated)
@@ -113,7 +127,9 @@ def _heads(text: str) -> list[_Head]:
         name = trim(inline(text[avatar.end() : at]).text)
         if "](" in name or name.count("\n") > 1:
             continue
-        found.append(_Head(avatar.start(), written.end(), RawAuthor(username, name or None, avatar_url=avatar[2]), False))
+        found.append(
+            _Head(avatar.start(), written.end(), RawAuthor(username, name or None, avatar_url=avatar[2]), False)
+        )
     return found
 
 
@@ -236,7 +252,12 @@ def _flat_head(text: str, floor: int, mark: _Time) -> _Head | None:
         username, sure = _username(text, name[:half] if doubled else name, run, found.end())
         glued = found.end(1) == found.start(2) - 1
         if doubled or glued or (sure and best is None):
-            best = _Head(found.start(), found.start(2) + len(username), RawAuthor(username, name[:half] if doubled else name), not sure)
+            best = _Head(
+                found.start(),
+                found.start(2) + len(username),
+                RawAuthor(username, name[:half] if doubled else name),
+                not sure,
+            )
     return best
 
 

@@ -145,7 +145,9 @@ def _held(top: RawPost) -> set[str]:
     """Every word that the post and the posts nested in it hold."""
     parts: list[str] = []
     for post in _nested(top):
-        parts.extend((post.text, post.time or "", post.url or "", post.id or "", post.source or "", post.notice or ""))
+        parts.extend(
+            (post.text, post.time or "", post.url or "", post.id or "", post.source or "", post.notice or "")
+        )
         parts.extend(post.counts.values())
         parts.extend(post.reply_to)
         for author in (post.author, post.reposted_by):
@@ -156,7 +158,9 @@ def _held(top: RawPost) -> set[str]:
         for medium in post.media:
             parts.extend((medium.url or "", medium.alt or "", medium.path or ""))
         if post.card is not None:
-            parts.extend((post.card.url or "", post.card.title or "", post.card.domain or "", post.card.image_url or ""))
+            parts.extend(
+                (post.card.url or "", post.card.title or "", post.card.domain or "", post.card.image_url or "")
+            )
         if post.poll is not None:
             parts.extend(f"{option.label} {option.votes}" for option in post.poll.options)
         if post.article is not None:

@@ -46,7 +46,9 @@ _HEAD = re.compile(
     r"(?:[\s·]{1,6}(?P<time>\d{1,2} [A-Z][a-z]{2}(?: \d{2,4})?|[A-Z][a-z]{2} \d{1,2}(?:, \d{4})?|\d{1,3}[smhd]))?"
 )
 _HANDLE = re.compile(r"(?:Verified account\s{1,4})?@(?P<username>\w{1,20})")
-_PAIR = re.compile(r"(?P<count>\d[\d.,]*[KM]?)\s?(?P<label>repl(?:y|ies)|retweets?|likes?|favou?rites?|quotes?)", re.I)
+_PAIR = re.compile(
+    r"(?P<count>\d[\d.,]*[KM]?)\s?(?P<label>repl(?:y|ies)|retweets?|likes?|favou?rites?|quotes?)", re.I
+)
 _PAIRS = re.compile(rf"{_PAIR.pattern.replace('(?P<count>', '(?:').replace('(?P<label>', '(?:')}", re.I)
 _LABEL = re.compile(r"(repl(?:y|ies)|retweets?|likes?|favou?rites?|quotes?)\b", re.I)
 _NUMBER = re.compile(r"\d[\d.,]*[KM]?")
@@ -134,7 +136,9 @@ class Early:
         if self.open.closes():
             self._emit()
         rows = self._paragraph(number if before else None)
-        post = RawPost(time=found["time"], source=trim(found["source"]), span=self.ledger.lines.span(number, number))
+        post = RawPost(
+            time=found["time"], source=trim(found["source"]), span=self.ledger.lines.span(number, number)
+        )
         text = [self.lines[row] for row in rows] + ([before] if before else [])
         post.text = _MARK.sub("", "\n".join(text), count=1) if text and _MARK.match(text[0]) else "\n".join(text)
         if found["reply"]:
@@ -214,7 +218,9 @@ class Early:
         found = _HEAD.fullmatch(line)
         if found and found["time"] and trim(found["name"]):
             self._emit()
-            self.open = _Open(author=RawAuthor(found["username"], trim(found["name"])), time=found["time"], head=[number])
+            self.open = _Open(
+                author=RawAuthor(found["username"], trim(found["name"])), time=found["time"], head=[number]
+            )
             return True
         return False
 

@@ -1,14 +1,14 @@
 """A reader's own notes of posts: texts with the posts' addresses, one a line.
 
-    https://twitter.com/user/status/ID             the address opens: the texts below are one thread of its author,
-    text of the first post                         two or more blank lines part the posts
+https://twitter.com/user/status/ID             the address opens: the texts below are one thread of its author,
+text of the first post                         two or more blank lines part the posts
 
 
-    text of the second post
+text of the second post
 
-    text of a post                                 the address closes each post: its time and client may stand above
-    오후 7:21 · 2022년 9월 22일·Twitter Web App
-    https://twitter.com/user/status/ID
+text of a post                                 the address closes each post: its time and client may stand above
+오후 7:21 · 2022년 9월 22일·Twitter Web App
+https://twitter.com/user/status/ID
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ from ..values.links import parse_status_url, status_url
 from ..values.text import trim
 from ._ledger import Ledger
 
-_ADDRESS = re.compile(r"<?(https?://(?:(?:www|mobile)\.)?(?:twitter|x)\.com/\w{1,20}/status(?:es)?/\d{1,20}[^\s<>]{0,200})>?")
+_ADDRESS = re.compile(
+    r"<?(https?://(?:(?:www|mobile)\.)?(?:twitter|x)\.com/\w{1,20}/status(?:es)?/\d{1,20}[^\s<>]{0,200})>?"
+)
 _TITLE = re.compile(
     r"(?P<name>[^\n]{1,100}?) (?:on|sur|auf|en|no) (?:Twitter|X): [\"“«„](?P<text>.*)[\"”»“](?: / (?:Twitter|X))?"
 )

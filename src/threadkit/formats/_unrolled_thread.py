@@ -31,13 +31,17 @@ _SERVICE = re.compile(
     r"(?P<date>[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{2,4})?\s*[,•·]?\s*"
     r"(?P<count>\d{1,4}) (?:tweets|posts)\s*[,•·]\s*\d{1,4} min(?:s|utes?)? read[^\n]{0,80}"
 )
-_BY = re.compile(r"(?:Unrolled )?[Tt]hread by (?:(?P<name>[^\n@]{1,80}?) )?\(?@(?P<username>\w{1,20})\)?[^\n]{0,120}")
+_BY = re.compile(
+    r"(?:Unrolled )?[Tt]hread by (?:(?P<name>[^\n@]{1,80}?) )?\(?@(?P<username>\w{1,20})\)?[^\n]{0,120}"
+)
 _PICTURE = re.compile(r"(?:.{1,80} )?Profile picture")
 _NAME_HANDLE = re.compile(r"(?P<name>[^\n@]{1,80}?) ?\(@(?P<username>\w{1,20})\)")
 _HANDLE = re.compile(r"@(\w{1,20})")
 _CHROME = frozenset(
     "subscribe|bookmark|save as pdf|my authors|read on x|read on twitter|scrolly|tweet|share|thread|unrolled thread|"
-    "follow|try unrolling a thread yourself!|force a refresh|thread reader|this thread|copy link|print|like".split("|")
+    "follow|try unrolling a thread yourself!|force a refresh|thread reader|this thread|copy link|print|like".split(
+        "|"
+    )
 )
 _END = ("• • •", "Missing some Tweet in this thread?", "This Thread may be Removed Anytime", "Keep Current with",
         "Share this Scrolly Tale", "Try unrolling a thread yourself", "Did Thread Reader help you")  # fmt: skip
@@ -79,7 +83,9 @@ def read_unrolled(ledger: Ledger, report: Report) -> list[RawPost]:
     if head.id:
         top.url = status_url(head.author.username if head.author else None, head.id)
     for number in head.lines:
-        ledger.claim(number, number, "head", None if lines[number].lower() in _CHROME else _held(top, lines[number]))
+        ledger.claim(
+            number, number, "head", None if lines[number].lower() in _CHROME else _held(top, lines[number])
+        )
     if len(parts) == 1 and (head.count or 1) > 1:
         report.add("posts-run-together", f"{head.count} posts", span=top.span)
     return posts
@@ -191,5 +197,3 @@ def likeness(lines: list[str]) -> float:
     if counted >= 3:
         return 0.6 if any(_BY.fullmatch(lines[n]) or address(lines[n]) for n in body[:_HEAD_LINES]) else 0.5
     return 0.6 if any(_BY.fullmatch(lines[number]) for number in body[:3]) and len(body) > 2 else 0.0
-
-

@@ -53,4 +53,6 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     return [page]
 
 
-FORMAT = Format("text_embed", "posts embedded in articles and newsletters, as text or Markdown", "text", sniff, parse)
+FORMAT = Format(
+    "text_embed", "posts embedded in articles and newsletters, as text or Markdown", "text", sniff, parse
+)
