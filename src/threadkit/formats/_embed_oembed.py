@@ -67,9 +67,7 @@ def attributions(text: str) -> Iterator[_Attribution]:
             continue
         line = max(text.rfind("\n", floor, found.start()) + 1, floor, found.start() - _NAME_REACH)
         before = text[line : found.start()]
-        dash = None
-        for dash in _DASH.finditer(before):
-            pass
+        dash = _dash(before)
         end, date, url = _date(text, found.end())
         alone = not before[: dash.start()].strip(" \t>*_") if dash else not before.strip(" \t>")
         if dash is None and not (before.strip() and date is not None and _ends_line(text, end) and line == 0):
@@ -81,6 +79,15 @@ def attributions(text: str) -> Iterator[_Attribution]:
         username = found[1].replace("\\", "")
         floor = end
         yield _Attribution(start, end, name, username, date, url)
+
+
+def _dash(before: str) -> re.Match[str] | None:
+    """The dash that begins an attribution: the line's first, where it opens the line; else the last."""
+    dashes = list(_DASH.finditer(before))
+    if not dashes:
+        return None
+    opening = not before[: dashes[0].start()].strip(" \t>*_")
+    return dashes[0] if opening else dashes[-1]
 
 
 def _ends_line(text: str, at: int) -> bool:

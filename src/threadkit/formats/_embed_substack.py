@@ -35,7 +35,8 @@ _DAY = re.compile(
 )
 _RULE = re.compile(r"[\s·∙•]*(?:-{3,}|\*\s?\*\s?\*|—)?[\s·∙•]*")
 _COUNT = re.compile(
-    r"(\d[\d.,]*[KMB]?)\s?(Repl(?:y|ies)|Reposts?|Retweets?|Likes?|Quotes?|Bookmarks?)(?:[ \t]*[·∙•]?[ \t]*|\s*[·∙•]\s*)"
+    r"(\d[\d.,]*[KMB]?)\s?(Repl(?:y|ies)|Reposts?|Retweets?|Likes?|Quotes?|Bookmarks?)"
+    r"(?:[ \t]*[·∙•]?[ \t]*|\s*[·∙•]\s*)"
 )
 _NAMES = {"rep": "replies", "ret": "reposts", "lik": "likes", "quo": "quotes", "boo": "bookmarks"}
 _AVATAR = re.compile(
@@ -52,7 +53,7 @@ _FOREIGN_LINK = re.compile(r"\]\((https?://[^()\s]{1,800})\)")
 _REACH = 300
 #: Words that stand beside a post's values.
 LABELS = frozenset(
-    "Views View Reply Replies Repost Reposts Retweet Retweets Like Likes Quote Quotes avatar for".split()
+    "views view reply replies repost reposts retweet retweets like likes quote quotes avatar for".split()
 )
 
 
@@ -148,11 +149,11 @@ def read_newsletter(ledger: Ledger) -> list[Embed]:
                 own.append(heads[used])
             used += 1
         own = _together(text, own, mark.start)
+        embed: Embed | None = None
         if own:
             embed = _marked(ledger, own, mark)
-        else:
-            head = _flat_head(text, floor, mark) if mark.rated or "views" in mark.counts else None
-            embed = _flat(ledger, head, mark) if head else None
+        elif (mark.rated or "views" in mark.counts) and (head := _flat_head(text, floor, mark)):
+            embed = _flat(ledger, head, mark)
         if embed is not None:
             embeds.append(embed)
             floor = embed.end
@@ -188,7 +189,8 @@ def _marked(ledger: Ledger, heads: list[_Head], mark: _Time) -> Embed:
     if link is not None and stop > link.end():
         post.card = _card(text[link.end() : stop])
         ledger.claim_span(link.end(), stop, "card", post)
-    if found := parse_status_url((close or link)[1]) if (close or link) else None:
+    address = close or link
+    if address and (found := parse_status_url(address[1])):
         post.id, post.url = found[1], status_url(found[0], found[1])
     inner = _inner_head(text, heads, head.end, body_end)
     _fill(ledger, post, head.end, inner.start if inner else body_end)
@@ -229,12 +231,18 @@ def _fill(ledger: Ledger, post: RawPost, start: int, stop: int) -> None:
 
 
 def _card(source: str) -> Card | None:
-    found = _FOREIGN_LINK.search(source)
-    if not found:
+    """The preview of a link: a picture, then site, title and description, with nothing between them."""
+    links = list(_FOREIGN_LINK.finditer(source))
+    if not links:
         return None
-    read = inline(source[: found.start()].strip("[ \n"), strong=False)
-    image = read.media[0].url if read.media else None
-    return Card(url=found[1], title=trim(read.text) or None, image_url=image)
+    read = inline(source[: links[-1].start()].lstrip("[ \n"), strong=False)
+    title, url = trim(read.text), links[-1][1]
+    domain = url.partition("://")[2].partition("/")[0]
+    if domain and title.startswith(domain):
+        title = trim(title[len(domain) :])
+    return Card(
+        url=url, domain=domain or None, title=title or None, image_url=read.media[0].url if read.media else None
+    )
 
 
 # -- copied as text ----------------------------------------------------------------------------------

@@ -33,11 +33,12 @@ _SITE = re.compile(r"https?://(?:(?:www|mobile|m)\.)?(?:twitter|x)\.com(?:/|$)",
 UNDESCRIBED = frozenset(
     word
     for name in (
-        "image", "imagen", "imagem", "resim", "画像", "이미지", "图像", "圖片", "圖像", "bild", "immagine", "imatge",
+        "image", "imagen", "imagem", "resim", "画像", "이미지", "图像", "圖片", "圖像", "bild", "immagine",
+        "imatge",
         "изображение", "afbeelding", "obraz", "billede", "bilde", "kuva", "gambar", "صورة", "imagine", "obrázek",
         "hình ảnh", "εικόνα", "kép", "תמונה", "รูปภาพ", "cover image",
     )
-    for word in (name, name.capitalize(), *name.split(), *name.capitalize().split())
+    for word in (name, *name.split())
 )  # fmt: skip
 
 

@@ -22,13 +22,20 @@ _WORD = re.compile(r"\w+|[^\w\s\x00-\x7f]")
 _SITE_LINK = re.compile(
     r"https?://(?:[\w-]{1,40}\.){0,3}(?:twitter\.com|x\.com|nitter\.\w{2,6}|xcancel\.com)(?=/)([^\s)\]>\"?#]*)(?:[?#][^\s)\]>\"]*)?"
 )
+_HOVER = re.compile(r"(?<=\S)\s\"[^\"\n]{0,300}\"(?=\))")
+_MEDIA_PATH = re.compile(r"/(?:photo|video)/\d(?!\d)")
 _CAPTION = re.compile(r"!\[(?:Image \d{1,4}:?)?")
 _EMOJI_LINK = re.compile(r"https?://[^\s)\]>\"]*emoji[^\s)\]>\"]*")
 _MARKUP = re.compile(r"[-\s*_=>\[\]()|#~`\\·∙•—–|\ufeff\u200b-\u200f\u2060-\u2069]+")
 _IGNORED = frozenset("·∙•—–…“”‘’«»„\u200d\ufe0f\u200b\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u3000\u00a0\ufeff")
 #: Words of a link to the site, and of entities, that a post holds in another form.
-_ALWAYS = frozenset("http https www com twitter x mobile status photo video history analytics hashtag search q i web "
-                    "amp lt gt quot nbsp 39 apos mdash m src hash".split())  # fmt: skip
+_ALWAYS = frozenset(
+    "http https www com twitter x mobile status photo video history analytics hashtag search q i web amp lt gt quot "
+    "nbsp 39 apos mdash m src hash".split()
+)
+
+
+_SHORT = 2000  # of a longer stretch the values are not taken apart
 
 
 class _Stretch(NamedTuple):
@@ -46,7 +53,7 @@ class Ledger:
         self._stretches: list[_Stretch] = []
 
     def claim(self, first: int, last: int, role: str, post: RawPost | None = None) -> None:
-        """Say what the lines ``first`` to ``last``, both included, were taken for: a part of ``post``, or chrome."""
+        """Say what the lines ``first`` to ``last`` (included) were taken for: a part of ``post``, or chrome."""
         for number in range(first, last + 1):
             if self.lines.lines[number]:
                 self.claim_span(self.lines.starts[number], self.lines.ends[number], role, post)
@@ -62,7 +69,7 @@ class Ledger:
         ``labels`` are words that stand beside a post's own values, such as ``Views``.
         """
         owners = _owners(page)
-        held: dict[int, set[str]] = {}
+        held: dict[int, _Held] = {}
         sums = {"posts": 0, "chrome": 0, "unclaimed": 0}
         for piece in self._pieces():
             text = self.lines.text[piece.start : piece.end]
@@ -72,8 +79,8 @@ class Ledger:
                 role = "unclaimed"  # the post it was claimed for did not come to be
             elif index is not None:
                 if index not in held:
-                    held[index] = _held(page.posts[index])
-                if not _words(text) - labels - UNDESCRIBED <= held[index]:
+                    held[index] = _Held(page.posts[index])
+                if not held[index].has(text, labels):
                     role = "unclaimed"
             self._record(page, piece, role, index)
             kind = "unclaimed" if role == "unclaimed" else "chrome" if index is None else "posts"
@@ -107,9 +114,9 @@ class Ledger:
     def _report(self, report: Report, piece: _Stretch) -> None:
         text = self.lines.text[piece.start : piece.end]
         start = piece.start + len(text) - len(text.lstrip())
-        end = start + len(text.strip())
+        shown = text.strip().rstrip("[").rstrip()
         line = bisect_right(self.lines.starts, start)
-        report.add("text-unclaimed", span=(start, end), line=line, excerpt=text.strip())
+        report.add("text-unclaimed", span=(start, start + len(shown)), line=line, excerpt=shown)
 
 
 def _owners(page: RawPage) -> dict[int, int]:
@@ -134,36 +141,54 @@ def _nested(top: RawPost) -> list[RawPost]:
 
 def _words(text: str) -> set[str]:
     if "http" in text:
-        text = _EMOJI_LINK.sub(" ", _SITE_LINK.sub(r" \1", text))
+        text = _EMOJI_LINK.sub(" ", _MEDIA_PATH.sub(" ", _SITE_LINK.sub(r" \1 ", text)))
     if "![" in text:
-        text = _CAPTION.sub(" ", text)
-    words = {word.strip("_") for word in _WORD.findall(text.replace("\\", ""))}
+        text = _HOVER.sub(" ", _CAPTION.sub(" ", text))
+    words = {word.strip("_") for word in _WORD.findall(text.replace("\\", "").lower())}
     return words - _ALWAYS - _IGNORED - {""}
 
 
-def _held(top: RawPost) -> set[str]:
-    """Every word that the post and the posts nested in it hold."""
-    parts: list[str] = []
-    for post in _nested(top):
-        parts.extend(
-            (post.text, post.time or "", post.url or "", post.id or "", post.source or "", post.notice or "")
-        )
-        parts.extend(post.counts.values())
-        parts.extend(post.reply_to)
-        for author in (post.author, post.reposted_by):
-            if author is not None:
-                parts.extend((author.name or "", author.username or "", author.avatar_url or ""))
-        for link in post.links:
-            parts.extend((link.url, link.expanded_url or "", link.display_url or ""))
-        for medium in post.media:
-            parts.extend((medium.url or "", medium.alt or "", medium.path or ""))
-        if post.card is not None:
-            parts.extend(
-                (post.card.url or "", post.card.title or "", post.card.domain or "", post.card.image_url or "")
+class _Held:
+    """What a post and the posts nested in it hold: all words, and the short values that may be glued together."""
+
+    def __init__(self, top: RawPost) -> None:
+        texts: list[str] = []
+        values: list[str | None] = []
+        for post in _nested(top):
+            texts.append(post.text)
+            values += (
+                post.time,
+                post.url,
+                post.id,
+                post.source,
+                post.notice,
+                *post.counts.values(),
+                *post.reply_to,
             )
-        if post.poll is not None:
-            parts.extend(f"{option.label} {option.votes}" for option in post.poll.options)
-        if post.article is not None:
-            parts.append(post.article.title or "")
-            parts.extend(f"{block.text}\n{block.url or ''}" for block in post.article.blocks)
-    return _words("\n".join(parts))
+            for author in (post.author, post.reposted_by):
+                if author is not None:
+                    values += (author.name, author.username, author.avatar_url)
+            for link in post.links:
+                values += (link.url, link.expanded_url, link.display_url)
+            for medium in post.media:
+                values += (medium.url, medium.alt, medium.path)
+            if post.card is not None:
+                values += (post.card.url, post.card.title, post.card.domain, post.card.image_url)
+            if post.poll is not None:
+                texts.extend(f"{option.label} {option.votes}" for option in post.poll.options)
+            if post.article is not None:
+                values.append(post.article.title)
+                texts.extend(f"{block.text}\n{block.url or ''}" for block in post.article.blocks)
+        self.values = sorted({value for value in values if value}, key=len, reverse=True)
+        self.words = _words("\n".join((*texts, *self.values)))
+
+    def has(self, text: str, labels: frozenset[str]) -> bool:
+        """Whether ``text`` is made of words of the post, of its values, and of ``labels``."""
+        if _words(text) - labels - UNDESCRIBED <= self.words:
+            return True
+        if len(text) > _SHORT:
+            return False
+        rest = text.replace("\\", "")
+        for value in self.values:
+            rest = rest.replace(value, " ")
+        return _words(rest) - labels - UNDESCRIBED <= self.words

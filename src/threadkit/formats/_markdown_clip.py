@@ -44,7 +44,7 @@ _DEEPEST = 500
 
 def heads(lines: list[str], first: int) -> list[int]:
     """The lines from ``first`` on that name a post's author and its address or day."""
-    found = []
+    found: list[int] = []
     ruled = True
     for number in range(first, len(lines)):
         line = lines[number]
@@ -95,7 +95,7 @@ def _by_heads(ledger: Ledger, properties: FrontMatter, page: RawPage, marks: lis
             continue
         post = _headed(head)
         if post.id is None and source is not None and index == 0 and _same(source[0], post):
-            post.id, post.url = source[1], status_url(post.author and post.author.username, source[1])
+            post.id, post.url = source[1], status_url(post.author.username if post.author else None, source[1])
         elif post.id is None and index and head["bare"] is None:
             post.promoted, post.inferred["promoted"] = True, "no-time"
         post.span = ledger.lines.span(mark, last)
@@ -149,7 +149,7 @@ def _unquoted_text(line: str) -> str:
 
 
 def _take_card(rows: list[str]) -> tuple[list[str], Card | None]:
-    """The preview of a link is a paragraph that is nothing but a link: its site and title, under a short address."""
+    """The preview of a link is a paragraph that is only a link: its site and title, under a short address."""
     for index, row in enumerate(rows):
         found = _CARD.fullmatch(row)
         if found and " " in found[1].strip():

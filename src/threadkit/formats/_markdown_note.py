@@ -74,12 +74,13 @@ def read_notes(ledger: Ledger, properties: FrontMatter, page: RawPage) -> None:
         for number in range(close + 1, last + 1):
             for label, count in _COUNT.findall(lines[number]):
                 key = "reposts" if label.lower().startswith("repo") else _NAMES[label[:3].lower()]
-                post.counts[key] = count
+                post.counts[key] = count.rstrip(".,")
         if first < close:
             ledger.claim(first, close - 1, "text", post)
         ledger.claim(close, last, "author", post)
-        if close + 1 < len(lines) and first and lines[first - 1].startswith("#"):
-            ledger.claim(first - 1, first - 1, "heading")
+        above = next((number for number in range(first - 1, max(first - 3, -1), -1) if lines[number]), None)
+        if above is not None and lines[above].startswith("#") and "original" in lines[above].lower():
+            ledger.claim(above, above, "heading")
         page.posts.append(post)
     _address(ledger, properties, page)
 
@@ -93,7 +94,7 @@ def _address(ledger: Ledger, properties: FrontMatter, page: RawPage) -> None:
     found = parse_status_url(url or "")
     if found is None and (link := _ADDRESS.search(ledger.lines.text)):
         found = parse_status_url(link[0])
-    own = (post.author and post.author.username or "").lower()
-    if found and (found[0] is None or found[0].lower() == own):
-        post.id, post.url = found[1], status_url(post.author and post.author.username, found[1])
+    own = post.author.username if post.author else None
+    if found and (found[0] is None or found[0].lower() == (own or "").lower()):
+        post.id, post.url = found[1], status_url(own, found[1])
     page.focal = post

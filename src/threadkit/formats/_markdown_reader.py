@@ -29,7 +29,8 @@ from ._inline import Inline, inline
 from ._ledger import Ledger
 
 _TITLE = re.compile(
-    r"(?:Title: |#{1,3} )?(?P<name>[^\n]{1,120}?) \S{1,8} (?:X|Twitter): [\"“«„「](?P<text>[^\n]*?)[\"”»“」]?(?: / (?:X|Twitter))?"
+    r"(?:Title: |#{1,3} )?(?P<name>[^\n]{1,120}?) \S{1,8} (?:X|Twitter): "
+    r"[\"“«„「](?P<text>[^\n]*?)[\"”»“」]?(?: / (?:X|Twitter))?"
 )
 _LABEL = re.compile(r"(Title|URL Source|Published Time|Markdown Content|Number of Pages|Warning):\s?(.*)")
 _CONTENT = "Markdown Content:"
@@ -40,9 +41,10 @@ _NUMBER = re.compile(r"\d[\d.,]*[KMB]?")
 _RULE = re.compile(r"[-=*_]{3,}")
 _COUNTS = ("replies", "reposts", "likes", "bookmarks")
 _CHROME = frozenset(
-    "don’t miss what’s happening|don't miss what's happening|people on x are the first to know.|log in|sign up|post|"
-    "see new posts|conversation|article|translate post|relevant|view quotes|·|show more|conversa|tweet|subscribe|"
-    "follow|to view keyboard shortcuts, press question mark|view keyboard shortcuts|want to publish your own article?|"
+    "don’t miss what’s happening|don't miss what's happening|people on x are the first to know.|log in|sign up|"
+    "post|see new posts|conversation|article|translate post|relevant|view quotes|·|show more|conversa|tweet|subscribe|"
+    "follow|to view keyboard shortcuts, press question mark|view keyboard shortcuts|"
+    "want to publish your own article?|"
     "upgrade to premium|create account|log in sign up|ver novos posts|traduzir post|relevantes|ver citações|"
     "show this thread|replying to|conversación|publicar|see new tweets|home|explore|alt".split("|")
 )
@@ -93,7 +95,8 @@ class _Reader:
         self.rows: list[int] = []
         self.loose: list[int] = []  # lines before any author's line
         self.quote_next = False
-        self.plain = {}  # type: dict[int, Inline]
+        self.plain: dict[int, Inline] = {}
+        self.outer: RawPost | None = None  # the post that quotes the one being read
 
     def read(self, first: int) -> None:
         number = first
@@ -147,7 +150,7 @@ class _Reader:
         if self.quote_next and self.post is not None:
             self._fill()
             self.post.quoted = post
-            self.outer: RawPost | None = self.post
+            self.outer = self.post
         else:
             self._finish()
             self.outer = None
@@ -163,13 +166,13 @@ class _Reader:
             return False
         link = _TIME_LINK.fullmatch(line)
         if link and parse_time(link[1]) is not None:
-            top = getattr(self, "outer", None) or self.post
+            top = self.outer or self.post
             dated = top if "·" in link[1] else self.post
             dated.time = link[1]
             if found := parse_status_url(link[2]):
                 dated.id, dated.url = found[1], status_url(found[0], found[1])
         elif views := _VIEWS.fullmatch(text):
-            (getattr(self, "outer", None) or self.post).counts["views"] = views[1]
+            (self.outer or self.post).counts["views"] = views[1]
         elif parse_time(text) is not None and not self.rows and self.post.time is None:
             self.post.time = text
         else:
@@ -183,7 +186,7 @@ class _Reader:
         self.rows = []
         if post is None or not rows:
             return
-        numbers = []
+        numbers: list[int] = []
         while rows and _NUMBER.fullmatch(self._text(rows[-1])) and post.time is not None:
             numbers.insert(0, rows.pop())
         if len(numbers) == len(_COUNTS):

@@ -28,7 +28,10 @@ from ..values.dates import parse_time
 from ..values.text import trim
 from ._ledger import Ledger
 
-_AGO = r"(?:(?:about |over |almost |less than )?(?:\d{1,3}|an?|half a) (?:second|minute|hour|day|week|month|year)s? ago)"
+_AGO = (
+    r"(?:(?:about |over |almost |less than )?(?:\d{1,3}|an?|half a) "
+    r"(?:second|minute|hour|day|week|month|year)s? ago)"
+)
 _ABSOLUTE = (
     r"(?:\d{1,2}:\d{2} ?[AP]M,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|\d{1,2}:\d{2} ?[AP]M "
     r"(?:yesterday|today))"
@@ -56,22 +59,19 @@ _REPLYING = re.compile(r"(?:Replying to|In reply to)((?:\s(?:and\s)?@\w{1,20})+)
 _MARK = re.compile(r"#\s+")
 _METRICS = {"rep": "replies", "ret": "reposts", "lik": "likes", "fav": "likes", "quo": "quotes"}
 _CHROME = frozenset(
-    line.lower()
-    for line in (
-        "Follow", "Following", "Follow @", "Reply Retweet Favorite", "Reply Retweet Like", "Reply", "Retweet", "Like",
-        "Favorite", "Favorited", "Retweeted", "Embed Tweet", "Embedded Tweet", "More", "Copy link to Tweet", "Expand",
-        "Collapse", "View conversation", "Hide conversation", "Details", "View details", "View summary", "Hide summary",
-        "Show thread", "Show this thread", "Pinned Tweet", "Translate Tweet", "View photo", "View media", "Hide photo",
-        "Hide media", "Reply to", "Tweet", "New conversation", "Add a location to your Tweets", "Verified account",
-        "View translation", "Reply Retweet Like Direct message", "Loading seems to be taking a while.", "Undo",
-        "Reply Retweeted Like", "Reply Retweet Favorite More", "Favorite Tweet", "Retweet Tweet", "Share", "Delete",
+    "follow|following|follow @|reply retweet favorite|reply retweet like|reply|retweet|like|favorite|favorited|"
+    "retweeted|embed tweet|embedded tweet|more|copy link to tweet|expand|collapse|view conversation|reply to|"
+    "hide conversation|details|view details|view summary|hide summary|show thread|show this thread|pinned tweet|"
+    "translate tweet|view photo|view media|hide photo|hide media|tweet|new conversation|verified account|undo|"
+    "add a location to your tweets|view translation|reply retweet like direct message|reply retweeted like|"
+    "loading seems to be taking a while.|reply retweet favorite more|favorite tweet|retweet tweet|share|delete".split(
+        "|"
     )
-)  # fmt: skip
+)
 #: Words that stand beside a post's values.
 LABELS = frozenset(
-    "replies reply retweets retweet likes like favorites favorite quotes quote Replies Reply Retweets Retweet Likes "
-    "Like Favorites Favorite RETWEETS LIKES FAVORITES RETWEET LIKE FAVORITE Replying to In and from via reply in "
-    "Verified account Retweeted by person people".split()
+    "r replies reply retweets retweet likes like favorites favorite quotes quote replying to in and from via verified "
+    "account retweeted by person people".split()
 )
 
 
@@ -117,7 +117,7 @@ class Early:
             self._time(number, found)
         elif self._counts(number, line):
             return
-        elif line.lower() in _CHROME and (self.open.head or self.open.tail or self.posts):
+        elif line.lower() in _CHROME and not self._is_whole_text(number):
             self.ledger.claim(number, number, "chrome")
         elif self._head(number, line):
             return
@@ -128,6 +128,13 @@ class Early:
             if self.open.closes():
                 self._emit()
             self.open.text.append(number)
+
+    def _is_whole_text(self, number: int) -> bool:
+        """Whether a line of the interface's words is all that its author wrote."""
+        if not self.open.head or self.open.text or self.open.closes():
+            return False
+        below = next((line for line in self.lines[number + 1 : number + 4] if line), "")
+        return dash_time(below) is not None or bool(below and not _PAIRS.sub("", below).strip(" ·,"))
 
     # -- lines that close a post -------------------------------------------------------------------
 
@@ -186,7 +193,8 @@ class Early:
             return True
         pairs = {_METRICS[found["label"][:3].lower()]: found["count"] for found in _PAIR.finditer(line)}
         if pairs and not _PAIRS.sub("", line).strip(" ·,") and (len(pairs) > 1 or self.open.closes()):
-            if self.open.closes() and any(name in self.open.counts for name in pairs):
+            known = self.open.counts
+            if any(known.get(name, count) != count for name, count in pairs.items()):
                 return False
             self._add(number, pairs)
             return True
@@ -261,6 +269,12 @@ def dash_time(line: str) -> re.Match[str] | None:
         return None
     found = _DASH_TIME.fullmatch(line)
     return found if found and parse_time(found["time"]) is not None else None
+
+
+def focal(posts: list[RawPost]) -> RawPost | None:
+    """The post that the page is about: the only one with a clock time behind a dash, where there is one."""
+    found = [post for post in posts if post.author is not None and dash_time(post.time or "")]
+    return found[0] if len(found) == 1 else None
 
 
 def likeness(lines: list[str]) -> float:

@@ -38,7 +38,8 @@ _PICTURE = re.compile(r"(?:.{1,80} )?Profile picture")
 _NAME_HANDLE = re.compile(r"(?P<name>[^\n@]{1,80}?) ?\(@(?P<username>\w{1,20})\)")
 _HANDLE = re.compile(r"@(\w{1,20})")
 _CHROME = frozenset(
-    "subscribe|bookmark|save as pdf|my authors|read on x|read on twitter|scrolly|tweet|share|thread|unrolled thread|"
+    "subscribe|bookmark|save as pdf|my authors|read on x|read on twitter|scrolly|tweet|share|thread|"
+    "unrolled thread|"
     "follow|try unrolling a thread yourself!|force a refresh|thread reader|this thread|copy link|print|like".split(
         "|"
     )
@@ -50,7 +51,7 @@ _HEAD_LINES = 20
 
 class _Head(NamedTuple):
     author: RawAuthor | None
-    count: int | None
+    size: int | None
     date: str | None
     id: str | None
     lines: list[int]
@@ -86,8 +87,8 @@ def read_unrolled(ledger: Ledger, report: Report) -> list[RawPost]:
         ledger.claim(
             number, number, "head", None if lines[number].lower() in _CHROME else _held(top, lines[number])
         )
-    if len(parts) == 1 and (head.count or 1) > 1:
-        report.add("posts-run-together", f"{head.count} posts", span=top.span)
+    if len(parts) == 1 and (head.size or 1) > 1:
+        report.add("posts-run-together", f"{head.size} posts", span=top.span)
     return posts
 
 
@@ -142,7 +143,7 @@ def _parts(lines: list[str], head: _Head, stop: int) -> list[tuple[int, int]]:
     body = [number for number in range(head.end, stop) if lines[number]]
     if not body:
         return []
-    borders = opening_numbers(lines, body, loose=head.count is not None)
+    borders = opening_numbers(lines, body, loose=head.size is not None)
     if len(borders) >= 2:
         return _between(body, borders)
     ends = closing_numbers(lines, body)
@@ -150,9 +151,9 @@ def _parts(lines: list[str], head: _Head, stop: int) -> list[tuple[int, int]]:
         starts = [body[0], *(body[body.index(end) + 1] for end in ends if end != body[-1])]
         return _between(body, starts)
     paragraphs = [number for number in body if number == body[0] or not lines[number - 1]]
-    if head.count == len(paragraphs):
+    if head.size == len(paragraphs):
         return _between(body, paragraphs)
-    return [(body[0], body[-1])] if head.count or head.author else []
+    return [(body[0], body[-1])] if head.size or head.author else []
 
 
 def _between(body: list[int], starts: list[int]) -> list[tuple[int, int]]:

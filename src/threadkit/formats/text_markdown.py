@@ -14,7 +14,7 @@ from ._text import Lines
 
 _SAMPLE = 400_000
 _LABELS = frozenset(
-    "likes retweets replies reposts views quotes bookmarks like retweet reply Views View Tweet".split()
+    "likes retweets replies reposts views quotes bookmarks like retweet reply view tweet link thread".split()
 )
 
 
@@ -43,7 +43,7 @@ def _dialect(lines: Lines, properties: FrontMatter) -> tuple[str, float]:
 def sniff(document: Document) -> float:
     """The likeness of the nearest dialect."""
     text = document.text[:_SAMPLE]
-    if "@" not in text and "://x.com/" not in text and "://twitter.com/" not in text:
+    if not any(mark in text for mark in ("@", "://x.com/", "://twitter.com/", " X: ", " Twitter: ")):
         return 0.0
     lines = Lines(text)
     return _dialect(lines, front_matter(lines))[1]

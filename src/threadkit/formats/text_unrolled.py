@@ -32,8 +32,8 @@ def parse(document: Document, report: Report) -> list[RawPage]:
         posts = _read(which, ledger, trial)
         if posts:
             page = RawPage(posts=posts, language=None if which == 1 else "en")
-            if which:
-                page.focal, page.url = posts[0], posts[0].url
+            page.focal = posts[0] if which else _unrolled_early.focal(posts)
+            page.url = posts[0].url
             for item in trial.items:
                 report.add(item.code, item.message.rpartition(": ")[2], span=item.span, line=item.line)
             ledger.settle(page, report, labels=_unrolled_early.LABELS)
