@@ -119,18 +119,14 @@ def _heads(text: str) -> list[_Head]:
     found = []
     for avatar in _AVATAR.finditer(text):
         username = avatar[1]
-        at = text.find("@", avatar.end(), avatar.end() + _REACH)
-        if at < 0:
-            continue
-        written = re.compile(re.escape(username).replace("_", r"\\?_")).match(text, at + 1)
+        written = re.compile("@" + username.replace("_", r"\\?_")).search(text, avatar.end(), avatar.end() + _REACH)
         if not written:
             continue
-        name = trim(inline(text[avatar.end() : at]).text)
-        if "](" in name or name.count("\n") > 1:
+        name = trim(inline(text[avatar.end() : written.start()]).text)
+        if name.count("\n") > 1:
             continue
-        found.append(
-            _Head(avatar.start(), written.end(), RawAuthor(username, name or None, avatar_url=avatar[2]), False)
-        )
+        author = RawAuthor(username, name or None, avatar_url=avatar[2])
+        found.append(_Head(avatar.start(), written.end(), author, False))
     return found
 
 
@@ -253,7 +249,7 @@ def _flat_head(text: str, floor: int, mark: _Time) -> _Head | None:
     best = None
     for found in _FLAT_AUTHOR.finditer(text, max(floor, mark.start - 6000), mark.start):
         name, run = trim(found[1]), found[2]
-        if not name or len(name) > 100 or name[-1] in ".,;:!?":
+        if not name or name[-1] in ".,;:!?" or "](" in name:
             continue
         half, odd = divmod(len(name), 2)
         doubled = not odd and name[:half] == name[half:]

@@ -9,9 +9,10 @@ import re
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from ._ledger import Ledger
 from ._text import Lines
 
-_KEY = re.compile(r"([A-Za-z][\w -]{0,40}):(?:\s+(.*))?$")
+_KEY = re.compile(r"([A-Za-z][\w-]{0,40}):(?:\s+(.*))?$")
 _PROPERTY = re.compile(r"([A-Za-z][\w-]{0,40})::\s*(.*)$")
 _MAX_LINES = 400
 
@@ -65,6 +66,14 @@ def front_matter(lines: Lines) -> FrontMatter:
         values[found[1].lower()] = [_scalar(found[2])]
         number += 1
     return FrontMatter(values, number if values else 0)
+
+
+def claim_front_matter(ledger: Ledger, properties: FrontMatter) -> None:
+    """Claim the lines of the properties; a line of another shape among them is not claimed."""
+    for number in range(properties.lines):
+        line = ledger.lines.lines[number]
+        if line == "---" or line.startswith("- ") or _KEY.match(line) or _PROPERTY.match(line):
+            ledger.claim(number, number, "front matter")
 
 
 def _yaml(rows: list[str]) -> dict[str, list[str]]:

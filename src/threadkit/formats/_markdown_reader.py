@@ -45,7 +45,8 @@ _CHROME = frozenset(
     "post|see new posts|conversation|article|translate post|relevant|view quotes|·|show more|conversa|tweet|subscribe|"
     "follow|to view keyboard shortcuts, press question mark|view keyboard shortcuts|"
     "want to publish your own article?|"
-    "upgrade to premium|create account|log in sign up|ver novos posts|traduzir post|relevantes|ver citações|"
+    "sign up now to get your own personalized timeline!|sign up with apple|originado de todo o x|"
+    "sourced from across x|upgrade to premium|create account|log in sign up|ver novos posts|traduzir post|relevantes|ver citações|"
     "show this thread|replying to|conversación|publicar|see new tweets|home|explore|alt".split("|")
 )
 _TAILS = frozenset(
@@ -103,7 +104,7 @@ class _Reader:
         while number < len(self.lines):
             line = self.lines[number]
             if line and self._is_tail(number):
-                self.ledger.claim(number, len(self.lines) - 1, "chrome")
+                _claim_tail(self.ledger, number)
                 break
             if line:
                 self._line(number, line)
@@ -211,6 +212,15 @@ class _Reader:
         self.post = None
 
 
+def _claim_tail(ledger: Ledger, first: int) -> None:
+    """Below the posts: the interface's own words are chrome, whatever else stands there is not claimed."""
+    lines = ledger.lines.lines
+    for number in range(first, len(lines)):
+        text = inline(lines[number].lstrip("# "), strong=False).text.lower()
+        if text in _TAILS or text in _CHROME or _RULE.fullmatch(lines[number]):
+            ledger.claim(number, number, "chrome")
+
+
 def read_reader(ledger: Ledger, properties: FrontMatter, page: RawPage) -> None:
     """Add the page's posts to ``page``, claimed in ``ledger``."""
     lines = ledger.lines.lines
@@ -296,7 +306,7 @@ def _article(ledger: Ledger, page: RawPage, first: int, author: RawAuthor, title
         read = inline(line.lstrip("# "), strong=False)
         low = read.text.lower()
         if blocks and low in _TAILS:
-            ledger.claim(number, len(lines) - 1, "chrome")
+            _claim_tail(ledger, number)
             break
         if not line or low in _CHROME or _RULE.fullmatch(line) or _TITLE.fullmatch(line):
             if line:

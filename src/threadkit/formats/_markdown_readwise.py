@@ -32,6 +32,9 @@ _NOTE = re.compile(r"\*\*(?:Note|Notes|Location)\*\*:.*")
 _PROPERTY = re.compile(r"[A-Za-z][\w-]{0,30}:: ?\S.*")
 _NAME = re.compile(r"Tweets From (.{1,100}?)(?: \(highlights\))?")
 _WIKI = re.compile(r"\[\[([^\[\]\n]{1,100})\]\]")
+_HEAD_LINE = re.compile(
+    r"[\w-]{1,30}:: ?.*|- \**[A-Z][\w ]{1,30}\**: .*|#{1,2} .*|!\[rw-book-cover\].*|---|[\w-]{1,30}: .*"
+)
 _HEAD_LINES = 40
 
 
@@ -68,18 +71,15 @@ def _row(ledger: Ledger, number: int) -> slice:
 
 
 def _head(ledger: Ledger) -> int:
-    """The number of lines above the highlights, claimed as properties."""
+    """The number of lines above the highlights; those in the shape of properties are claimed."""
     lines = ledger.lines.lines
-    for number, line in enumerate(lines):
-        if line.startswith("## Highlights"):
-            ledger.claim(0, number, "properties")
-            return number + 1
-    number = 0
-    while number < len(lines) and not lines[number].startswith(("- ", "* ")):
-        number += 1
-    if number:
-        ledger.claim(0, number - 1, "properties")
-    return number
+    end = next((number + 1 for number, line in enumerate(lines) if line.startswith("## Highlights")), None)
+    if end is None:
+        end = next((number for number, line in enumerate(lines) if line.startswith(("- ", "* "))), len(lines))
+    for number in range(end):
+        if _HEAD_LINE.fullmatch(lines[number]):
+            ledger.claim(number, number, "properties")
+    return end
 
 
 def _author(head: list[str]) -> RawAuthor:

@@ -98,13 +98,13 @@ def _held(top: RawPost, line: str) -> RawPost | None:
 
 
 def _end(ledger: Ledger) -> int:
-    """The line where the service's own words begin again; they are claimed as chrome."""
+    """The line where the service's own words begin again; those that are known are claimed as chrome."""
     lines = ledger.lines.lines
-    for number, line in enumerate(lines):
-        if number and line.startswith(_END):
-            ledger.claim(number, len(lines) - 1, "chrome")
-            return number
-    return len(lines)
+    end = next((number for number, line in enumerate(lines) if number and line.startswith(_END)), len(lines))
+    for number in range(end, len(lines)):
+        if lines[number].startswith(_END) or lines[number].lower() in _CHROME:
+            ledger.claim(number, number, "chrome")
+    return end
 
 
 def _head(lines: list[str], stop: int) -> _Head:

@@ -11,7 +11,7 @@ from ..raw import RawPage
 from ._base import Format
 from ._embed_oembed import attributions, read_attributed, read_mirrored
 from ._embed_substack import LABELS, read_newsletter, times
-from ._frontmatter import front_matter
+from ._frontmatter import claim_front_matter, front_matter
 from ._ledger import Ledger
 
 _AVATARS = ("avatar for @",)
@@ -39,7 +39,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     page = RawPage(language="en")
     properties = front_matter(ledger.lines)
     if properties.lines:
-        ledger.claim(0, properties.lines - 1, "front matter")
+        claim_front_matter(ledger, properties)
         page.title, page.url = properties.first("title"), properties.first("source", "url", "source_url")
     newsletter = read_newsletter(ledger)
     taken = [(embed.start, embed.end) for embed in newsletter]

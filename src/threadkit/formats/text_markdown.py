@@ -7,7 +7,7 @@ from ..documents import Document
 from ..raw import RawPage, RawPost
 from . import _markdown_clip, _markdown_note, _markdown_reader, _markdown_readwise, _markdown_ttm
 from ._base import Format
-from ._frontmatter import FrontMatter, front_matter
+from ._frontmatter import FrontMatter, claim_front_matter, front_matter
 from ._inline import inline
 from ._ledger import Ledger
 from ._text import Lines
@@ -55,8 +55,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     properties = front_matter(ledger.lines)
     page = RawPage(title=properties.first("title"), url=properties.first("source", "url"))
     page.captured_at = properties.date("created", "saved_at", "clipped")
-    if properties.lines:
-        ledger.claim(0, properties.lines - 1, "front matter")
+    claim_front_matter(ledger, properties)
     name = _dialect(ledger.lines, properties)[0]
     if name == "clip":
         _markdown_clip.read_clip(ledger, properties, page)
