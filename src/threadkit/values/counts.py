@@ -1,4 +1,4 @@
-"""Printed counts to numbers."""
+"""Printed counts to numbers, in any of the site's languages."""
 
 from __future__ import annotations
 
@@ -6,22 +6,92 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-_COUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s?([KkMmBb])?")
+from .localdata import ascii_digits, fold
+from .locales import Locale, get
+
+_PLAIN = re.compile(r"(\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(\.\d{1,3})?\s?([KkMmBb])?", re.ASCII)
 _SCALE = {"k": 1_000, "m": 1_000_000, "b": 1_000_000_000}
+#: A number with separators, then perhaps a unit ("1,2 Mio.", "12.5万"); a space in the number may be no-break.
+_PRINTED = re.compile(r"(\d[\d.,\s'’]*)(?<!\s)\s*([^\d\s].*)?", re.ASCII | re.DOTALL)
+_LONGEST = 40
+_SPACES = "\u00a0\u202f\u2009 "
+#: Groups of three, or of two above the last three (lakh, crore).
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){1,4}|\d{1,2}(?:,\d{2}){1,5},\d{3}", re.ASCII)
+_WHOLE = re.compile(r"0|[1-9]\d{0,14}", re.ASCII)
+_DECIMAL = re.compile(r"(?:0|[1-9]\d{0,5})(?:\.\d{1,2})?", re.ASCII)
 
 
 @lru_cache(maxsize=4096)
 def parse_count(text: str, language: str | None = None) -> tuple[int, bool] | None:
-    """``(number, rounded)`` of a printed count, or None; exact decimal arithmetic.
+    """``(number, rounded)`` of a printed count, or None for what is no count; exact decimal arithmetic.
 
-    >>> parse_count("32.3K")
-    (32300, True)
+    ``language`` is that of the page's interface: it decides what a point means, and gives the units. Units of
+    English are read in every language. A shortened number is ``rounded``.
+
+    >>> parse_count("32.3K"), parse_count("1,2 Mio.", "de"), parse_count("1.234", "de"), parse_count("1.234")
+    ((32300, True), (1200000, True), (1234, False), None)
     """
-    found = _COUNT.fullmatch(text.strip())
+    text = text.strip()
+    if language is None or language == "en":
+        found = _PLAIN.fullmatch(text)
+        if found:
+            return _plain(*found.groups())
+        if text.isascii():
+            return None
+    return _printed(text, get(language))
+
+
+def _plain(whole: str, fraction: str | None, unit: str | None) -> tuple[int, bool] | None:
+    if whole[0] == "0" and len(whole) > 1:
+        return None
+    number = whole.replace(",", "")
+    if unit:
+        return int(Decimal(number + (fraction or "")) * _SCALE[unit.lower()]), True
+    return None if fraction else (int(number), False)
+
+
+def _printed(text: str, locale: Locale) -> tuple[int, bool] | None:
+    if len(text) > _LONGEST:
+        return None
+    # The Arabic script's own separators have one meaning everywhere.
+    arabic = "٫" in text or "٬" in text
+    text = ascii_digits(text).replace("٬", ",").replace("٫", ".")
+    decimal, group = (".", ",") if arabic else (locale.decimal, locale.group)
+    found = _PRINTED.fullmatch(text.strip("\u200e\u200f\u061c"))
     if not found:
         return None
-    whole, fraction, unit = found.groups()
-    number = Decimal(whole.replace(",", "") + (fraction or ""))
-    if unit:
-        return int(number * _SCALE[unit.lower()]), True
-    return None if fraction else (int(number), False)
+    number, unit = found.groups()
+    if not unit:
+        return _whole(number, group)
+    factor = locale.units.get(fold(unit)) or _english_units().get(fold(unit))
+    return None if factor is None else _shortened(number, factor, decimal, group)
+
+
+def _english_units() -> dict[str, int]:
+    return get("en").units
+
+
+def _whole(number: str, group: str) -> tuple[int, bool] | None:
+    """A whole number, grouped by the language's separator or, since no count has a fraction, by commas."""
+    if _WHOLE.fullmatch(number):
+        return int(number), False
+    if group in _SPACES:
+        for space in _SPACES:
+            number = number.replace(space, ",")
+    elif group != ",":
+        number = number.replace(group, ",") if "," not in number else number
+    if not _GROUPED.fullmatch(number) or number[0] == "0":
+        return None
+    return int(number.replace(",", "")), False
+
+
+def _shortened(number: str, factor: int, decimal: str, group: str) -> tuple[int, bool] | None:
+    """A number before a unit: with one or two places after its last separator that is the decimal one."""
+    if number.count(".") + number.count(",") == 1:
+        tail = len(number) - 1 - max(number.find("."), number.find(","))
+        if tail < 3 or number[-tail - 1] == decimal:
+            number = number.replace(",", ".")
+    if not _DECIMAL.fullmatch(number):
+        whole = _whole(number, group)  # "1.200 Mio."
+        return None if whole is None else (whole[0] * factor, True)
+    return int(Decimal(number) * factor), True

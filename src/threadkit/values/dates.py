@@ -1,28 +1,27 @@
-"""Printed times to values. Nothing is guessed here: a clock time without a zone stays naive."""
+"""Printed times to values. Nothing is guessed here: a clock time without a zone stays naive.
+
+``parse_time`` is the one door. The English clock and ISO 8601 are read at once; then come the other forms of
+programs (``machine``), relative times (``relative``) and the dates of the page's language (``localdates``).
+"""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import lru_cache
-from typing import NamedTuple
 
-from ..models import Precision
+from .localdata import ascii_digits
+from .localdates import parse_local
+from .locales import get
+from .machine import parse_iso, parse_machine
+from .moments import ReadTime
+from .relative import parse_relative
+from .text import INVISIBLE
 
+__all__ = ["ReadTime", "parse_time"]
 
-class ReadTime(NamedTuple):
-    """A time as printed.
-
-    ``moment`` is aware where the text states the zone, else naive; ``ago`` is set instead for relative
-    times; with ``yearless`` the year of ``moment`` is a placeholder.
-    """
-
-    precision: Precision
-    moment: datetime | None = None
-    ago: timedelta | None = None
-    yearless: bool = False
-
-
+#: No printed time is longer.
+_LONGEST = 100
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -35,23 +34,35 @@ _MONTHS = {
 
 # The site's clock since 2019: "4:56 PM · May 27, 2026", also with the day first and a 24-hour clock.
 _CLOCK = re.compile(
-    r"(\d{1,2}):(\d{2})(?:\s?([AaPp])\.?\s?[Mm]\.?)?\s*[·∙•]\s*"
-    r"(?:([A-Za-z]{3,9})\.?\s(\d{1,2}),?|(\d{1,2})\s([A-Za-z]{3,9})\.?,?)\s(\d{4})"
+    r"(\d{1,2}):(\d{2})(?:\s?([AaPp])\.?\s?[Mm]\.?)?(?:\s*[·∙•]\s*|\s[-–]?\s?)"
+    r"(?:([A-Za-z]{3,9})\.?\s(\d{1,2}),?|(\d{1,2})\s([A-Za-z]{3,9})\.?,?)\s(\d{4})",
+    re.ASCII,
 )
+_DROP = {ord(char): None for char in INVISIBLE + "\u061c"}
 
 
 @lru_cache(maxsize=4096)
 def parse_time(text: str, language: str | None = None) -> ReadTime | None:
     """The time that ``text`` states, or None. ``language`` is that of the page's interface.
 
+    Forms of the language, of English and of programs are read; without a language only the latter two.
+    Numeric dates are read where day and month cannot be confused. A date without a year is ``yearless``.
+
     >>> parse_time("4:56 PM · May 27, 2026").moment
     datetime.datetime(2026, 5, 27, 16, 56)
+    >>> parse_time("오후 1:01 · 2026년 7월 16일", "ko").moment
+    datetime.datetime(2026, 7, 16, 13, 1)
+    >>> parse_time("3 Std.", "de").ago
+    datetime.timedelta(seconds=10800)
     """
-    return _clock(text) or _iso(text)
+    text = " ".join(text.split())
+    if text[4:5] == "-":
+        return parse_iso(text)
+    return _clock(text) or _other(text, language)
 
 
 def _clock(text: str) -> ReadTime | None:
-    found = _CLOCK.fullmatch(" ".join(text.split()))
+    found = _CLOCK.fullmatch(text)
     if not found:
         return None
     hour, minute, half, month1, day1, day2, month2, year = found.groups()
@@ -69,11 +80,24 @@ def _clock(text: str) -> ReadTime | None:
         return None
 
 
-def _iso(text: str) -> ReadTime | None:
-    try:
-        moment = datetime.fromisoformat(text.strip())
-    except ValueError:
+def _other(text: str, language: str | None) -> ReadTime | None:
+    if not text or len(text) > _LONGEST:
         return None
-    if len(text.strip()) <= 10:
-        return ReadTime("day", moment)
-    return ReadTime("second", moment.astimezone(UTC) if moment.tzinfo else moment)
+    if not text.isascii():
+        text = ascii_digits(text).translate(_DROP).strip()
+        if text[4:5] == "-":
+            return parse_iso(text)
+    if (read := parse_machine(text)) is not None:
+        return read
+    bare = text.removesuffix(" UTC").removesuffix(" GMT")  # Nitter: "Jul 28, 2026 · 5:43 PM UTC"
+    for code in dict.fromkeys((language or "en", "en")):
+        locale = get(code)
+        if (read := parse_relative(text, locale)) or (read := parse_local(bare, locale)):
+            return read if bare == text else _in_utc(read)
+    return None
+
+
+def _in_utc(read: ReadTime) -> ReadTime | None:
+    if read.moment is None or read.yearless or read.precision not in ("minute", "second"):
+        return None
+    return read._replace(moment=read.moment.replace(tzinfo=UTC))
