@@ -17,11 +17,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..raw import RawAuthor, RawPost
-from ..values.dates import parse_time
 from ..values.links import parse_status_url, status_url
 from ..values.text import trim
 from ._inline import inline
 from ._ledger import Ledger
+from ._localtimes import time_language
 
 _HANDLE = re.compile(r"\((?:\[)?@([A-Za-z0-9_]{1,20}|[A-Za-z0-9_\\]{1,30})(?:\]\([^\s()]{1,200}\))?\)")
 _DASH = re.compile(r"(?:[—–―]|--|&mdash;|(?<!\S)-(?=\s))")
@@ -99,13 +99,9 @@ def _date(text: str, at: int) -> tuple[int, str | None, str | None]:
     """``(end, date, url)`` of the date after an author, linked or not."""
     if (found := _LINKED.match(text, at)) and parse_status_url(found[2]):
         return found.end(), found[1].strip(), found[2]
-    if (found := _DATE.match(text, at)) and _readable(found[0]):
+    if (found := _DATE.match(text, at)) and time_language(found[0].strip()):
         return found.end(), found[0].strip(), None
     return at, None, None
-
-
-def _readable(date: str) -> bool:
-    return parse_time(date.strip()) is not None or any(ord(c) > 127 for c in date) or " de " in date
 
 
 def read_attributed(ledger: Ledger, taken: list[tuple[int, int]]) -> list[Embed]:

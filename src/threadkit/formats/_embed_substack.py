@@ -36,7 +36,7 @@ _DAY = re.compile(
 _RULE = re.compile(r"[\s·∙•]*(?:-{3,}|\*\s?\*\s?\*|—)?[\s·∙•]*")
 _COUNT = re.compile(
     r"(\d[\d.,]*[KMB]?)\s?(Repl(?:y|ies)|Reposts?|Retweets?|Likes?|Quotes?|Bookmarks?)"
-    r"(?:[ \t]*[·∙•]?[ \t]*|\s*[·∙•]\s*)"
+    r"(?:\s*[·∙•]\s*|\s{0,3})"
 )
 _NAMES = {"rep": "replies", "ret": "reposts", "lik": "likes", "quo": "quotes", "boo": "bookmarks"}
 _AVATAR = re.compile(
@@ -45,12 +45,18 @@ _AVATAR = re.compile(
 _SMALL_AVATAR = re.compile(
     r"!\[\]\(([^()\s]{0,600}w_(?:20|40)[^()\s]{0,600})\)\s{1,6}([^\n@]{0,80}?)[ \t]?@([\w\\]{1,40})\s*\n"
 )
-_FLAT_AUTHOR = re.compile(r"^[ \t>]*([^\n@]{1,100}?)[ \t]?@(\w{1,60})", re.MULTILINE)
+_FLAT_AUTHOR = re.compile(
+    r"^[ \t>]*([^\n@]{1,100}?)(?:[ \t]?|[ \t\r]{0,4}\n{1,2}[ \t]{0,4})@([A-Za-z0-9_]{1,60})", re.MULTILINE
+)
+_INNER_AUTHOR = re.compile(r"^[ \t]*([^\n@]{1,60}) @([A-Za-z0-9_]{1,60})", re.MULTILINE)
 _STATUS_LINK = re.compile(
     r"\]\((https?://(?:(?:www|mobile)\.)?(?:twitter|x)\.com/\w{1,20}/status/\d{1,20}[^()\s]{0,200})\)\[?"
 )
+_LAST_LINK = re.compile(r"\]\((https?://[^()\s]{1,2500})\)$")
+_CLOSING_LINK = re.compile(r"[\s*·∙-]{0,40}\]\((https?://[^()\s]{1,2500})\)")
 _FOREIGN_LINK = re.compile(r"\]\((https?://[^()\s]{1,800})\)")
 _REACH = 300
+_LONGEST = 6000
 #: Words that stand beside a post's values.
 LABELS = frozenset(
     "views view reply replies repost reposts retweet retweets like likes quote quotes avatar for".split()
@@ -58,11 +64,12 @@ LABELS = frozenset(
 
 
 class Embed(NamedTuple):
-    """An embedded post and where it stands."""
+    """An embedded post and where it stands; ``sure``: in a shape that only this platform prints."""
 
     start: int
     end: int
     post: RawPost
+    sure: bool
 
 
 class _Time(NamedTuple):
@@ -78,6 +85,7 @@ class _Head(NamedTuple):
     end: int
     author: RawAuthor
     inferred: bool
+    sure: bool
 
 
 def times(text: str) -> list[_Time]:
@@ -126,7 +134,7 @@ def _heads(text: str) -> list[_Head]:
         if name.count("\n") > 1:
             continue
         author = RawAuthor(username, name or None, avatar_url=avatar[2])
-        found.append(_Head(avatar.start(), written.end(), author, False))
+        found.append(_Head(avatar.start(), written.end(), author, False, True))
     return found
 
 
@@ -179,9 +187,11 @@ def _marked(ledger: Ledger, heads: list[_Head], mark: _Time) -> Embed:
     post = RawPost(author=head.author, time=mark.clock, counts=mark.counts)
     link = _STATUS_LINK.search(text, head.end, stop)
     body_end = link.start() if link else stop
-    close = _STATUS_LINK.search(text, mark.end, mark.end + _REACH)
-    if close and text[mark.end : close.start()].strip(" \t\r\n-*·∙"):
-        close = None
+    opened = text[max(0, head.start - 8) : head.start].rstrip().endswith("[")
+    if link is None and opened:  # a mail's links lead over the sender's counter
+        link = _LAST_LINK.search(text, max(head.end, stop - _REACH * 10), stop)
+        body_end = link.start() if link else stop
+    close = _CLOSING_LINK.match(text, mark.end) if opened or link else None
     if link is not None and stop > link.end():
         post.card = _card(text[link.end() : stop])
         ledger.claim_span(link.end(), stop, "card", post)
@@ -197,13 +207,11 @@ def _marked(ledger: Ledger, heads: list[_Head], mark: _Time) -> Embed:
         ledger.claim_span(inner.start, inner.end, "quoted author", post)
     ledger.claim_span(head.start, head.end, "author", post)
     ledger.claim_span(mark.start, mark.end, "time", post)
-    end = close.end() - text[: close.end()].endswith("[") if close else mark.end
-    if close:
-        ledger.claim_span(close.start(), end, "address", post)
-    if link:
-        ledger.claim_span(link.start(), link.end(), "address", post)
+    end = close.end() if close else mark.end
+    for one in filter(None, (link, close)):
+        ledger.claim_span(one.start(), one.end(), "address", post if parse_status_url(one[1]) else None)
     post.span = (head.start, end)
-    return Embed(head.start, end, post)
+    return Embed(head.start, end, post, True)
 
 
 def _inner_head(text: str, heads: list[_Head], start: int, stop: int) -> _Head | None:
@@ -214,15 +222,14 @@ def _inner_head(text: str, heads: list[_Head], start: int, stop: int) -> _Head |
     if not found:
         return None
     author = RawAuthor(found[3].replace("\\", ""), trim(inline(found[2]).text) or None, avatar_url=found[1])
-    return _Head(found.start(), found.end(), author, False)
+    return _Head(found.start(), found.end(), author, False, True)
 
 
 def _fill(ledger: Ledger, post: RawPost, start: int, stop: int) -> None:
     text = ledger.lines.text
     read = inline(text[start:stop], strong=False)
     post.text, post.links, post.media = read.text, read.links, read.media
-    if read.text.endswith("…"):
-        post.truncated = True
+    post.truncated = read.text.endswith("…")
     ledger.claim_span(start, stop, "text", post)
 
 
@@ -247,21 +254,21 @@ def _card(source: str) -> Card | None:
 def _flat_head(text: str, floor: int, mark: _Time) -> _Head | None:
     """The line in the shape of ``Name@username`` that begins the embed closed by ``mark``."""
     best = None
-    for found in _FLAT_AUTHOR.finditer(text, max(floor, mark.start - 6000), mark.start):
+    for found in _FLAT_AUTHOR.finditer(text, max(floor, mark.start - _LONGEST), mark.start):
         name, run = trim(found[1]), found[2]
-        if not name or name[-1] in ".,;:!?" or "](" in name:
+        if not name or name[-1] in ".,;:!?" or "](" in name or text[found.end() : found.end() + 1] == ".":
             continue
         half, odd = divmod(len(name), 2)
         doubled = not odd and name[:half] == name[half:]
-        username, sure = _username(text, name[:half] if doubled else name, run, found.end())
+        name = name[:half] if doubled else name
         glued = found.end(1) == found.start(2) - 1
-        if doubled or glued or (sure and best is None):
-            best = _Head(
-                found.start(),
-                found.start(2) + len(username),
-                RawAuthor(username, name[:half] if doubled else name),
-                not sure,
-            )
+        apart = "\n" in text[found.end(1) : found.start(2)]
+        if apart and text[found.end() : found.end() + 1] not in ("", "\r", "\n"):
+            continue
+        username, known = _username(text, name, run, found.end())
+        if doubled or glued or (known and best is None):
+            end = found.start(2) + len(username)
+            best = _Head(found.start(), end, RawAuthor(username, name), not known, doubled or glued)
     return best
 
 
@@ -279,12 +286,38 @@ def _username(text: str, name: str, run: str, end: int) -> tuple[str, bool]:
 
 
 def _flat(ledger: Ledger, head: _Head, mark: _Time) -> Embed:
+    text = ledger.lines.text
     post = RawPost(author=head.author, time=mark.clock, counts=mark.counts, span=(head.start, mark.end))
     if head.inferred:
         post.inferred["author"] = "run-together"
-    read = inline(ledger.lines.text[head.end : mark.start], escapes=False, strong=False)
-    post.text, post.links, post.media = read.text, read.links, read.media
+    inner = _flat_inner(text, head.end, mark.start)
+    _fill_flat(ledger, post, head.end, inner.start if inner else mark.start)
+    if inner:
+        post.quoted = RawPost(author=inner.author, span=(inner.start, mark.start))
+        if inner.inferred:
+            post.quoted.inferred["author"] = "run-together"
+        _fill_flat(ledger, post.quoted, inner.end, mark.start)
+        ledger.claim_span(inner.start, inner.end, "quoted author", post)
     ledger.claim_span(head.start, head.end, "author", post)
-    ledger.claim_span(head.end, mark.start, "text", post)
     ledger.claim_span(mark.start, mark.end, "time", post)
-    return Embed(head.start, mark.end, post)
+    return Embed(head.start, mark.end, post, head.sure)
+
+
+def _fill_flat(ledger: Ledger, post: RawPost, start: int, stop: int) -> None:
+    read = inline(ledger.lines.text[start:stop], escapes=False, strong=False)
+    post.text, post.links, post.media = read.text, read.links, read.media
+    ledger.claim_span(start, stop, "text", post)
+
+
+def _flat_inner(text: str, start: int, stop: int) -> _Head | None:
+    """The author line ``Name @username`` of a quoted post: its own text follows, and the two names are alike."""
+    for found in _INNER_AUTHOR.finditer(text, start, stop):
+        name, run = trim(found[1]), found[2]
+        username, known = _username(text, name, run, found.end())
+        rest = text[found.start(2) + len(username) : stop]
+        glued, alone = len(username) < len(run), rest[:1] in ("\r", "\n")
+        plain = "".join(filter(str.isalnum, name)).lower()[:4]
+        alike = len(plain) > 2 and plain in username.lower().replace("_", "")
+        if rest.strip() and alike and (glued or alone):
+            return _Head(found.start(), found.start(2) + len(username), RawAuthor(username, name), not known, False)
+    return None

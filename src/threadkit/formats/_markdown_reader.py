@@ -21,12 +21,12 @@ from email.utils import parsedate_to_datetime
 
 from ..models import Article, ArticleBlock
 from ..raw import RawAuthor, RawPage, RawPost
-from ..values.dates import parse_time
 from ..values.links import parse_status_url, status_url
 from ..values.text import comparison_key, trim
 from ._frontmatter import FrontMatter
 from ._inline import Inline, inline
 from ._ledger import Ledger
+from ._localtimes import time_language
 
 _TITLE = re.compile(
     r"(?:Title: |#{1,3} )?(?P<name>[^\n]{1,120}?) \S{1,8} (?:X|Twitter): "
@@ -166,7 +166,7 @@ class _Reader:
         if self.post is None:
             return False
         link = _TIME_LINK.fullmatch(line)
-        if link and parse_time(link[1]) is not None:
+        if link and time_language(link[1]):
             top = self.outer or self.post
             dated = top if "·" in link[1] else self.post
             dated.time = link[1]
@@ -174,7 +174,7 @@ class _Reader:
                 dated.id, dated.url = found[1], status_url(found[0], found[1])
         elif views := _VIEWS.fullmatch(text):
             (self.outer or self.post).counts["views"] = views[1]
-        elif parse_time(text) is not None and not self.rows and self.post.time is None:
+        elif not self.rows and self.post.time is None and time_language(text):
             self.post.time = text
         else:
             return False

@@ -24,9 +24,9 @@ import re
 from dataclasses import dataclass, field
 
 from ..raw import RawAuthor, RawPost
-from ..values.dates import parse_time
 from ..values.text import trim
 from ._ledger import Ledger
+from ._localtimes import time_language
 
 _AGO = (
     r"(?:(?:about |over |almost |less than )?(?:\d{1,3}|an?|half a) "
@@ -268,7 +268,7 @@ def dash_time(line: str) -> re.Match[str] | None:
     if not line[:1].isdigit() or ("-" not in line and "–" not in line):
         return None
     found = _DASH_TIME.fullmatch(line)
-    return found if found and parse_time(found["time"]) is not None else None
+    return found if found and time_language(found["time"]) else None
 
 
 def focal(posts: list[RawPost]) -> RawPost | None:

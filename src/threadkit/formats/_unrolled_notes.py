@@ -17,10 +17,10 @@ import re
 from typing import NamedTuple
 
 from ..raw import RawAuthor, RawPost
-from ..values.dates import parse_time
 from ..values.links import parse_status_url, status_url
 from ..values.text import trim
 from ._ledger import Ledger
+from ._localtimes import time_language
 
 _ADDRESS = re.compile(
     r"<?(https?://(?:(?:www|mobile)\.)?(?:twitter|x)\.com/\w{1,20}/status(?:es)?/\d{1,20}[^\s<>]{0,200})>?"
@@ -30,6 +30,7 @@ _TITLE = re.compile(
 )
 _SOURCE = re.compile(r"·\s?([^\n·]{2,60})$")
 _REPLY = re.compile(r"R to @(\w{1,20}): ")
+_CLOCK, _YEAR = re.compile(r"\d{1,2}[:.]\d{2}"), re.compile(r"(?:19|20)\d{2}")
 _BORDER = 2  # so many blank lines part two posts
 
 
@@ -184,13 +185,13 @@ def _block(lines: list[str], floor: int, stop: int) -> tuple[int, int]:
 
 def _time(line: str) -> _Time | None:
     """The line as a time, with the client's name behind it or without."""
-    if not any(map(str.isdigit, line)) or len(line) > 90:
+    if len(line) > 90 or sum(map(str.isdecimal, line)) < 3 or not (_CLOCK.search(line) or _YEAR.search(line)):
         return None
-    if parse_time(line) is not None:
+    if time_language(line):
         return _Time(line, None)
     if found := _SOURCE.search(line):
         time = trim(line[: found.start()])
-        if parse_time(time) is not None:
+        if time_language(time):
             return _Time(time, trim(found[1]))
     return None
 

@@ -13,6 +13,7 @@ from ._embed_oembed import attributions, read_attributed, read_mirrored
 from ._embed_substack import LABELS, read_newsletter, times
 from ._frontmatter import claim_front_matter, front_matter
 from ._ledger import Ledger
+from ._localtimes import page_language
 
 _AVATARS = ("avatar for @",)
 _SAMPLE = 400_000
@@ -29,14 +30,16 @@ def sniff(document: Document) -> float:
     if marks:
         return 0.8 if marks < 3 else 0.9
     if any(mark.rated for mark in times(text)):
-        return 0.8
+        embeds = read_newsletter(Ledger(text))
+        if embeds:
+            return 0.8 if any(embed.sure for embed in embeds) else 0.4
     return 0.7 if "/status/" in text and read_mirrored(Ledger(text)) else 0.0
 
 
 def parse(document: Document, report: Report) -> list[RawPage]:
     """One page: the embedded posts in the order of the text."""
     ledger = Ledger(document.text)
-    page = RawPage(language="en")
+    page = RawPage()
     properties = front_matter(ledger.lines)
     if properties.lines:
         claim_front_matter(ledger, properties)
@@ -46,6 +49,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     found = [(embed.start, embed.post) for embed in newsletter]
     found += [(embed.start, embed.post) for embed in read_attributed(ledger, taken)]
     found += [(embed.start, embed.post) for embed in read_mirrored(ledger)]
+    page.language = page_language(post.time for _, post in found)
     page.posts = [post for _, post in sorted(found, key=lambda pair: pair[0])]
     if not page.posts:
         return []

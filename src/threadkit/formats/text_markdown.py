@@ -10,6 +10,7 @@ from ._base import Format
 from ._frontmatter import FrontMatter, claim_front_matter, front_matter
 from ._inline import inline
 from ._ledger import Ledger
+from ._localtimes import page_language
 from ._text import Lines
 
 _SAMPLE = 400_000
@@ -72,6 +73,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
         _whole(ledger, properties, page)
     if not page.posts:
         return []
+    page.language = page_language(post.time for post in page.posts)
     ledger.settle(page, report, labels=_LABELS)
     return [page]
 

@@ -8,6 +8,7 @@ from ..raw import RawPage, RawPost
 from . import _unrolled_early, _unrolled_notes, _unrolled_thread
 from ._base import Format
 from ._ledger import Ledger
+from ._localtimes import page_language
 from ._text import Lines
 
 _SAMPLE = 400_000
@@ -31,7 +32,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
         trial = Report()
         posts = _read(which, ledger, trial)
         if posts:
-            page = RawPage(posts=posts, language=None if which == 1 else "en")
+            page = RawPage(posts=posts, language=page_language(post.time for post in posts))
             page.focal = posts[0] if which else _unrolled_early.focal(posts)
             page.url = posts[0].url
             for item in trial.items:
