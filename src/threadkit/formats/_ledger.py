@@ -30,8 +30,8 @@ _MARKUP = re.compile(r"[-\s*_=>\[\]()|#~`\\·∙•—–|\ufeff\u200b-\u200f\u2
 _IGNORED = frozenset("·∙•—–…“”‘’«»„\u200d\ufe0f\u200b\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u3000\u00a0\ufeff")
 #: Words of a link to the site, and of entities, that a post holds in another form.
 _ALWAYS = frozenset(
-    "http https www com twitter x mobile status photo video history analytics hashtag search q i web amp lt gt quot "
-    "nbsp 39 apos mdash m src hash".split()
+    "http https www com twitter x mobile status photo video history analytics hashtag search q i web amp lt gt "
+    "quot nbsp 39 apos mdash m src hash".split()
 )
 
 
@@ -140,10 +140,10 @@ def _nested(top: RawPost) -> list[RawPost]:
 
 
 def _words(text: str) -> set[str]:
-    if "http" in text:
-        text = _EMOJI_LINK.sub(" ", _MEDIA_PATH.sub(" ", _SITE_LINK.sub(r" \1 ", text)))
     if "![" in text:
         text = _HOVER.sub(" ", _CAPTION.sub(" ", text))
+    if "http" in text:
+        text = _EMOJI_LINK.sub(" ", _MEDIA_PATH.sub(" ", _SITE_LINK.sub(r" \1 ", text)))
     words = {word.strip("_") for word in _WORD.findall(text.replace("\\", "").lower())}
     return words - _ALWAYS - _IGNORED - {""}
 

@@ -21,6 +21,8 @@ import re
 from ..models import Article, ArticleBlock, Card
 from ..raw import RawAuthor, RawPage, RawPost
 from ..values.links import parse_status_url, status_url
+from ..values.localdata import codes
+from ..values.locales import words
 from ._frontmatter import FrontMatter
 from ._inline import Inline, inline
 from ._ledger import Ledger
@@ -58,11 +60,23 @@ def heads(lines: list[str], first: int) -> list[int]:
     return found
 
 
-def is_api_clip(properties: FrontMatter) -> bool:
-    """Whether the front matter is that of a clipped post: its address and its author, by title or by handle."""
-    source = parse_status_url(properties.first("source", "url") or "")
-    title = properties.first("title") or ""
-    return source is not None and (bool(_TITLE.match(title)) or properties.handle() is not None)
+def api_likeness(lines: list[str], properties: FrontMatter) -> float:
+    """How surely this is a clip without author lines, by its front matter: of a post, or less surely of an article.
+
+    A note about a post has headings, which the post's text cannot have.
+    """
+    if parse_status_url(properties.first("source", "url") or "") is None:
+        return 0.0
+    if _TITLE.match(properties.first("title") or ""):
+        return 0.0 if _headings(lines, properties.lines) else 0.9
+    clipped = properties.first("created") and (properties.first("author") or "").startswith("[[@")
+    return 0.6 if clipped else 0.0
+
+
+def _headings(lines: list[str], first: int) -> bool:
+    """Whether the note has headings before its comments."""
+    end = next((number for number in range(first, len(lines)) if lines[number] == _COMMENTS), len(lines))
+    return any(line.startswith("#") and line.lstrip("#")[:1] == " " for line in lines[first:end])
 
 
 def read_clip(ledger: Ledger, properties: FrontMatter, page: RawPage) -> None:
@@ -71,7 +85,7 @@ def read_clip(ledger: Ledger, properties: FrontMatter, page: RawPage) -> None:
     marks = heads(lines, properties.lines)
     if marks:
         _by_heads(ledger, properties, page, marks)
-    elif is_api_clip(properties):
+    elif api_likeness(lines, properties):
         _by_rules(ledger, properties, page)
     source = parse_status_url(properties.first("source", "url") or "")
     same = [post for post in page.posts if source is not None and post.id == source[1]]
@@ -84,6 +98,7 @@ def read_clip(ledger: Ledger, properties: FrontMatter, page: RawPage) -> None:
 def _by_heads(ledger: Ledger, properties: FrontMatter, page: RawPage, marks: list[int]) -> None:
     lines = ledger.lines.lines
     source = parse_status_url(properties.first("source", "url") or "")
+    _leading(ledger, properties.lines, marks[0])
     for index, (mark, stop) in enumerate(zip(marks, [*marks[1:], len(lines)], strict=True)):
         last = stop - 1
         while last > mark and (not lines[last] or (stop < len(lines) and _RULE.fullmatch(lines[last]))):
@@ -102,6 +117,18 @@ def _by_heads(ledger: Ledger, properties: FrontMatter, page: RawPage, marks: lis
         ledger.claim(mark, mark, "author", post)
         _body(ledger, post, mark + 1, last, dated_quotes=True)
         page.posts.append(post)
+
+
+def _leading(ledger: Ledger, first: int, mark: int) -> None:
+    """Claim the interface's hint at its keyboard, the first heading of some pages, in whatever language."""
+    for number in range(first, mark):
+        text = ledger.lines.lines[number].lstrip("# ")
+        for code in codes() if text else ():
+            own = words(code)
+            hint, view = own.get("kbd_hint"), own.get("kbd_view")
+            if hint and view and text in (hint, view, hint + view):
+                ledger.claim(number, number, "chrome")
+                break
 
 
 def _same(username: str | None, post: RawPost) -> bool:
@@ -200,13 +227,10 @@ def _by_rules(ledger: Ledger, properties: FrontMatter, page: RawPage) -> None:
     comments = next((n for n in range(properties.lines, len(lines)) if lines[n] == _COMMENTS), len(lines))
     title = properties.first("title") or ""
     body = range(properties.lines, comments)
-    headed = any(lines[number].startswith("#") and lines[number].lstrip("#")[:1] == " " for number in body)
     if _TITLE.match(title):
-        if headed:
-            return  # a note about the post: the post's text has no headings
         _parts(ledger, page, body, username)
     else:
-        _article(ledger, page, body, username, title, headed)
+        _article(ledger, page, body, username, title)
     if page.posts and source is not None:
         page.posts[0].id, page.posts[0].url = source[1], status_url(username, source[1])
         page.posts[0].time = properties.first("published")
@@ -240,11 +264,11 @@ def _parts(ledger: Ledger, page: RawPage, body: range, username: str | None) -> 
         page.posts.append(post)
 
 
-def _article(ledger: Ledger, page: RawPage, body: range, username: str | None, title: str, headed: bool) -> None:
+def _article(ledger: Ledger, page: RawPage, body: range, username: str | None, title: str) -> None:
     """A long-form article: the clip's title is the article's."""
     lines = ledger.lines.lines
     filled = [number for number in body if lines[number]]
-    if not filled or not (headed or len(filled) > 1):
+    if not filled:
         return
     blocks = []
     for number in filled:

@@ -21,7 +21,9 @@ from email.utils import parsedate_to_datetime
 
 from ..models import Article, ArticleBlock
 from ..raw import RawAuthor, RawPage, RawPost
+from ..values.languages import decide_language
 from ..values.links import parse_status_url, status_url
+from ..values.locales import get
 from ..values.text import comparison_key, trim
 from ._frontmatter import FrontMatter
 from ._inline import Inline, inline
@@ -36,25 +38,22 @@ _LABEL = re.compile(r"(Title|URL Source|Published Time|Markdown Content|Number o
 _CONTENT = "Markdown Content:"
 _HANDLE = re.compile(r"@(\w{1,20})")
 _TIME_LINK = re.compile(r"\[([^\[\]\n]{1,60})\]\((https?://(?:twitter|x)\.com/\w{1,20}/status/\d{1,20})\)")
-_VIEWS = re.compile(r"(\d[\d.,]*\s?[KMB]?) (?:Views?|Visualiza\w{2,8}|Reproducci\w{2,6}|vues?|Mal angezeigt)")
+_VIEWS = re.compile(r"(\d[\d.,]*\s?[^\W\d]{0,3}) ([^\d\n]{2,40})")
 _NUMBER = re.compile(r"\d[\d.,]*[KMB]?")
 _RULE = re.compile(r"[-=*_]{3,}")
 _COUNTS = ("replies", "reposts", "likes", "bookmarks")
-_CHROME = frozenset(
-    "don’t miss what’s happening|don't miss what's happening|people on x are the first to know.|log in|sign up|"
-    "post|see new posts|conversation|article|translate post|relevant|view quotes|·|show more|conversa|tweet|subscribe|"
-    "follow|to view keyboard shortcuts, press question mark|view keyboard shortcuts|"
-    "want to publish your own article?|"
-    "sign up now to get your own personalized timeline!|sign up with apple|originado de todo o x|"
-    "sourced from across x|upgrade to premium|create account|log in sign up|ver novos posts|traduzir post|relevantes|ver citações|"
-    "show this thread|replying to|conversación|publicar|see new tweets|home|explore|alt".split("|")
-)
+#: Labels below which the page shows other things than the conversation.
 _TAILS = frozenset(
-    "new to x?|trending now|what’s happening|what's happening|discover more|descubra mais|relevant people|"
-    "terms of service|who to follow|you might like|live on x|descubre más|découvrez plus|mehr entdecken|"
-    "don’t miss what’s happening|terms of service|".split("|")
-) - {"", "don’t miss what’s happening"}
-_READ = re.compile(r"read \d[\d,.]*k? repl(?:y|ies)", re.I)
+    "new_to_x trending_now whats_happening discover_more relevant_people terms who_to_follow you_might_like "
+    "live_on_x trends_for_you".split()
+)
+#: Labels that are as likely a post's text.
+_NO_CHROME = frozenset(
+    ("quote", "image", "shared", "show", "retry", "view", "view_verb", "focal_views", "views_noun")
+)
+_LINES = frozenset(
+    "·|log in sign up|don't miss what's happening|see new tweets|home|explore|post|originado de todo o x".split("|")
+)
 _HEAD_LINES = 60
 
 
@@ -83,6 +82,36 @@ def likeness(lines: list[str], properties: FrontMatter) -> float:
     return 0.0
 
 
+class _Interface:
+    """The words of the page's interface, in its language."""
+
+    def __init__(self, language: str) -> None:
+        self.locale = get(language)
+
+    def is_chrome(self, text: str) -> bool:
+        """Whether the line is one of the interface's own."""
+        if text.lower() in _LINES:
+            return True
+        names = self.locale.names(text)
+        if names:
+            return not _NO_CHROME.issuperset(names)
+        found = self.locale.match(text)
+        return found is not None and found[0] == "read_replies"
+
+    def is_tail(self, text: str) -> bool:
+        """Whether the conversation ends with the line."""
+        return not _TAILS.isdisjoint(self.locale.names(text))
+
+    def is_quote(self, text: str) -> bool:
+        """Whether the line announces a quoted post."""
+        return "quote" in self.locale.names(text)
+
+    def views(self, text: str) -> str | None:
+        """The printed number of views, where the line is nothing else."""
+        found = _VIEWS.fullmatch(text)
+        return found[1] if found and self.locale.metric(found[2]) == "views" else None
+
+
 class _Reader:
     """Reads the body from top to bottom."""
 
@@ -90,6 +119,7 @@ class _Reader:
         self, ledger: Ledger, page: RawPage, name: str | None, username: str | None, id: str | None
     ) -> None:
         self.ledger, self.page = ledger, page
+        self.interface = _Interface(page.language or "en")
         self.lines = ledger.lines.lines
         self.name, self.username, self.id = name, username, id
         self.post: RawPost | None = None
@@ -104,7 +134,7 @@ class _Reader:
         while number < len(self.lines):
             line = self.lines[number]
             if line and self._is_tail(number):
-                _claim_tail(self.ledger, number)
+                _claim_tail(self.ledger, number, self.interface)
                 break
             if line:
                 self._line(number, line)
@@ -117,13 +147,13 @@ class _Reader:
         return self.plain[number].text
 
     def _is_tail(self, number: int) -> bool:
-        return bool(self.page.posts or self.post or self.loose) and self._text(number).lower() in _TAILS
+        return bool(self.page.posts or self.post or self.loose) and self.interface.is_tail(self._text(number))
 
     def _line(self, number: int, line: str) -> None:
         text = self._text(number)
-        if text.lower() in _CHROME or _READ.fullmatch(text) or _RULE.fullmatch(line):
+        if self.interface.is_chrome(text) or _RULE.fullmatch(line):
             self.ledger.claim(number, number, "chrome")
-        elif text == "Quote" and self.post is not None:
+        elif self.post is not None and self.interface.is_quote(text):
             self.ledger.claim(number, number, "chrome")
             self.quote_next = True
         elif (found := _HANDLE.fullmatch(text)) and self._name_above(number) is not None:
@@ -172,8 +202,8 @@ class _Reader:
             dated.time = link[1]
             if found := parse_status_url(link[2]):
                 dated.id, dated.url = found[1], status_url(found[0], found[1])
-        elif views := _VIEWS.fullmatch(text):
-            (self.outer or self.post).counts["views"] = views[1]
+        elif views := self.interface.views(text):
+            (self.outer or self.post).counts["views"] = views
         elif not self.rows and self.post.time is None and time_language(text):
             self.post.time = text
         else:
@@ -212,18 +242,19 @@ class _Reader:
         self.post = None
 
 
-def _claim_tail(ledger: Ledger, first: int) -> None:
+def _claim_tail(ledger: Ledger, first: int, interface: _Interface) -> None:
     """Below the posts: the interface's own words are chrome, whatever else stands there is not claimed."""
     lines = ledger.lines.lines
     for number in range(first, len(lines)):
-        text = inline(lines[number].lstrip("# "), strong=False).text.lower()
-        if text in _TAILS or text in _CHROME or _RULE.fullmatch(lines[number]):
+        text = inline(lines[number].lstrip("# "), strong=False).text
+        if interface.is_tail(text) or interface.is_chrome(text) or _RULE.fullmatch(lines[number]):
             ledger.claim(number, number, "chrome")
 
 
 def read_reader(ledger: Ledger, properties: FrontMatter, page: RawPage) -> None:
     """Add the page's posts to ``page``, claimed in ``ledger``."""
     lines = ledger.lines.lines
+    page.language = decide_language(ledger.lines.text)[0]
     url, title = address_and_title(lines, properties)
     username, id = parse_status_url(url or "") or (None, None)
     page.url = url if id else None
@@ -300,15 +331,15 @@ def _article(ledger: Ledger, page: RawPage, first: int, author: RawAuthor, title
     """A long-form article as a reader shows it: every paragraph is a block of it."""
     lines = ledger.lines.lines
     blocks: list[ArticleBlock] = []
+    interface = _Interface(page.language or "en")
     post = RawPost(author=author)
     for number in range(first, len(lines)):
         line = lines[number]
         read = inline(line.lstrip("# "), strong=False)
-        low = read.text.lower()
-        if blocks and low in _TAILS:
-            _claim_tail(ledger, number)
+        if blocks and interface.is_tail(read.text):
+            _claim_tail(ledger, number, interface)
             break
-        if not line or low in _CHROME or _RULE.fullmatch(line) or _TITLE.fullmatch(line):
+        if not line or interface.is_chrome(read.text) or _RULE.fullmatch(line) or _TITLE.fullmatch(line):
             if line:
                 ledger.claim(number, number, "chrome")
             continue

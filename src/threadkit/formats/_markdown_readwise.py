@@ -59,9 +59,9 @@ def read_highlights(ledger: Ledger, page: RawPage, report: Report) -> None:
         opening = _BULLET.fullmatch(ledger.lines.text[_row(ledger, item.first)])
         words = opening[2].strip() if opening else ""
         if _SYNCED.fullmatch(words):
-            ledger.claim(item.first, item.lines[-1], "sync note")
+            ledger.claim(item.first, item.first, "sync note")
         elif _TAGS.fullmatch(words):
-            ledger.claim(item.first, item.lines[-1], "tags")
+            ledger.claim(item.first, item.first, "tags")
         elif not _NOTE.fullmatch(words):
             page.posts.append(_post(ledger, item, author, report))
 

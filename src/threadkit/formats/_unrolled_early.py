@@ -56,6 +56,12 @@ _PAIRS = re.compile(rf"{_PAIR.pattern.replace('(?P<count>', '(?:').replace('(?P<
 _LABEL = re.compile(r"(repl(?:y|ies)|retweets?|likes?|favou?rites?|quotes?)\b", re.I)
 _NUMBER = re.compile(r"\d[\d.,]*[KM]?")
 _REPLYING = re.compile(r"(?:Replying to|In reply to)((?:\s(?:and\s)?@\w{1,20})+)", re.I)
+_FOLLOW = re.compile(
+    r"(?:(?:Follow(?:ing)?|Unfollow|Blocked|Unblock|Pending|Cancel)\s{0,3}(?:@\w{1,20}\s{0,3})?){1,8}"
+)
+_LABEL_FIRST = re.compile(r"(repl(?:y|ies)|retweets?|likes?|favou?rites?)\s{1,4}(\d[\d.,]*[KM]?)\b", re.I)
+_RETWEETED_BY = re.compile(r"Retweeted by (\d[\d,]{0,8}) (?:person|people)")
+_SCREEN_NAME = re.compile(r"[A-Za-z0-9_]{1,20}")
 _MARK = re.compile(r"#\s+")
 _METRICS = {"rep": "replies", "ret": "reposts", "lik": "likes", "fav": "likes", "quo": "quotes"}
 _CHROME = frozenset(
@@ -64,14 +70,13 @@ _CHROME = frozenset(
     "hide conversation|details|view details|view summary|hide summary|show thread|show this thread|pinned tweet|"
     "translate tweet|view photo|view media|hide photo|hide media|tweet|new conversation|verified account|undo|"
     "add a location to your tweets|view translation|reply retweet like direct message|reply retweeted like|"
-    "loading seems to be taking a while.|reply retweet favorite more|favorite tweet|retweet tweet|share|delete".split(
-        "|"
-    )
+    "loading seems to be taking a while.|reply retweet favorite more|favorite tweet|retweet tweet|share|"
+    "delete".split("|")
 )
 #: Words that stand beside a post's values.
 LABELS = frozenset(
-    "r replies reply retweets retweet likes like favorites favorite quotes quote replying to in and from via verified "
-    "account retweeted by person people".split()
+    "r replies reply retweets retweet likes like favorites favorite quotes quote replying to in and from via "
+    "verified account retweeted by person people".split()
 )
 
 
@@ -107,8 +112,17 @@ class Early:
         for number, line in enumerate(self.lines):
             if line:
                 self._line(number, line)
+        signed = self.open.text if self.open.author is None and not self.open.closes() else []
         self._emit()
+        if len(self.posts) == 1 and self.posts[0].source is not None:
+            self._sign(self.posts[0], signed)
         return self.posts
+
+    def _sign(self, post: RawPost, rows: list[int]) -> None:
+        """Below the only post of a page of 2007-2010 stand its author's username and name."""
+        if len(rows) == 2 and _SCREEN_NAME.fullmatch(self.lines[rows[0]]):
+            post.author = RawAuthor(self.lines[rows[0]], self.lines[rows[1]])
+            self.ledger.claim(rows[0], rows[1], "author", post)
 
     def _line(self, number: int, line: str) -> None:
         if found := _META.search(line):
@@ -117,7 +131,10 @@ class Early:
             self._time(number, found)
         elif self._counts(number, line):
             return
-        elif line.lower() in _CHROME and not self._is_whole_text(number):
+        elif (found := _RETWEETED_BY.fullmatch(line)) and self.posts and not self.open.text:
+            self.posts[-1].counts["reposts"] = found[1]
+            self.ledger.claim(number, number, "counts", self.posts[-1])
+        elif (line.lower() in _CHROME or _FOLLOW.fullmatch(line)) and not self._is_whole_text(number):
             self.ledger.claim(number, number, "chrome")
         elif self._head(number, line):
             return
@@ -191,6 +208,11 @@ class Early:
             self.labels = [_METRICS[label[:3].lower()] for label in _LABEL.findall(line)]
             self.open.tail.append(number)
             return True
+        if self.open.closes() and not _LABEL.sub("", _LABEL_FIRST.sub("", line)).strip():
+            for label, count in _LABEL_FIRST.findall(line):
+                self.open.counts.setdefault(_METRICS[label[:3].lower()], count)
+            self.ledger.claim(number, number, "chrome")  # the same counts again, shortened, on the buttons
+            return True
         pairs = {_METRICS[found["label"][:3].lower()]: found["count"] for found in _PAIR.finditer(line)}
         if pairs and not _PAIRS.sub("", line).strip(" ·,") and (len(pairs) > 1 or self.open.closes()):
             known = self.open.counts
@@ -214,7 +236,7 @@ class Early:
         """Take an author's line: ``Name @username date``, or ``@username`` below the name."""
         if found := _HANDLE.fullmatch(line):
             above = self.open.text[-1] if self.open.text else None
-            if above is None or number - above > 2 or (self.open.author is not None and above != self.open.text[0]):
+            if above is None or number - above > 4 or (self.open.author is not None and above != self.open.text[0]):
                 return False
             if self.open.author is not None:
                 return False

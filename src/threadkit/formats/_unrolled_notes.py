@@ -216,4 +216,5 @@ def likeness(lines: list[str]) -> float:
     timed = sum(any(_time(lines[n]) for n in range(max(0, mark - 3), mark)) for mark in marks)
     if timed * 2 >= len(marks):
         return 0.7
-    return 0.5 if filled[-1] == marks[-1] else 0.0
+    titled = sum(mark + 1 < len(lines) and _TITLE.fullmatch(lines[mark + 1]) is not None for mark in marks)
+    return 0.6 if titled * 2 >= len(marks) else 0.0  # an article's own list of addresses is no list of posts

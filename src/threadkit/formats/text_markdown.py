@@ -35,9 +35,8 @@ def _dialect(lines: Lines, properties: FrontMatter) -> tuple[str, float]:
         return "note", 0.7
     if reader:
         return "reader", reader
-    if properties.lines and _markdown_clip.is_api_clip(properties):
-        title = properties.first("title") or ""
-        return "clip", 0.9 if title.startswith(("Post by @", "Thread by @")) else 0.6
+    if properties.lines and (likeness := _markdown_clip.api_likeness(rows, properties)):
+        return "clip", likeness
     return "", 0.0
 
 
@@ -73,7 +72,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
         _whole(ledger, properties, page)
     if not page.posts:
         return []
-    page.language = page_language(post.time for post in page.posts)
+    page.language = page.language or page_language(post.time for post in page.posts)
     ledger.settle(page, report, labels=_LABELS)
     return [page]
 
