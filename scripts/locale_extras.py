@@ -108,6 +108,7 @@ NOW = {
 
 #: Compact units that CLDR's short forms lack in some edition.
 UNITS = {
+    "bn": {"কো": 10**7},
     "de": {"Tsd.": 10**3, "Mio.": 10**6, "Mrd.": 10**9},
     "en": {"K": 10**3, "M": 10**6, "B": 10**9},
     "es": {"mil": 10**3, "M": 10**6, "mill.": 10**6, "K": 10**3},

@@ -68,11 +68,15 @@ def test_iter_pages_reads_folders_in_order_and_hands_over_errors(tmp_path) -> No
     (tmp_path / "a.txt").write_text(TEXT.replace("Names Are Hard", "First"), encoding="utf-8")
     (tmp_path / "c.txt").write_text("no page", encoding="utf-8")
     errors: list[threadkit.ThreadkitError] = []
-    pages = list(threadkit.iter_pages(tmp_path, on_error=errors.append))
+    skipped: list[threadkit.ThreadkitError] = []
+    pages = list(threadkit.iter_pages(tmp_path, on_error=errors.append, on_skip=skipped.append))
     assert [page.source.title for page in pages] == ["First", "Names Are Hard"]
-    assert len(errors) == 1
+    assert (len(errors), len(skipped)) == (0, 1)
+    assert len(list(threadkit.iter_pages(tmp_path))) == 2
     with pytest.raises(threadkit.UnknownFormatError):
-        list(threadkit.iter_pages(tmp_path))
+        list(threadkit.iter_pages(tmp_path / "c.txt"))
+    list(threadkit.iter_pages(tmp_path / "c.txt", tmp_path / "absent", on_error=errors.append))
+    assert [type(error).__name__ for error in errors] == ["UnknownFormatError", "ContainerError"]
 
 
 def test_kinds() -> None:

@@ -12,7 +12,7 @@ from .containers import open_documents
 from .detect import detect
 from .diagnostics import Report
 from .documents import DEFAULT_LIMITS, Document, Limits
-from .errors import ContainerError, ExportError, LimitError, ParseError, ThreadkitError, UnknownFormatError
+from .errors import ContainerError, ExportError, ParseError, ThreadkitError, UnknownFormatError
 from .exporters import EXPORTERS
 from .memory import collector_paused
 from .models import Page
@@ -58,13 +58,13 @@ def parse_file(
 
     Raises ``ContainerError`` too, where the file cannot be read.
     """
-    found: list[Page] = []
     if os.path.isdir(path):  # noqa: PTH112  (Path.is_dir raises for impossible names)
         raise ContainerError("is a folder: iter_pages reads every page in it", path=str(path))
-    for document in open_documents(Path(path), limits):
-        found.extend(read_document(document, format, timezone, captured_at, strict)[0])
+    found: list[Page] = []
+    for pages, _ in readings(open_documents(Path(path), limits), format, timezone, captured_at, strict):
+        found.extend(pages)
     if not found:
-        raise UnknownFormatError("holds no saved page", path=str(path))
+        raise UnknownFormatError("holds no saved page that threadkit knows", path=str(path))
     return joined(found)
 
 
@@ -76,28 +76,49 @@ def iter_pages(
     strict: bool = False,
     limits: Limits = DEFAULT_LIMITS,
     on_error: Callable[[ThreadkitError], None] | None = None,
+    on_skip: Callable[[ThreadkitError], None] | None = None,
 ) -> Iterator[Page]:
     """Every page in files, folders and containers, one at a time; arguments and errors as for ``parse_file``.
 
     With ``on_error`` an input that cannot be read is handed to it as its error, and the others are still read;
-    without it the error is raised.
+    without it the error is raised. Files that lie in a folder or container and are no saved page are passed
+    over; ``on_skip`` is told of each.
     """
     for path in paths:
         documents = open_documents(Path(path), limits)
-        while True:
-            try:
-                document = next(documents, None)
-                if document is None:
-                    break
-                pages = read_document(document, format, timezone, captured_at, strict)[0]
-            except ThreadkitError as error:
-                if on_error is None:
-                    raise
-                on_error(error)
-                if isinstance(error, ContainerError | LimitError):
-                    break  # the container itself cannot go on
-            else:
-                yield from pages
+        for pages, _ in readings(documents, format, timezone, captured_at, strict, on_error, on_skip):
+            yield from pages
+
+
+def readings(
+    documents: Iterator[Document],
+    format: str | None = None,
+    timezone: str | tzinfo | None = None,
+    captured_at: datetime | str | None = None,
+    strict: bool = False,
+    on_error: Callable[[ThreadkitError], None] | None = None,
+    on_skip: Callable[[ThreadkitError], None] | None = None,
+) -> Iterator[tuple[list[Page], list[Claim]]]:
+    """``read_document`` of each document, with the errors handled as ``iter_pages`` says."""
+    while True:
+        document = None
+        try:
+            document = next(documents, None)
+            if document is None:
+                return
+            found = read_document(document, format, timezone, captured_at, strict)
+        except ThreadkitError as error:
+            if document is not None and not document.named and isinstance(error, UnknownFormatError | ParseError):
+                if on_skip is not None:
+                    on_skip(error)
+                continue
+            if on_error is None:
+                raise
+            on_error(error)
+            if document is None:
+                return  # the container itself cannot go on
+        else:
+            yield found
 
 
 def explain(

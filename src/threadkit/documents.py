@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from .errors import LimitError, ParseError, UnknownFormatError
+from .errors import LimitError, ParseError, ThreadkitError, UnknownFormatError
 from .values.text import INVISIBLE
 
 if TYPE_CHECKING:
@@ -51,7 +52,11 @@ class Decoded(NamedTuple):
 
 
 class Document:
-    """One saved page as bytes, with what its container knows of it."""
+    """One saved page as bytes, with what its container knows of it.
+
+    ``named`` tells whether the user asked for this very document, or it was found among others. ``error`` is
+    why it could not be unpacked: it is raised when the text is asked for.
+    """
 
     def __init__(
         self,
@@ -62,6 +67,9 @@ class Document:
         captured_at: datetime | None = None,
         container: str | None = None,
         limits: Limits = DEFAULT_LIMITS,
+        named: bool = True,
+        error: ThreadkitError | None = None,
+        beside: Callable[[str], bytes | None] | None = None,
     ) -> None:
         self._given = data if isinstance(data, str) else None
         self.data = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
@@ -70,6 +78,9 @@ class Document:
         self.captured_at = captured_at
         self.container = container
         self.limits = limits
+        self.named = named
+        self._beside = beside
+        self._error = error
         if len(self.data) > limits.max_bytes:
             raise LimitError(
                 f"{len(self.data)} bytes are more than the limit of {limits.max_bytes}; "
@@ -83,6 +94,8 @@ class Document:
 
         Raises ``UnknownFormatError`` for binary data.
         """
+        if self._error is not None:
+            raise self._error
         if self._given is not None:
             return Decoded(self._given.removeprefix("\ufeff"), "utf-8")
         try:
@@ -94,6 +107,10 @@ class Document:
     def text(self) -> str:
         """The decoded text, without a byte order mark."""
         return self.decoded.text
+
+    def beside(self, name: str) -> bytes | None:
+        """The bytes of the file of that plain name in the same folder or container, or None."""
+        return self._beside(name) if self._beside is not None else None
 
     @cached_property
     def sha256(self) -> str:
@@ -143,7 +160,7 @@ _BOMS = (
 
 
 def decode(data: bytes) -> Decoded:
-    """Text of ``data``: by byte order mark, as UTF-8, as UTF-16 without a mark, else as bs4 detects it.
+    """Text of ``data``: by byte order mark, as UTF-8, as UTF-16 without a mark, else as Windows-1252.
 
     Raises ``UnknownFormatError`` where the bytes are no text.
     """
@@ -169,11 +186,10 @@ def _decode_damaged(data: bytes, error: UnicodeDecodeError) -> Decoded:
     if good >= bad or error.start >= len(data) - 3:
         return Decoded(text, "utf-8", replaced=bad)
     _refuse_binary(data)
-    from bs4.dammit import UnicodeDammit
-
-    found = UnicodeDammit(data, ["windows-1252"])
-    if found.unicode_markup and not found.contains_replacement_characters:
-        return Decoded(found.unicode_markup, found.original_encoding or "windows-1252", guessed=True)
+    try:
+        return Decoded(data.decode("windows-1252"), "windows-1252", guessed=True)
+    except UnicodeDecodeError:
+        pass  # five bytes have no meaning there
     return Decoded(text, "utf-8", guessed=True, replaced=bad)
 
 

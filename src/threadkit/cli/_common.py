@@ -12,10 +12,10 @@ from typing import ParamSpec, TypeVar
 
 import click
 
-from ..api import read_document
-from ..containers import open_documents
+from ..api import readings
+from ..containers import open_documents, unwrap
 from ..documents import DEFAULT_LIMITS, Document, Limits
-from ..errors import EXIT_OK, EXIT_UNREADABLE, ContainerError, LimitError, ThreadkitError
+from ..errors import EXIT_OK, EXIT_UNREADABLE, ThreadkitError, UnknownFormatError
 from ..formats import BY_NAME
 from ..models import Page
 from ..raw import Claim
@@ -114,28 +114,38 @@ def documents(name: str, how: Reading) -> Iterator[Document]:
     """The documents of one FILE argument; ``-`` is standard input."""
     if name != "-":
         yield from open_documents(Path(name), how.limits)
-        return
-    data = sys.stdin.buffer.read(how.limits.max_bytes + 1)
-    yield Document(data, path="-", limits=how.limits)
+    else:
+        yield from unwrap(sys.stdin.buffer.read(how.limits.max_bytes + 1), "-", how.limits)
 
 
 def pages(name: str, how: Reading, failures: Failures) -> Iterator[tuple[list[Page], list[Claim]]]:
-    """The pages of each document of one FILE argument; what fails is reported and passed over."""
-    source = documents(name, how)
-    while True:
-        try:
-            document = next(source, None)
-            if document is None:
-                return
-            found = read_document(document, how.format, how.timezone, how.captured_at, how.strict)
-        except ThreadkitError as error:
-            failures.add(error)
-            if isinstance(error, ContainerError | LimitError):
-                return
-            continue
+    """The pages of each document of one FILE argument; what fails is reported and passed over.
+
+    Where a folder or container holds files that are no pages, their number is said; where it holds nothing else,
+    it has failed.
+    """
+    skipped: list[ThreadkitError] = []
+    failed, count = failures.count, 0
+    for found in readings(
+        documents(name, how),
+        how.format,
+        how.timezone,
+        how.captured_at,
+        how.strict,
+        on_error=failures.add,
+        on_skip=skipped.append,
+    ):
+        count += 1
         for page in found[0]:
             complain(page)
         yield found
+    if skipped and count:
+        say(
+            "note", f"{name}: {len(skipped)} other files in it are no saved pages (the first: {skipped[0]})", "cyan"
+        )
+    elif not count and failures.count == failed:
+        first = f" (the first: {skipped[0]})" if skipped else ""
+        failures.add(UnknownFormatError(f"holds no saved page that threadkit knows{first}", path=name))
 
 
 def complain(page: Page) -> None:

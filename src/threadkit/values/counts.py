@@ -12,7 +12,7 @@ from .locales import Locale, get
 _PLAIN = re.compile(r"(\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(\.\d{1,3})?\s?([KkMmBb])?", re.ASCII)
 _SCALE = {"k": 1_000, "m": 1_000_000, "b": 1_000_000_000}
 #: A number with separators, then perhaps a unit ("1,2 Mio.", "12.5万"); a space in the number may be no-break.
-_PRINTED = re.compile(r"(\d[\d.,\s'’]*)(?<!\s)\s*([^\d\s].*)?", re.ASCII | re.DOTALL)
+_PRINTED = re.compile(r"([0-9][0-9.,\s'’]*)(?<!\s)\s*([^0-9\s].*)?", re.DOTALL)
 _LONGEST = 40
 _SPACES = "\u00a0\u202f\u2009 "
 #: Groups of three, or of two above the last three (lakh, crore).
@@ -45,6 +45,8 @@ def _plain(whole: str, fraction: str | None, unit: str | None) -> tuple[int, boo
     if whole[0] == "0" and len(whole) > 1:
         return None
     number = whole.replace(",", "")
+    if unit == "m" and not fraction:  # minutes: the site writes millions large
+        return None
     if unit:
         return int(Decimal(number + (fraction or "")) * _SCALE[unit.lower()]), True
     return None if fraction else (int(number), False)
@@ -63,6 +65,8 @@ def _printed(text: str, locale: Locale) -> tuple[int, bool] | None:
     number, unit = found.groups()
     if not unit:
         return _whole(number, group)
+    if unit == "m" and _WHOLE.fullmatch(number):
+        return None
     factor = locale.units.get(fold(unit)) or _english_units().get(fold(unit))
     return None if factor is None else _shortened(number, factor, decimal, group)
 

@@ -70,7 +70,7 @@ def _clock_and_date(clock: str, date: str, locale: Locale) -> ReadTime | None:
 def _joined(text: str, found: re.Match[str], locale: Locale) -> ReadTime | None:
     """A time and a date with nothing but space between: each cut that leaves a half of the day is tried."""
     before, after = text[: found.start()].split(" "), text[found.end() :].split(" ")
-    before, after = [word for word in before if word], [word for word in after if word]
+    before, after = _words(before, locale), _words(after, locale)
     cuts = [(before, after[:size], after[size:]) for size in (3, 2, 1) if size <= len(after)]
     cuts += [(before[:-size], before[-size:], after) for size in (3, 2, 1) if size <= len(before)]
     for left, middle, right in cuts:
@@ -84,6 +84,13 @@ def _joined(text: str, found: re.Match[str], locale: Locale) -> ReadTime | None:
         if not word.isascii() and before and date.endswith(word):
             return _at(date.removesuffix(word), _time(found, half), locale)
     return _at(date, _time(found, None), locale)
+
+
+def _words(words: list[str], locale: Locale) -> list[str]:
+    """``words``, none where they only join a time to its date ("… um 13:22 Uhr")."""
+    return (
+        [word for word in words if word] if any(fold(word) not in locale.fillers for word in words if word) else []
+    )
 
 
 def _at(date: str, time: tuple[int, int, int | None] | None, locale: Locale) -> ReadTime | None:
@@ -199,9 +206,10 @@ def _month(word: str, locale: Locale) -> tuple[int, bool] | None:
         return locale.months[word], False
     if word in locale.solar:
         return locale.solar[word], True
-    for filler in locale.fillers:  # he "במאי"
-        if word.startswith(filler) and word[len(filler) :] in locale.months:
-            return locale.months[word[len(filler) :]], False
+    for filler in locale.fillers:  # he "במאי", eu "urtarrilaren"
+        bare = word.removeprefix(filler) if word.startswith(filler) else word.removesuffix(filler)
+        if bare in locale.months:
+            return locale.months[bare], False
     if len(word) < 3:
         return None
     # Other editions cut names elsewhere: "сен" and "сент", "toukok".

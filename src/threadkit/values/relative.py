@@ -23,7 +23,8 @@ def parse_relative(text: str, locale: Locale) -> ReadTime | None:
     if not numbers:
         seconds = locale.ago.get(key)
         return None if seconds is None else ReadTime(_fineness(seconds), ago=timedelta(seconds=seconds))
-    unit = locale.relative.get(key)
+    # "24M" is a count, "24m" a time: the site writes units of time small.
+    unit = None if text[-1] in "DHMS" else locale.relative.get(key)
     number = _NUMBER.search(text)
     if unit is None or number is None:
         return None

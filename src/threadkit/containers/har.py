@@ -1,0 +1,74 @@
+"""HTTP archives (HAR 1.2) saved from a browser's network panel.
+
+Only the bodies of answers are read. Request and response headers, which hold cookies and tokens, are never
+looked at, nor are request bodies.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import IO
+
+from ..documents import Limits
+from ..errors import ContainerError, LimitError
+from ._base import Container, Member, read_bounded
+
+_START = re.compile(rb'^(?:\xef\xbb\xbf)?\s*\{\s*"log"\s*:\s*\{')
+_KINDS = ("json", "html", "javascript", "text/plain")
+
+
+def recognise(head: bytes, name: str) -> bool:
+    """A JSON object whose first key is ``log``."""
+    return bool(_START.match(head))
+
+
+def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
+    """The body of each answer that can hold posts, in the order of the recording."""
+    try:
+        value = json.loads(read_bounded(file, limits))
+    except RecursionError:
+        raise LimitError("JSON values are nested too deeply") from None
+    except ValueError as error:
+        raise ContainerError(f"damaged HAR file: {error}") from None
+    log = value.get("log")
+    entries = log.get("entries") if isinstance(log, dict) else None
+    if not isinstance(entries, list):
+        raise ContainerError('a HAR file without "entries"')
+    for entry in entries:
+        if isinstance(entry, dict) and (member := _member(entry)) is not None:
+            yield member
+
+
+def _member(entry: dict[str, object]) -> Member | None:
+    response, request = entry.get("response"), entry.get("request")
+    content = response.get("content") if isinstance(response, dict) else None
+    if not isinstance(content, dict):
+        return None
+    text, mime = content.get("text"), str(content.get("mimeType") or "")
+    if not isinstance(text, str) or not text.strip() or (mime and not any(kind in mime for kind in _KINDS)):
+        return None
+    data = text.encode("utf-8", "surrogatepass")
+    if content.get("encoding") == "base64":
+        try:
+            data = base64.b64decode(text)
+        except (binascii.Error, ValueError):
+            return None
+    url = request.get("url") if isinstance(request, dict) else None
+    address = url if isinstance(url, str) else None
+    return Member(data, address or "", address, _moment(entry.get("startedDateTime")))
+
+
+def _moment(text: object) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
+
+
+CONTAINER = Container("har", recognise, members)

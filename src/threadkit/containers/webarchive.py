@@ -1,0 +1,71 @@
+"""Safari's ``.webarchive``: a property list that holds the page and its parts."""
+
+from __future__ import annotations
+
+import plistlib
+from collections.abc import Iterator
+from typing import IO
+from xml.parsers.expat import ExpatError
+
+from ..documents import Limits
+from ..errors import ContainerError
+from ._base import Container, Member, read_bounded
+
+_DAMAGE = (
+    plistlib.InvalidFileException,
+    ExpatError,
+    ValueError,
+    OverflowError,
+    RecursionError,
+    KeyError,
+    IndexError,
+)
+_DEPTH = 20  # frames within frames
+
+
+def recognise(head: bytes, name: str) -> bool:
+    """A binary property list, or an XML one that names the page's resource early."""
+    return (head.startswith(b"bplist00") and name.lower().endswith(".webarchive")) or b"WebMainResource" in head
+
+
+def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
+    """The page, then its frames."""
+    try:
+        value = plistlib.loads(read_bounded(file, limits))
+    except (
+        plistlib.InvalidFileException,
+        ExpatError,
+        ValueError,
+        OverflowError,
+        RecursionError,
+        KeyError,
+    ) as error:
+        raise ContainerError(f"damaged webarchive: {error}") from None
+    stack = [(value, 0)]
+    found = False
+    while stack:
+        archive, depth = stack.pop()
+        if not isinstance(archive, dict):
+            continue
+        member = _member(archive.get("WebMainResource"))
+        if member is not None:
+            found = True
+            yield member
+        frames = archive.get("WebSubframeArchives")
+        if isinstance(frames, list) and depth < _DEPTH:
+            stack.extend((frame, depth + 1) for frame in reversed(frames))
+    if not found:
+        raise ContainerError("a webarchive without a page")
+
+
+def _member(resource: object) -> Member | None:
+    if not isinstance(resource, dict):
+        return None
+    data, url = resource.get("WebResourceData"), resource.get("WebResourceURL")
+    if not isinstance(data, bytes):
+        return None
+    address = url if isinstance(url, str) else None
+    return Member(data, address or "", address)
+
+
+CONTAINER = Container("webarchive", recognise, members)
