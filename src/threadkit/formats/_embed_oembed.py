@@ -108,9 +108,11 @@ def read_attributed(ledger: Ledger, taken: list[tuple[int, int]]) -> list[Embed]
     """The embedded posts of the text, each claimed in ``ledger``; ``taken`` are stretches read otherwise."""
     text = ledger.lines.text
     embeds: list[Embed] = []
-    floor, flat = 0, _is_flat(text)
+    floor, passed, flat = 0, 0, _is_flat(text)
     for mark in attributions(text):
-        if any(start <= mark.start < end for start, end in taken):
+        while passed < len(taken) and taken[passed][1] <= mark.start:
+            passed += 1
+        if passed < len(taken) and taken[passed][0] <= mark.start:
             continue
         start, stop, quoted = _extent(text, mark, floor, flat)
         post = _post(text[start:stop], mark, quoted, text, (start, mark.end))

@@ -35,7 +35,7 @@ _ALWAYS = frozenset(
 )
 
 
-_SHORT = 2000  # of a longer stretch the values are not taken apart
+_SHORT = 4000  # longer stretches are not taken apart
 
 
 class _Stretch(NamedTuple):
@@ -69,25 +69,38 @@ class Ledger:
         ``labels`` are words that stand beside a post's own values, such as ``Views``.
         """
         owners = _owners(page)
-        held: dict[int, _Held] = {}
+        pieces = [
+            (piece, owners.get(id(piece.post)) if piece.post is not None else None) for piece in self._pieces()
+        ]
+        held = self._whole(page, pieces, labels)
         sums = {"posts": 0, "chrome": 0, "unclaimed": 0}
-        for piece in self._pieces():
+        for piece, index in pieces:
             text = self.lines.text[piece.start : piece.end]
-            index = owners.get(id(piece.post)) if piece.post is not None else None
             role = piece.role
             if piece.post is not None and index is None:
                 role = "unclaimed"  # the post it was claimed for did not come to be
-            elif index is not None:
-                if index not in held:
-                    held[index] = _Held(page.posts[index])
-                if not held[index].has(text, labels):
-                    role = "unclaimed"
+            elif index is not None and (check := held[index]) is not None and not check.has(text, labels):
+                role = "unclaimed"
             self._record(page, piece, role, index)
             kind = "unclaimed" if role == "unclaimed" else "chrome" if index is None else "posts"
-            sums[kind] += len(text) - sum(map(str.isspace, text))
+            sums[kind] += sum(map(len, text.split()))
             if role == "unclaimed":
                 self._report(report, piece)
         page.coverage = Coverage(unit="characters", **sums)
+
+    def _whole(
+        self, page: RawPage, pieces: list[tuple[_Stretch, int | None]], labels: frozenset[str]
+    ) -> dict[int, _Held | None]:
+        """For each post None, where it holds all that was claimed for it, else what it holds."""
+        claimed: dict[int, list[str]] = {}
+        for piece, index in pieces:
+            if index is not None:
+                claimed.setdefault(index, []).append(self.lines.text[piece.start : piece.end])
+        held: dict[int, _Held | None] = {}
+        for index, texts in claimed.items():
+            check = _Held(page.posts[index])
+            held[index] = None if check.has_words("\n".join(texts), labels) else check
+        return held
 
     def _pieces(self) -> list[_Stretch]:
         """The whole text in order: claimed stretches, and between them the gaps that hold anything."""
@@ -182,13 +195,17 @@ class _Held:
         self.values = sorted({value for value in values if value}, key=len, reverse=True)
         self.words = _words("\n".join((*texts, *self.values)))
 
+    def has_words(self, text: str, labels: frozenset[str]) -> bool:
+        """Whether every word of ``text`` is a word of the post, or of ``labels``."""
+        return _words(text) - labels - UNDESCRIBED <= self.words
+
     def has(self, text: str, labels: frozenset[str]) -> bool:
         """Whether ``text`` is made of words of the post, of its values, and of ``labels``."""
-        if _words(text) - labels - UNDESCRIBED <= self.words:
+        if self.has_words(text, labels):
             return True
         if len(text) > _SHORT:
             return False
         rest = text.replace("\\", "")
         for value in self.values:
             rest = rest.replace(value, " ")
-        return _words(rest) - labels - UNDESCRIBED <= self.words
+        return self.has_words(rest, labels)
