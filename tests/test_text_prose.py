@@ -175,6 +175,22 @@ def test_any_bytes(data: bytes) -> None:
         _parse(data, format)
 
 
+#: What a pattern that looks too far would choke on; these are run, not timed.
+SEEDS = (
+    "[", "(@a", "![", "![a](", "> ", "@", "— ", "— A (@a) May 1, 2024 ", "\\", "*", "12:34 PM · May 1, 2024 · 3 Views\n",
+    "![X avatar for @a](u)", "![X avatar for @a](u)@a\n", "](https://x.com/a/status/1)[", "about 2 hours ago from web\n",
+    "12:06 AM - 31 May 2017\n", "Name\n@a\n", "0 replies 0 retweets 0 likes\n", "https://x.com/a/status/1\n", "<https://",
+    "1/ ", "**a** @b\n", "- a: b\n", "> > > ", "Name@handle\n", "([@a](https://x.com/a)) - ", "https://", "&amp;", "\n\n",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_hostile_repetitions_are_read(seed: str) -> None:
+    tail = "\nend 12:34 PM · May 1, 2024 · 3 Views1 Like\n— A (@a) May 1, 2024"
+    for format in FORMATS:
+        _parse(seed * (20_000 // len(seed)) + tail, format)
+
+
 # -- the corpus --------------------------------------------------------------------------------------
 
 

@@ -25,7 +25,7 @@ _SITE_LINK = re.compile(
 _HOVER = re.compile(r"(?<=\S)\s\"[^\"\n]{0,300}\"(?=\))")
 _MEDIA_PATH = re.compile(r"/(?:photo|video)/\d(?!\d)")
 _CAPTION = re.compile(r"!\[(?:Image \d{1,4}:?)?")
-_EMOJI_LINK = re.compile(r"https?://[^\s)\]>\"]*emoji[^\s)\]>\"]*")
+_EMOJI_LINK = re.compile(r"https?://[^\s)\]>\"<]{0,300}emoji[^\s)\]>\"<]{0,300}")
 _MARKUP = re.compile(r"[-\s*_=>\[\]()|#~`\\·∙•—–|\ufeff\u200b-\u200f\u2060-\u2069]+")
 _IGNORED = frozenset("·∙•—–…“”‘’«»„\u200d\ufe0f\u200b\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u3000\u00a0\ufeff")
 #: Words of a link to the site, and of entities, that a post holds in another form.
