@@ -1,4 +1,4 @@
-"""Writes src/threadkit/values/data/*.json from CLDR (babel) and tables of the site's interface strings.
+"""Writes src/threadkit/values/data/locales/*.json from CLDR (babel) and tables of the site's interface strings.
 
     python scripts/build_locale_data.py TABLES_DIRECTORY
 
@@ -30,7 +30,7 @@ import locale_extras as extras  # noqa: E402
 from threadkit.values.languages import shape  # noqa: E402
 from threadkit.values.localdata import fold  # noqa: E402
 
-OUT = ROOT / "src" / "threadkit" / "values" / "data"
+OUT = ROOT / "src" / "threadkit" / "values" / "data" / "locales"
 CODES = (
     "en ar bg bn ca cs da de el es eu fa fi fil fr ga gl gu ha he hi hr hu id ig it ja kn ko mr ms nb nl pl pt ro ru sk sr sv "
     "ta th tr uk ur vi yo zh zh-Hant"
@@ -252,6 +252,8 @@ def interface(
                 patterns.append((name, [squeeze_edges(piece) for piece in re.split(r"\{\w+\}", squeeze(form))]))
             elif squeeze(form) not in labels[name]:
                 labels[name].append(squeeze(form))
+            if name == "last_edited" and "{" not in form:  # also printed before the time: "Last edited 9:56 AM · …"
+                patterns.append((name, [squeeze(form) + " ", ""]))
 
     for name, text in strings:
         add(name, text)
@@ -269,7 +271,7 @@ def interface(
                 add(name, form)
     seen = {}
     for name, pieces in patterns:
-        name = {"replying_to_0": "replying_to"}.get(name, name)
+        name = {"replying_to_0": "replying_to", "last_edited_": "last_edited"}.get(name, name)
         if sum(len(piece.strip()) for piece in pieces) > 0:
             seen.setdefault(tuple(pieces), name)
     ordered = sorted(seen.items(), key=lambda item: -sum(map(len, item[0])))

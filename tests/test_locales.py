@@ -17,7 +17,7 @@ from threadkit.values import localdata
 from threadkit.values.localdata import ascii_digits, canonical, fold
 from threadkit.values.locales import METRICS, codes, decide_language, get, words
 
-DATA = ROOT / "src" / "threadkit" / "values" / "data"
+DATA = ROOT / "src" / "threadkit" / "values" / "data" / "locales"
 MAIN = "en ja es pt ar fr de tr ko zh zh-Hant ru id it hi th pl nl fa he".split()
 
 
@@ -65,7 +65,8 @@ PATTERNS = [
     ("en", "Translated from Japanese by Google", ("translated_google", ("Japanese",))),
     ("en", "Translated from Japanese", ("translated", ("Japanese",))),
     ("en", "1,687 votes", ("votes", ("1,687",))),
-    ("en", "Last edited: 9:56 AM · May 27, 2026", ("last_edited_", ("9:56 AM · May 27, 2026",))),
+    ("en", "Last edited: 9:56 AM · May 27, 2026", ("last_edited", ("9:56 AM · May 27, 2026",))),
+    ("en", "Last edited 9:56 AM · May 27, 2026", ("last_edited", ("9:56 AM · May 27, 2026",))),
     ("ja", "返信先: @jackさん", ("replying_to", ("@jack",))),
     ("ja", "Jo Doeさんがリポスト", ("0_reposted", ("Jo Doe",))),
     ("ko", "@jack 님에게 보내는 답글", ("replying_to", ("@jack",))),

@@ -49,6 +49,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     "several-pages": ("info", "the file holds {}; their posts follow one another"),
     "copies-disagree": ("guess", "two copies of one post differ: {}"),
     "cycle-broken": ("loss", "links between posts form a circle; the youngest link was left out: {}"),
+    "json-broken": ("loss", "a JSON value that cannot be read was passed over: {}"),
+    "object-unknown": ("loss", "an object that was not understood: {}"),
+    "field-missing": ("info", "a post lacks a field that its kind always had: {}"),
     "encoding-guessed": ("guess", "the text states no encoding; read as {}"),
     "characters-replaced": ("loss", "bytes that are no valid text were replaced"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import text_aggregator, text_embed, text_markdown, text_unrolled
+from . import json_v1, text_aggregator, text_embed, text_markdown, text_unrolled
 from ._base import Format
 
 FORMATS: tuple[Format, ...] = (
@@ -10,6 +10,7 @@ FORMATS: tuple[Format, ...] = (
     text_embed.FORMAT,
     text_markdown.FORMAT,
     text_unrolled.FORMAT,
+    json_v1.FORMAT,
 )
 
 BY_NAME: dict[str, Format] = {format.name: format for format in FORMATS}

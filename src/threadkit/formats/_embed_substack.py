@@ -25,7 +25,7 @@ from ..values.text import trim
 from ._inline import inline
 from ._ledger import Ledger
 
-_DOT = r"[ \t]*[·∙•][ \t]*"
+_DOT = r"[ \t]*(?:\r?\n[ \t]*)?[·∙•][ \t]*(?:\r?\n[ \t]*)?"  # may stand on a line of its own
 _CLOCK = re.compile(
     rf"(?P<clock>(?P<hour>\d{{1,2}}):\d{{2}}\s?[AP]M{_DOT}[A-Z][a-z]{{2,8}}\.? \d{{1,2}}, \d{{4}})"
     rf"(?:{_DOT}(?P<views>\d[\d.,]*[KMB]?)\s+Views?)?"

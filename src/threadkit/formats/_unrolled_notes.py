@@ -31,6 +31,7 @@ _TITLE = re.compile(
 _SOURCE = re.compile(r"·\s?([^\n·]{2,60})$")
 _REPLY = re.compile(r"R to @(\w{1,20}): ")
 _CLOCK, _YEAR = re.compile(r"\d{1,2}[:.]\d{2}"), re.compile(r"(?:19|20)\d{2}")
+_RULE = re.compile(r"[-=*_~]{3,}")
 _BORDER = 2  # so many blank lines part two posts
 
 
@@ -178,7 +179,7 @@ def _block(lines: list[str], floor: int, stop: int) -> tuple[int, int]:
     first = last
     while first > floor and (lines[first - 1] or (first - 2 >= floor and lines[first - 2])):
         first -= 1
-    while first <= last and not lines[first]:
+    while first <= last and (not lines[first] or _RULE.fullmatch(lines[first])):
         first += 1
     return first, last
 

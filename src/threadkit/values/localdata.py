@@ -63,7 +63,7 @@ def fold(text: str) -> str:
 @cache
 def codes() -> frozenset[str]:
     """The codes of all languages that there is data for."""
-    files = (resources.files(__package__) / "data").iterdir()
+    files = (resources.files(__package__) / "data" / "locales").iterdir()
     return frozenset(file.name.removesuffix(".json") for file in files if not file.name.startswith("_"))
 
 
@@ -98,4 +98,4 @@ def load_index() -> dict[str, tuple[str, ...]]:
 
 
 def _read(name: str) -> bytes:
-    return (resources.files(__package__) / "data" / f"{name}.json").read_bytes()
+    return (resources.files(__package__) / "data" / "locales" / f"{name}.json").read_bytes()

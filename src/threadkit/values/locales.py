@@ -9,9 +9,11 @@
 'views'
 
 Names are stable English identifiers of what a line is (``show_more``, ``quote``, ``pinned_post``, ``ad``,
-``relevant_people`` …); ``words(language)`` maps each to the word that the language prints. A label or pattern
-says what a line *may* be: an author can write the same words, so a format looks at where the line stands, too.
-Patterns with little of their own ("From {0}") are in ``Locale.WEAK``.
+``relevant_people`` …); ``words(language)`` maps each to the word that the language prints. They are those of
+the tables that ``scripts/build_locale_data.py`` reads, in small letters.
+
+A label or pattern says what a line *may* be: an author can write the same words, so a format looks at where the
+line stands, too. Patterns with little of their own ("From {0}") are in ``Locale.WEAK``.
 """
 
 from __future__ import annotations

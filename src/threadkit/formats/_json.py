@@ -1,0 +1,133 @@
+"""JSON as it is found saved: one value, a value a line, values one after another, values in script files.
+
+    window.YTD.tweets.part0 = [ …        account archives: an assignment around the value
+    Grailbird.data.tweets_2012_05 =
+    {…}⏎{…}                              JSON Lines, whatever the file is called
+    {…} {…}                              pretty-printed values one after another
+
+A broken value is reported and reading goes on at the next line that can begin one.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..diagnostics import Report
+from ..documents import Document
+from ..errors import LimitError
+from ..models import Coverage
+from ..raw import RawPage, RawPost
+
+Object = dict[str, object]
+
+_ASSIGNMENT = re.compile(r"\s*(?:(?:var|let|const)\s+)?([A-Za-z_$][\w$.]{0,120})\s*=\s*(?=[\[{])")
+_SPACE = re.compile(r"[\s,;\x1e]*")
+_START = re.compile(r"^[ \t]*(?=[\[{])", re.MULTILINE)
+_DECODER = json.JSONDecoder()
+
+
+class Value(NamedTuple):
+    """One top-level value and the line (from 1) on which it begins."""
+
+    value: object
+    line: int
+
+
+def assigned_name(text: str) -> str | None:
+    """The name that a script file assigns its value to, such as ``window.YTD.tweets.part0``."""
+    found = _ASSIGNMENT.match(text[:300])
+    return found[1] if found else None
+
+
+def values(document: Document, report: Report) -> list[Value]:
+    """The top-level values of the document, in order; what cannot be read is reported.
+
+    Raises ``LimitError`` for values nested deeper than Python's decoder goes.
+    """
+    text = document.text
+    prefix = _ASSIGNMENT.match(text[:300])
+    try:
+        return list(_values(text, prefix.end() if prefix else 0, report))
+    except RecursionError:
+        raise LimitError("JSON values are nested too deeply", path=document.path) from None
+
+
+def _values(text: str, at: int, report: Report) -> Iterator[Value]:
+    line, counted = 1, 0
+    while True:
+        space = _SPACE.match(text, at)
+        at = space.end() if space else at
+        if at >= len(text):
+            return
+        line, counted = line + text.count("\n", counted, at), at
+        try:
+            value, end = _DECODER.raw_decode(text, at)
+        except ValueError as error:
+            bad = getattr(error, "pos", at)
+            following = _START.search(text, text.find("\n", at) + 1 or len(text))
+            end = following.start() if following else len(text)
+            shown = text[at : min(end, at + 160)]
+            report.add(
+                "json-broken", f"{error.args[0].split(': line')[0]}", span=(at, end), line=line, excerpt=shown
+            )
+            at = max(end, at + 1, min(bad, at + 1))
+            continue
+        if isinstance(value, dict | list):
+            yield Value(value, line)
+        at = end
+
+
+def objects(value: object) -> Iterator[Object]:
+    """The objects of a value that is an object or a list of objects, one level deep."""
+    if isinstance(value, dict):
+        yield value
+    elif isinstance(value, list):
+        for one in value:
+            if isinstance(one, dict):
+                yield one
+
+
+def get(value: object, *path: str) -> object:
+    """What stands at the path of keys, or None where any of them is missing."""
+    for key in path:
+        if not isinstance(value, dict):
+            return None
+        value = value.get(key)
+    return value
+
+
+def get_object(value: object, *path: str) -> Object:
+    """The object at the path, or an empty one."""
+    found = get(value, *path)
+    return found if isinstance(found, dict) else {}
+
+
+def get_list(value: object, *path: str) -> list[Object]:
+    """The objects in the list at the path."""
+    found = get(value, *path)
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
+def get_text(value: object, *path: str) -> str | None:
+    """The string at the path, a number as its digits; None for anything else and for an empty string."""
+    found = get(value, *path)
+    if isinstance(found, bool) or found is None:
+        return None
+    if isinstance(found, int):
+        return str(found)
+    return found if isinstance(found, str) and found else None
+
+
+def first_text(value: object, *keys: str) -> str | None:
+    """The first of the keys that holds a string or a number."""
+    return next((found for key in keys if (found := get_text(value, key)) is not None), None)
+
+
+def page_of(posts: list[RawPost], *, lost: int = 0, other: int = 0, **facts: str | None) -> RawPage:
+    """A page of the posts; ``lost`` objects were not understood, ``other`` are known to be no posts."""
+    page = RawPage(posts=posts, coverage=Coverage(unit="objects", posts=len(posts), chrome=other, unclaimed=lost))
+    page.url, page.title = facts.get("url"), facts.get("title")
+    return page

@@ -1,0 +1,197 @@
+"""The parts of a post in the API's v1.1 shape, which the site's GraphQL keeps under ``legacy``."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+from ..models import Card, Edits, Media, MediaType, Place, Poll, PollOption, Verified
+from ..raw import RawAuthor
+from ..values.dates import parse_time
+from ._json import Object, get, get_list, get_object, get_text
+
+_CLIENT = re.compile(r">([^<]{1,200})<")
+_TYPES: dict[str, MediaType] = {"photo": "photo", "video": "video", "animated_gif": "animated_gif"}
+_VERIFIED: dict[str, Verified] = {"business": "business", "government": "government", "blue": "blue"}
+COUNTS = {
+    "replies": ("reply_count", "conversation_count"),
+    "reposts": ("retweet_count",),
+    "likes": ("favorite_count",),
+    "quotes": ("quote_count",),
+    "bookmarks": ("bookmark_count",),
+}
+
+
+def author_of(user: Object) -> RawAuthor | None:
+    """The author from a v1.1 user object, or None where it names nobody."""
+    username, id = get_text(user, "screen_name"), get_text(user, "id_str") or get_text(user, "id")
+    name = get_text(user, "name")
+    if username is None and id is None and name is None:
+        return None
+    kind = (get_text(user, "verified_type") or "").lower()
+    verified = _VERIFIED.get(kind)
+    if verified is None and (user.get("is_blue_verified") or user.get("ext_is_blue_verified")):
+        verified = "blue"
+    if verified is None and user.get("verified") is True:
+        verified = "legacy"
+    avatar = get_text(user, "profile_image_url_https") or get_text(user, "profile_image_url")
+    return RawAuthor(username=username, name=name, id=id, verified=verified, avatar_url=avatar)
+
+
+def client_name(source: str | None) -> str | None:
+    """``Twitter Web App`` of ``<a href="…">Twitter Web App</a>``; a plain name as it stands."""
+    if source is None or "<" not in source:
+        return source
+    found = _CLIENT.search(source)
+    return found[1] if found else None
+
+
+def counts_of(post: Object) -> dict[str, str]:
+    """The counts that the object states."""
+    found = {}
+    for name, keys in COUNTS.items():
+        for key in keys:
+            value = post.get(key)
+            if isinstance(value, int) and not isinstance(value, bool):
+                found[name] = str(value)
+            elif isinstance(value, str) and value.isdigit():
+                found[name] = value
+            if name in found:
+                break
+    return found
+
+
+def media_objects(*places: Object) -> list[Object]:
+    """The media entities from the first place that has them: ``extended_entities`` lists all, ``entities`` one."""
+    for place in places:
+        for key in ("extended_entities", "entities"):
+            found = get_list(place, key, "media")
+            if found:
+                return found
+    return []
+
+
+def media_of(entities: list[Object]) -> tuple[Media, ...]:
+    """The media; a video's or GIF's ``url`` is that of its largest MP4."""
+    made, seen = [], set()
+    for one in entities:
+        key = get_text(one, "id_str") or get_text(one, "media_url_https") or get_text(one, "media_key")
+        if key is not None and key in seen:
+            continue
+        seen.add(key)
+        size = get_object(one, "original_info") or get_object(one, "sizes", "large")
+        made.append(
+            Media(
+                type=_TYPES.get(get_text(one, "type") or "photo", "photo"),
+                url=best_variant(get_list(one, "video_info", "variants"))
+                or get_text(one, "media_url_https")
+                or get_text(one, "media_url"),
+                alt=get_text(one, "ext_alt_text"),
+                width=_number(size.get("width") or size.get("w")),
+                height=_number(size.get("height") or size.get("h")),
+                duration_ms=_number(get(one, "video_info", "duration_millis")),
+            )
+        )
+    return tuple(made)
+
+
+def best_variant(variants: list[Object]) -> str | None:
+    """The URL of the MP4 of the highest bit rate."""
+    films = [one for one in variants if "mp4" in (get_text(one, "content_type") or get_text(one, "type") or "")]
+    best = max(films, key=lambda one: _number(one.get("bitrate") or one.get("bit_rate")) or 0, default=None)
+    return (get_text(best, "url") or get_text(best, "src")) if best is not None else None
+
+
+def _number(value: object) -> int | None:
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, str) and value.isascii() and value.isdigit():
+        return int(value)
+    return value if isinstance(value, int) else None
+
+
+def place_of(post: Object) -> Place | None:
+    """The tagged place; coordinates come as longitude, latitude and are turned."""
+    place = get_object(post, "place")
+    point = get(post, "coordinates", "coordinates")
+    name = get_text(place, "full_name") or get_text(place, "name")
+    coordinates = None
+    if isinstance(point, list) and len(point) == 2 and all(isinstance(one, int | float) for one in point):
+        coordinates = (float(point[1]), float(point[0]))
+    if name is None and coordinates is None:
+        return None
+    return Place(name=name, id=get_text(place, "id"), country=get_text(place, "country"), coordinates=coordinates)
+
+
+def edits_of(post: Object) -> Edits | None:
+    """The versions of a post that was edited; None for one that was not."""
+    control = get_object(post, "edit_control")
+    ids = control.get("edit_tweet_ids") or get(control, "edit_control_initial", "edit_tweet_ids")
+    ids = ids or get(post, "edit_history", "tweet_ids") or post.get("edit_history_tweet_ids")
+    if not isinstance(ids, list) or len(ids) < 2:
+        return None
+    return Edits(ids=tuple(str(id) for id in ids))
+
+
+def card_of(card: Object) -> tuple[Card | None, Poll | None]:
+    """A card object as the link preview or the poll that it is."""
+    card = get_object(card, "legacy") or card
+    values = _bindings(card.get("binding_values"))
+    name = get_text(card, "name")
+    if name is None:
+        return None, None
+    if name.startswith("poll"):
+        return None, _poll(values)
+    return (
+        Card(
+            type=name,
+            url=values.get("card_url") or get_text(card, "url"),
+            domain=values.get("vanity_url") or values.get("domain"),
+            title=values.get("title"),
+            description=values.get("description"),
+            image_url=values.get("thumbnail_image_original") or values.get("thumbnail_image"),
+        ),
+        None,
+    )
+
+
+def _bindings(values: object) -> dict[str, str]:
+    """The values by name: a list of pairs in GraphQL, an object in v1.1 and syndication."""
+    pairs: list[tuple[object, object]] = []
+    if isinstance(values, list):
+        pairs = [(one.get("key"), one.get("value")) for one in values if isinstance(one, dict)]
+    elif isinstance(values, dict):
+        pairs = list(values.items())
+    found = {}
+    for key, value in pairs:
+        text = get_text(value, "string_value") or get_text(value, "image_value", "url")
+        if text is None and isinstance(get(value, "boolean_value"), bool):
+            text = str(get(value, "boolean_value")).lower()
+        if isinstance(key, str) and text is not None:
+            found[key] = text
+    return found
+
+
+def _poll(values: dict[str, str]) -> Poll:
+    options = []
+    for number in range(1, 5):
+        label = values.get(f"choice{number}_label")
+        if label is not None:
+            votes = values.get(f"choice{number}_count", "")
+            options.append(
+                PollOption(label=label, votes=int(votes) if votes.isascii() and votes.isdigit() else None)
+            )
+    known = [option.votes for option in options if option.votes is not None]
+    return Poll(
+        options=tuple(options),
+        votes=sum(known) if known and len(known) == len(options) else None,
+        ends_at=_moment(values.get("end_datetime_utc")),
+        final=values["counts_are_final"] == "true" if "counts_are_final" in values else None,
+    )
+
+
+def _moment(text: str | None) -> datetime | None:
+    time = parse_time(text) if text else None
+    if time is None or time.moment is None:
+        return None
+    return time.moment if time.moment.tzinfo else time.moment.replace(tzinfo=UTC)

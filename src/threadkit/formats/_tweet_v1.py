@@ -1,0 +1,98 @@
+"""One post from an object in the shape of API v1.1: ``id_str``, ``full_text`` or ``text``, ``user``, ``entities``.
+
+The same shape is inside syndication's answers and, as ``legacy``, inside the site's GraphQL.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..raw import RawAuthor, RawPost
+from ._json import Object, first_text, get_list, get_object, get_text
+from ._tweet_parts import author_of, card_of, client_name, counts_of, edits_of, media_objects, media_of, place_of
+from ._tweet_text import display_range, read_text
+
+DEEPEST = 50  # quotes within quotes
+
+
+@dataclass(slots=True)
+class Given:
+    """What the surroundings of the object state: GraphQL keeps these beside ``legacy``."""
+
+    id: str | None = None
+    author: RawAuthor | None = None
+    quoted: RawPost | None = None
+    note: Object | None = None
+    source: str | None = None
+
+
+def is_post(value: Object) -> bool:
+    """Whether an object is a post in this shape."""
+    text = value.get("full_text", value.get("text"))
+    return isinstance(text, str) and ("id_str" in value or "id" in value) and "created_at" in value
+
+
+def post_of(value: Object, given: Given | None = None, depth: int = 0) -> RawPost:
+    """The post; a repost is the original, with ``reposted_by``."""
+    given = given or Given()
+    author = given.author or author_of(get_object(value, "user"))
+    original = get_object(value, "retweeted_status")
+    if original and depth < DEEPEST and is_post(original):
+        post = post_of(original, depth=depth + 1)
+        post.reposted_by = author
+        return post
+    quoted = given.quoted
+    inner = get_object(value, "quoted_status") or get_object(value, "quoted_tweet")
+    if quoted is None and inner and depth < DEEPEST and is_post(inner):
+        quoted = post_of(inner, depth=depth + 1)
+    quoted_id = get_text(value, "quoted_status_id_str") or get_text(value, "quoted_status_id")
+    whole = get_object(value, "extended_tweet") or value
+    media = media_objects(whole, value) or get_list(value, "mediaDetails")
+    post = RawPost(
+        id=given.id or get_text(value, "id_str") or get_text(value, "id"),
+        author=author,
+        time=get_text(value, "created_at"),
+        counts=counts_of(value),
+        media=media_of(media),
+        lang=get_text(value, "lang"),
+        source=client_name(given.source or get_text(value, "source")),
+        place=place_of(value),
+        edits=edits_of(value),
+        conversation_id=get_text(value, "conversation_id_str"),
+        promoted=bool(value.get("promoted_content")),
+    )
+    post.card, post.poll = card_of(get_object(value, "card"))
+    if quoted is not None:
+        post.quoted = quoted
+    elif quoted_id is not None:
+        post.quoted = RawPost(id=quoted_id, availability="missing")
+    _set_text(post, value, whole, given, media)
+    return post
+
+
+def _set_text(post: RawPost, value: Object, whole: Object, given: Given, media: list[Object]) -> None:
+    raw = first_text(whole, "full_text", "text") or ""
+    held = post.quoted.id if post.quoted is not None and post.quoted.availability != "missing" else None
+    shown = display_range(whole.get("display_text_range"))
+    text = read_text(raw, get_object(whole, "entities"), shown=shown, media=media, quoted_id=held)
+    post.truncated = bool(value.get("truncated")) and whole is value and "full_text" not in value
+    _set_reply(post, value, text.hidden_mentions)
+    if given.note is not None and (note := get_text(given.note, "text")):
+        prefix = raw[: shown[0]] if shown else ""
+        entities = get_object(given.note, "entity_set")
+        start = len(prefix) if prefix and note.startswith(prefix) else 0
+        text = read_text(note, entities, shown=(start, len(note)), escaped=False, media=[{}], quoted_id=held)
+        post.truncated = False
+    post.text, post.links = text.text, text.links
+
+
+def _set_reply(post: RawPost, value: Object, hidden: tuple[str, ...]) -> None:
+    post.reply_to_id = get_text(value, "in_reply_to_status_id_str") or get_text(value, "in_reply_to_status_id")
+    parent = get_text(value, "in_reply_to_screen_name")
+    if post.reply_to_id is None and parent is None:
+        return
+    if parent is not None and parent.lower() not in (name.lower() for name in hidden):
+        hidden = (
+            (parent, *hidden) if post.author is None or parent != post.author.username or not hidden else hidden
+        )
+    post.reply_to = tuple(dict.fromkeys(hidden))
