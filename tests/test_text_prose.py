@@ -159,6 +159,23 @@ def test_pages_and_threads_load_back(path: Path) -> None:
     assert threadkit.load(threadkit.export(thread, "json")) == thread
 
 
+@pytest.mark.parametrize("path", PAGES, ids=IDS)
+@pytest.mark.parametrize("end", ["\r\n", "\r"], ids=["dos", "mac"])
+def test_line_breaks_do_not_matter(path: Path, end: str) -> None:
+    text, format = path.read_text(encoding="utf-8"), path.parent.name
+    plain, other = (threadkit.parse(one, format=format) for one in (text, text.replace("\n", end)))
+    fields = {"span"}
+    assert [_said(post, fields) for post in plain.posts] == [_said(post, fields) for post in other.posts]
+    assert plain.coverage == other.coverage
+
+
+def _said(post: threadkit.Post, without: set[str]) -> object:
+    value = post.model_dump(mode="json", exclude=without)
+    if value["quoted"]:
+        value["quoted"].pop("span")
+    return value
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.one_of(prose.LINES, st.just("")), max_size=25), st.sampled_from(("\n", "\r\n", "\r")))
 def test_any_lines(lines: list[str], end: str) -> None:

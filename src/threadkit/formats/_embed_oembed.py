@@ -276,5 +276,5 @@ def _mirrored(ledger: Ledger, first: int, last: int, author: re.Match[str], link
     )
     ledger.claim(first, first, "author", post)
     ledger.claim(first + 1, last - 1, "text", post)
-    ledger.claim_span(lines.ends[last] - len(link[0]), lines.ends[last], "address", post)
+    ledger.claim(last, last, "address")
     return Embed(lines.starts[first], post)

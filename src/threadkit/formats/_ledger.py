@@ -45,11 +45,18 @@ class _Stretch(NamedTuple):
     post: RawPost | None
 
 
+def newlines(text: str) -> str:
+    """``text`` with every line break as a newline, and with all characters in their places."""
+    if "\r" not in text:
+        return text
+    return text.replace("\r\n", " \n") if "\n" in text else text.replace("\r", "\n")
+
+
 class Ledger:
     """Claims on stretches of a text; ``lines`` are its lines."""
 
     def __init__(self, text: str) -> None:
-        self.lines = Lines(text)
+        self.lines = Lines(newlines(text))
         self._stretches: list[_Stretch] = []
 
     def claim(self, first: int, last: int, role: str, post: RawPost | None = None) -> None:

@@ -12,7 +12,7 @@ from ._base import Format
 from ._embed_oembed import attributions, read_attributed, read_mirrored
 from ._embed_substack import LABELS, read_newsletter, times
 from ._frontmatter import claim_front_matter, front_matter
-from ._ledger import Ledger
+from ._ledger import Ledger, newlines
 from ._localtimes import page_language
 
 _AVATARS = ("avatar for @",)
@@ -21,7 +21,7 @@ _SAMPLE = 400_000
 
 def sniff(document: Document) -> float:
     """An author in parentheses between a dash and a date; a newsletter's avatar or its line of counts."""
-    text = document.text[:_SAMPLE]
+    text = newlines(document.text[:_SAMPLE])
     if "@" not in text:
         return 0.0
     if any(mark in text for mark in _AVATARS) and any(mark.rated or "views" in mark.counts for mark in times(text)):

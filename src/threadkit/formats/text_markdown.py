@@ -9,7 +9,7 @@ from . import _markdown_clip, _markdown_note, _markdown_reader, _markdown_readwi
 from ._base import Format
 from ._frontmatter import FrontMatter, claim_front_matter, front_matter
 from ._inline import inline
-from ._ledger import Ledger
+from ._ledger import Ledger, newlines
 from ._localtimes import page_language
 from ._text import Lines
 
@@ -42,7 +42,7 @@ def _dialect(lines: Lines, properties: FrontMatter) -> tuple[str, float]:
 
 def sniff(document: Document) -> float:
     """The likeness of the nearest dialect."""
-    text = document.text[:_SAMPLE]
+    text = newlines(document.text[:_SAMPLE])
     if not any(mark in text for mark in ("@", "://x.com/", "://twitter.com/", " X: ", " Twitter: ")):
         return 0.0
     lines = Lines(text)
