@@ -179,8 +179,8 @@ def _block(lines: list[str], floor: int, stop: int) -> tuple[int, int]:
     first = last
     while first > floor and (lines[first - 1] or (first - 2 >= floor and lines[first - 2])):
         first -= 1
-    while first <= last and (not lines[first] or _RULE.fullmatch(lines[first])):
-        first += 1
+    while first < last and (not lines[first] or (_RULE.fullmatch(lines[first]) and not lines[first + 1])):
+        first += 1  # a rule between two notes is no text
     return first, last
 
 
