@@ -53,7 +53,7 @@ _STATUS_LINK = re.compile(
     r"\]\((https?://(?:(?:www|mobile)\.)?(?:twitter|x)\.com/\w{1,20}/status/\d{1,20}[^()\s]{0,200})\)\[?"
 )
 _LAST_LINK = re.compile(r"\]\((https?://[^()\s]{1,2500})\)$")
-_CLOSING_LINK = re.compile(r"[\s*·∙-]{0,40}\]\((https?://[^()\s]{1,2500})\)")
+_CLOSING_LINK = re.compile(r"(?:\s{1,4}-\s\d[\d.,]{0,12}[KMB]?){0,6}[\s*·∙-]{0,40}\]\((https?://[^()\s]{1,2500})\)")
 _FOREIGN_LINK = re.compile(r"\]\((https?://[^()\s]{1,800})\)")
 _REACH = 300
 _LONGEST = 6000
@@ -184,6 +184,8 @@ def _marked(ledger: Ledger, heads: list[_Head], mark: _Time) -> Embed:
     stop = mark.start
     while stop > head.end and text[stop - 1] in "[ \t\r\n":
         stop -= 1
+    if text[stop - 2 : stop] == "\n-":  # the time is the first item of a list of numbers without labels
+        stop -= 2
     post = RawPost(author=head.author, time=mark.clock, counts=mark.counts)
     link = _STATUS_LINK.search(text, head.end, stop)
     body_end = link.start() if link else stop
@@ -209,7 +211,7 @@ def _marked(ledger: Ledger, heads: list[_Head], mark: _Time) -> Embed:
     ledger.claim_span(mark.start, mark.end, "time", post)
     end = close.end() if close else mark.end
     for one in filter(None, (link, close)):
-        ledger.claim_span(one.start(), one.end(), "address", post if parse_status_url(one[1]) else None)
+        ledger.claim_span(one.start(1) - 2, one.end(), "address", post if parse_status_url(one[1]) else None)
     post.span = (head.start, end)
     return Embed(head.start, end, post, True)
 

@@ -27,6 +27,7 @@ _MEDIA_PATH = re.compile(r"/(?:photo|video)/\d(?!\d)")
 _CAPTION = re.compile(r"!\[(?:Image \d{1,4}:?)?")
 _EMOJI_LINK = re.compile(r"https?://[^\s)\]>\"<]{0,300}emoji[^\s)\]>\"<]{0,300}")
 _MARKUP = re.compile(r"[-\s*_=>\[\]()|#~`\\·∙•—–|\ufeff\u200b-\u200f\u2060-\u2069]+")
+_EMPTY_LINES = re.compile(r"(?:[ \t>*_=\[\]-]*\n)+")
 _IGNORED = frozenset("·∙•—–…“”‘’«»„\u200d\ufe0f\u200b\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u3000\u00a0\ufeff")
 #: Words of a link to the site, and of entities, that a post holds in another form.
 _ALWAYS = frozenset(
@@ -117,8 +118,12 @@ class Ledger:
             start = max(stretch.start, at)
             gap = self.lines.text[at:start]
             if gap and not gap.isspace():
-                role = "markup" if _MARKUP.fullmatch(gap) else "unclaimed"
-                found.append(_Stretch(at, start, role, None))
+                if lead := _EMPTY_LINES.match(gap):
+                    found.append(_Stretch(at, at + lead.end(), "markup", None))
+                    at, gap = at + lead.end(), gap[lead.end() :]
+                if gap.strip():
+                    role = "markup" if _MARKUP.fullmatch(gap) else "unclaimed"
+                    found.append(_Stretch(at, start, role, None))
             if stretch.end > start:
                 found.append(_Stretch(start, stretch.end, stretch.role, stretch.post))
             at = max(at, stretch.end)

@@ -5,6 +5,8 @@ The article's own words are nobody's post: they are reported as unclaimed text, 
 
 from __future__ import annotations
 
+import re
+
 from ..diagnostics import Report
 from ..documents import Document
 from ..raw import RawPage
@@ -16,6 +18,7 @@ from ._ledger import Ledger, newlines
 from ._localtimes import page_language
 
 _AVATARS = ("avatar for @",)
+_SCRIPT = re.compile(r"<script[^<>]{0,200}platform\.(?:twitter|x)\.com/widgets\.js[^<>]{0,100}>\s?</script>")
 _SAMPLE = 400_000
 
 
@@ -44,6 +47,9 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     if properties.lines:
         claim_front_matter(ledger, properties)
         page.title, page.url = properties.first("title"), properties.first("source", "url", "source_url")
+    for number, line in enumerate(ledger.lines.lines):
+        if _SCRIPT.fullmatch(line):
+            ledger.claim(number, number, "embed code")
     newsletter = read_newsletter(ledger)
     taken = [(embed.start, embed.end) for embed in newsletter]
     found = [(embed.start, embed.post) for embed in newsletter]
