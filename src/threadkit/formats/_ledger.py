@@ -23,9 +23,11 @@ _SITE_LINK = re.compile(
     r"https?://(?:[\w-]{1,40}\.){0,3}(?:twitter\.com|x\.com|nitter\.\w{2,6}|xcancel\.com)(?=/)([^\s)\]>\"?#]*)(?:[?#][^\s)\]>\"]*)?"
 )
 _HOVER = re.compile(r"(?<=\S)\s\"[^\"\n]{0,300}\"(?=\))")
-_MEDIA_PATH = re.compile(r"/(?:photo|video)/\d(?!\d)")
+_MEDIA_PATH = re.compile(
+    r"https?://(?:twitter|x)\.com/\w{1,20}/(?:status|article)/\d{1,20}/(?:photo|video|media)/\d{1,20}(?!\d)"
+)
 _CAPTION = re.compile(r"!\[(?:Image \d{1,4}:?)?")
-_EMOJI_LINK = re.compile(r"https?://[^\s)\]>\"<]{0,300}emoji[^\s)\]>\"<]{0,300}")
+_EMOJI_LINK = re.compile(r"https?://[^\s)\]>\"<]{0,300}emoji[^\s)\]>\"<]{0,300}|(?<=\]\()[^\s()]{1,200}\.svg")
 _MARKUP = re.compile(r"[-\s*_=>\[\]()|#~`\\·∙•—–|\ufeff\u200b-\u200f\u2060-\u2069]+")
 _EMPTY_LINES = re.compile(r"(?:[ \t>*_=\[\]-]*\n)+")
 _IGNORED = frozenset("·∙•—–…“”‘’«»„\u200d\ufe0f\u200b\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u3000\u00a0\ufeff")
@@ -168,7 +170,9 @@ def _words(text: str) -> set[str]:
     if "![" in text:
         text = _HOVER.sub(" ", _CAPTION.sub(" ", text))
     if "http" in text:
-        text = _EMOJI_LINK.sub(" ", _MEDIA_PATH.sub(" ", _SITE_LINK.sub(r" \1 ", text)))
+        text = _SITE_LINK.sub(r" \1 ", _MEDIA_PATH.sub(" ", text))
+    if "](" in text or "emoji" in text:
+        text = _EMOJI_LINK.sub(" ", text)
     words = {word.strip("_") for word in _WORD.findall(text.replace("\\", "").lower())}
     return words - _ALWAYS - _IGNORED - {""}
 

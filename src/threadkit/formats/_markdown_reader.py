@@ -266,13 +266,13 @@ def read_reader(ledger: Ledger, properties: FrontMatter, page: RawPage) -> None:
     else:
         reader = _Reader(ledger, page, name, username, id)
         reader.read(first)
-        if not page.posts:
+        if not page.posts or (reader.loose and title):
             _untitled(reader, page, title["text"] if title else None)
     own = [post for post in page.posts if id and post.author and (post.author.username or "") == username]
     page.focal = next((post for post in page.posts if post.id and post.id == id), None)
     if page.focal is None and (own or page.posts):
         page.focal = (own or page.posts)[0]
-        if id is not None and page.focal.id is None:
+        if id is not None and own and page.focal.id is None:
             page.focal.id, page.focal.url = id, status_url(username, id)
 
 
@@ -305,8 +305,9 @@ def _untitled(reader: _Reader, page: RawPage, title: str | None) -> None:
     if want:
         start = next((n for n in rows if _begins(comparison_key(reader._text(n)), want)), None)
         if start is None:
-            post.text = trim(title or "")
-            page.posts.append(post)
+            if not page.posts:  # nothing else tells of the post
+                post.text = trim(title or "")
+                page.posts.append(post)
             return
         kept, so_far = [], ""
         for number in rows[rows.index(start) :]:
@@ -320,7 +321,7 @@ def _untitled(reader: _Reader, page: RawPage, title: str | None) -> None:
         rows = kept
     if rows:
         reader._put(post, rows)
-        page.posts.append(post)
+        page.posts.insert(0, post)
 
 
 def _begins(text: str, title: str) -> bool:
