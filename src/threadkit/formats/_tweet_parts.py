@@ -12,7 +12,7 @@ from ._json import Object, get, get_list, get_object, get_text
 
 _CLIENT = re.compile(r">([^<]{1,200})<")
 _TYPES: dict[str, MediaType] = {"photo": "photo", "video": "video", "animated_gif": "animated_gif"}
-_VERIFIED: dict[str, Verified] = {"business": "business", "government": "government", "blue": "blue"}
+VERIFIED: dict[str, Verified] = {"business": "business", "government": "government", "blue": "blue"}
 COUNTS = {
     "replies": ("reply_count", "conversation_count"),
     "reposts": ("retweet_count",),
@@ -29,7 +29,7 @@ def author_of(user: Object) -> RawAuthor | None:
     if username is None and id is None and name is None:
         return None
     kind = (get_text(user, "verified_type") or "").lower()
-    verified = _VERIFIED.get(kind)
+    verified = VERIFIED.get(kind)
     if verified is None and (user.get("is_blue_verified") or user.get("ext_is_blue_verified")):
         verified = "blue"
     if verified is None and user.get("verified") is True:

@@ -13,6 +13,9 @@ from ..values.links import parse_status_url
 from ._json import Object, get_list, get_text
 
 
+_PICTURE = ("pic.twitter.com/", "pic.x.com/")  # how the site shows a link to a post's own media
+
+
 class Text(NamedTuple):
     """The text, its links with spans into it, and the usernames that stood hidden before it."""
 
@@ -65,7 +68,8 @@ def read_text(
         trailing = not raw[last:end].strip()
         expanded = get_text(link, "expanded_url") or get_text(link, "unwound_url")
         target = parse_status_url(expanded) if expanded else None
-        drop = is_media or (trailing and target is not None and target[1] in (quoted_id, own_id))
+        is_picture = bool(expanded) and (get_text(link, "display_url") or "").startswith(_PICTURE)
+        drop = is_media or (trailing and target is not None and (is_picture or target[1] in (quoted_id, own_id)))
         put(_unescaped(raw[at:first], escaped))
         at = last
         if drop:

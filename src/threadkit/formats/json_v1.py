@@ -17,7 +17,8 @@ from ._tweet_parts import author_of
 from ._tweet_v1 import Given, is_post, post_of
 
 _NOTICES = frozenset(
-    "delete limit scrub_geo status_withheld user_withheld disconnect warning event errors friends friends_str".split()
+    "delete limit scrub_geo status_withheld user_withheld disconnect warning event errors friends "
+    "friends_str".split()
 )
 _LISTS = ("statuses", "results", "tweets", "data")
 
