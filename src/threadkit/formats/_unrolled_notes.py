@@ -32,6 +32,7 @@ _SOURCE = re.compile(r"·\s?([^\n·]{2,60})$")
 _REPLY = re.compile(r"R to @(\w{1,20}): ")
 _CLOCK, _YEAR = re.compile(r"\d{1,2}[:.]\d{2}"), re.compile(r"(?:19|20)\d{2}")
 _RULE = re.compile(r"[-=*_~]{3,}")
+_HANDLE = re.compile(r"@\w{1,20}")
 _BORDER = 2  # so many blank lines part two posts
 
 
@@ -216,6 +217,6 @@ def likeness(lines: list[str]) -> float:
         return 0.7 if len(marks) * 2 <= len(filled) else 0.4
     timed = sum(any(_time(lines[n]) for n in range(max(0, mark - 3), mark)) for mark in marks)
     if timed * 2 >= len(marks):
-        return 0.7
+        return 0.5 if any(_HANDLE.fullmatch(line) for line in lines) else 0.85  # a page of the site names authors
     titled = sum(mark + 1 < len(lines) and _TITLE.fullmatch(lines[mark + 1]) is not None for mark in marks)
     return 0.6 if titled * 2 >= len(marks) else 0.0  # an article's own list of addresses is no list of posts
