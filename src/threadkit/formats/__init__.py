@@ -12,7 +12,9 @@ from . import (
     json_v1,
     json_v2,
     text_aggregator,
-
+    text_embed,
+    text_markdown,
+    text_unrolled,
     text_x,
 )
 from ._base import Format
@@ -20,6 +22,9 @@ from ._base import Format
 FORMATS: tuple[Format, ...] = (
     text_aggregator.FORMAT,
     text_x.FORMAT,
+    text_markdown.FORMAT,
+    text_embed.FORMAT,
+    text_unrolled.FORMAT,
     json_graphql.FORMAT,
     json_syndication.FORMAT,
     json_v1.FORMAT,
