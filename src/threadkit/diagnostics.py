@@ -46,6 +46,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "timezone-assumed": ("guess", "the page does not state the zone of its clock times; taken as {}"),
     "clock-offset": ("guess", "a post's clock differs from its copy's by {}; the copy's time was taken"),
     "time-relative": ("info", "a relative time without a time of capture; kept as it stands: {}"),
+    "posts-run-together": ("guess", "the page does not part its posts; they were kept as one: {}"),
     "several-pages": ("info", "the file holds {}; their posts follow one another"),
     "copies-disagree": ("guess", "two copies of one post differ: {}"),
     "cycle-broken": ("loss", "links between posts form a circle; the youngest link was left out: {}"),

@@ -76,7 +76,8 @@ ENGLISH: dict[str, str] = {
     "discover2": "Sourced from across X|Sourced from across Twitter",
     "new-user": "Sign up now to get your own personalized timeline!|Sign up with Apple|Sign up with Google",
     "footer": (
-        "Terms of Service|Terms|Privacy Policy|Privacy|Cookie Policy|Cookies|Accessibility|Ads info|Ads Info|Imprint"
+        "Terms of Service|Terms|Privacy Policy|Privacy|Cookie Policy|Cookies|Accessibility|Ads info|Ads Info|"
+        "Imprint"
     ),
     "community-role": "Admin|Moderator|Mod|Member",
     "profile-word": "Followers|Following|Joined",
@@ -95,7 +96,10 @@ TOMBSTONES: tuple[tuple[str, Availability], ...] = (
      r"(?:Posts|Tweets)\.?", "protected"),
     (r"(?:This|These) (?:Posts?|Tweets?) (?:is|are) protected\.?", "protected"),
     (r"(?:This|The) (?:Post|Tweet).{0,40} (?:has been )?withheld in .{1,200}", "withheld"),
-    (r"(?:This|The) (?:Post|Tweet|media).{0,20} (?:has been )?(?:disabled|removed) in response to .{1,99}", "withheld"),
+    (
+        r"(?:This|The) (?:Post|Tweet|media).{0,20} (?:has been )?(?:disabled|removed) in response to .{1,99}",
+        "withheld",
+    ),
     (r"(?:You.re unable to|You can.t) view this (?:Post|Tweet) because .{0,60}block.{0,60}",
      "blocked"),
     (r"This (?:Post|Tweet) is from an account you (?:have )?(?:blocked|muted)\.?", "blocked"),

@@ -72,9 +72,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
             posts.append(post)
             if place.entry.startswith("conversationthread-"):
                 replies = True
-            elif (
-                place.entry.startswith("tweet-") and not replies and '"threaded_conversation' in document.text[:400]
-            ):
+            elif place.entry.startswith("tweet-") and conversation and not replies:
                 focal = post
     if not posts:
         return []

@@ -1,0 +1,99 @@
+"""The properties at the head of a note: YAML between ``---`` lines, or Logseq's ``key:: value`` lines.
+
+Only what note-taking tools write is read: scalars, quoted scalars and flat lists.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from ._ledger import Ledger
+from ._text import Lines
+
+_KEY = re.compile(r"([A-Za-z][\w-]{0,40}):(?:\s+(.*))?$")
+_PROPERTY = re.compile(r"([A-Za-z][\w-]{0,40})::\s*(.*)$")
+_MAX_LINES = 400
+
+
+class FrontMatter(NamedTuple):
+    """The properties by lower-case key, each a list of its values, and the number of lines they take."""
+
+    values: dict[str, list[str]]
+    lines: int
+
+    def first(self, *keys: str) -> str | None:
+        """The first value under any of ``keys``, or None."""
+        for key in keys:
+            for value in self.values.get(key, ()):
+                if value:
+                    return value
+        return None
+
+    def handle(self) -> str | None:
+        """The username that ``author`` or ``handle`` names, as in ``[[@name]]``, or None."""
+        for key in ("handle", "author", "username"):
+            for value in self.values.get(key, ()):
+                if found := re.match(r"[\[\s]*@(\w{1,50})", value):
+                    return found[1]
+        return None
+
+    def date(self, *keys: str) -> datetime | None:
+        """The moment under any of ``keys`` (a bare date is its midnight, UTC), or None."""
+        for key in keys:
+            for value in self.values.get(key, ()):
+                try:
+                    moment = datetime.fromisoformat(value)
+                except ValueError:
+                    continue
+                return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return None
+
+
+def front_matter(lines: Lines) -> FrontMatter:
+    """The properties that ``lines`` begin with; none: an empty record of no lines."""
+    first = next((number for number, line in enumerate(lines.lines) if line), 0)
+    if lines.lines[first] == "---":
+        stop = min(len(lines), first + _MAX_LINES)
+        for last in range(first + 1, stop):
+            if lines.lines[last] == "---":
+                return FrontMatter(_yaml(lines.lines[first + 1 : last]), last + 1)
+        return FrontMatter({}, 0)
+    values: dict[str, list[str]] = {}
+    number = first
+    while number < len(lines) and (found := _PROPERTY.match(lines.lines[number])):
+        values[found[1].lower()] = [_scalar(found[2])]
+        number += 1
+    return FrontMatter(values, number if values else 0)
+
+
+def claim_front_matter(ledger: Ledger, properties: FrontMatter) -> None:
+    """Claim the lines of the properties; a line of another shape among them is not claimed."""
+    for number in range(properties.lines):
+        line = ledger.lines.lines[number]
+        if line == "---" or line.startswith("- ") or _KEY.match(line) or _PROPERTY.match(line):
+            ledger.claim(number, number, "front matter")
+
+
+def _yaml(rows: list[str]) -> dict[str, list[str]]:
+    values: dict[str, list[str]] = {}
+    key = ""
+    for row in rows:
+        if row.startswith("- ") and key:
+            values[key].append(_scalar(row[2:]))
+        elif found := _KEY.match(row):
+            key = found[1].lower()
+            values[key] = [_scalar(found[2])] if found[2] else []
+        elif key and row:
+            values[key].append(row)
+    return values
+
+
+def _scalar(value: str) -> str:
+    value = value.strip()
+    if len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'":
+        quote = value[0]
+        value = value[1:-1]
+        value = value.replace('\\"', '"').replace("\\\\", "\\") if quote == '"' else value.replace("''", "'")
+    return value.strip()

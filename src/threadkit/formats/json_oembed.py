@@ -1,0 +1,65 @@
+"""oEmbed answers: a post as the block quote that websites embed, with its author beside it in JSON."""
+
+from __future__ import annotations
+
+from ..diagnostics import Report
+from ..documents import Document
+from ..dom import Element, find, find_all, parse_html, text_of
+from ..raw import RawAuthor, RawPage, RawPost
+from ..values.links import parse_status_url
+from ._base import Format
+from ._json import Object, get_text, objects, page_of, values
+
+
+def sniff(document: Document) -> float:
+    """The keys of an oEmbed answer, and the class of the block quote."""
+    text = document.text
+    return 0.95 if '"html"' in text and "twitter-tweet" in text and '"author_url"' in text else 0.0
+
+
+def parse(document: Document, report: Report) -> list[RawPage]:
+    """One post for each answer."""
+    posts = []
+    for value, line in values(document, report):
+        for one in objects(value):
+            post = _post(one)
+            if post is None:
+                report.add(
+                    "object-unknown", "no oEmbed answer of a post", line=line, excerpt=", ".join(list(one)[:12])
+                )
+                continue
+            post.line = line
+            posts.append(post)
+    if not posts:
+        return []
+    page = page_of(posts)
+    page.focal = posts[0] if len(posts) == 1 else None
+    return [page]
+
+
+def _post(value: Object) -> RawPost | None:
+    html, url = get_text(value, "html"), get_text(value, "url")
+    if html is None or "<blockquote" not in html:
+        return None
+    quote = find(parse_html(html), "//blockquote")
+    if quote is None:
+        return None
+    dated = [(link, link.get("href") or "") for link in find_all(quote, "./a | ./p/following-sibling::a")]
+    last, href = dated[-1] if dated else (None, "")
+    link = parse_status_url(url or "") or parse_status_url(href)
+    paragraph = find(quote, "./p")
+    username = (get_text(value, "author_url") or "").rstrip("/").rpartition("/")[2] or (link[0] if link else None)
+    return RawPost(
+        id=link[1] if link else None,
+        author=RawAuthor(username=username, name=get_text(value, "author_name")),
+        time=text_of(last).strip() or None if last is not None else None,
+        text=_text(paragraph),
+        lang=paragraph.get("lang") if paragraph is not None else None,
+    )
+
+
+def _text(paragraph: Element | None) -> str:
+    return text_of(paragraph).strip() if paragraph is not None else ""
+
+
+FORMAT = Format("json_oembed", "oEmbed answers: the block quote that websites embed", "json", sniff, parse)

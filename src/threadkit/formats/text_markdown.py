@@ -1,0 +1,94 @@
+"""Posts in Markdown notes: clippers, readers, highlights, note-taking plug-ins. One file a dialect."""
+
+from __future__ import annotations
+
+from ..diagnostics import Report
+from ..documents import Document
+from ..raw import RawPage, RawPost
+from . import _markdown_clip, _markdown_note, _markdown_reader, _markdown_readwise, _markdown_ttm
+from ._base import Format
+from ._frontmatter import FrontMatter, claim_front_matter, front_matter
+from ._inline import inline
+from ._ledger import Ledger, newlines
+from ._localtimes import page_language
+from ._text import Lines
+
+_SAMPLE = 400_000
+_LABELS = frozenset(
+    "likes retweets replies reposts views quotes bookmarks like retweet reply view tweet link thread".split()
+)
+
+
+def _dialect(lines: Lines, properties: FrontMatter) -> tuple[str, float]:
+    """The name of the dialect and how sure that is."""
+    rows = lines.lines
+    if _markdown_readwise.is_export(rows):
+        return "readwise", 0.95
+    reader = _markdown_reader.likeness(rows, properties)
+    if reader >= 0.9:
+        return "reader", reader
+    if _markdown_clip.heads(rows, properties.lines):
+        return "clip", 0.95 if properties.lines else 0.9
+    if _markdown_ttm.is_note(rows, properties):
+        return "ttm", 0.9
+    if _markdown_note.quotes(rows):
+        return "note", 0.7
+    if reader:
+        return "reader", reader
+    if properties.lines and (likeness := _markdown_clip.api_likeness(rows, properties)):
+        return "clip", likeness
+    return "", 0.0
+
+
+def sniff(document: Document) -> float:
+    """The likeness of the nearest dialect."""
+    text = newlines(document.text[:_SAMPLE])
+    if not any(mark in text for mark in ("@", "://x.com/", "://twitter.com/", " X: ", " Twitter: ")):
+        return 0.0
+    lines = Lines(text)
+    return _dialect(lines, front_matter(lines))[1]
+
+
+def parse(document: Document, report: Report) -> list[RawPage]:
+    """One page; where no dialect is recognised the whole note is one post, of an author it does not name."""
+    ledger = Ledger(document.text)
+    properties = front_matter(ledger.lines)
+    page = RawPage(title=properties.first("title"), url=properties.first("source", "url"))
+    page.captured_at = properties.date("created", "saved_at", "clipped")
+    claim_front_matter(ledger, properties)
+    name = _dialect(ledger.lines, properties)[0]
+    if name == "clip":
+        _markdown_clip.read_clip(ledger, properties, page)
+    elif name == "ttm":
+        _markdown_ttm.read_note(ledger, properties, page, report)
+    elif name == "readwise":
+        page.title, page.url = page.title or properties.first("full-title"), properties.first("url") or page.url
+        _markdown_readwise.read_highlights(ledger, page, report)
+    elif name == "reader":
+        _markdown_reader.read_reader(ledger, properties, page)
+    elif name == "note":
+        _markdown_note.read_notes(ledger, properties, page)
+    else:
+        _whole(ledger, properties, page)
+    if not page.posts:
+        return []
+    page.language = page.language or page_language(post.time for post in page.posts)
+    ledger.settle(page, report, labels=_LABELS)
+    return [page]
+
+
+def _whole(ledger: Ledger, properties: FrontMatter, page: RawPage) -> None:
+    """A note that is a post's text and nothing else, as some plug-ins write it."""
+    lines = ledger.lines.lines
+    filled = [number for number in range(properties.lines, len(lines)) if lines[number]]
+    if not filled:
+        return
+    read = inline("\n".join(lines[filled[0] : filled[-1] + 1]), escapes=False, strong=False)
+    post = RawPost(
+        text=read.text, links=read.links, media=read.media, span=ledger.lines.span(filled[0], filled[-1])
+    )
+    ledger.claim(filled[0], filled[-1], "text", post)
+    page.posts.append(post)
+
+
+FORMAT = Format("text_markdown", "posts in Markdown notes of clippers, readers and plug-ins", "text", sniff, parse)

@@ -1,0 +1,237 @@
+"""Markdown notes, embeds and unrolled threads: what is promised for any text, and for damaged pages."""
+
+from __future__ import annotations
+
+import random
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import prose
+import threadkit
+from conftest import FIXTURES, SHARED, needs_corpus
+from damage import all_posts, damaged
+from threadkit.detect import rank
+from threadkit.documents import Document
+
+FORMATS = ("text_markdown", "text_embed", "text_unrolled")
+PAGES = [
+    path
+    for format in FORMATS
+    for path in sorted((FIXTURES / format).iterdir())
+    if not path.name.endswith(".expected.json")
+]
+IDS = [f"{path.parent.name}/{path.stem}" for path in PAGES]
+COPIES = 150
+
+
+def _parse(text: str | bytes, format: str | None) -> threadkit.Page | None:
+    try:
+        return threadkit.parse(text, format=format)
+    except threadkit.ThreadkitError as error:
+        assert str(error)
+        return None
+
+
+def _spans_are_inside(text: str, page: threadkit.Page) -> None:
+    for post in all_posts(page):
+        if post.span is not None:
+            start, end = post.span
+            assert 0 <= start <= end <= len(text)
+        for link in post.entities.urls:
+            if link.span is not None:
+                assert 0 <= link.span[0] < link.span[1] <= len(post.text)
+
+
+# -- what the tools write ----------------------------------------------------------------------------
+
+
+def _check(page: threadkit.Page, said: list[prose.Said], separator: str, *, ids: bool = True) -> None:
+    assert [post.author and post.author.username for post in page.posts] == [one.username for one in said]
+    assert [post.author and post.author.name for post in page.posts] == [one.name for one in said]
+    assert [post.text for post in page.posts] == [separator.join(one.lines) for one in said]
+    if ids:
+        assert [post.id for post in page.posts] == [one.id for one in said]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(prose.posts(), min_size=1, max_size=4))
+def test_web_clip_round_trip(said: list[prose.Said]) -> None:
+    page = threadkit.parse(prose.web_clip(said))
+    assert page.source.format == "text_markdown"
+    _check(page, said, "\n\n")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(prose.posts(), min_size=1, max_size=4))
+def test_block_quote_round_trip(said: list[prose.Said]) -> None:
+    page = threadkit.parse(prose.block_quotes(said), format="text_embed")
+    _check(page, said, "\n\n")
+    unclaimed = [d.excerpt for d in page.diagnostics if d.code == "text-unclaimed"]
+    assert unclaimed == ["An article about birds.", *["More about birds."] * len(said)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(prose.posts(), min_size=1, max_size=4))
+def test_newsletter_round_trip(said: list[prose.Said]) -> None:
+    page = threadkit.parse(prose.newsletter(said), timezone="UTC")
+    assert page.source.format == "text_embed"
+    _check(page, said, "\n\n")
+    assert all(post.metrics.likes == 5 and post.metrics.views == 1200 for post in page.posts)
+
+
+#: Readwise escapes nothing, so a text in Markdown's own marks cannot be told from a tool's; nor a property.
+PLAIN = prose.LINES.filter(lambda line: not re.search(r"[\[\]<>&!*]|::|^[-#]|\(\[|^id", line))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(prose.posts(PLAIN), min_size=1, max_size=4))
+def test_highlights_round_trip(said: list[prose.Said]) -> None:
+    page = threadkit.parse(prose.highlights(said))
+    assert page.source.format == "text_markdown"
+    assert [(post.id, post.text) for post in page.posts] == [(one.id, "\n\n".join(one.lines)) for one in said]
+
+
+UNTIMED = prose.LINES.filter(lambda line: ":" not in line and not line.startswith("http"))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(prose.posts(UNTIMED), min_size=1, max_size=4))
+def test_closing_addresses_round_trip(said: list[prose.Said]) -> None:
+    page = threadkit.parse(prose.closing_addresses(said), format="text_unrolled")
+    assert [(post.id, post.text) for post in page.posts] == [(one.id, "\n".join(one.lines)) for one in said]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(prose.posts(UNTIMED.filter(lambda line: line[0] != "#")), min_size=1, max_size=4))
+def test_timeline_round_trip(said: list[prose.Said]) -> None:
+    page = threadkit.parse(prose.timeline_2009(said), format="text_unrolled")
+    assert [post.text for post in page.posts] == [" ".join(one.lines) for one in said]
+    assert all(post.source == "web" for post in page.posts)
+
+
+# -- damaged pages -----------------------------------------------------------------------------------
+
+
+#: Pages whose words are glued together: a word of the page is no word of a post.
+GLUED = ("newsletter_markdown", "newsletter_run_together")
+
+
+@pytest.mark.parametrize("path", PAGES, ids=IDS)
+def test_damaged_copies_lose_nothing_in_silence(path: Path) -> None:
+    rng = random.Random(path.name)
+    text, format = path.read_text(encoding="utf-8"), path.parent.name
+    known = prose.chrome(text, format) + _CHROME
+    for number in range(COPIES):
+        copy = damaged(text, rng)
+        page = _parse(copy, format)
+        if page is not None:
+            _spans_are_inside(copy, page)
+            lost = set() if path.stem in GLUED else prose.unsaid(copy, page, known)
+            assert not lost, (number, lost, copy)
+
+
+#: Labels, which a post holds in another form.
+_CHROME = """
+View Tweet Views Replies Reposts Likes Retweets Reply Like Repost likes retweets replies from in reply to via Replying to
+Verified account and on X R to about hours ago amp PM AM
+Retweeted by people person
+"""
+
+
+@pytest.mark.parametrize("path", PAGES, ids=IDS)
+def test_every_prefix_is_read_or_refused(path: Path) -> None:
+    data = path.read_bytes()
+    for end in range(0, len(data), 11):
+        page = _parse(data[:end], path.parent.name)
+        if page is not None:
+            _spans_are_inside(data[:end].decode("utf-8", "replace"), page)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=IDS)
+def test_pages_and_threads_load_back(path: Path) -> None:
+    page = threadkit.parse_file(path)
+    assert threadkit.load(page.model_dump_json()) == page
+    thread = threadkit.build_thread(page)
+    assert threadkit.load(threadkit.export(thread, "json")) == thread
+
+
+@pytest.mark.parametrize("path", PAGES, ids=IDS)
+@pytest.mark.parametrize("end", ["\r\n", "\r"], ids=["dos", "mac"])
+def test_line_breaks_do_not_matter(path: Path, end: str) -> None:
+    text, format = path.read_text(encoding="utf-8"), path.parent.name
+    plain, other = (threadkit.parse(one, format=format) for one in (text, text.replace("\n", end)))
+    fields = {"span"}
+    assert [_said(post, fields) for post in plain.posts] == [_said(post, fields) for post in other.posts]
+    assert plain.coverage == other.coverage
+
+
+def _said(post: threadkit.Post, without: set[str]) -> object:
+    value = post.model_dump(mode="json", exclude=without)
+    if value["quoted"]:
+        value["quoted"].pop("span")
+    return value
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.one_of(prose.LINES, st.just("")), max_size=25), st.sampled_from(("\n", "\r\n", "\r")))
+def test_any_lines(lines: list[str], end: str) -> None:
+    for format in FORMATS:
+        page = _parse(end.join(lines), format)
+        if page is not None:
+            assert threadkit.load(page.model_dump_json()) == page
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=300))
+def test_any_bytes(data: bytes) -> None:
+    for format in FORMATS:
+        _parse(data, format)
+
+
+#: What a pattern that looks too far would choke on; these are run, not timed.
+SEEDS = (
+    "[", "(@a", "![", "![a](", "> ", "@", "— ", "— A (@a) May 1, 2024 ", "\\", "*", "12:34 PM · May 1, 2024 · 3 Views\n",
+    "![X avatar for @a](u)", "![X avatar for @a](u)@a\n", "](https://x.com/a/status/1)[", "about 2 hours ago from web\n",
+    "12:06 AM - 31 May 2017\n", "Name\n@a\n", "0 replies 0 retweets 0 likes\n", "https://x.com/a/status/1\n", "<https://",
+    "1/ ", "**a** @b\n", "- a: b\n", "> > > ", "Name@handle\n", "([@a](https://x.com/a)) - ", "https://", "&amp;", "\n\n",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_hostile_repetitions_are_read(seed: str) -> None:
+    tail = "\nend 12:34 PM · May 1, 2024 · 3 Views1 Like\n— A (@a) May 1, 2024"
+    for format in FORMATS:
+        _parse(seed * (20_000 // len(seed)) + tail, format)
+
+
+# -- the corpus --------------------------------------------------------------------------------------
+
+
+@needs_corpus
+@pytest.mark.parametrize("format", ["text_embed", "text_unrolled"])
+def test_corpus_is_read_whole(format: str) -> None:
+    from corpus_score import exactness
+
+    assert exactness(SHARED / "corpus", format) == 1.0
+
+
+@needs_corpus
+def test_corpus_notes_hold_no_unclaimed_text() -> None:
+    for path in sorted((SHARED / "corpus" / "text_markdown").glob("*.md")):
+        named = "text_markdown" if rank(Document(path.read_bytes()))[0][1] < 0.25 else None
+        page = threadkit.parse_file(path, format=named)
+        assert page.posts
+        assert page.coverage.unclaimed == 0, path.name
+
+
+@needs_corpus
+def test_other_formats_pages_are_left_alone() -> None:
+    for folder in ("text_x", "text_x_languages", "text_x_copies", "threads_text", "text_aggregator"):
+        for path in sorted((SHARED / "corpus" / folder).iterdir()):
+            if path.suffix != ".json":
+                ranked = {format.name: score for format, score in rank(Document(path.read_bytes()))}
+                assert all(ranked.get(name, 0) < 0.6 for name in FORMATS), path.name
