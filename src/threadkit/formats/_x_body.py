@@ -262,7 +262,7 @@ class BodyReader:
         above = self.rows.back(number - 1, floor, 2)
         if above is None or self.rows.roles[above] != "from":
             return None
-        unit.chrome[above] = unit.chrome[number] = "media source"
+        unit.chrome[above], unit.chrome[number] = "label", "media source"
         return above
 
     def _card(self, number: int, floor: int, unit: Unit, post: RawPost) -> int | None:

@@ -57,7 +57,8 @@ class PageReader:
         first, tail, last = self.bounds
         for number in range(tail, last):
             if self.text[number]:
-                self.chrome[number] = "tail"
+                known = self.rows.roles[number] is not None or self.words.footer(self.text[number])
+                self.chrome[number] = "label" if known else "tail"
         starts = self.cutter.starts()
         head_end = starts[0][0] if starts else tail
         self._head(first, head_end)
@@ -95,7 +96,7 @@ class PageReader:
             if not line or number in self.rows.outside:
                 continue
             if number < end and self._profile_line(number, first):
-                self.chrome[number] = "profile"
+                self.chrome[number] = "label" if self._known_head(line) else "profile"
             elif self._known_head(line) or (line.endswith("+") and line[:-1].isdigit()) or self._titles(number):
                 self.chrome[number] = "head"
             elif (reason := self.words.tombstone(line)) is not None:
@@ -118,7 +119,7 @@ class PageReader:
             self.suggested = True
             for number in range(*block):
                 if self.text[number]:
-                    self.chrome[number] = "suggestions"
+                    self.chrome[number] = "suggestions" if self.rows.roles[number] is None else "label"
         if clock is not None or header is None:
             return [], end
         run, after = self.counts.count_run(header.body, block[0] if block else end)
@@ -161,7 +162,7 @@ class PageReader:
             self._above(start, header.first, unit)
         stop = clock.row if clock is not None else (run[0] if run else end)
         if clock is None and not run and self.suggested:
-            suggested = [n for n in range(first, stop) if self.chrome.get(n) == "suggestions"]
+            suggested = [n for n in range(first, stop) if n in self.chrome]
             if suggested:
                 self._rest(suggested[-1] + 1, end, unit)
                 stop = suggested[0]
@@ -209,8 +210,8 @@ class PageReader:
         url = self.rows.href.get(header.day) if header.day is not None else None
         if url is not None and parse_status_url(url):
             post.url = url
-        if header.author is not None and header.day == header.name:
-            unit.claims[header.first] = "author and time"
+        if header.author is not None and header.day is not None and header.day in (header.name, header.handle):
+            unit.claims[header.day] = "author and time"
 
     def _take_clock(self, clock: Clock, unit: Unit, header: Header | None) -> None:
         post = unit.post
