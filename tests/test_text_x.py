@@ -38,14 +38,17 @@ def _silent(text: str, page: threadkit.Page) -> list[str]:
     lost = []
     for claim in threadkit.explain(text, format="text_x"):
         if claim.post is None and claim.role != "unclaimed" and claim.role not in _REGIONS:
-            known = (
-                words.role(claim.text)
-                or words.lead(claim.text)
-                or words.strong(claim.text)
-                or words.note_end(claim.text)
+            tests = (
+                words.role,
+                words.lead,
+                words.strong,
+                words.note_end,
+                words.head,
+                words.footer,
+                words.from_domain,
             )
             known = (
-                known or words.from_domain(claim.text) or words.votes(claim.text) or _PRINTED.fullmatch(claim.text)
+                any(test(claim.text) for test in tests) or words.votes(claim.text) or _PRINTED.fullmatch(claim.text)
             )
             if not known and claim.role not in ("replying to", "counts", "poll", "emoji", "media"):
                 lost.append(f"{claim.role}: {claim.text}")
