@@ -15,6 +15,7 @@ from .. import __version__
 from ..errors import EXIT_OK, EXIT_UNREADABLE, EXIT_USAGE, ThreadkitError
 from .export import export_command
 from .parse import parse_command
+from .redact import redact_command
 from .tables import detect_command, exporters_command, formats_command, schema_command
 
 
@@ -32,6 +33,7 @@ def cli() -> None:
 
 for _command in (
     parse_command,
+    redact_command,
     export_command,
     detect_command,
     formats_command,
