@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from ..raw import RawAuthor
 from ._x_headers import Clock, Header
@@ -30,16 +30,18 @@ class Cutter:
         self.headers = headers
         self.clocks = clocks
         self.quotes: dict[int, Header] = {}
-        self.used = {n for h in headers if bounds.first <= h.first < bounds.tail for n in range(h.first, h.body)}
+        self.used = {number for header in headers for number in range(header.first, header.body)}
+        self.replied: set[str] | None = None
 
     def starts(self) -> list[Start]:
         """The first line of each top-level post with its header and, for the page's own post, its time line."""
         first, tail, _ = self.bounds
-        headers = [h for h in self.headers if first <= h.first < tail]
+        headers = self.headers
         starts: list[Start] = []
-        floor = first
-        for clock in (c for c in self.clocks if first <= c.row < tail):
-            inside = [h for h in headers if floor <= h.first < clock.row]
+        floor, at = first, 0
+        for clock in (c for c in self.clocks if c.row < tail):
+            until = bisect_left(headers, clock.row, lo=at, key=lambda header: header.first)
+            inside, at = headers[at:until], until
             ended = [n for n in self.rows.labels(floor, clock.row) if self.rows.roles[n] == "article-end"]
             focal = self._focal_header(floor, clock.row, [] if ended else inside)
             if focal is not None:
@@ -58,7 +60,7 @@ class Cutter:
                     self.quotes[self._quote_label(header, begin) or header.first] = header
             starts.append((begin, focal, clock))
             floor = clock.row + 1
-        for header in (h for h in headers if h.first >= floor):
+        for header in (h for h in headers[at:] if h.first < tail):
             if not starts or not self._nest(header, starts[-1][0]):
                 starts.append((header.first, header, None))
         if not starts:
@@ -103,7 +105,9 @@ class Cutter:
             return None
         best = candidates[0]
         if len(candidates) > 1:
-            replied = self._replied_to(last)
+            if self.replied is None:
+                self.replied = self._replied_to(first)
+            replied = self.replied
             best = max(candidates, key=lambda pair: (self._likely(pair[0], pair[1], first, replied), -pair[0]))
         handle, name = best
         author = RawAuthor(username=self.text[handle][1:], name=self.text[name])
@@ -142,7 +146,7 @@ class Cutter:
         return None if self.words.joiner(self.text[name], self.rows.raw[name]) else name
 
     def _replied_to(self, first: int) -> set[str]:
-        """The usernames that the posts below a line reply to."""
+        """The usernames that posts of the page reply to."""
         found: set[str] = set()
         for number in range(first, self.bounds.tail):
             line = self.text[number]

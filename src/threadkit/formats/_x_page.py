@@ -42,6 +42,7 @@ class PageReader:
         self.counts = CountReader(rows, words)
         self.boxes: list[str] = []
         self.suggested = False
+        self.named: dict[str, RawAuthor] = {}
         self.labels: list[int] = []
 
     def _old(self) -> bool:
@@ -260,10 +261,11 @@ class PageReader:
         """The account of that name, where the page shows it."""
         if self.owner is not None and self.owner.name == name:
             return self.owner
-        for header in self.headers:
-            if header.author is not None and header.author.name == name:
-                return header.author
-        return RawAuthor(name=name)
+        if not self.named:
+            for header in self.headers:
+                if header.author is not None and header.author.name is not None:
+                    self.named.setdefault(header.author.name, header.author)
+        return self.named.get(name) or RawAuthor(name=name)
 
     def _own_lines(self, first: int, last: int, unit: Unit, *, alone: bool) -> None:
         """Take the lines of a post, which may be an article; ``alone``: neither a day nor a time is beside it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from ..raw import RawAuthor
@@ -38,8 +39,9 @@ def split_pages(rows: Rows, words: Words, headers: list[Header], clocks: list[Cl
         firsts.append(_head_start(rows, words, number, firsts[-1]))
     bounds = []
     for first, last in zip(firsts, [*firsts[1:], len(rows)], strict=True):
-        body = max([first, *(h.body for h in headers if first <= h.first < last),
-                    *(c.row + 1 for c in clocks if first <= c.row < last)])  # fmt: skip
+        header = bisect_left(headers, last, key=lambda one: one.first) - 1
+        clock = bisect_left(clocks, last, key=lambda one: one.row) - 1
+        body = max(first, headers[header].body if header >= 0 else 0, clocks[clock].row + 1 if clock >= 0 else 0)
         bounds.append(Bounds(first, _tail(rows, words, body, last), last))
     return bounds
 

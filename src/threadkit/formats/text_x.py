@@ -17,6 +17,7 @@ A line is taken for what it is by its wording and by its place, since an author 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from ..diagnostics import Report
 from ..documents import Document
@@ -24,7 +25,7 @@ from ..raw import RawPage
 from ..values.locales import decide_language
 from ._base import Format
 from ._text import account
-from ._x_headers import find_clocks, find_headers
+from ._x_headers import Clock, Header, find_clocks, find_headers
 from ._x_page import PageReader
 from ._x_pages import split_pages
 from ._x_rows import HANDLE, Rows
@@ -65,6 +66,14 @@ def _lone_article(rows: Rows, words: Words) -> bool:
     return False
 
 
+def _first(header: Header) -> int:
+    return header.first
+
+
+def _row(clock: Clock) -> int:
+    return clock.row
+
+
 def _claim(rows: Rows, reader: PageReader) -> None:
     """Enter what each line was taken for in the account."""
     roles = rows.lines.roles
@@ -85,7 +94,11 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     headers, clocks = find_headers(rows, words), find_clocks(rows, words)
     pages = []
     for bounds in split_pages(rows, words, headers, clocks):
-        reader = PageReader(rows, words, bounds, headers, clocks, report)
+        own = headers[
+            bisect_left(headers, bounds.first, key=_first) : bisect_left(headers, bounds.last, key=_first)
+        ]
+        timed = clocks[bisect_left(clocks, bounds.first, key=_row) : bisect_left(clocks, bounds.last, key=_row)]
+        reader = PageReader(rows, words, bounds, own, timed, report)
         page = reader.read()
         _claim(rows, reader)
         account(
