@@ -115,6 +115,8 @@ class _Printed:
                     self.lines.add(f"@{author.username}")
             values.update(one.counts.values())
             values.update((one.time, one.notice, one.source, one.url))
+            if one.place is not None:
+                values.add(one.place.name)
             stack.extend(one.also_quoted)
             if one.quoted is not None:
                 stack.append(one.quoted)

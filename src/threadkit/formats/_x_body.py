@@ -25,6 +25,7 @@ class BodyReader:
         self.rows = rows
         self.words = words
         self.old = old
+        self.focal = False  # whether the post that is read has no day in its header
         self.text = rows.text
 
     # -- before the text ---------------------------------------------------------------------------
@@ -75,6 +76,8 @@ class BodyReader:
         after = number + 1
         if after >= last:
             return False
+        if self.focal and self.text[number] in self.words.follow:
+            return True
         return not self.text[after] or self.words.lead(self.text[after])
 
     def _names_inside(self, number: int, last: int) -> tuple[list[str], int] | None:
@@ -100,6 +103,10 @@ class BodyReader:
         """Take ``Replying to`` and the usernames after it; the line that follows them."""
         names, at = self.words.reply_names(self.text[number]) or [], number + 1
         unit.chrome[number] = "replying to"
+        while names and at < last and self.text[at] and self.words.others(self.text[at]):
+            names.extend(found[1:] for found in self.text[at].split() if HANDLE.fullmatch(found))
+            unit.chrome[at] = "replying to"
+            at += 1
         if not names:
             while at < last:
                 line = self.text[at]

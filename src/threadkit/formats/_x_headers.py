@@ -42,6 +42,7 @@ class Clock(NamedTuple):
     views: str | None
     source: str | None
     edited: str | None = None
+    place: str | None = None
 
 
 def find_headers(rows: Rows, words: Words) -> list[Header]:
@@ -211,16 +212,18 @@ def read_clock(line: str, number: int, words: Words) -> Clock | None:
                 break
         else:
             return None
-    views = source = None
+    views = source = place = None
     for part in rest:
         if not part:
             continue
         count = labelled(part, words)
         if count is not None and count[1] == "n-views":
             views = count[0]
+        elif part.startswith("from "):
+            place = part.removeprefix("from ").strip()
         else:
             source = part
-    return Clock(number, clock, views, source, edited)
+    return Clock(number, clock, views, source, edited, place)
 
 
 def labelled(line: str, words: Words) -> tuple[str, str] | None:

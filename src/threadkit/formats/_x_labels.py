@@ -33,7 +33,7 @@ ENGLISH: dict[str, str] = {
     "note-help": "Do you find this helpful?|Rate it",
     "final": "Final results",
     "chrome": (
-        "Show replies|Show more replies|Show this thread|Show thread|Show this poll|Translate post|Translate Tweet|"
+        "Show replies|Show more replies|View replies|View more replies|Hide replies|Show this thread|Show thread|Show this poll|Translate post|Translate Tweet|"
         "Translate Post|Show translation|Show original|Rate this translation:|Rate proposed Community Notes|"
         "Change settings|View post engagements|View Tweet activity|View post analytics|Watch again|"
         "The media could not be played.|Reload|This media may contain sensitive material|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ..diagnostics import Report
-from ..models import Availability, Edits
+from ..models import Availability, Edits, Place
 from ..raw import RawAuthor, RawPage, RawPost
 from ..values.links import parse_status_url
 from ._x_article import ArticleReader
@@ -168,7 +168,9 @@ class PageReader:
                 self._rest(suggested[-1] + 1, end, unit)
                 stop = suggested[0]
         alone = clock is None and header is not None and header.day is None
+        self.body.focal = header is not None and header.day is None
         self._own_lines(first, stop, unit, alone=alone)
+        self.body.focal = False
         if alone:
             self.report.add("post-incomplete", "its time is missing", line=start + 1, excerpt=self.text[start])
         if clock is not None:
@@ -224,6 +226,9 @@ class PageReader:
         if clock.views is not None:
             self.counts.labels.update(self.text[clock.row].split()[-3:])
             post.counts["views"] = clock.views
+        if clock.place:
+            post.place = Place(name=clock.place)
+            self.counts.labels.add("from")
         if clock.source is not None:
             post.source = clock.source
         url = self.rows.href.get(clock.row)

@@ -198,7 +198,8 @@ class Rows:
                 elif mention and below and self.stripped and number > first and self.text[number - 1]:
                     glue = " "
                 pieces.append(glue + row)
-                glue = "" if below and (mention or above) else "\n"
+                spaced = below and self.raw[number + 1][0] in " \u00a0"
+                glue = "" if below and (mention or above or spaced) else "\n"
             elif line and line[0].isupper() and (sign := self.emoji(number, first, last)):
                 pieces.append(sign)
                 glue = "" if self._tied_below(number, last) else "\n"

@@ -89,6 +89,11 @@ class Words:
         self.english = self.locale.code == "en"
         found = self.locale.words.get("last_edited", "Last edited").rstrip(": ：")
         self.edited = tuple({"Last edited", found})
+        #: The buttons that stand beside an author's name.
+        self.follow = frozenset({"Follow", "Following", "Subscribe", "Subscribed", "Follow back"})
+        self.follow |= {
+            self.locale.words[name] for name in ("follow", "following", "subscribe") if name in self.locale.words
+        }
         #: `` Show more`` at the end of a line, with the space before it.
         self.cut_labels = tuple({" Show more", " " + self.locale.words.get("show_more", "Show more")})
 
