@@ -117,7 +117,7 @@ def test_timeline_round_trip(said: list[prose.Said]) -> None:
 
 
 #: Pages whose words are glued together: a word of the page is no word of a post.
-GLUED = ("newsletter_markdown", "newsletter_run_together")
+GLUED = ("newsletter_markdown", "newsletter_run_together", "newsletter_spoken_avatars")
 
 
 @pytest.mark.parametrize("path", PAGES, ids=IDS)

@@ -35,7 +35,7 @@ def sniff(document: Document) -> float:
     if any(mark.rated for mark in times(text)):
         embeds = read_newsletter(Ledger(text))
         if embeds:
-            return 0.8 if any(embed.sure for embed in embeds) else 0.4
+            return 0.85 if any(embed.sure for embed in embeds) else 0.4
     return 0.7 if "/status/" in text and read_mirrored(Ledger(text)) else 0.0
 
 
