@@ -29,14 +29,11 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     order = sorted(((-early, 0), (-notes, 1), (-thread, 2)))
     for _, which in order:
         ledger = Ledger(document.text)
-        trial = Report()
-        posts = _read(which, ledger, trial)
+        posts = _read(which, ledger, report)
         if posts:
             page = RawPage(posts=posts, language=page_language(post.time for post in posts))
             page.focal = posts[0] if which else _unrolled_early.focal(posts)
             page.url = posts[0].url
-            for item in trial.items:
-                report.add(item.code, item.message.rpartition(": ")[2], span=item.span, line=item.line)
             ledger.settle(page, report, labels=_unrolled_early.LABELS)
             return [page]
     return []
