@@ -11,7 +11,7 @@ import pytest
 import threadkit
 from conftest import ROOT
 from threadkit.exporters import EXPORTERS
-from threadkit.formats import FORMATS
+from threadkit.formats import all_formats
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CODE = re.findall(r"^```(\w+)\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
@@ -46,7 +46,7 @@ def test_python_examples_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
 def test_every_format_and_exporter_is_listed() -> None:
     listed = re.findall(r"^\| `(\w+)` \| (.*?) \|$", README, re.MULTILINE)
     assert [(name, text) for name, text in listed if name.split("_")[0] in ("text", "html", "json")] == [
-        (format.name, format.description) for format in FORMATS
+        (format.name, format.description) for format in all_formats()
     ]
     for name in EXPORTERS:
         assert name in README

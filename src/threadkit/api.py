@@ -12,7 +12,7 @@ from .containers import open_documents
 from .detect import detect
 from .diagnostics import Report
 from .documents import DEFAULT_LIMITS, Document, Limits
-from .errors import ContainerError, ExportError, ParseError, ThreadkitError, UnknownFormatError
+from .errors import ContainerError, ExportError, LimitError, ParseError, ThreadkitError, UnknownFormatError
 from .exporters import EXPORTERS
 from .memory import collector_paused
 from .models import Page
@@ -108,7 +108,8 @@ def readings(
                 return
             found = read_document(document, format, timezone, captured_at, strict)
         except ThreadkitError as error:
-            if document is not None and not document.named and isinstance(error, UnknownFormatError | ParseError):
+            no_page = isinstance(error, UnknownFormatError | ParseError) and error.__cause__ is None
+            if document is not None and not document.named and no_page:
                 if on_skip is not None:
                     on_skip(error)
                 continue
@@ -140,7 +141,15 @@ def read_document(
 ) -> tuple[list[Page], list[Claim]]:
     """The pages in one document, at least one, and what each line of a text page was taken for."""
     with collector_paused():
-        return _read(document, format, timezone, captured_at, strict)
+        try:
+            return _read(document, format, timezone, captured_at, strict)
+        except ThreadkitError:
+            raise
+        except RecursionError:
+            raise LimitError("values are nested too deeply", path=document.path) from None
+        except Exception as error:
+            message = f"a defect of threadkit, please report it: {type(error).__name__}: {str(error)[:200]}"
+            raise ParseError(message, path=document.path) from error
 
 
 def _read(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .documents import Document
 from .errors import UnknownFormatError
-from .formats import BY_NAME, FORMATS, Format
+from .formats import NAMES, Format, get, of_kind
 
 THRESHOLD = 0.25
 
@@ -14,8 +14,7 @@ def rank(document: Document) -> list[tuple[Format, float]]:
 
     Raises ``UnknownFormatError`` for binary data.
     """
-    kind = document.kind
-    asked = [(format, format.sniff(document)) for format in FORMATS if format.kind == kind]
+    asked = [(format, format.sniff(document)) for format in of_kind(document.kind)]
     return sorted(asked, key=lambda pair: -pair[1])
 
 
@@ -25,10 +24,10 @@ def detect(document: Document, name: str | None = None) -> Format:
     Raises ``UnknownFormatError``: nothing recognises the document, or there is no format of that name.
     """
     if name is not None:
-        if name not in BY_NAME:
-            known = ", ".join(BY_NAME)
+        if name not in NAMES:
+            known = ", ".join(NAMES)
             raise UnknownFormatError(f"there is no format {name!r}; the formats are {known}", path=document.path)
-        return BY_NAME[name]
+        return get(name)
     if not document.text.strip():
         raise UnknownFormatError("the file is empty", path=document.path)
     ranked = rank(document)

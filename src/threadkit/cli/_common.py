@@ -16,7 +16,7 @@ from ..api import readings
 from ..containers import open_documents, unwrap
 from ..documents import DEFAULT_LIMITS, Document, Limits
 from ..errors import EXIT_OK, EXIT_UNREADABLE, ThreadkitError, UnknownFormatError
-from ..formats import BY_NAME
+from ..formats import NAMES
 from ..models import Page
 from ..raw import Claim
 
@@ -80,7 +80,7 @@ def reading(
 
 
 def _known_format(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    if value is not None and value not in BY_NAME:
+    if value is not None and value not in NAMES:
         raise click.BadParameter(f"{value!r}; see `threadkit formats`", context, parameter)
     return value
 

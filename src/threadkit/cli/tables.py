@@ -11,7 +11,7 @@ from ..detect import THRESHOLD, rank
 from ..documents import DEFAULT_LIMITS
 from ..errors import ThreadkitError
 from ..exporters import EXPORTERS
-from ..formats import FORMATS
+from ..formats import all_formats
 from ..loading import json_schema
 from ._common import Failures, Reading, documents, put
 
@@ -19,7 +19,7 @@ from ._common import Failures, Reading, documents, put
 @click.command("formats", short_help="The ways of saving a page that are read.")
 def formats_command() -> None:
     """List the formats that threadkit reads, for `--format`."""
-    _table([(format.name, format.description) for format in FORMATS])
+    _table([(format.name, format.description) for format in all_formats()])
 
 
 @click.command("exporters", short_help="The forms that a thread can be written in.")

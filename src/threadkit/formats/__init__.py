@@ -1,32 +1,57 @@
-"""The formats that threadkit reads: one file each, listed here in the order in which ties are decided."""
+"""The formats that threadkit reads: one file each, listed here by kind in the order in which ties are decided.
+
+A format's file is loaded when a document of its kind is met, so that reading text costs no HTML parser.
+"""
 
 from __future__ import annotations
 
-from . import (
-    json_graphql,
-    json_oembed,
-    json_syndication,
-    json_v1,
-    json_v2,
-    text_aggregator,
-    text_embed,
-    text_markdown,
-    text_unrolled,
-)
+from functools import cache
+from importlib import import_module
+from typing import cast
+
+from ..documents import Kind
 from ._base import Format
 
-FORMATS: tuple[Format, ...] = (
-    text_aggregator.FORMAT,
-    text_embed.FORMAT,
-    text_markdown.FORMAT,
-    text_unrolled.FORMAT,
-    json_graphql.FORMAT,
-    json_syndication.FORMAT,
-    json_v1.FORMAT,
-    json_v2.FORMAT,
-    json_oembed.FORMAT,
-)
+_NAMES: dict[Kind, tuple[str, ...]] = {
+    "text": (
+        "text_aggregator",
+        "text_x",
+        "text_markdown",
+        "text_embed",
+        "text_unrolled",
+    ),
+    "json": (
+        "json_graphql",
+        "json_syndication",
+        "json_v1",
+        "json_v2",
+        "json_oembed",
+        "json_archive",
+        "json_archive_old",
+        "json_tools",
+    ),
+}
 
-BY_NAME: dict[str, Format] = {format.name: format for format in FORMATS}
+#: The names of all formats.
+NAMES: tuple[str, ...] = tuple(name for names in _NAMES.values() for name in names)
 
-__all__ = ["BY_NAME", "FORMATS", "Format"]
+
+@cache
+def get(name: str) -> Format:
+    """The format of that name; ``KeyError`` where there is none."""
+    if name not in NAMES:
+        raise KeyError(name)
+    return cast(Format, import_module(f".{name}", __package__).FORMAT)
+
+
+def of_kind(kind: Kind) -> tuple[Format, ...]:
+    """The formats that read documents of that kind."""
+    return tuple(get(name) for name in _NAMES.get(kind, ()))
+
+
+def all_formats() -> tuple[Format, ...]:
+    """Every format."""
+    return tuple(get(name) for name in NAMES)
+
+
+__all__ = ["NAMES", "Format", "all_formats", "get", "of_kind"]

@@ -7,6 +7,7 @@ posts really contain, so that a parser's slip shows up as unclaimed text instead
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
 from ..diagnostics import Report
 from ..models import Coverage
@@ -74,7 +75,7 @@ def account(lines: Lines, page: RawPage, report: Report, *, labels: frozenset[st
             printed = held.get(post)
             if printed is None:
                 printed = held[post] = _Printed(page.posts[post])
-            if line not in printed.lines and not printed.composes(line, labels):
+            if line not in printed.lines and not printed.composes(line, labels) and not printed.contains(line):
                 role = "unclaimed"
         page.claims.append(Claim(number + 1, role, post, line))
         if role == "unclaimed":
@@ -90,30 +91,60 @@ def account(lines: Lines, page: RawPage, report: Report, *, labels: frozenset[st
 class _Printed:
     """What a post and the posts nested in it hold: the lines of their texts, and their short values."""
 
-    __slots__ = ("lines", "values")
+    __slots__ = ("lines", "texts", "values")
 
     def __init__(self, post: RawPost) -> None:
         self.lines: set[str] = set()
+        self.texts: list[str] = []
         values: set[str | None] = set()
         stack = [post]
         while stack:
             one = stack.pop()
-            self.lines.update(map(trim, one.text.split("\n")))
+            self.texts.append(one.text)
+            if "\n" in one.text:
+                self.lines.update(map(trim, one.text.split("\n")))
+            else:
+                self.lines.add(trim(one.text))
+            for text in _beside(one):
+                self.texts.append(text)
+                self.lines.update(map(trim, text.split("\n")))
             for author in (one.author, one.reposted_by):
                 if author is not None:
                     values.add(author.name)
                     values.add(author.username)
+                    self.lines.add(f"@{author.username}")
             values.update(one.counts.values())
             values.update((one.time, one.notice, one.source, one.url))
             stack.extend(one.also_quoted)
             if one.quoted is not None:
                 stack.append(one.quoted)
-        self.values = sorted(filter(None, values), key=len, reverse=True)
+        values.discard(None)
+        values.discard("")
+        self.values = cast("set[str]", values)
+        self.lines |= self.values
+
+    def contains(self, line: str) -> bool:
+        """Whether the line is a part of a text, as it is where a copy broke a line that the page does not break."""
+        return any(line in text for text in self.texts)
 
     def composes(self, line: str, labels: frozenset[str]) -> bool:
         """Whether the line is made of nothing but the values and known labels."""
         rest = line
-        for value in self.values:
+        for value in sorted(self.values, key=len, reverse=True):
             if value in rest:
                 rest = rest.replace(value, " ")
         return all(word in labels or not trim(word).strip("@·∙•,.()…") for word in rest.split())
+
+
+def _beside(post: RawPost) -> list[str]:
+    """The texts that a post holds beside its own: of its card, poll, note and article."""
+    texts: list[str | None] = []
+    if post.community_note is not None:
+        texts.append(post.community_note.text)
+    if post.card is not None:
+        texts += [post.card.domain, post.card.title, post.card.description]
+    if post.poll is not None:
+        texts += [option.label for option in post.poll.options]
+    if post.article is not None:
+        texts += [post.article.title, post.article.preview, *(block.text for block in post.article.blocks)]
+    return [text for text in texts if text]

@@ -12,7 +12,6 @@ from ..models import UrlEntity
 from ..values.links import parse_status_url
 from ._json import Object, get_list, get_text
 
-
 _PICTURE = ("pic.twitter.com/", "pic.x.com/")  # how the site shows a link to a post's own media
 
 
@@ -39,7 +38,7 @@ def read_text(
     escaped: bool = True,
     media: list[Object] | None = None,
     quoted_id: str | None = None,
-    own_id: str | None = None,
+    has_media: bool = False,
 ) -> Text:
     """The author's words.
 
@@ -62,17 +61,15 @@ def read_text(
         parts.append(text)
         size += len(text)
 
-    for first, last, link, is_media in _links(raw, entities, media or []):
+    found = _links(raw, entities, media or [])
+    dropped = _dropped(raw, end, found, quoted_id, _PICTURE if has_media else ())
+    for first, last, link, _ in found:
         if first < at or last > end:
             continue
-        trailing = not raw[last:end].strip()
         expanded = get_text(link, "expanded_url") or get_text(link, "unwound_url")
-        target = parse_status_url(expanded) if expanded else None
-        is_picture = bool(expanded) and (get_text(link, "display_url") or "").startswith(_PICTURE)
-        drop = is_media or (trailing and target is not None and (is_picture or target[1] in (quoted_id, own_id)))
         put(_unescaped(raw[at:first], escaped))
         at = last
-        if drop:
+        if first in dropped:
             continue
         shown_as = expanded or get_text(link, "url") or raw[first:last]
         links.append(
@@ -91,6 +88,26 @@ def read_text(
     if left:
         links = [_moved(link, -left) for link in links]
     return Text(trimmed, tuple(links), hidden)
+
+
+def _dropped(
+    raw: str,
+    end: int,
+    links: list[tuple[int, int, Object, bool]],
+    quoted_id: str | None,
+    own: tuple[str, ...],
+) -> set[int]:
+    """Where the links begin that are no part of the text: to media, and, at the end, to the quoted post."""
+    dropped = set()
+    for first, last, link, is_media in reversed(links):
+        target = parse_status_url(get_text(link, "expanded_url") or "")
+        is_picture = (get_text(link, "display_url") or "").startswith(own)
+        at_end = not raw[last:end].strip()
+        if is_media or (at_end and target is not None and (is_picture or target[1] == quoted_id)):
+            dropped.add(first)
+            if at_end:
+                end = first
+    return dropped
 
 
 def _unescaped(text: str, escaped: bool) -> str:

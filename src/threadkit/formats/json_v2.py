@@ -177,7 +177,7 @@ def _set_text(post: RawPost, value: Object) -> None:
         {**entities, "urls": [link for link in links if not link.get("media_key")]},
         media=media or [{}],
         quoted_id=held,
-        own_id=post.id,
+        has_media=bool(post.media),
     )
     post.text, post.links = text.text, text.links
 

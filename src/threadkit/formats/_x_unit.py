@@ -1,0 +1,17 @@
+"""A post of a copied page while it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..raw import RawPost
+
+
+@dataclass(slots=True)
+class Unit:
+    """A top-level post while it is read: ``claims`` are its lines with what each was taken for."""
+
+    post: RawPost
+    claims: dict[int, str] = field(default_factory=dict)
+    chrome: dict[int, str] = field(default_factory=dict)
+    counts: list[int] = field(default_factory=list)

@@ -1,0 +1,85 @@
+"""Pages of twitter.com and x.com that were selected and copied as text, in every language of the interface.
+
+    Display Name          a blank line below it where a badge stands
+    @username
+    ·
+    6h                    a day, with or without a year, or an age; the page's own post has none here
+    Replying to
+    @other
+    text …                the line is broken around each mention
+    Quote                 the same again for a quoted post, to the end of the outer one
+    11:36 PM · May 8, 2026    closes the page's own post: views, client and counts follow
+    4                     counts without labels; those that are zero are left out
+
+A line is taken for what it is by its wording and by its place, since an author may write any of these words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..diagnostics import Report
+from ..documents import Document
+from ..raw import RawPage
+from ..values.locales import decide_language
+from ._base import Format
+from ._text import account
+from ._x_headers import find_clocks, find_headers
+from ._x_page import PageReader
+from ._x_pages import split_pages
+from ._x_rows import Rows
+from ._x_words import words_of
+
+_SAMPLE = 400_000
+_START = 20_000
+_AUTHOR = re.compile(r"^@[A-Za-z0-9_]{1,20}[ \r]?\n\r?\n?·[ \r]?$", re.M)
+
+
+def sniff(document: Document) -> float:
+    """Author lines with a dot and a day below them, a time line of the site, or its own labels."""
+    text = document.text[:_SAMPLE]
+    if "@" not in text and "·" not in text:
+        return 0.0
+    if len(_AUTHOR.findall(text[:_START])) > 1:
+        return 0.9
+    rows = Rows(text)
+    words = words_of(decide_language(text)[0])
+    words.read(rows)
+    headers, clocks = find_headers(rows, words), find_clocks(rows, words)
+    if headers:
+        return 0.9 if len(headers) > 1 or clocks else 0.75
+    return 0.6 if clocks else 0.0
+
+
+def _claim(rows: Rows, reader: PageReader) -> None:
+    """Enter what each line was taken for in the account."""
+    roles = rows.lines.roles
+    for number, role in reader.chrome.items():
+        roles[number] = (role, None)
+    for index, unit in enumerate(reader.units):
+        for number, role in unit.chrome.items():
+            roles[number] = (role, None)
+        for number, role in unit.claims.items():
+            roles[number] = (role, index)
+
+
+def parse(document: Document, report: Report) -> list[RawPage]:
+    """The pages in the text, in order."""
+    rows = Rows(document.text)
+    words = words_of(decide_language(document.text)[0])
+    words.read(rows)
+    headers, clocks = find_headers(rows, words), find_clocks(rows, words)
+    pages = []
+    for bounds in split_pages(rows, words, headers, clocks):
+        reader = PageReader(rows, words, bounds, headers, clocks, report)
+        page = reader.read()
+        _claim(rows, reader)
+        account(
+            rows.lines, page, report, labels=frozenset(reader.counts.labels), first=bounds.first, last=bounds.last
+        )
+        if page.posts:
+            pages.append(page)
+    return pages
+
+
+FORMAT = Format("text_x", "pages of twitter.com and x.com copied as text, in any language", "text", sniff, parse)

@@ -1,0 +1,217 @@
+"""Copied pages of x.com: what is promised for real pages, written pages, damaged pages and any text whatever."""
+
+from __future__ import annotations
+
+import random
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import threadkit
+import x_copy
+from conftest import FIXTURES, SHARED, needs_corpus
+from damage import all_posts, damaged
+from threadkit.formats._x_words import words_of
+from threadkit.values.text import trim
+
+PAGES = sorted(path for path in (FIXTURES / "text_x").iterdir() if not path.name.endswith(".json"))
+IDS = [path.stem for path in PAGES]
+COPIES = 250
+#: Parts of a page that hold free text of other accounts: people, trends, a profile's head.
+_REGIONS = frozenset({"tail", "profile", "suggestions", "reply box", "media source", "head", "repost", "context"})
+_PRINTED = re.compile(r"[\d.,:/\s%KMB·∙•]+|@\w+|(?:and|y) .*|.*\d{4,}.*|\S{0,3}")
+
+
+def _parse(text: str | bytes) -> threadkit.Page | None:
+    try:
+        return threadkit.parse(text, format="text_x", captured_at="2026-06-01", timezone="UTC")
+    except threadkit.ThreadkitError:
+        return None
+
+
+def _silent(text: str, page: threadkit.Page) -> list[str]:
+    """Lines that were taken for the page's own words though they are none of its words."""
+    words = words_of(page.source.language or "en")
+    lost = []
+    for claim in threadkit.explain(text, format="text_x"):
+        if claim.post is None and claim.role != "unclaimed" and claim.role not in _REGIONS:
+            known = (
+                words.role(claim.text)
+                or words.lead(claim.text)
+                or words.strong(claim.text)
+                or words.note_end(claim.text)
+            )
+            known = (
+                known or words.from_domain(claim.text) or words.votes(claim.text) or _PRINTED.fullmatch(claim.text)
+            )
+            if not known and claim.role not in ("replying to", "counts", "poll", "emoji", "media"):
+                lost.append(f"{claim.role}: {claim.text}")
+    return lost
+
+
+@pytest.mark.parametrize("path", PAGES, ids=IDS)
+def test_damaged_copies_lose_nothing_in_silence(path: Path) -> None:
+    rng = random.Random(path.name)
+    text = path.read_text(encoding="utf-8")
+    for number in range(COPIES):
+        copy = damaged(text, rng)
+        page = _parse(copy)
+        if page is not None:
+            assert _silent(copy, page) == [], number
+            unclaimed = {
+                claim.text for claim in threadkit.explain(copy, format="text_x") if claim.role == "unclaimed"
+            }
+            assert unclaimed <= {d.excerpt for d in page.diagnostics if d.code == "text-unclaimed"}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=IDS)
+def test_every_prefix_is_read_or_refused(path: Path) -> None:
+    data = path.read_bytes()
+    for end in range(0, len(data), 37):
+        page = _parse(data[:end])
+        if page is not None:
+            _spans_are_in_order(page)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=IDS)
+def test_spans_and_round_trip(path: Path) -> None:
+    page = threadkit.parse_file(path, format="text_x")
+    text = path.read_text(encoding="utf-8")
+    _spans_are_in_order(page)
+    for post in all_posts(page):
+        assert post.span is not None
+        block = text[post.span[0] : post.span[1]]
+        if post.author is not None and "author" not in post.inferred:
+            assert post.author.username is None or post.author.username in block
+        assert post.line == text.count("\n", 0, post.span[0]) + 1
+    assert threadkit.load(page.model_dump_json()) == page
+    thread = threadkit.build_thread(page)
+    assert threadkit.load(threadkit.export(thread, "json")) == thread
+
+
+def _spans_are_in_order(page: threadkit.Page) -> None:
+    spans = [post.span for post in page.posts if post.span is not None]
+    assert all(start <= end for start, end in spans)
+
+
+# -- written pages -------------------------------------------------------------------------------------
+
+WORD = st.text(st.characters(categories=("Ll", "Lu", "Lo"), max_codepoint=0xFFFF), min_size=1, max_size=8)
+SENTENCE = st.lists(WORD, min_size=2, max_size=6).map(" ".join)
+HANDLE = st.text("abcdefgXYZ_123", min_size=4, max_size=12)
+NAME = st.one_of(
+    SENTENCE,
+    st.sampled_from(
+        ("@MrsSomeone", ".", "d", "____", "$GME", "VIEW$", "(W or B)ill", "Quote me", "42", "منى", "𝐁𝐨𝐥𝐝")
+    ),
+)
+#: Lines that look like the page's own, as an author may write them inside a text.
+ODD = st.sampled_from(
+    (
+        "Quoted",
+        "GIF",
+        "42",
+        "1.2K",
+        "Ad",
+        "From example.com",
+        "Show this thread",
+        "Replying to",
+        "May 8",
+        "6h",
+        "Relevant",
+    )
+)
+PARAGRAPH = st.one_of(SENTENCE, st.tuples(SENTENCE, HANDLE, SENTENCE).map(lambda parts: "{} @{} {}".format(*parts)))
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    """An author's text: odd lines stand inside it, not at its end, where nobody could tell them."""
+    lines = [draw(PARAGRAPH)]
+    for _ in range(draw(st.integers(0, 2))):
+        lines += [draw(st.one_of(ODD, st.just(""), PARAGRAPH)), draw(PARAGRAPH)]
+    return "\n".join(lines)
+
+
+@st.composite
+def written(draw: st.DrawFn, quotes: bool = True) -> x_copy.Written:
+    """A post with an author, a text and whatever else."""
+    return x_copy.Written(
+        username=draw(HANDLE),
+        name=draw(NAME),
+        text=draw(texts()),
+        reply_to=tuple(draw(st.lists(HANDLE, max_size=2, unique=True))),
+        quoted=draw(written(quotes=False)) if quotes and draw(st.booleans()) else None,
+        truncated=draw(st.booleans()),
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(written(), min_size=1, max_size=4), st.sampled_from(sorted(x_copy.TIMES)))
+def test_written_pages_are_read_back(posts: list[x_copy.Written], language: str) -> None:
+    for post in posts:
+        if post.quoted is not None:
+            post.truncated = False  # the button would stand above the quoted post
+    posts[0].reply_to = ()
+    page = _parse(x_copy.page(posts, language))
+    assert page is not None
+    assert page.source.language == language
+    assert [_said(post) for post in page.posts] == [_wrote(post) for post in posts]
+    assert page.focal == page.posts[0].key
+    assert page.posts[0].metrics.views == 407
+    assert all(post.created_at is not None and post.created_at.month == 5 for post in page.posts)
+
+
+def _said(post: threadkit.Post) -> tuple[object, ...]:
+    author = post.author
+    names = post.reply_to.usernames if post.reply_to else ()
+    quoted = _said(post.quoted) if post.quoted is not None else None
+    return (author and author.username, author and author.name, post.text, names, post.truncated, quoted)
+
+
+def _wrote(post: x_copy.Written) -> tuple[object, ...]:
+    quoted = _wrote(post.quoted) if post.quoted is not None else None
+    text = re.sub(r"\n{3,}", "\n\n", post.text)
+    return (post.username, trim(post.name), text, post.reply_to, post.truncated, quoted)
+
+
+# -- any text --------------------------------------------------------------------------------------------
+
+LINE = st.one_of(
+    st.sampled_from(
+        (
+            "", " ", "·", "@ann", "Ann", "6h", "May 8", "Quote", "Replying to ", " and ", "11:36 PM · May 8, 2026", "42", "1.2K",
+            "Show more", "Views", "Ad", "GIF", "0:07 / 0:20", "From", "From example.com", "See new posts", "Conversation",
+            "Relevant people", "Who to follow", "This Post is unavailable. Learn more", "> @ann", "> ·", "# Notes",
+            "[@ann](https://x.com/ann)", "12 votes", "Final results", "45%", "Readers added context", "Post your reply",
+            "You reposted", "Pinned", "Article", "10 Following", "5 Likes", "Some words.", "Ann @ann · 6h",
+        )
+    ),
+    st.text(max_size=30),
+)  # fmt: skip
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(LINE, max_size=40), st.sampled_from(("\n", "\r\n", "\r")))
+def test_any_lines(lines: list[str], end: str) -> None:
+    text = end.join(lines)
+    page = _parse(text)
+    if page is not None:
+        assert threadkit.load(page.model_dump_json()) == page
+        thread = threadkit.build_thread(page)
+        assert threadkit.load(threadkit.export(thread, "json")) == thread
+        _spans_are_in_order(page)
+        numbers = [claim.line for claim in threadkit.explain(text, format="text_x")]
+        assert numbers == sorted(set(numbers))
+
+
+@needs_corpus
+def test_corpus() -> None:
+    from corpus_score import exactness
+
+    assert exactness(SHARED / "corpus", "threads_text") == 1.0
+    # Five of its posts have no text in their answers and cannot be aligned with one that has a text.
+    assert exactness(SHARED / "corpus", "text_x") >= 0.958
