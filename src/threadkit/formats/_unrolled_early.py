@@ -171,7 +171,10 @@ class Early:
             post.counts["reposts"] = found["by"]
         for row in rows:
             self.ledger.claim(row, row, "text", post)
-        self.ledger.claim(number, number, "text and time", post)
+        start, end = self.ledger.lines.starts[number], self.ledger.lines.ends[number]
+        border = self.ledger.lines.text.index(line, start) + found.start("time")
+        self.ledger.claim_span(start, border, "text", post)
+        self.ledger.claim_span(border, end, "time", post)
         if rows:
             post.span = self.ledger.lines.span(rows[0], number)
         self.posts.append(post)

@@ -7,11 +7,9 @@ from ..documents import Document
 from ..raw import RawPage, RawPost
 from . import _unrolled_early, _unrolled_notes, _unrolled_thread
 from ._base import Format
-from ._ledger import Ledger, newlines
+from ._ledger import Ledger, likeness
 from ._localtimes import page_language
 from ._text import Lines
-
-_SAMPLE = 400_000
 
 
 def _likenesses(lines: list[str]) -> tuple[float, float, float]:
@@ -20,12 +18,12 @@ def _likenesses(lines: list[str]) -> tuple[float, float, float]:
 
 def sniff(document: Document) -> float:
     """The likeness of the nearest dialect: an early page, notes with addresses, a counted thread."""
-    return max(_likenesses(Lines(newlines(document.text[:_SAMPLE])).lines))
+    return likeness(document.text, lambda text: max(_likenesses(Lines(text).lines)))
 
 
 def parse(document: Document, report: Report) -> list[RawPage]:
     """One page; the dialect that it is most like is tried first."""
-    early, notes, thread = _likenesses(Lines(newlines(document.text[:_SAMPLE])).lines)
+    early, notes, thread = _likenesses(Ledger(document.text).lines.lines)
     order = sorted(((-early, 0), (-notes, 1), (-thread, 2)))
     for _, which in order:
         ledger = Ledger(document.text)
