@@ -41,7 +41,7 @@ _ALWAYS = frozenset(
 
 
 _SHORT = 4000  # longer stretches are not taken apart
-_FIRST_LOOK, _LAST_LOOK = 60_000, 400_000  # characters that recognising a page looks at
+_FIRST_LOOK, _LAST_LOOK = 60_000, 250_000  # characters that recognising a page looks at
 _PUNCTUATION = "![]()@·∙•*-—>,.|"
 
 
@@ -222,7 +222,7 @@ class _Held:
                 values.append(post.article.title)
                 texts.extend(f"{block.text}\n{block.url or ''}" for block in post.article.blocks)
         self.values = sorted({value for value in values if value}, key=len, reverse=True)
-        self.all = "\n".join((*texts, *self.values))
+        self.all = "\n".join((*texts, *self.values)).replace("\\", "")
 
     @cached_property
     def words(self) -> set[str]:
@@ -234,9 +234,9 @@ class _Held:
 
         The cheap half of the check: it settles nearly every stretch.
         """
-        text = text.strip()
         if len(self.all) > _SHORT:
             return False
+        text = text.replace("\\", "").strip(" \t\r\n>")
         if text in self.all:
             return True
         for value in self.values:
