@@ -15,7 +15,7 @@ from .documents import DEFAULT_LIMITS, Document, Limits
 from .errors import ContainerError, ExportError, LimitError, ParseError, ThreadkitError, UnknownFormatError
 from .exporters import EXPORTERS
 from .memory import collector_paused
-from .models import Page
+from .models import Page, Part
 from .raw import Claim
 from .tree import Thread
 from .writing import write_file
@@ -192,8 +192,13 @@ def joined(pages: list[Page]) -> Page:
     coverage = first.coverage.model_copy(
         update={name: sum(getattr(unit, name) for unit in units) for name in ("posts", "chrome", "unclaimed")}
     )
+    parts, start = [], 0
+    for page in pages:
+        parts.append(Part(first=start, focal=page.focal, title=page.source.title))
+        start += len(page.posts)
     return first.model_copy(
         update={
+            "parts": tuple(parts),
             "posts": tuple(post for page in pages for post in page.posts),
             "coverage": coverage,
             "diagnostics": (*report.items, *(d for page in pages for d in page.diagnostics)),

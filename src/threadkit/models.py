@@ -273,11 +273,23 @@ class Coverage(Model):
     unclaimed: int = 0
 
 
+class Part(Model):
+    """One of several saved pages in one document: its posts begin at index ``first``."""
+
+    first: int
+    focal: str | None = None
+    title: str | None = None
+
+
 class Page(Model):
-    """What one saved document says, in its own order; ``focal`` is the key of the post that it is about."""
+    """What one saved document says, in its own order; ``focal`` is the key of the post that it is about.
+
+    Where a file holds several saved pages, ``parts`` tells where each begins; it is empty otherwise.
+    """
 
     posts: tuple[Post, ...] = ()
     source: Source
     focal: str | None = None
+    parts: tuple[Part, ...] = ()
     coverage: Coverage = Coverage()
     diagnostics: tuple[Diagnostic, ...] = ()

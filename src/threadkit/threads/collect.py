@@ -40,9 +40,15 @@ class Entries:
         self.report = report
         self.by_key: dict[str, Entry] = {}
         self.order = 0
+        ads = 0
         for index, page in enumerate(pages):
             for post in page.posts:
-                self._add(index, post)
+                if post.promoted:
+                    ads += 1  # the page keeps it; it is no part of any conversation
+                else:
+                    self._add(index, post)
+        if ads:
+            report.add("ads-left-out", str(ads))
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.by_key.values())

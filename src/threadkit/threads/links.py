@@ -7,6 +7,7 @@ from datetime import datetime
 from ..models import Page
 from ..tree import same_author
 from .collect import Entries, Entry
+from .replying import infer_replies
 
 _FINE = ("minute", "second", "millisecond")
 
@@ -23,8 +24,8 @@ def link(entries: Entries, pages: list[Page], *, infer: bool) -> None:
         if entry.parent is None and entry.quotes and entry.key not in focals:
             _own_embed(entry, firsts)
     if infer:
-        for index, page in enumerate(pages):
-            _continuations(entries, index, page)
+        for page in pages:
+            infer_replies(entries, page, _hang)
     for entry in entries:
         if entry.parent is None and not entry.top and entry.hosts:
             _hang(entry, entry.hosts[0], "quoted", "stated")
@@ -81,24 +82,3 @@ def _own_embed(entry: Entry, firsts: dict[str, datetime]) -> None:
 def _before(one: Entry, other: Entry) -> bool:
     a, b = one.post.created_at, other.post.created_at
     return a is None or b is None or a <= b
-
-
-def _continuations(entries: Entries, index: int, page: Page) -> None:
-    """The owner's posts that nothing links follow their previous one in time.
-
-    Only for pages that show one author's thread without saying how its posts hang together.
-    """
-    focal = entries.by_key.get(page.focal) if page.focal else None
-    if focal is None or focal.post.author is None or any(post.id or post.reply_to for post in page.posts):
-        return
-    own = [
-        entry
-        for entry in entries
-        if index in entry.seen_in and same_author(entry.post, focal.post) and entry.post.created_at is not None
-    ]
-    own.sort(key=lambda entry: (entry.post.created_at or datetime.max, entry.order))
-    begun = False
-    for previous, entry in zip([None, *own], own, strict=False):
-        if begun and previous is not None and entry.parent is None:
-            _hang(entry, previous, "continuation", "inferred")
-        begun = begun or entry is focal
