@@ -113,11 +113,20 @@ def test_timeline_round_trip(said: list[prose.Said]) -> None:
     assert all(post.source == "web" for post in page.posts)
 
 
+#: What a pattern that looks too far would choke on; these are run, not timed.
+SEEDS = (
+    "[", "(@a", "![", "![a](", "> ", "@", "— ", "— A (@a) May 1, 2024 ", "\\", "*", "12:34 PM · May 1, 2024 · 3 Views\n",
+    "![X avatar for @a](u)", "![X avatar for @a](u)@a\n", "](https://x.com/a/status/1)[", "about 2 hours ago from web\n",
+    "12:06 AM - 31 May 2017\n", "Name\n@a\n", "0 replies 0 retweets 0 likes\n", "https://x.com/a/status/1\n", "<https://",
+    "1/ ", "**a** @b\n", "- a: b\n", "> > > ", "Name@handle\n", "([@a](https://x.com/a)) - ", "https://", "&amp;", "\n\n",
+)  # fmt: skip
+
+
 # -- damaged pages -----------------------------------------------------------------------------------
 
 
 #: Pages whose words are glued together: a word of the page is no word of a post.
-GLUED = ("newsletter_markdown", "newsletter_run_together")
+GLUED = ("newsletter_markdown", "newsletter_run_together", "newsletter_spoken_avatars")
 
 
 @pytest.mark.parametrize("path", PAGES, ids=IDS)
@@ -185,20 +194,27 @@ def test_any_lines(lines: list[str], end: str) -> None:
             assert threadkit.load(page.model_dump_json()) == page
 
 
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.one_of(prose.LINES, st.just(""), st.sampled_from(SEEDS)), max_size=25))
+def test_every_character_is_accounted_for(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    for format in FORMATS:
+        page = _parse(text, format)
+        if page is not None:
+            coverage = page.coverage
+            assert coverage.posts + coverage.chrome + coverage.unclaimed == sum(map(len, text.split()))
+
+
+def test_strict_refuses_an_article() -> None:
+    with pytest.raises(threadkit.StrictError, match="text-unclaimed"):
+        threadkit.parse_file(FIXTURES / "text_embed" / "article_attributions.txt", strict=True)
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes(data: bytes) -> None:
     for format in FORMATS:
         _parse(data, format)
-
-
-#: What a pattern that looks too far would choke on; these are run, not timed.
-SEEDS = (
-    "[", "(@a", "![", "![a](", "> ", "@", "— ", "— A (@a) May 1, 2024 ", "\\", "*", "12:34 PM · May 1, 2024 · 3 Views\n",
-    "![X avatar for @a](u)", "![X avatar for @a](u)@a\n", "](https://x.com/a/status/1)[", "about 2 hours ago from web\n",
-    "12:06 AM - 31 May 2017\n", "Name\n@a\n", "0 replies 0 retweets 0 likes\n", "https://x.com/a/status/1\n", "<https://",
-    "1/ ", "**a** @b\n", "- a: b\n", "> > > ", "Name@handle\n", "([@a](https://x.com/a)) - ", "https://", "&amp;", "\n\n",
-)  # fmt: skip
 
 
 @pytest.mark.parametrize("seed", SEEDS)

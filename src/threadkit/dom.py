@@ -39,6 +39,12 @@ def parse_html(text: str, *, path: str | None = None) -> Element:
     return root
 
 
+def line_of(element: Element) -> int | None:
+    """The line of the source (from 1) on which the element stands."""
+    line = element.sourceline
+    return line if isinstance(line, int) else None
+
+
 def is_element(node: object) -> bool:
     """Whether the node is an element: neither a comment nor a processing instruction."""
     return isinstance(getattr(node, "tag", None), str)

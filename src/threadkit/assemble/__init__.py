@@ -17,10 +17,12 @@ from ..values.counts import parse_count
 from ..values.entities import extract_entities
 from ..values.links import parse_status_url, status_url
 from ..values.text import comparison_key
-from .clocks import Clock
+from .clocks import Clock, Instant
 from .copies import Copies
 from .walk import bottom_up
 
+_FINE = ("minute", "second", "millisecond")
+_TELLING = 20  # characters that make a text its author's own, whatever the time
 _METRICS = ("replies", "reposts", "likes", "quotes", "bookmarks", "views")
 
 
@@ -37,7 +39,7 @@ def assemble(
     captured = captured_at or raw.captured_at or document.captured_at
     clock = Clock(raw, report, timezone=timezone, captured_at=captured)
     copies = Copies(raw, report, clock)
-    maker = _PostMaker(raw, clock, copies, report)
+    maker = _PostMaker(raw, clock, copies, report, document.sha256)
     posts = tuple(maker.make(post) for post in raw.posts)
     posts = maker.link_parents(posts)
     return Page(
@@ -67,7 +69,7 @@ def post_key(username: str | None, created_at: datetime | None, text: str, media
 
 
 class _PostMaker:
-    def __init__(self, raw: RawPage, clock: Clock, copies: Copies, report: Report) -> None:
+    def __init__(self, raw: RawPage, clock: Clock, copies: Copies, report: Report, sha256: str) -> None:
         self.language = raw.language
         self.clock = clock
         self.copies = copies
@@ -75,6 +77,9 @@ class _PostMaker:
         self.keys: dict[RawPost, str] = {}
         self.parents: list[tuple[int, RawPost]] = []
         self.count = 0
+        self.sha256 = sha256
+        self.weak = 0
+        self.short: dict[str, int] = {}
 
     def make(self, raw: RawPost) -> Post:
         """The typed post, with the posts nested in it; iterative, for pages that nest without end."""
@@ -104,7 +109,7 @@ class _PostMaker:
             inferred["created_at"] = "embedded-copy"
         if id is not None and url is None:
             url = status_url(username, id)
-        key = id or post_key(username, time.moment, raw.text, raw.media[0].url or "" if raw.media else "")
+        key = id or self._derived_key(raw, username, time)
         self.keys[raw] = key
         values: dict[str, object] = {"key": key, "text": raw.text}
         if id is not None:
@@ -142,6 +147,21 @@ class _PostMaker:
         if inferred:
             values["inferred"] = inferred
         return Post.model_validate(values)
+
+    def _derived_key(self, raw: RawPost, username: str | None, time: Instant) -> str:
+        """The key of a post without id.
+
+        What says too little to be known again (a notice, a short text without a time) is a post of its own each
+        time: its place in this very document keeps two of them apart.
+        """
+        if username is None and not raw.text:
+            self.weak += 1
+            return post_key(self.sha256, None, f"{self.weak}")
+        key = post_key(username, time.moment, raw.text, raw.media[0].url or "" if raw.media else "")
+        if time.precision in _FINE or len(raw.text) >= _TELLING:
+            return key
+        seen = self.short[key] = self.short.get(key, 0) + 1
+        return key if seen == 1 else f"{key}-{seen}"
 
     def _entities(self, raw: RawPost) -> Entities | None:
         found = extract_entities(raw.text)

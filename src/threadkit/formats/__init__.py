@@ -20,6 +20,7 @@ _NAMES: dict[Kind, tuple[str, ...]] = {
         "text_embed",
         "text_unrolled",
     ),
+    "html": ("html_x",),
     "json": (
         "json_graphql",
         "json_syndication",

@@ -16,6 +16,7 @@ Until 2023 the time is ``4:31 PM ∙ Nov 1, 2022`` and the counts are glued: ``7
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import NamedTuple
 
 from ..models import Card
@@ -42,6 +43,8 @@ _NAMES = {"rep": "replies", "ret": "reposts", "lik": "likes", "quo": "quotes", "
 _AVATAR = re.compile(
     r"!\[(?:X|Twitter) avatar for @(\w{1,30})\]\(([^()\s]{0,600}(?:\([^()\s]{0,200}\)[^()\s]{0,600}){0,2})\)"
 )
+_SPOKEN_AVATAR = re.compile(r"(?<!!\[)\b(?:X|Twitter) avatar for @(\w{1,80})", re.ASCII)
+_RUN = re.compile(r"\w{1,60}", re.ASCII)
 _SMALL_AVATAR = re.compile(
     r"!\[\]\(([^()\s]{0,600}w_(?:20|40)[^()\s]{0,600})\)\s{1,6}([^\n@]{0,80}?)[ \t]?@([\w\\]{1,40})\s*\n"
 )
@@ -135,7 +138,20 @@ def _heads(text: str) -> list[_Head]:
             continue
         author = RawAuthor(username, name or None, avatar_url=avatar[2])
         found.append(_Head(avatar.start(), written.end(), author, False, True))
-    return found
+    found += filter(None, (_spoken(text, avatar) for avatar in _SPOKEN_AVATAR.finditer(text)))
+    return sorted(found, key=lambda head: head.start)
+
+
+def _spoken(text: str, avatar: re.Match[str]) -> _Head | None:
+    """An author line below an avatar that was copied as its words; both end in the username, if glued to more."""
+    at = text.find("@", avatar.end(), avatar.end() + _REACH)
+    run = _RUN.match(text, at + 1) if at >= 0 else None
+    pairs = zip(avatar[1], run[0] if run else "", strict=False)
+    username = "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    name = trim(text[avatar.start(1) + len(username) : at])
+    if not username or "\n" in name:
+        return None
+    return _Head(avatar.start(), at + 1 + len(username), RawAuthor(username, name or None), False, True)
 
 
 def read_newsletter(ledger: Ledger) -> list[Embed]:

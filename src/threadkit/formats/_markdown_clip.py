@@ -109,14 +109,23 @@ def _by_heads(ledger: Ledger, properties: FrontMatter, page: RawPage, marks: lis
         if head is None:
             continue
         post = _headed(head)
-        if post.id is None and source is not None and index == 0 and _same(source[0], post):
+        focal = post.id is None and (index == 0 or head["bare"] is not None)
+        if focal and source is not None and _same(source[0], post):
             post.id, post.url = source[1], status_url(post.author.username if post.author else None, source[1])
         elif post.id is None and index and head["bare"] is None:
             post.promoted, post.inferred["promoted"] = True, "no-time"
+        if page.posts and _goes_on(page.posts, post):
+            post.parent, post.parent_basis = page.posts[-1], "page-order"
         post.span = ledger.lines.span(mark, last)
         ledger.claim(mark, mark, "author", post)
         _body(ledger, post, mark + 1, last, dated_quotes=True)
         page.posts.append(post)
+
+
+def _goes_on(above: list[RawPost], post: RawPost) -> bool:
+    """Whether all posts so far are of one author, who goes on: so begins a page that shows a thread."""
+    own = post.author.username if post.author else None
+    return above[-1].parent is (above[-2] if len(above) > 1 else None) and _same(own, above[-1])
 
 
 def _leading(ledger: Ledger, first: int, mark: int) -> None:

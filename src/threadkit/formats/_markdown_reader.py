@@ -141,16 +141,17 @@ class _Reader:
             number += 1
         self._finish()
 
-    def _text(self, number: int) -> str:
+    def text(self, number: int) -> str:
+        """The line without Markdown."""
         if number not in self.plain:
             self.plain[number] = inline(self.lines[number].lstrip("# "), strong=False)
         return self.plain[number].text
 
     def _is_tail(self, number: int) -> bool:
-        return bool(self.page.posts or self.post or self.loose) and self.interface.is_tail(self._text(number))
+        return bool(self.page.posts or self.post or self.loose) and self.interface.is_tail(self.text(number))
 
     def _line(self, number: int, line: str) -> None:
-        text = self._text(number)
+        text = self.text(number)
         if self.interface.is_chrome(text) or _RULE.fullmatch(line):
             self.ledger.claim(number, number, "chrome")
         elif self.post is not None and self.interface.is_quote(text):
@@ -170,14 +171,14 @@ class _Reader:
     def _name_above(self, number: int) -> int | None:
         """The line of the name above a username: the last one read."""
         rows = self.rows if self.post is not None else self.loose
-        if rows and number - rows[-1] <= 4 and len(self._text(rows[-1])) <= 60:
+        if rows and number - rows[-1] <= 4 and len(self.text(rows[-1])) <= 60:
             return rows[-1]
         return None
 
     def _author(self, number: int, username: str) -> None:
         rows = self.rows if self.post is not None else self.loose
         at = rows.pop()
-        post = RawPost(author=RawAuthor(username, self._text(at) or None))
+        post = RawPost(author=RawAuthor(username, self.text(at) or None))
         if self.quote_next and self.post is not None:
             self._fill()
             self.post.quoted = post
@@ -218,15 +219,16 @@ class _Reader:
         if post is None or not rows:
             return
         numbers: list[int] = []
-        while rows and _NUMBER.fullmatch(self._text(rows[-1])) and post.time is not None:
+        while rows and _NUMBER.fullmatch(self.text(rows[-1])) and post.time is not None:
             numbers.insert(0, rows.pop())
         if len(numbers) == len(_COUNTS):
-            post.counts.update({name: self._text(n) for name, n in zip(_COUNTS, numbers, strict=True)})
+            post.counts.update({name: self.text(n) for name, n in zip(_COUNTS, numbers, strict=True)})
             self.ledger.claim(numbers[0], numbers[-1], "counts", post)
         if rows:
-            self._put(post, rows)
+            self.put(post, rows)
 
-    def _put(self, post: RawPost, rows: list[int]) -> None:
+    def put(self, post: RawPost, rows: list[int]) -> None:
+        """Fill ``post`` from the lines ``rows`` and claim them."""
         read = inline("\n".join(self.lines[rows[0] : rows[-1] + 1]), strong=False)
         taken = [number for number in range(rows[0], rows[-1] + 1) if self.lines[number] and number not in rows]
         if taken:
@@ -303,7 +305,7 @@ def _untitled(reader: _Reader, page: RawPage, title: str | None) -> None:
     want = comparison_key((title or "").rstrip("…. "))
     post = RawPost(author=RawAuthor(reader.username, reader.name))
     if want:
-        start = next((n for n in rows if _begins(comparison_key(reader._text(n)), want)), None)
+        start = next((n for n in rows if _begins(comparison_key(reader.text(n)), want)), None)
         if start is None:
             if not page.posts:  # nothing else tells of the post
                 post.text = trim(title or "")
@@ -311,7 +313,7 @@ def _untitled(reader: _Reader, page: RawPage, title: str | None) -> None:
             return
         kept, so_far = [], ""
         for number in rows[rows.index(start) :]:
-            key = comparison_key(reader._text(number))
+            key = comparison_key(reader.text(number))
             if so_far and len(so_far) >= len(want) and "…" not in (title or "")[-3:]:
                 break
             if key and so_far and not want[len(so_far) :].startswith(key[: len(want) - len(so_far)]):
@@ -320,7 +322,7 @@ def _untitled(reader: _Reader, page: RawPage, title: str | None) -> None:
             so_far += key
         rows = kept
     if rows:
-        reader._put(post, rows)
+        reader.put(post, rows)
         page.posts.insert(0, post)
 
 

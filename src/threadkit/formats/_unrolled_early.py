@@ -125,7 +125,7 @@ class Early:
             self.ledger.claim(rows[0], rows[1], "author", post)
 
     def _line(self, number: int, line: str) -> None:
-        if found := _META.search(line):
+        if ("from" in line or "via" in line) and (found := _META.search(line)):
             self._meta(number, line, found)
         elif found := dash_time(line):
             self._time(number, found)
@@ -171,7 +171,10 @@ class Early:
             post.counts["reposts"] = found["by"]
         for row in rows:
             self.ledger.claim(row, row, "text", post)
-        self.ledger.claim(number, number, "text and time", post)
+        start, end = self.ledger.lines.starts[number], self.ledger.lines.ends[number]
+        border = self.ledger.lines.text.index(line, start) + found.start("time")
+        self.ledger.claim_span(start, border, "text", post)
+        self.ledger.claim_span(border, end, "time", post)
         if rows:
             post.span = self.ledger.lines.span(rows[0], number)
         self.posts.append(post)
@@ -301,10 +304,10 @@ def focal(posts: list[RawPost]) -> RawPost | None:
 
 def likeness(lines: list[str]) -> float:
     """How surely ``lines`` are of an early page: meta at the end of lines, dashed times, lines of counts."""
-    metas = sum(1 for line in lines if (" ago " in line or ":" in line) and _META.search(line))
+    metas = sum(1 for line in lines if ("from" in line or "via" in line) and _META.search(line))
     if metas:
         return 0.75 if metas == 1 else 0.9
     if any(dash_time(line) for line in lines):
         return 0.75
     tail = re.compile(r"\d[\d.,]*[KM]? repl(?:y|ies),? \d[\d.,]*[KM]? retweets?,? \d[\d.,]*[KM]? likes?", re.I)
-    return 0.75 if any(tail.fullmatch(line) for line in lines) else 0.0
+    return 0.75 if any("repl" in line and tail.fullmatch(line) for line in lines) else 0.0

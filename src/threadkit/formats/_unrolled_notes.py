@@ -17,13 +17,15 @@ import re
 from typing import NamedTuple
 
 from ..raw import RawAuthor, RawPost
-from ..values.links import parse_status_url, status_url
+from ..values.links import status_url
 from ..values.text import trim
 from ._ledger import Ledger
 from ._localtimes import time_language
 
+#: A post's address on the site, or on a mirror of it.
 _ADDRESS = re.compile(
-    r"<?(https?://(?:(?:www|mobile)\.)?(?:twitter|x)\.com/\w{1,20}/status(?:es)?/\d{1,20}[^\s<>]{0,200})>?"
+    r"<?https?://(?:(?:www|mobile)\.)?(?:(?:twitter|x|xcancel|fxtwitter|vxtwitter|fixupx)\.com|nitter(?:\.\w{2,12}){1,3})"
+    r"/(\w{1,20})/status(?:es)?/(\d{1,20})(?!\d)[^\s<>]{0,200}>?"
 )
 _TITLE = re.compile(
     r"(?P<name>[^\n]{1,100}?) (?:on|sur|auf|en|no) (?:Twitter|X): [\"“«„](?P<text>.*)[\"”»“](?: / (?:Twitter|X))?"
@@ -44,7 +46,7 @@ class _Time(NamedTuple):
 def address(line: str) -> tuple[str | None, str] | None:
     """``(username, id)`` where the line is the address of a post and nothing else."""
     found = _ADDRESS.fullmatch(line)
-    return parse_status_url(found[1]) if found else None
+    return (None if found[1] == "i" else found[1], found[2]) if found else None
 
 
 def addresses(lines: list[str]) -> list[int]:
@@ -115,7 +117,7 @@ def _post(ledger: Ledger, first: int, last: int, mark: int | None) -> RawPost:
         username, id = address(rows.lines[mark]) or (None, None)
         post.id, post.author = id, RawAuthor(username=username) if username else None
         post.url = status_url(username, id) if id else None
-        ledger.claim(mark, mark, "address", post)
+        ledger.claim(mark, mark, "address")
     if start != mark:
         post.text = "\n".join(map(trim, rows.block(start, last).split("\n")))
         ledger.claim(start, last, "text", post)
@@ -161,7 +163,7 @@ def _closed_post(ledger: Ledger, floor: int, mark: int) -> RawPost:
     username, id = address(lines[mark]) or (None, "")
     post.id, post.url = id, status_url(username, id)
     post.author = RawAuthor(username=username) if username else None
-    ledger.claim(mark, mark, "address", post)
+    ledger.claim(mark, mark, "address")
     if first <= last:
         text = "\n".join(map(trim, ledger.lines.block(first, last).split("\n")))
         if found := _REPLY.match(text):

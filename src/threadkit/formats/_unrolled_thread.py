@@ -47,6 +47,7 @@ _CHROME = frozenset(
 _END = ("• • •", "Missing some Tweet in this thread?", "This Thread may be Removed Anytime", "Keep Current with",
         "Share this Scrolly Tale", "Try unrolling a thread yourself", "Did Thread Reader help you")  # fmt: skip
 _HEAD_LINES = 20
+_COUNTERS = "0123456789[("
 
 
 class _Head(NamedTuple):
@@ -170,6 +171,8 @@ def opening_numbers(lines: list[str], body: list[int], *, loose: bool = False) -
     found: list[int] = []
     expected = 0
     for number in body:
+        if lines[number][0] not in _COUNTERS:
+            continue
         match = _OPENING.match(lines[number]) or (_ITEM.match(lines[number]) if loose else None)
         if match and (int(match[1]) == expected or (not found and int(match[1]) in (1, 2))):
             expected = int(match[1]) + 1
@@ -182,7 +185,8 @@ def closing_numbers(lines: list[str], body: list[int]) -> list[int]:
     found: list[int] = []
     expected = 1
     for number in body:
-        match = _CLOSING.search(lines[number][-24:])
+        end = lines[number][-24:]
+        match = _CLOSING.search(end) if "/" in end or "／" in end else None
         if match and int(match[1]) == expected:
             expected += 1
             found.append(number)
@@ -192,7 +196,10 @@ def closing_numbers(lines: list[str], body: list[int]) -> list[int]:
 def likeness(lines: list[str]) -> float:
     """How surely ``lines`` are an unrolled thread: the service's own line, or posts that are counted."""
     body = [number for number, line in enumerate(lines) if line]
-    if any(_SERVICE.fullmatch(lines[number]) or lines[number].startswith(_END[1]) for number in body):
+    if any(
+        (" min" in lines[number] and _SERVICE.fullmatch(lines[number])) or lines[number].startswith(_END[1])
+        for number in body
+    ):
         return 0.85
     counted = max(len(opening_numbers(lines, body)), len(closing_numbers(lines, body)))
     if counted >= 3:

@@ -14,17 +14,19 @@ from ._base import Format
 from ._embed_oembed import attributions, read_attributed, read_mirrored
 from ._embed_substack import LABELS, read_newsletter, times
 from ._frontmatter import claim_front_matter, front_matter
-from ._ledger import Ledger, newlines
+from ._ledger import Ledger, likeness
 from ._localtimes import page_language
 
 _AVATARS = ("avatar for @",)
 _SCRIPT = re.compile(r"<script[^<>]{0,200}platform\.(?:twitter|x)\.com/widgets\.js[^<>]{0,100}>\s?</script>")
-_SAMPLE = 400_000
 
 
 def sniff(document: Document) -> float:
     """An author in parentheses between a dash and a date; a newsletter's avatar or its line of counts."""
-    text = newlines(document.text[:_SAMPLE])
+    return likeness(document.text, _likeness)
+
+
+def _likeness(text: str) -> float:
     if "@" not in text:
         return 0.0
     if any(mark in text for mark in _AVATARS) and any(mark.rated or "views" in mark.counts for mark in times(text)):
@@ -35,7 +37,7 @@ def sniff(document: Document) -> float:
     if any(mark.rated for mark in times(text)):
         embeds = read_newsletter(Ledger(text))
         if embeds:
-            return 0.8 if any(embed.sure for embed in embeds) else 0.4
+            return 0.85 if any(embed.sure for embed in embeds) else 0.4
     return 0.7 if "/status/" in text and read_mirrored(Ledger(text)) else 0.0
 
 

@@ -9,11 +9,10 @@ from . import _markdown_clip, _markdown_note, _markdown_reader, _markdown_readwi
 from ._base import Format
 from ._frontmatter import FrontMatter, claim_front_matter, front_matter
 from ._inline import inline
-from ._ledger import Ledger, newlines
+from ._ledger import Ledger, likeness
 from ._localtimes import page_language
 from ._text import Lines
 
-_SAMPLE = 400_000
 _LABELS = frozenset(
     "likes retweets replies reposts views quotes bookmarks like retweet reply view tweet link thread".split()
 )
@@ -35,14 +34,17 @@ def _dialect(lines: Lines, properties: FrontMatter) -> tuple[str, float]:
         return "note", 0.7
     if reader:
         return "reader", reader
-    if properties.lines and (likeness := _markdown_clip.api_likeness(rows, properties)):
-        return "clip", likeness
+    if properties.lines and (clip := _markdown_clip.api_likeness(rows, properties)):
+        return "clip", clip
     return "", 0.0
 
 
 def sniff(document: Document) -> float:
     """The likeness of the nearest dialect."""
-    text = newlines(document.text[:_SAMPLE])
+    return likeness(document.text, _likeness)
+
+
+def _likeness(text: str) -> float:
     if not any(mark in text for mark in ("@", "://x.com/", "://twitter.com/", " X: ", " Twitter: ")):
         return 0.0
     lines = Lines(text)

@@ -7,11 +7,9 @@ from ..documents import Document
 from ..raw import RawPage, RawPost
 from . import _unrolled_early, _unrolled_notes, _unrolled_thread
 from ._base import Format
-from ._ledger import Ledger, newlines
+from ._ledger import Ledger, likeness
 from ._localtimes import page_language
 from ._text import Lines
-
-_SAMPLE = 400_000
 
 
 def _likenesses(lines: list[str]) -> tuple[float, float, float]:
@@ -20,23 +18,20 @@ def _likenesses(lines: list[str]) -> tuple[float, float, float]:
 
 def sniff(document: Document) -> float:
     """The likeness of the nearest dialect: an early page, notes with addresses, a counted thread."""
-    return max(_likenesses(Lines(newlines(document.text[:_SAMPLE])).lines))
+    return likeness(document.text, lambda text: max(_likenesses(Lines(text).lines)))
 
 
 def parse(document: Document, report: Report) -> list[RawPage]:
     """One page; the dialect that it is most like is tried first."""
-    early, notes, thread = _likenesses(Lines(newlines(document.text[:_SAMPLE])).lines)
+    early, notes, thread = _likenesses(Ledger(document.text).lines.lines)
     order = sorted(((-early, 0), (-notes, 1), (-thread, 2)))
     for _, which in order:
         ledger = Ledger(document.text)
-        trial = Report()
-        posts = _read(which, ledger, trial)
+        posts = _read(which, ledger, report)
         if posts:
             page = RawPage(posts=posts, language=page_language(post.time for post in posts))
             page.focal = posts[0] if which else _unrolled_early.focal(posts)
             page.url = posts[0].url
-            for item in trial.items:
-                report.add(item.code, item.message.rpartition(": ")[2], span=item.span, line=item.line)
             ledger.settle(page, report, labels=_unrolled_early.LABELS)
             return [page]
     return []
