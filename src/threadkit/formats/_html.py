@@ -94,5 +94,6 @@ def _is_known(parent: Element, text: str, locale: Locale) -> bool:
 
 _CONTROLS = frozenset(
     "caret icon-verified socialContext birdwatch-pivot card.wrapper videoComponent videoPlayer "
-    "tweet-text-show-more-link inline_reply_offscreen placementTracking analyticsButton app-text-transition-container".split()
+    "tweet-text-show-more-link inline_reply_offscreen placementTracking analyticsButton "
+    "app-text-transition-container".split()
 )
