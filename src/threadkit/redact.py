@@ -24,21 +24,13 @@ from .raw import Claim
 
 #: Roles of lines of which only the names of people are replaced; the rest of them is the page's.
 _KEPT = frozenset(
-    (
-        "time",
-        "quoted time",
-        "counts",
-        "separator",
-        "label",
-        "source",
-        "tombstone",
-        "author and time",
-        "quoted author",
-    )
+    "time|quoted time|counts|separator|label|source|tombstone|author|author and time|quoted author|address|markup|head|"
+    "property|front matter".split("|")
 )
 #: Roles of lines of no post that hold words of people.
 _FREE = frozenset({"unclaimed", "tail", "profile", "suggestions", "page title", "media source"})
 _WORD = re.compile(r"https?://|(?:[^\W_]|_)+")
+_STATUS = re.compile(r"(/status(?:es)?/)(\d{1,20})")
 _HANDLE = re.compile(r"(?<![A-Za-z0-9_])@[A-Za-z0-9_]{1,20}")
 _SITE_WORDS = frozenset(
     "http https www com org net x twitter pic t co status statuses i web photo video hashtag".split()
@@ -68,6 +60,7 @@ class _Mask:
     def mentions(self, line: str) -> str:
         """The line of the page with only its usernames and the names of people replaced."""
         line = _HANDLE.sub(lambda found: "@" + self._word(found[0][1:]), line)
+        line = _STATUS.sub(lambda found: found[1] + self._word(found[2]), line)
         return self.people.sub(lambda found: self.text(found[0]), line) if self.people else line
 
     def _word(self, word: str) -> str:
