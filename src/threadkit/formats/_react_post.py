@@ -257,6 +257,7 @@ def _set_card(post: RawPost, parts: Parts) -> None:
     if card is None:
         return
     link = card if card.tag == "a" else find(card, ".//a[@href]")
+    layout = find(card, './/*[starts-with(@data-testid, "card.layout")]')
     detail = find(card, './/*[contains(@data-testid, ".detail")]')
     lines = (
         [text for div in find_all(detail, "./div") if (text := collapse(text_of(div)))]
@@ -265,7 +266,7 @@ def _set_card(post: RawPost, parts: Parts) -> None:
     )
     href = link.get("href") if link is not None else None
     post.card = Card(
-        type=(find(card, './/*[starts-with(@data-testid, "card.layout")]') or card).get("data-testid"),
+        type=(layout if layout is not None else card).get("data-testid"),
         url=href if href and href.startswith("http") else None,
         domain=lines[0] if lines else None,
         title=lines[1] if len(lines) > 1 else link.get("aria-label") if link is not None else None,
