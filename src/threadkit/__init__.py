@@ -36,7 +36,7 @@ from .models import (
     ReplyTo,
     Source,
 )
-from .threads import build_thread, build_threads
+from .threads import Missing, build_thread, build_threads, missing
 from .tree import Link, Node, Thread
 from .values.entities import extract_entities
 
@@ -57,6 +57,7 @@ __all__ = [
     "Link",
     "Media",
     "Metrics",
+    "Missing",
     "Node",
     "Page",
     "ParseError",
@@ -79,6 +80,7 @@ __all__ = [
     "iter_pages",
     "json_schema",
     "load",
+    "missing",
     "parse",
     "parse_file",
 ]

@@ -6,7 +6,9 @@ all walks are iterative, so a chain of any depth works.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
 from functools import cached_property
 from typing import Literal
 
@@ -70,6 +72,10 @@ class Thread(Model):
         return {node.key: node for node in self.posts}
 
     @cached_property
+    def _index(self) -> dict[str, int]:
+        return {node.key: number for number, node in enumerate(self.posts)}
+
+    @cached_property
     def _children(self) -> dict[str | None, list[Node]]:
         children: dict[str | None, list[Node]] = {}
         for node in self.posts:
@@ -118,6 +124,59 @@ class Thread(Model):
             node = self._by_key[node.parent]
             found.append(node)
         return tuple(found)
+
+    def descendants(self, key: str) -> tuple[Node, ...]:
+        """Everything below ``key``, in reading order."""
+        start = self._index[key]
+        end = start + 1
+        while end < len(self.posts) and self.posts[end].depth > self.posts[start].depth:
+            end += 1
+        return self.posts[start + 1 : end]
+
+    def subtree(self, key: str) -> Thread:
+        """The thread that begins at ``key``: that node as the root, and everything below it."""
+        top = self._by_key[key]
+        moved = [node.model_copy(update={"depth": node.depth - top.depth}) for node in self.descendants(key)]
+        root = top.model_copy(update={"parent": None, "link": None, "depth": 0})
+        return self.model_copy(update={"posts": (root, *moved)})
+
+    def path(self, start: str, end: str) -> tuple[Node, ...]:
+        """From ``start`` up to the nearest common ancestor and down to ``end``; empty where nothing joins them."""
+        up = [self._by_key[start], *self.ancestors(start)]
+        down = [self._by_key[end], *self.ancestors(end)]
+        place = {node.key: number for number, node in enumerate(up)}
+        for number, node in enumerate(down):
+            if node.key in place:
+                return (*up[: place[node.key] + 1], *reversed(down[:number]))
+        return ()
+
+    def between(self, start: datetime, end: datetime) -> tuple[Node, ...]:
+        """The nodes whose posts were made from ``start`` on and before ``end`` (aware times), in reading order."""
+        return tuple(n for n in self.posts if n.post.created_at is not None and start <= n.post.created_at < end)
+
+    def branches(self) -> tuple[tuple[Node, ...], ...]:
+        """Every way from a root down to a post that nothing hangs under.
+
+        Costs the sum of the branches' lengths, which can be far more than the number of posts.
+        """
+        found: list[tuple[Node, ...]] = []
+        path: list[Node] = []
+        for node in self.posts:
+            del path[node.depth :]
+            path.append(node)
+            if not self._children.get(node.key):
+                found.append(tuple(path))
+        return tuple(found)
+
+    @property
+    def depth(self) -> int:
+        """The largest depth of a node: 0 for a root alone."""
+        return max((node.depth for node in self.posts), default=0)
+
+    @property
+    def width(self) -> int:
+        """The largest number of nodes at one depth."""
+        return max(Counter(node.depth for node in self.posts).values(), default=0)
 
     def walk(self) -> Iterator[Node]:
         """Every node in reading order."""

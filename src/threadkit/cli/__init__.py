@@ -14,6 +14,8 @@ import click
 from .. import __version__
 from ..errors import EXIT_OK, EXIT_UNREADABLE, EXIT_USAGE, ThreadkitError
 from .export import export_command
+from .merge import merge_command
+from .missing import missing_command
 from .parse import parse_command
 from .redact import redact_command
 from .tables import detect_command, exporters_command, formats_command, schema_command
@@ -35,6 +37,8 @@ for _command in (
     parse_command,
     redact_command,
     export_command,
+    merge_command,
+    missing_command,
     detect_command,
     formats_command,
     exporters_command,

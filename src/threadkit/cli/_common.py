@@ -179,3 +179,10 @@ def put(text: str) -> None:
     """Text on standard output as UTF-8, whatever the terminal's encoding."""
     sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
     sys.stdout.buffer.flush()
+
+
+def all_pages(files: tuple[str, ...], how: Reading, failures: Failures) -> Iterator[Page]:
+    """Every page of the FILE arguments, one after another."""
+    for name in progress(files, "Reading"):
+        for found, _ in pages(name, how, failures):
+            yield from found

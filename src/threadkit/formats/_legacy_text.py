@@ -71,7 +71,7 @@ def _push(stack: list[Element | str], node: Element) -> None:
 def _target(anchor: Element) -> str | None:
     """Where a link leads; empty for the post's own media; None for mentions and hashtags, which read as shown."""
     expanded = anchor.get("data-expanded-url")
-    if anchor.get("data-pre-embedded") == "true" or "u-hidden" in classes(anchor):
+    if anchor.get("data-pre-embedded") == "true" or text_of(anchor).startswith(("pic.twitter.com/", "pic.x.com/")):
         return ""
     if expanded:
         return unwrapped(expanded)

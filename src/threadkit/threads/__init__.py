@@ -13,6 +13,7 @@ from ..models import Page
 from ..tree import Node, Thread
 from .collect import Entries
 from .links import link
+from .missing import Missing, missing
 from .order import arrange
 
 
@@ -74,4 +75,4 @@ def _diagnostics(pages: list[Page], tree: list[Node]) -> tuple[Diagnostic, ...]:
     return tuple(diagnostic for index in seen for diagnostic in pages[index].diagnostics)
 
 
-__all__ = ["build_thread", "build_threads"]
+__all__ = ["Missing", "build_thread", "build_threads", "missing"]
