@@ -7,6 +7,7 @@ from .errors import UnknownFormatError
 from .formats import NAMES, Format, get, of_kind
 
 THRESHOLD = 0.25
+SURE = 0.9  # a format that is so sure need not be compared with the others
 
 
 def rank(document: Document) -> list[tuple[Format, float]]:
@@ -30,6 +31,9 @@ def detect(document: Document, name: str | None = None) -> Format:
         return get(name)
     if not document.text.strip():
         raise UnknownFormatError("the file is empty", path=document.path)
+    for format in of_kind(document.kind):
+        if format.sniff(document) >= SURE:
+            return format
     ranked = rank(document)
     if ranked and ranked[0][1] >= THRESHOLD:
         return ranked[0][0]

@@ -21,6 +21,7 @@ _NOT_BEFORE = frozenset("@＠$#＃\ufffe\uffff")
 _NOT_BEFORE_BARE = frozenset("-_./")
 _ASCII_ALNUM = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 _AFTER_TLD = _ASCII_ALNUM | frozenset("@+-")
+_SPACES = frozenset(("", " ", "\n"))
 _LONGEST_HOST = 2048
 _LONGEST_LABEL = 63
 _LONGEST_SLUG = 40  # of a t.co link
@@ -157,6 +158,8 @@ def _bare(text: str, start: int, stop: int) -> list[Span]:
     at = start
     while at < stop and (run := _patterns().bare.search(text, at, stop)):
         at = run.end()
+        if text[at : at + 1] in _SPACES and run[0].count(".") == 1:
+            continue  # the end of a sentence
         before = text[run.start() - 1] if run.start() else " "
         if before in _NOT_BEFORE or before in _NOT_BEFORE_BARE or before in _ASCII_ALNUM:
             continue
