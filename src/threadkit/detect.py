@@ -7,7 +7,7 @@ from .errors import UnknownFormatError
 from .formats import NAMES, Format, get, of_kind
 
 THRESHOLD = 0.25
-SURE = 0.9  # a format that is so sure need not be compared with the others
+SURE = 0.95  # a format that is so sure need not be compared with the others
 
 
 def rank(document: Document) -> list[tuple[Format, float]]:

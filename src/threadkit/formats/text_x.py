@@ -42,13 +42,13 @@ def sniff(document: Document) -> float:
     if "@" not in text and "·" not in text:
         return 0.0
     if len(_AUTHOR.findall(text[:_START])) > 1:
-        return 0.9
+        return 0.95
     rows = Rows(text)
     words = words_of(decide_language(text)[0])
     words.read(rows)
     headers, clocks = find_headers(rows, words), find_clocks(rows, words)
     if headers:
-        return 0.9 if len(headers) > 1 or clocks else 0.75
+        return 0.95 if len(headers) > 1 or clocks else 0.75
     if clocks:
         return 0.6
     return 0.3 if _lone_article(rows, words) else 0.0
