@@ -36,6 +36,8 @@ def parse_html(text: str, *, path: str | None = None) -> Element:
         if "depth" in str(error).lower():
             raise LimitError(f"elements are nested too deeply: {error}", path=path) from None
         return html.document_fromstring("<html><body></body></html>")
+    if any("depth" in entry.message.lower() for entry in parser.error_log.filter_from_errors()):
+        raise LimitError("elements are nested deeper than the HTML parser reads (2,048 levels)", path=path)
     return root
 
 

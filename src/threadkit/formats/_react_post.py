@@ -27,6 +27,7 @@ _BUTTONS = {
     "reply": "replies", "retweet": "reposts", "unretweet": "reposts", "like": "likes", "unlike": "likes",
     "bookmark": "bookmarks", "removeBookmark": "bookmarks",
 }  # fmt: skip
+_DEEPEST = 8  # the site shows a quote in a quote at the most
 _NOT_ALT = frozenset(("image", "embedded video", "video", ""))
 
 
@@ -79,8 +80,8 @@ def _quoted_root(root: Element, marked: list[Element]) -> Element | None:
     return block
 
 
-def read_post(root: Element, locale: Locale) -> RawPost:
-    """The post that an article or a quoted block shows."""
+def read_post(root: Element, locale: Locale, depth: int = 0) -> RawPost:
+    """The post that an article or a quoted block shows; ``depth`` counts the quotes around it."""
     parts = Parts(root)
     post = RawPost(author=_author(parts), line=line_of(root))
     _set_identity(post, parts)
@@ -92,8 +93,8 @@ def read_post(root: Element, locale: Locale) -> RawPost:
     post.community_note = _community_note(parts)
     post.article = _article(parts)
     post.reply_to = _replying_to(parts, locale)
-    if parts.quoted is not None and find(parts.quoted, './/*[starts-with(@data-testid, "User-Name")]') is not None:
-        post.quoted = read_post(parts.quoted, locale)
+    if depth < _DEEPEST and parts.quoted is not None and find(parts.quoted, './/*[starts-with(@data-testid, "User-Name")]') is not None:
+        post.quoted = read_post(parts.quoted, locale, depth + 1)
     return post
 
 
