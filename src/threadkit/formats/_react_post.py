@@ -93,7 +93,11 @@ def read_post(root: Element, locale: Locale, depth: int = 0) -> RawPost:
     post.community_note = _community_note(parts)
     post.article = _article(parts)
     post.reply_to = _replying_to(parts, locale)
-    if depth < _DEEPEST and parts.quoted is not None and find(parts.quoted, './/*[starts-with(@data-testid, "User-Name")]') is not None:
+    if (
+        depth < _DEEPEST
+        and parts.quoted is not None
+        and find(parts.quoted, './/*[starts-with(@data-testid, "User-Name")]') is not None
+    ):
         post.quoted = read_post(parts.quoted, locale, depth + 1)
     return post
 

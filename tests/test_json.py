@@ -1,0 +1,167 @@
+"""JSON of the site, its APIs, its archives and other tools: the corpus, shapes that drift, broken files."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import threadkit
+from conftest import FIXTURES, SHARED, needs_corpus
+from threadkit.formats import NAMES
+
+PAGES = sorted(path for path in FIXTURES.glob("json_*/*") if not path.name.endswith(".expected.json"))
+FORMATS = [name for name in NAMES if name.startswith("json_")]
+
+
+def _parse(data: str | bytes, format: str | None = None) -> threadkit.Page | None:
+    try:
+        page = threadkit.parse(data, format=format)
+    except threadkit.ThreadkitError as error:
+        assert "defect of threadkit" not in str(error)
+        return None
+    thread = threadkit.build_thread(page)
+    assert threadkit.load(threadkit.export(thread, "json")) == thread
+    return page
+
+
+@needs_corpus
+@pytest.mark.parametrize(
+    "folder",
+    [
+        "json_v1",
+        "json_v2",
+        "json_graphql",
+        "json_syndication",
+        "json_oembed",
+        "json_archive",
+        "json_tools",
+        "json_conf",
+        "threads_v1",
+    ],
+)
+def test_corpus_is_read_whole(folder: str) -> None:
+    from corpus_score import exactness
+
+    assert exactness(SHARED / "corpus", folder) == 1.0
+
+
+def _values(text: str) -> list[Any]:
+    start = min(place for place in (text.find("{"), text.find("[")) if place >= 0)
+    try:
+        return [json.loads(text[start:])]
+    except ValueError:
+        return [json.loads(line) for line in text.splitlines()]
+
+
+def _drift(value: Any, rng: random.Random) -> None:
+    """One to three keys deleted, nulled, renamed or given a value of another type."""
+    holders = []
+    stack = [value]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, dict) and one:
+            holders.append(one)
+        stack.extend(one.values() if isinstance(one, dict) else one if isinstance(one, list) else ())
+    for _ in range(rng.randint(1, 3)):
+        holder = rng.choice(holders)
+        if not holder:
+            continue
+        key = rng.choice(list(holder))
+        match rng.randrange(5):
+            case 0:
+                del holder[key]
+            case 1:
+                holder[key] = None
+            case 2:
+                holder[key + "_v2"] = holder.pop(key)
+            case 3:
+                holder[key] = [holder[key]]
+            case 4:
+                holder[key] = "changed"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_shapes_that_drift(path: Path) -> None:
+    rng = random.Random(path.name)
+    text = path.read_text(encoding="utf-8")
+    prefix = text.partition("[")[0] if text.startswith("window.") else ""
+    for _ in range(200):
+        values = _values(text)
+        _drift(values, rng)
+        _parse(prefix + "\n".join(json.dumps(value) for value in values), path.parent.name)
+
+
+VALUES = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=8)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4),
+        st.dictionaries(
+            st.sampled_from(
+                ("id", "id_str", "text", "full_text", "user", "created_at", "entities", "urls", "indices", "data", "legacy", "rest_id", "result", "tweet", "media", "__typename", "quoted_status", "display_text_range")
+            ),
+            inner,
+            max_size=6,
+        ),
+    ),
+    max_leaves=25,
+)  # fmt: skip
+
+
+@settings(max_examples=250, deadline=None)
+@given(VALUES, st.sampled_from(FORMATS))
+def test_any_value(value: object, format: str) -> None:
+    _parse(json.dumps(value), format)
+
+
+def test_a_broken_line_is_told_and_the_others_are_read() -> None:
+    lines = (FIXTURES / "json_v1" / "reply_quote_repost.jsonl").read_text(encoding="utf-8").splitlines()
+    page = _parse("\n".join([lines[0], lines[1][:100], lines[1]]))
+    assert page is not None and len(page.posts) == 2
+    (broken,) = [d for d in page.diagnostics if d.code == "json-broken"]
+    assert broken.line == 2
+
+
+def test_nesting_is_a_limit_or_an_answer() -> None:
+    for format in FORMATS:
+        for text in ("[" * 100_000, '{"tweet_results":' * 50_000, '[{"user":' * 20_000):
+            _parse(text, format)
+
+
+def test_one_post_from_four_sources_is_equal() -> None:
+    plain = {
+        "id_str": "1400000000000000002",
+        "text": "Rye &amp; oats",
+        "entities": {},
+        "favorite_count": 3,
+        "lang": "en",
+    }
+    user = {"screen_name": "ann_salt", "name": "Ann", "id_str": "1"}
+    old = "Wed Jun 02 08:00:00 +0000 2021"
+    result = {
+        "__typename": "Tweet",
+        "rest_id": plain["id_str"],
+        "legacy": {**plain, "full_text": plain["text"], "created_at": old},
+    }
+    sources = {
+        "json_v1": {**plain, "created_at": old, "user": user},
+        "json_syndication": {**plain, "created_at": "2021-06-02T08:00:00.000Z", "user": user, "edit_control": {}, "isEdited": False},
+        "json_graphql": {"data": {"tweetResult": {"result": {**result, "core": {"user_results": {"result": {"rest_id": "1", "legacy": user}}}}}}},
+        "json_v2": {
+            "data": {"id": plain["id_str"], "text": plain["text"], "author_id": "1", "created_at": "2021-06-02T08:00:00.000Z", "lang": "en", "public_metrics": {"like_count": 3}},
+            "includes": {"users": [{"id": "1", "username": "ann_salt", "name": "Ann"}]},
+        },
+    }  # fmt: skip
+    posts = {}
+    for name, value in sources.items():
+        page = threadkit.parse(json.dumps(value))
+        assert page.source.format == name
+        posts[name] = page.posts[0].model_copy(update={"line": None, "time_text": None})
+    assert posts["json_v1"].text == "Rye & oats"
+    for post in posts.values():
+        assert post == posts["json_v1"]
