@@ -36,6 +36,7 @@ class Diagnostic(BaseModel):
 CODES: dict[str, tuple[Severity, str]] = {
     "text-unclaimed": ("loss", "text that belongs to no post and is no known part of the page"),
     "post-incomplete": ("loss", "the page ends, or is damaged, in the middle of a post: {}"),
+    "page-partial": ("loss", "the page is known only in part: {}"),
     "time-unreadable": ("loss", "a time could not be read: {}"),
     "count-unreadable": ("loss", "a count could not be read: {}"),
     "counts-ambiguous": ("loss", "a row of counts without labels, of which some are missing: {}"),
