@@ -133,13 +133,22 @@ def _json(text: str, pages: list[Page], mask: _Mask) -> str:
     return keys.sub(lambda found: found[0] if found[2] else masked(_STRINGS.match(found[1]) or found), text)
 
 
+_TEXT_ATTRIBUTES = re.compile(r"""(\s(?:content|alt|title|data-name)=")([^"]{0,20000})\"""", re.IGNORECASE)
+
+
 def _html(text: str, pages: list[Page], mask: _Mask) -> str:
-    """The words of the posts replaced in all text between tags; usernames inside tags, too."""
+    """The words of the posts replaced in all text between tags and in attributes that hold text; usernames in all."""
     held = _words(pages)
+
+    def attribute(found: re.Match[str]) -> str:
+        words = _between(found[2], held, mask) if " " in found[2].strip() else found[2]
+        return found[1] + words.replace('"', "&quot;") + '"'
+
     out, at = [], 0
     for tag in _TAGS.finditer(text):
         out.append(_between(text[at : tag.start()], held, mask))
-        out.append(mask.people.sub(lambda found: mask.text(found[0]), tag[0]) if mask.people else tag[0])
+        inside = _TEXT_ATTRIBUTES.sub(attribute, tag[0])
+        out.append(mask.people.sub(lambda found: mask.text(found[0]), inside) if mask.people else inside)
         at = tag.end()
     out.append(_between(text[at:], held, mask))
     return "".join(out)
