@@ -16,7 +16,6 @@ from ..raw import RawAuthor, RawPage, RawPost
 from ..values.counts import parse_count
 from ..values.entities import extract_entities
 from ..values.links import parse_status_url, status_url
-from ..values.text import comparison_key
 from .clocks import Clock, Instant
 from .copies import Copies
 from .walk import bottom_up
@@ -61,10 +60,10 @@ def assemble(
     )
 
 
-def post_key(username: str | None, created_at: datetime | None, text: str, media: str = "") -> str:
-    """A stable key for a post without id: a hash of author, minute and text without white space."""
+def post_key(username: str | None, created_at: datetime | None, text_key: str, media: str = "") -> str:
+    """A stable key for a post without id: a hash of author, minute and the text's comparison key."""
     minute = created_at.isoformat(timespec="minutes") if created_at else ""
-    basis = f"{(username or '').lower()}\n{minute}\n{comparison_key(text)}\n{media}"
+    basis = f"{(username or '').lower()}\n{minute}\n{text_key}\n{media}"
     return "p" + hashlib.blake2b(basis.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
 
 
@@ -157,7 +156,8 @@ class _PostMaker:
         if username is None and not raw.text:
             self.weak += 1
             return post_key(self.sha256, None, f"{self.weak}")
-        key = post_key(username, time.moment, raw.text, raw.media[0].url or "" if raw.media else "")
+        text_key = self.copies.text_key(raw.text)
+        key = post_key(username, time.moment, text_key, raw.media[0].url or "" if raw.media else "")
         if time.precision in _FINE or len(raw.text) >= _TELLING:
             return key
         seen = self.short[key] = self.short.get(key, 0) + 1

@@ -31,21 +31,29 @@ class Copies:
         self.shifted: set[RawPost] = set()
         self.owner: RawAuthor | None = None
         self.authors: dict[tuple[str | None, ...], Author] = {}
+        self.text_keys: dict[str, str] = {}
         authorless = [post for post in raw.posts if post.author is None and post.availability == "available"]
         if authorless:
             self._match(raw, authorless)
             self._decide_owner(authorless)
+
+    def text_key(self, text: str) -> str:
+        """The comparison key of a text, worked out once for all its copies on the page."""
+        key = self.text_keys.get(text)
+        if key is None:
+            key = self.text_keys[text] = comparison_key(text)
+        return key
 
     def _match(self, raw: RawPage, authorless: list[RawPost]) -> None:
         embedded: dict[str, list[RawPost]] = {}
         for top in raw.posts:
             for post in nested(top):
                 if post is not top and post.author is not None and post.text:
-                    embedded.setdefault(comparison_key(post.text), []).append(post)
+                    embedded.setdefault(self.text_key(post.text), []).append(post)
         for post in authorless:
             if not post.text:
                 continue
-            key = comparison_key(post.text)
+            key = self.text_key(post.text)
             for copy in embedded.get(key, ()):
                 if copy is not post.quoted and self._same(post, copy, len(key) >= _LONG):
                     self.twins[post] = copy

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 
 # Invisible characters that copying leaves at the edges of lines; inside a line they are the author's.
 INVISIBLE = "\ufeff\u200b\u200e\u200f\u2060\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
@@ -24,7 +23,6 @@ def flatten(text: str) -> str:
     return " ".join(text.split())
 
 
-@lru_cache(maxsize=512)
 def comparison_key(text: str) -> str:
     """What two copies of one text have in common: NFC, without white space or invisible characters."""
     joined = "".join(text.split())
