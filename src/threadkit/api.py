@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, tzinfo
+from itertools import chain
 from pathlib import Path
 
 from .assemble import assemble
@@ -98,7 +99,7 @@ def readings(
     strict: bool = False,
     on_error: Callable[[ThreadkitError], None] | None = None,
     on_skip: Callable[[ThreadkitError], None] | None = None,
-) -> Iterator[tuple[list[Page], list[Claim]]]:
+) -> Iterator[tuple[list[Page], Iterable[Claim]]]:
     """``read_document`` of each document, with the errors handled as ``iter_pages`` says."""
     while True:
         document = None
@@ -138,7 +139,7 @@ def read_document(
     timezone: str | tzinfo | None = None,
     captured_at: datetime | str | None = None,
     strict: bool = False,
-) -> tuple[list[Page], list[Claim]]:
+) -> tuple[list[Page], Iterable[Claim]]:
     """The pages in one document, at least one, and what each line of a text page was taken for."""
     with collector_paused():
         try:
@@ -158,7 +159,7 @@ def _read(
     timezone: str | tzinfo | None,
     captured_at: datetime | str | None,
     strict: bool,
-) -> tuple[list[Page], list[Claim]]:
+) -> tuple[list[Page], Iterable[Claim]]:
     zone, captured = _zone(timezone), _moment(captured_at)
     found = detect(document, format)
     report = Report(strict=strict, path=document.path)
@@ -171,13 +172,12 @@ def _read(
     if not raw_pages:
         line = document.text.strip().partition("\n")[0][:80]
         raise ParseError("no post found", path=document.path, format=found.name, line=1, excerpt=line)
-    pages, claims = [], []
+    pages = []
     for raw in raw_pages:
         page = assemble(raw, document, found.name, report, timezone=zone, captured_at=captured)
         pages.append(page.model_copy(update={"diagnostics": tuple(report.items)}))
         report.items = []
-        claims.extend(raw.claims)
-    return pages, claims
+    return pages, chain.from_iterable(raw.claims for raw in raw_pages)
 
 
 def joined(pages: list[Page]) -> Page:

@@ -5,6 +5,7 @@ Formats fill these records and know nothing of zones, counts or threads; ``assem
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -102,4 +103,4 @@ class RawPage:
     timezone: str | None = None
     captured_at: datetime | None = None
     coverage: Coverage = field(default_factory=Coverage)
-    claims: list[Claim] = field(default_factory=list)
+    claims: Iterable[Claim] = ()

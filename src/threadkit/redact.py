@@ -89,7 +89,8 @@ def redact(
     of HTML or JSON, the words of its posts are replaced wherever they stand. Raises what ``parse`` raises.
     """
     document = Document(content, limits=limits)
-    pages, claims = read_document(document, format)
+    pages, found = read_document(document, format)
+    claims = list(found)
     mask = _Mask(key[:64] if key else secrets.token_bytes(32), _people(pages))
     if claims:
         return _lines(document.text, claims, mask)

@@ -118,7 +118,7 @@ def documents(name: str, how: Reading) -> Iterator[Document]:
         yield from unwrap(sys.stdin.buffer.read(how.limits.max_bytes + 1), "-", how.limits)
 
 
-def pages(name: str, how: Reading, failures: Failures) -> Iterator[tuple[list[Page], list[Claim]]]:
+def pages(name: str, how: Reading, failures: Failures) -> Iterator[tuple[list[Page], Iterable[Claim]]]:
     """The pages of each document of one FILE argument; what fails is reported and passed over.
 
     Where a folder or container holds files that are no pages, their number is said; where it holds nothing else,

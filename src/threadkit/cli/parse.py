@@ -44,7 +44,7 @@ def parse_command(
     pieces: list[str] = []
     for name in progress(files, "Reading"):
         for found, claims in pages(name, how, failures):
-            text = _explained(claims) if explain else _json(joined(found), indent=None if several else 2)
+            text = _explained(list(claims)) if explain else _json(joined(found), indent=None if several else 2)
             if output is None:
                 put(text)
             else:

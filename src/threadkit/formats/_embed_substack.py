@@ -198,7 +198,7 @@ def _marked(ledger: Ledger, heads: list[_Head], mark: _Time) -> Embed:
     text = ledger.lines.text
     head = heads[0]
     stop = mark.start
-    while stop > head.end and text[stop - 1] in "[ \t\r\n":
+    while stop > head.end and text[stop - 1] in "[ \t\r\n" and not text.endswith("\\[", 0, stop):
         stop -= 1
     if text[stop - 2 : stop] == "\n-":  # the time is the first item of a list of numbers without labels
         stop -= 2

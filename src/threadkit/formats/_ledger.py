@@ -145,10 +145,12 @@ class Ledger:
         return found
 
     def _record(self, page: RawPage, piece: _Stretch, role: str, index: int | None) -> None:
+        claims = page.claims if isinstance(page.claims, list) else []
+        page.claims = claims
         number = bisect_right(self.lines.starts, piece.start)
         for row in self.lines.text[piece.start : piece.end].split("\n"):
             if row.strip():
-                page.claims.append(Claim(number, role, None if role == "unclaimed" else index, row.strip()))
+                claims.append(Claim(number, role, None if role == "unclaimed" else index, row.strip()))
             number += 1
 
     def _report(self, report: Report, piece: _Stretch) -> None:

@@ -6,7 +6,7 @@ posts really contain, so that a parser's slip shows up as unclaimed text instead
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import cast
 
 from ..diagnostics import Report
@@ -77,7 +77,7 @@ def account(lines: Lines, page: RawPage, report: Report, *, labels: frozenset[st
                 printed = held[post] = _Printed(page.posts[post])
             if line not in printed.lines and not printed.composes(line, labels) and not printed.contains(line):
                 role = "unclaimed"
-        page.claims.append(Claim(number + 1, role, post, line))
+                lines.roles[number] = (role, post)
         if role == "unclaimed":
             unclaimed += size
             report.add("text-unclaimed", span=lines.span(number, number), line=number + 1, excerpt=line)
@@ -86,6 +86,20 @@ def account(lines: Lines, page: RawPage, report: Report, *, labels: frozenset[st
         else:
             posts += size
     page.coverage = Coverage(unit="characters", posts=posts, chrome=chrome, unclaimed=unclaimed)
+    page.claims = Claims(lines, first, last)
+
+
+class Claims:
+    """The claims on lines ``first`` to ``last`` (excluded), made only when somebody asks."""
+
+    def __init__(self, lines: Lines, first: int, last: int) -> None:
+        self.lines, self.first, self.last = lines, first, last
+
+    def __iter__(self) -> Iterator[Claim]:
+        for number in range(self.first, self.last):
+            if line := self.lines.lines[number]:
+                role, post = self.lines.roles[number] or ("unclaimed", None)
+                yield Claim(number + 1, role, post, line)
 
 
 class _Printed:
