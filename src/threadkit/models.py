@@ -204,8 +204,9 @@ class Post(Model):
 
     ``created_at`` is in UTC and as fine as ``precision`` says. ``inferred`` maps each field that the source
     does not state to the basis on which it was inferred. ``time_text`` is the time as printed. ``also_quoted``
-    holds further embedded posts, where a page shows more than one under a post. ``span`` points into the
-    decoded text of a text page, ``line`` (from 1) into the source of an HTML page.
+    holds further embedded posts, where a page shows more than one under a post. ``hidden_replies`` tells that the
+    page leaves out replies to the post ("Show more replies"). ``span`` points into the decoded text of a text
+    page, ``line`` (from 1) into the source of an HTML page.
     """
 
     key: str
@@ -237,6 +238,7 @@ class Post(Model):
     promoted: bool = False
     pinned: bool = False
     truncated: bool = False
+    hidden_replies: bool = False
     inferred: dict[str, str] = {}
     span: Span | None = None
     line: int | None = None

@@ -76,6 +76,7 @@ class RawPost:
     promoted: bool = False
     pinned: bool = False
     truncated: bool = False
+    hidden_replies: bool = False
     inferred: dict[str, str] = field(default_factory=dict)
     span: Span | None = None
     line: int | None = None

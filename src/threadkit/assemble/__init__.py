@@ -207,7 +207,8 @@ class _PostMaker:
 
 _SAME = (
     "media", "poll", "card", "community_note", "article", "place", "edits", "conversation_id", "lang",
-    "source", "notice", "promoted", "pinned", "truncated", "line",
+    "source", "notice", "promoted", "pinned", "truncated",
+    "hidden_replies", "line",
 )  # fmt: skip
 
 
