@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import inspect
 import json
+from datetime import UTC, timedelta, timezone, tzinfo
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import jsonschema
 import pydantic
 import pytest
+from dateutil.tz import tzoffset
 
 import threadkit
 from conftest import FIXTURES
@@ -99,6 +102,20 @@ def test_strict_raises_the_first_loss() -> None:
         threadkit.parse_file(FIXTURES / "text_aggregator" / "left_over.txt", strict=True)
     assert caught.value.diagnostic.code == "text-unclaimed"
     assert caught.value.diagnostic.excerpt == "Home"
+
+
+@pytest.mark.parametrize(
+    ("zone", "name"),
+    [
+        ("Europe/Oslo", "Europe/Oslo"),
+        (ZoneInfo("Asia/Tokyo"), "Asia/Tokyo"),
+        (UTC, "UTC"),
+        (timezone(timedelta(hours=-7)), "UTC-07:00"),
+        (tzoffset(None, 3600), "UTC+0100"),
+    ],
+)
+def test_the_zone_is_named_as_users_name_it(zone: str | tzinfo, name: str) -> None:
+    assert threadkit.parse_file(PAGE, timezone=zone).source.timezone == name
 
 
 def test_timezone_and_captured_at() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime, tzinfo
 from itertools import chain
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from .exporters import EXPORTERS
 from .memory import collector_paused
 from .models import Page, Part
 from .raw import Claim
+from .reading import Reading, reading
 from .tree import Thread
 from .writing import write_file
 
@@ -42,8 +43,8 @@ def parse(
 
     Raises ``UnknownFormatError``, ``ParseError``, ``LimitError``, and with ``strict`` ``StrictError``.
     """
-    document = Document(content, limits=limits)
-    return joined(read_document(document, format, timezone, captured_at, strict)[0])
+    how = reading(format, timezone, captured_at, strict, limits)
+    return joined(read_document(Document(content, limits=limits), how)[0])
 
 
 def parse_file(
@@ -62,7 +63,8 @@ def parse_file(
     if os.path.isdir(path):  # noqa: PTH112  (Path.is_dir raises for impossible names)
         raise ContainerError("is a folder: iter_pages reads every page in it", path=str(path))
     found: list[Page] = []
-    for pages, _ in readings(open_documents(Path(path), limits), format, timezone, captured_at, strict):
+    how = reading(format, timezone, captured_at, strict, limits)
+    for pages, _ in readings(open_documents(Path(path), limits), how):
         found.extend(pages)
     if not found:
         raise UnknownFormatError("holds no saved page that threadkit knows", path=str(path))
@@ -85,18 +87,15 @@ def iter_pages(
     without it the error is raised. Files that lie in a folder or container and are no saved page are passed
     over; ``on_skip`` is told of each.
     """
+    how = reading(format, timezone, captured_at, strict, limits)
     for path in paths:
-        documents = open_documents(Path(path), limits)
-        for pages, _ in readings(documents, format, timezone, captured_at, strict, on_error, on_skip):
+        for pages, _ in readings(open_documents(Path(path), limits), how, on_error, on_skip):
             yield from pages
 
 
 def readings(
     documents: Iterator[Document],
-    format: str | None = None,
-    timezone: str | tzinfo | None = None,
-    captured_at: datetime | str | None = None,
-    strict: bool = False,
+    how: Reading,
     on_error: Callable[[ThreadkitError], None] | None = None,
     on_skip: Callable[[ThreadkitError], None] | None = None,
 ) -> Iterator[tuple[list[Page], Iterable[Claim]]]:
@@ -107,7 +106,7 @@ def readings(
             document = next(documents, None)
             if document is None:
                 return
-            found = read_document(document, format, timezone, captured_at, strict)
+            found = read_document(document, how)
         except ThreadkitError as error:
             no_page = isinstance(error, UnknownFormatError | ParseError) and error.__cause__ is None
             if document is not None and not document.named and no_page:
@@ -130,20 +129,14 @@ def explain(
 
     Empty for formats that are not read by lines. Errors as for ``parse``.
     """
-    return tuple(read_document(Document(content, limits=limits), format, None, None, False)[1])
+    return tuple(read_document(Document(content, limits=limits), Reading(format))[1])
 
 
-def read_document(
-    document: Document,
-    format: str | None = None,
-    timezone: str | tzinfo | None = None,
-    captured_at: datetime | str | None = None,
-    strict: bool = False,
-) -> tuple[list[Page], Iterable[Claim]]:
+def read_document(document: Document, how: Reading) -> tuple[list[Page], Iterable[Claim]]:
     """The pages in one document, at least one, and what each line of a text page was taken for."""
     with collector_paused():
         try:
-            return _read(document, format, timezone, captured_at, strict)
+            return _read(document, how)
         except ThreadkitError:
             raise
         except RecursionError:
@@ -153,16 +146,9 @@ def read_document(
             raise ParseError(message, path=document.path) from error
 
 
-def _read(
-    document: Document,
-    format: str | None,
-    timezone: str | tzinfo | None,
-    captured_at: datetime | str | None,
-    strict: bool,
-) -> tuple[list[Page], Iterable[Claim]]:
-    zone, captured = _zone(timezone), _moment(captured_at)
-    found = detect(document, format)
-    report = Report(strict=strict, path=document.path)
+def _read(document: Document, how: Reading) -> tuple[list[Page], Iterable[Claim]]:
+    found = detect(document, how.format)
+    report = Report(strict=how.strict, path=document.path)
     decoded = document.decoded
     if decoded.guessed:
         report.add("encoding-guessed", decoded.encoding)
@@ -174,7 +160,7 @@ def _read(
         raise ParseError("no post found", path=document.path, format=found.name, line=1, excerpt=line)
     pages = []
     for raw in raw_pages:
-        page = assemble(raw, document, found.name, report, timezone=zone, captured_at=captured)
+        page = assemble(raw, document, found.name, report, zone=how.zone, captured_at=how.captured_at)
         pages.append(page.model_copy(update={"diagnostics": tuple(report.items)}))
         report.items = []
     return pages, chain.from_iterable(raw.claims for raw in raw_pages)
@@ -233,25 +219,3 @@ def _pieces(thread: Thread, to: str) -> Iterable[str]:
     if to not in EXPORTERS:
         raise ExportError(f"there is no form {to!r}; the forms are {', '.join(EXPORTERS)}")
     return EXPORTERS[to].write(thread)
-
-
-def _zone(timezone: str | tzinfo | None) -> tzinfo | None:
-    if not isinstance(timezone, str):
-        return timezone
-    from dateutil import tz
-
-    found = tz.gettz(timezone) if timezone and timezone.isprintable() else None
-    if found is None:
-        raise ParseError(f"no time zone {timezone!r}; use an IANA name such as Europe/Berlin")
-    return found
-
-
-def _moment(captured_at: datetime | str | None) -> datetime | None:
-    if isinstance(captured_at, str):
-        try:
-            captured_at = datetime.fromisoformat(captured_at)
-        except ValueError:
-            raise ParseError(f"captured_at {captured_at!r} is no ISO 8601 date or time") from None
-    if captured_at is not None and captured_at.tzinfo is None:
-        return captured_at.replace(tzinfo=UTC)
-    return captured_at

@@ -19,6 +19,7 @@ from .documents import DEFAULT_LIMITS, Document, Limits
 from .errors import ParseError
 from .models import Page, Post
 from .raw import Claim
+from .reading import Reading
 
 # ruff: noqa: E501 - the letters of a script stand on one line
 
@@ -89,7 +90,7 @@ def redact(
     of HTML or JSON, the words of its posts are replaced wherever they stand. Raises what ``parse`` raises.
     """
     document = Document(content, limits=limits)
-    pages, found = read_document(document, format)
+    pages, found = read_document(document, Reading(format))
     claims = list(found)
     mask = _Mask(key[:64] if key else secrets.token_bytes(32), _people(pages))
     if claims:

@@ -7,12 +7,13 @@ is decided first, then each post is converted. Whatever the source does not stat
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime, tzinfo
+from datetime import datetime
 
 from ..diagnostics import Report
 from ..documents import Document
 from ..models import Author, Entities, Metrics, Page, Post, ReplyTo, Source, UrlEntity
 from ..raw import RawAuthor, RawPage, RawPost
+from ..reading import Zone
 from ..values.counts import parse_count
 from ..values.entities import extract_entities
 from ..values.links import parse_status_url, status_url
@@ -31,12 +32,12 @@ def assemble(
     format: str,
     report: Report,
     *,
-    timezone: tzinfo | None = None,
+    zone: Zone | None = None,
     captured_at: datetime | None = None,
 ) -> Page:
-    """The page that ``raw`` describes; ``timezone`` and ``captured_at`` as given by the user."""
+    """The page that ``raw`` describes; ``zone`` and ``captured_at`` as given by the user."""
     captured = captured_at or raw.captured_at or document.captured_at
-    clock = Clock(raw, report, timezone=timezone, captured_at=captured)
+    clock = Clock(raw, report, zone=zone, captured_at=captured)
     copies = Copies(raw, report, clock)
     maker = _PostMaker(raw, clock, copies, report, document.sha256)
     posts = tuple(maker.make(post) for post in raw.posts)

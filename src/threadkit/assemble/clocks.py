@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import NamedTuple
 
 from ..diagnostics import Report
 from ..models import Precision
 from ..raw import RawPage, RawPost
+from ..reading import Zone
 from ..values.dates import ReadTime, parse_time
 from ..values.links import time_of_id
 from .walk import nested
@@ -30,9 +31,7 @@ class Clock:
     ids of the page's own posts prove (``id_offset``), and else it is assumed to be UTC.
     """
 
-    def __init__(
-        self, raw: RawPage, report: Report, *, timezone: tzinfo | None, captured_at: datetime | None
-    ) -> None:
+    def __init__(self, raw: RawPage, report: Report, *, zone: Zone | None, captured_at: datetime | None) -> None:
         self.language = raw.language
         self.report = report
         self.captured_at = captured_at.astimezone(UTC) if captured_at else None
@@ -41,18 +40,15 @@ class Clock:
         self.basis: str | None = None
         self.zone: tzinfo = UTC
         self.name: str | None = None
-        if timezone is not None:
-            self.zone, self.basis = timezone, "given-timezone"
+        if zone is not None:
+            (self.zone, self.name), self.basis = zone, "given-timezone"
         elif (stated := _zone(raw.timezone)) is not None:
-            self.zone = stated
+            self.zone, self.name = stated, raw.timezone
         elif (offset := _id_offset(raw)) is not None:
-            from datetime import timezone as fixed
-
-            self.zone, self.basis = fixed(offset), "status-id"
+            self.zone, self.basis = timezone(offset), "status-id"
+            self.name = str(self.zone)
         else:
             self.basis = "assumed-utc"
-        if self.basis != "assumed-utc":
-            self.name = raw.timezone if self.basis is None else str(self.zone)
 
     def parse(self, text: str) -> ReadTime | None:
         """The time as printed, by the page's language."""

@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import TypeVar
 
 import click
 
 from ..api import readings
 from ..containers import open_documents, unwrap
 from ..documents import DEFAULT_LIMITS, Document, Limits
-from ..errors import EXIT_OK, EXIT_UNREADABLE, ThreadkitError, UnknownFormatError
+from ..errors import EXIT_OK, EXIT_UNREADABLE, ParseError, ThreadkitError, UnknownFormatError
 from ..formats import NAMES
 from ..models import Page
 from ..raw import Claim
+from ..reading import Reading, Zone, moment_of, zone_of
 
-P = ParamSpec("P")
 R = TypeVar("R")
-
-
-@dataclass(frozen=True)
-class Reading:
-    """How inputs are to be read, as the options say."""
-
-    format: str | None
-    timezone: tzinfo | None
-    captured_at: datetime | None
-    strict: bool
-    limits: Limits
 
 
 class Failures:
@@ -52,15 +41,31 @@ class Failures:
         return EXIT_UNREADABLE if self.count else EXIT_OK
 
 
-def reading_options(command: Callable[P, R]) -> Callable[P, R]:
-    """The options that every command which reads pages has."""
+def reading_options(command: Callable[..., R]) -> Callable[..., R]:
+    """The options that every command which reads pages has; the command gets them as one ``how``."""
+
+    @functools.wraps(command)
+    def with_reading(
+        *args: object,
+        format: str | None,
+        timezone: Zone | None,
+        captured_at: datetime | None,
+        strict: bool,
+        max_size: int,
+        **others: object,
+    ) -> R:
+        how = Reading(format, timezone, captured_at, strict, Limits(max_bytes=max_size * 2**20))
+        return command(*args, how=how, **others)
+
     for option in (
         click.option("--format", metavar="NAME", callback=_known_format, help="Read as this format."),
         click.option(
-            "--timezone", metavar="ZONE", callback=_zone, help="Zone of the page's clock times, e.g. Europe/Berlin."
+            "--timezone", metavar="ZONE", callback=_understood(zone_of),
+            help="Zone of the page's clock times, e.g. Europe/Berlin.",
         ),
         click.option(
-            "--captured-at", metavar="TIME", callback=_moment, help='When the page was saved: resolves "6h".'
+            "--captured-at", metavar="TIME", callback=_understood(moment_of),
+            help='When the page was saved: resolves "6h".',
         ),
         click.option("--strict", is_flag=True, help="Treat any loss as an error."),
         click.option(
@@ -68,15 +73,8 @@ def reading_options(command: Callable[P, R]) -> Callable[P, R]:
             metavar="MIB", help="Refuse a page larger than this.",
         ),
     ):  # fmt: skip
-        command = option(command)
-    return command
-
-
-def reading(
-    format: str | None, timezone: tzinfo | None, captured_at: datetime | None, strict: bool, max_size: int
-) -> Reading:
-    """The options of ``reading_options`` as one value."""
-    return Reading(format, timezone, captured_at, strict, Limits(max_bytes=max_size * 2**20))
+        with_reading = option(with_reading)
+    return with_reading
 
 
 def _known_format(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
@@ -85,24 +83,16 @@ def _known_format(context: click.Context, parameter: click.Parameter, value: str
     return value
 
 
-def _zone(context: click.Context, parameter: click.Parameter, value: str | None) -> tzinfo | None:
-    if value is None:
-        return None
-    from dateutil import tz
+def _understood(read: Callable[[str | None], R]) -> Callable[[click.Context, click.Parameter, str | None], R]:
+    """A callback that turns an option's value into what ``read`` makes of it."""
 
-    found = tz.gettz(value) if value else None
-    if found is None:
-        raise click.BadParameter(f"no time zone {value!r}; try Europe/Berlin or UTC", context, parameter)
-    return found
+    def callback(context: click.Context, parameter: click.Parameter, value: str | None) -> R:
+        try:
+            return read(value)
+        except ParseError as error:
+            raise click.BadParameter(error.message, context, parameter) from None
 
-
-def _moment(context: click.Context, parameter: click.Parameter, value: str | None) -> datetime | None:
-    try:
-        return datetime.fromisoformat(value) if value is not None else None
-    except ValueError:
-        raise click.BadParameter(
-            f"{value!r} is no ISO 8601 time such as 2026-05-27T17:00Z", context, parameter
-        ) from None
+    return callback
 
 
 def is_several(files: tuple[str, ...]) -> bool:
@@ -126,15 +116,7 @@ def pages(name: str, how: Reading, failures: Failures) -> Iterator[tuple[list[Pa
     """
     skipped: list[ThreadkitError] = []
     failed, count = failures.count, 0
-    for found in readings(
-        documents(name, how),
-        how.format,
-        how.timezone,
-        how.captured_at,
-        how.strict,
-        on_error=failures.add,
-        on_skip=skipped.append,
-    ):
+    for found in readings(documents(name, how), how, on_error=failures.add, on_skip=skipped.append):
         count += 1
         for page in found[0]:
             complain(page)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, tzinfo
 from pathlib import Path
 
 import click
@@ -11,9 +10,10 @@ import click
 from ..api import export, export_file, joined
 from ..errors import EXIT_UNREADABLE, ExportError
 from ..exporters import EXPORTERS
+from ..reading import Reading
 from ..threads import build_thread
 from ..tree import Thread
-from ._common import Failures, Reading, is_several, pages, progress, put, reading, reading_options
+from ._common import Failures, is_several, pages, progress, put, reading_options
 
 
 @click.command("export", short_help="Threads as JSON, Markdown, …")
@@ -29,11 +29,7 @@ def export_command(
     to: str | None,
     output: str | None,
     no_infer: bool,
-    format: str | None,
-    timezone: tzinfo | None,
-    captured_at: datetime | None,
-    strict: bool,
-    max_size: int,
+    how: Reading,
 ) -> int:
     """Write the thread of each FILE in the form you choose (see `threadkit exporters`).
 
@@ -43,7 +39,6 @@ def export_command(
       threadkit export thread.txt -o thread.json
       threadkit export saved/*.txt --to markdown -o out/
     """
-    how = reading(format, timezone, captured_at, strict, max_size)
     failures = Failures()
     several = is_several(files)
     form = to or _form_of(output, several)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
-
 import click
 
 from ..api import export, export_file
 from ..errors import EXIT_UNREADABLE, ExportError
 from ..exporters import EXPORTERS
+from ..reading import Reading
 from ..threads import build_threads, missing
 from ..tree import Thread
-from ._common import Failures, all_pages, put, reading, reading_options, say
+from ._common import Failures, all_pages, put, reading_options, say
 
 
 @click.command("merge", short_help="Many captures of one conversation as one tree.")
@@ -25,11 +24,7 @@ def merge_command(
     to: str | None,
     output: str | None,
     no_infer: bool,
-    format: str | None,
-    timezone: tzinfo | None,
-    captured_at: datetime | None,
-    strict: bool,
-    max_size: int,
+    how: Reading,
 ) -> int:
     """Put pages that overlap together and write the thread that they show: each post once.
 
@@ -42,7 +37,7 @@ def merge_command(
       threadkit merge saved/ --to markdown
     """
     failures = Failures()
-    pages = all_pages(files, reading(format, timezone, captured_at, strict, max_size), failures)
+    pages = all_pages(files, how, failures)
     threads = sorted(build_threads(pages, infer=not no_infer), key=lambda thread: -len(thread.posts))
     if not threads:
         return failures.status or EXIT_UNREADABLE

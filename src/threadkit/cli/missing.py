@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
-
 import click
 
+from ..reading import Reading
 from ..threads import build_threads, missing
-from ._common import Failures, all_pages, put, reading, reading_options
+from ._common import Failures, all_pages, put, reading_options
 
 
 @click.command("missing", short_help="Posts that must exist and were not saved.")
@@ -17,11 +16,7 @@ from ._common import Failures, all_pages, put, reading, reading_options
 def missing_command(
     files: tuple[str, ...],
     as_json: bool,
-    format: str | None,
-    timezone: tzinfo | None,
-    captured_at: datetime | None,
-    strict: bool,
-    max_size: int,
+    how: Reading,
 ) -> int:
     """List posts that the FILEs together prove to exist and do not hold: the address or author, and why.
 
@@ -30,7 +25,7 @@ def missing_command(
       threadkit missing monday.json tuesday.html
     """
     failures = Failures()
-    pages = all_pages(files, reading(format, timezone, captured_at, strict, max_size), failures)
+    pages = all_pages(files, how, failures)
     for thread in build_threads(pages):
         for gap in missing(thread):
             if as_json:

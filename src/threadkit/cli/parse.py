@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, tzinfo
 from pathlib import Path
 
 import click
@@ -11,8 +10,9 @@ import click
 from ..api import joined
 from ..models import Page
 from ..raw import Claim
+from ..reading import Reading
 from ..writing import write_file
-from ._common import Failures, is_several, pages, progress, put, reading, reading_options
+from ._common import Failures, is_several, pages, progress, put, reading_options
 
 
 @click.command("parse", short_help="Pages as JSON.")
@@ -22,11 +22,7 @@ from ._common import Failures, is_several, pages, progress, put, reading, readin
 @click.option("-o", "--output", metavar="OUT", help="Write to this file instead of standard output.")
 def parse_command(
     files: tuple[str, ...],
-    format: str | None,
-    timezone: tzinfo | None,
-    captured_at: datetime | None,
-    strict: bool,
-    max_size: int,
+    how: Reading,
     explain: bool,
     output: str | None,
 ) -> int:
@@ -38,7 +34,6 @@ def parse_command(
       threadkit parse --explain thread.txt
       threadkit parse *.txt > pages.jsonl
     """
-    how = reading(format, timezone, captured_at, strict, max_size)
     failures = Failures()
     several = is_several(files)
     pieces: list[str] = []

@@ -8,12 +8,12 @@ from typing import Literal
 import click
 
 from ..detect import THRESHOLD, rank
-from ..documents import DEFAULT_LIMITS
 from ..errors import ThreadkitError
 from ..exporters import EXPORTERS
 from ..formats import all_formats
 from ..loading import json_schema
-from ._common import Failures, Reading, documents, put
+from ..reading import Reading
+from ._common import Failures, documents, put
 
 
 @click.command("formats", short_help="The ways of saving a page that are read.")
@@ -50,10 +50,9 @@ def detect_command(files: tuple[str, ...]) -> int:
       threadkit detect mystery.txt
     """
     failures = Failures()
-    how = Reading(None, None, None, False, DEFAULT_LIMITS)
     for name in files:
         try:
-            for document in documents(name, how):
+            for document in documents(name, Reading()):
                 ranked = [(format, score) for format, score in rank(document) if score > 0]
                 best = ranked[0][0].name if ranked and ranked[0][1] >= THRESHOLD else "unknown"
                 others = ", ".join(f"{format.name} {score:.0%}" for format, score in ranked)

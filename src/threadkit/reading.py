@@ -1,0 +1,69 @@
+"""What a user tells of the inputs: their format, the zone of their clock, when they were saved, what to allow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from typing import NamedTuple
+
+from .documents import DEFAULT_LIMITS, Limits
+from .errors import ParseError
+
+
+class Zone(NamedTuple):
+    """A time zone and what to call it: the IANA name where it has one."""
+
+    tzinfo: tzinfo
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How inputs are to be read; ``reading`` makes one of what users write."""
+
+    format: str | None = None
+    zone: Zone | None = None
+    captured_at: datetime | None = None
+    strict: bool = False
+    limits: Limits = DEFAULT_LIMITS
+
+
+def reading(
+    format: str | None,
+    timezone: str | tzinfo | None,
+    captured_at: datetime | str | None,
+    strict: bool,
+    limits: Limits,
+) -> Reading:
+    """The arguments of ``parse`` and its like, understood once for all inputs.
+
+    Raises ``ParseError`` for a zone that does not exist and for a time that is not ISO 8601.
+    """
+    return Reading(format, zone_of(timezone), moment_of(captured_at), strict, limits)
+
+
+def zone_of(timezone: str | tzinfo | None) -> Zone | None:
+    """The zone of an IANA name or tzinfo. Raises ``ParseError`` where there is none of that name."""
+    if timezone is None:
+        return None
+    if not isinstance(timezone, str):
+        name = getattr(timezone, "key", None) or timezone.tzname(None)
+        return Zone(timezone, name or f"{datetime.now(timezone):UTC%z}")
+    from dateutil import tz  # loaded only where a zone is given
+
+    found = tz.gettz(timezone) if timezone and timezone.isprintable() else None
+    if found is None:
+        raise ParseError(f"no time zone {timezone!r}; use an IANA name such as Europe/Berlin or UTC")
+    return Zone(found, timezone)
+
+
+def moment_of(captured_at: datetime | str | None) -> datetime | None:
+    """The aware time, UTC where no zone is given. Raises ``ParseError`` where it is not ISO 8601."""
+    if isinstance(captured_at, str):
+        try:
+            captured_at = datetime.fromisoformat(captured_at)
+        except ValueError:
+            raise ParseError(f"{captured_at!r} is no ISO 8601 time such as 2026-05-27T17:00Z") from None
+    if captured_at is not None and captured_at.tzinfo is None:
+        return captured_at.replace(tzinfo=UTC)
+    return captured_at
