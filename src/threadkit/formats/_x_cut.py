@@ -11,6 +11,7 @@ from ._x_pages import Bounds
 from ._x_rows import HANDLE, Rows
 from ._x_words import Words
 
+HEADING = re.compile(r"#{1,6} \S")
 STATUS = re.compile(r"https?://(?:www\.|mobile\.|m\.)?(?:x|twitter)\.com/\w{1,20}/status/\d{5,20}\S{0,80}")
 
 #: The first line of a top-level post with its header and, for the page's own post, its time line.
@@ -158,8 +159,12 @@ class Cutter:
         return found
 
     def _text_start(self, first: int, last: int) -> int:
-        """The first line of a post whose header is missing: the first that is not the head of the page."""
-        for number in range(first, last):
+        """The first line of a post whose header is missing: the first that is not the head of the page.
+
+        A heading of the note that the page was copied into is nobody's post: the text begins below the last one.
+        """
+        below = (number + 1 for number in range(last - 1, first - 1, -1) if HEADING.match(self.text[number]))
+        for number in range(next(below, first), last):
             line = self.text[number]
             if (
                 line
