@@ -11,7 +11,7 @@ from ..diagnostics import Diagnostic, Report
 from ..memory import collector_paused
 from ..models import Page
 from ..tree import Node, Thread
-from .collect import Entries
+from .collect import Entries, PageFacts
 from .links import link
 from .missing import Missing, missing
 from .order import arrange
@@ -23,7 +23,7 @@ def build_thread(page: Page, *, infer: bool = True) -> Thread:
     Everything on the page is in it: where nothing links some posts to the others, the thread has several
     roots. With ``infer=False`` only links that the page states, or that are matched exactly, are made.
     """
-    nodes, report = _build([page], infer)
+    nodes, _, report = _build([page], infer)
     return Thread(
         posts=tuple(nodes),
         title=page.source.title,
@@ -36,11 +36,11 @@ def build_threads(pages: Iterable[Page], *, infer: bool = True) -> list[Thread]:
     """The threads that many pages show together, in the order of their first appearance.
 
     Pages that overlap are merged: the same post is one node, ``seen_in`` tells the pages that show it. Each
-    thread has one root, and ``sources`` lists all the pages given, so that indices agree between threads.
+    thread has one root, and ``sources`` lists all the pages given, so that indices agree between threads. The
+    pages are read one at a time and are not kept.
     """
-    all_pages = list(pages)
-    nodes, report = _build(all_pages, infer)
-    sources = tuple(page.source for page in all_pages)
+    nodes, kept, report = _build(pages, infer)
+    sources = tuple(page.source for page in kept)
     trees: list[list[Node]] = []
     for node in nodes:
         if node.parent is None:
@@ -49,28 +49,28 @@ def build_threads(pages: Iterable[Page], *, infer: bool = True) -> list[Thread]:
     return [
         Thread(
             posts=tuple(tree),
-            title=_title(all_pages, tree),
+            title=_title(kept, tree),
             sources=sources,
-            diagnostics=_diagnostics(all_pages, tree) + (tuple(report.items) if number == 0 else ()),
+            diagnostics=_diagnostics(kept, tree) + (tuple(report.items) if number == 0 else ()),
         )
         for number, tree in enumerate(trees)
     ]
 
 
-def _build(pages: list[Page], infer: bool) -> tuple[list[Node], Report]:
+def _build(pages: Iterable[Page], infer: bool) -> tuple[list[Node], list[PageFacts], Report]:
     report = Report()
     with collector_paused():
         entries = Entries(pages, report)
-        link(entries, pages, infer=infer)
-        return arrange(entries, report), report
+        link(entries, infer=infer)
+        return arrange(entries, report), entries.pages, report
 
 
-def _title(pages: list[Page], tree: list[Node]) -> str | None:
+def _title(pages: list[PageFacts], tree: list[Node]) -> str | None:
     keys = {node.key for node in tree}
     return next((page.source.title for page in pages if page.focal in keys and page.source.title), None)
 
 
-def _diagnostics(pages: list[Page], tree: list[Node]) -> tuple[Diagnostic, ...]:
+def _diagnostics(pages: list[PageFacts], tree: list[Node]) -> tuple[Diagnostic, ...]:
     seen = sorted({index for node in tree for index in node.seen_in})
     return tuple(diagnostic for index in seen for diagnostic in pages[index].diagnostics)
 

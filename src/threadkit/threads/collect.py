@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ..diagnostics import Report
-from ..models import Author, Metrics, Page, Post, ReplyTo
+from ..diagnostics import Diagnostic, Report
+from ..models import Author, Metrics, Page, Post, ReplyTo, Source
 from ..tree import Basis, LinkKind
 from ..values.text import comparison_key
+from .outline import Conversation, conversations
 
 _METRICS = ("replies", "reposts", "likes", "quotes", "bookmarks", "views")
 
@@ -33,15 +34,31 @@ class Entry:
     basis: Basis | None = None
 
 
-class Entries:
-    """All posts of the pages, each once, in order of first appearance; ``by_key`` finds them."""
+@dataclass(slots=True)
+class PageFacts:
+    """What is kept of a page itself."""
 
-    def __init__(self, pages: list[Page], report: Report) -> None:
+    source: Source
+    focal: str | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class Entries:
+    """All posts of the pages, each once, in order of first appearance; ``by_key`` finds them.
+
+    The pages are read one at a time and not kept: ``pages`` and ``conversations`` are what is left of them.
+    """
+
+    def __init__(self, pages: Iterable[Page], report: Report) -> None:
         self.report = report
+        self.pages: list[PageFacts] = []
+        self.conversations: list[Conversation] = []
         self.by_key: dict[str, Entry] = {}
         self.order = 0
         ads = 0
         for index, page in enumerate(pages):
+            self.pages.append(PageFacts(page.source, page.focal, page.diagnostics))
+            self.conversations.extend(conversations(page, index))
             for post in page.posts:
                 if post.promoted:
                     ads += 1  # the page keeps it; it is no part of any conversation

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ..models import Page
 from ..tree import same_author
 from .collect import Entries, Entry
 from .replying import infer_replies
@@ -12,20 +11,20 @@ from .replying import infer_replies
 _FINE = ("minute", "second", "millisecond")
 
 
-def link(entries: Entries, pages: list[Page], *, infer: bool) -> None:
+def link(entries: Entries, *, infer: bool) -> None:
     """Set ``parent``, ``kind`` and ``basis`` of each entry that has a parent."""
-    focals = {page.focal for page in pages if page.focal is not None}
-    firsts = _first_times(entries, pages)
+    focals = {entries.by_key[page.focal] for page in entries.conversations if page.focal in entries.by_key}
+    firsts = _first_times(focals)
     for entry in list(entries):
         _stated(entries, entry, infer)
     for entry in entries:
         if entry.parent is None and entry.hosts and not entry.top:
             continue
-        if entry.parent is None and entry.quotes and entry.key not in focals:
+        if entry.parent is None and entry.quotes and entry not in focals:
             _own_embed(entry, firsts)
     if infer:
-        for page in pages:
-            infer_replies(entries, page, _hang)
+        for conversation in entries.conversations:
+            infer_replies(entries, conversation, _hang)
     for entry in entries:
         if entry.parent is None and not entry.top and entry.hosts:
             _hang(entry, entry.hosts[0], "quoted", "stated")
@@ -52,12 +51,11 @@ def _stated(entries: Entries, entry: Entry, infer: bool) -> None:
         _hang(entry, parent, "reply", "inferred" if inferred else "stated")
 
 
-def _first_times(entries: Entries, pages: list[Page]) -> dict[str, datetime]:
+def _first_times(focals: set[Entry]) -> dict[str, datetime]:
     """When each page's owner begins the thread: the time of the focal post, by username."""
     firsts: dict[str, datetime] = {}
-    for page in pages:
-        focal = entries.by_key.get(page.focal) if page.focal else None
-        if focal is None or focal.post.author is None or focal.post.created_at is None:
+    for focal in focals:
+        if focal.post.author is None or focal.post.created_at is None:
             continue
         name = (focal.post.author.username or "").lower()
         firsts[name] = min(firsts.get(name, focal.post.created_at), focal.post.created_at)

@@ -12,46 +12,27 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import pairwise
 
-from ..models import Page, Post
 from ..tree import same_author
 from .collect import Entries, Entry
+from .outline import Conversation
 
 Hang = Callable[[Entry, Entry, str, str], None]
 _EARLY = datetime.min.replace(tzinfo=UTC)
 
 
-def infer_replies(entries: Entries, page: Page, hang: Hang) -> None:
-    """Infer the parents of the posts of each conversation that the page shows."""
-    for posts, focal_key in _conversations(page):
-        if any(post.reply_to is not None and (post.reply_to.id or post.reply_to.key) for post in posts):
-            continue  # the source states its links: a post without one has no parent
-        shown = [entry for post in posts if not post.promoted and (entry := entries.by_key.get(post.key))]
-        focal = entries.by_key.get(focal_key)
-        if focal is None or focal not in shown:
-            continue
-        if _is_owners(posts):
-            _chain_of_owner(entries, shown, focal, hang)
-        else:
-            _chain_above(shown, focal, hang)
-            _replies_below(shown, focal, hang)
-
-
-def _conversations(page: Page) -> list[tuple[tuple[Post, ...], str]]:
-    """The posts of each saved page in the document that is about one post, with that post's key."""
-    if not page.parts:
-        return [(page.posts, page.focal)] if page.focal is not None else []
-    ends = [part.first for part in page.parts[1:]] + [len(page.posts)]
-    return [
-        (page.posts[part.first : end], part.focal)
-        for part, end in zip(page.parts, ends, strict=True)
-        if part.focal is not None
-    ]
-
-
-def _is_owners(posts: tuple[Post, ...]) -> bool:
-    """Whether the page prints no authors for its own posts: they are one person's, in the order of time."""
-    own = sum(post.author is None or "author" in post.inferred for post in posts)
-    return 2 * own > len(posts)
+def infer_replies(entries: Entries, conversation: Conversation, hang: Hang) -> None:
+    """Infer the parents of the posts of a conversation that one page shows."""
+    if conversation.states_links or conversation.focal is None:
+        return  # the source states its links: a post without one has no parent
+    shown = list(dict.fromkeys(entries.by_key[key] for key in conversation.shown))
+    focal = entries.by_key.get(conversation.focal)
+    if focal is None or focal not in shown:
+        return
+    if conversation.owners:
+        _chain_of_owner(entries, shown, focal, hang)
+    else:
+        _chain_above(shown, focal, hang)
+        _replies_below(shown, focal, hang)
 
 
 def _chain_of_owner(entries: Entries, shown: list[Entry], focal: Entry, hang: Hang) -> None:

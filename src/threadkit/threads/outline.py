@@ -1,0 +1,40 @@
+"""What linking needs to know of a page when its posts are collected and the page itself is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..models import Page, Post
+
+
+@dataclass(slots=True)
+class Conversation:
+    """One saved page as keys: its own posts in its order, ads left out, and the post that it is about.
+
+    ``states_links`` tells that the page names parents by id or by its structure, so that a post for which it
+    names none has none; ``owners`` that it prints no authors for its own posts, which are one person's.
+    """
+
+    page: int
+    shown: list[str]
+    focal: str | None
+    states_links: bool
+    owners: bool
+
+
+def conversations(page: Page, index: int) -> Iterator[Conversation]:
+    """Each saved page in the document number ``index``; one, where it holds no several ``parts``."""
+    if not page.parts:
+        yield _conversation(page.posts, page.focal, index)
+        return
+    ends = [part.first for part in page.parts[1:]] + [len(page.posts)]
+    for part, end in zip(page.parts, ends, strict=True):
+        yield _conversation(page.posts[part.first : end], part.focal, index)
+
+
+def _conversation(posts: tuple[Post, ...], focal: str | None, index: int) -> Conversation:
+    states = any(post.reply_to is not None and (post.reply_to.id or post.reply_to.key) for post in posts)
+    own = 0 if states else sum(post.author is None or "author" in post.inferred for post in posts)
+    shown = [post.key for post in posts if not post.promoted]
+    return Conversation(index, shown, focal, states, 2 * own > len(posts))
