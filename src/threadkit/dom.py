@@ -88,6 +88,41 @@ def _silenced(node: Element | None, top: Element) -> bool:
     return False
 
 
+def text_nodes(element: Element) -> Iterator[tuple[Element, str]]:
+    """The texts in ``element`` that are not blank, each with the element it stands in, in document order.
+
+    Scripts, styles and what else is never shown are left out.
+    """
+    for text in cast("list[etree._ElementUnicodeResult]", _TEXTS(element)):
+        parent = text.getparent()
+        if parent is not None and text.is_tail:
+            parent = parent.getparent()
+        if parent is not None:
+            yield parent, str(text)
+
+
+_TEXTS = etree.XPath(
+    "descendant::text()[normalize-space()]"
+    "[not(parent::script or parent::style or parent::title or ancestor::noscript or ancestor::template)]"
+)
+
+
+def common_ancestor(elements: list[Element]) -> Element | None:
+    """The smallest element that holds them all (the element itself where there is one); None for none."""
+    if not elements:
+        return None
+    shared = [elements[0], *elements[0].iterancestors()][::-1]
+    for element in elements[1:]:
+        line = [element, *element.iterancestors()][::-1]
+        same = 0
+        for one, other in zip(shared, line, strict=False):
+            if one is not other:
+                break
+            same += 1
+        shared = shared[:same]
+    return shared[-1] if shared else None
+
+
 def classes(element: Element) -> list[str]:
     """The element's class names."""
     return (element.get("class") or "").split()

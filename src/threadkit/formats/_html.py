@@ -1,99 +1,151 @@
 """The account of a page's text nodes: in a post, known furniture, or left over.
 
-The ledger knows nothing of the parser: it takes the texts that stand in the articles and looks for each in the
-posts that were read.
+The ledger knows nothing of how posts were read: it takes each text of the region in which posts stand and looks
+for it in the posts. Text that no post holds and that is no known word or control of the site is reported.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 
 from ..diagnostics import Report
-from ..dom import Element, collapse, find_all, is_element, line_of
+from ..dom import Element, collapse, common_ancestor, line_of, text_nodes
 from ..models import Coverage
-from ..raw import RawPage, RawPost
+from ..raw import RawAuthor, RawPage, RawPost
 from ..values.locales import Locale
 from ..values.text import comparison_key
 
-_FURNITURE = re.compile(r"[\d.,:/\s·%KMBkm]*|…|https?://|GIF|ALT|\+\d+|\d{1,2}:\d{2} / \d{1,2}:\d{2}")
-_NOT_SHOWN = frozenset(("script", "style", "noscript", "template", "title", "time"))
+_FURNITURE = re.compile(r"[\d.,:/\s·•|%+KMBkm…—–-]*|https?://|GIF|ALT")
 _MOST = 20  # reports of one page; more would bury the others
+_SEARCHES = 2_000  # texts looked for in all of a post; a page with more foreign texts in one post is hostile
 
 
-def account(page: RawPage, pairs: list[tuple[Element, RawPost]], locale: Locale, report: Report) -> None:
-    """Fill ``page.coverage``; text of an article that is in no post and no known furniture is reported."""
+def account(
+    page: RawPage,
+    pairs: Iterable[tuple[Element, RawPost]],
+    locale: Locale,
+    report: Report,
+    *,
+    region: Element | None = None,
+    is_control: Callable[[Element], bool] = lambda element: False,
+) -> None:
+    """Fill ``page.coverage``; text that is in no post and is no known furniture is reported.
+
+    ``pairs`` are the elements that posts stand in; ``region`` is the part of the page that is accounted for, by
+    default the smallest element that holds them all. What stands in an element for which ``is_control`` holds is
+    the site's own; it is asked once an element. Linear in the size of the region.
+    """
+    held = {element: _Held(post) for element, post in pairs}
+    top = region if region is not None else common_ancestor(list(held))
+    if top is None:
+        return
+    places = _Places(top, held, is_control)
+    known: dict[str, bool] = {}
     posts = chrome = unclaimed = 0
-    for article, post in pairs:
-        held = comparison_key(_words(post))
-        for parent, text in _texts(article):
-            if _FURNITURE.fullmatch(text):
-                chrome += 1
-            elif comparison_key(text) in held:
-                posts += 1
-            elif _is_known(parent, text, locale):
-                chrome += 1
-            else:
-                unclaimed += 1
-                if unclaimed <= _MOST:
-                    report.add("text-unclaimed", line=line_of(parent), excerpt=text)
+    for parent, text in text_nodes(top):
+        post, controlled = places.of(parent)
+        line = collapse(text)
+        if not controlled and post is not None and post.holds(line):
+            posts += 1
+            continue
+        if not controlled and line not in known:
+            known[line] = _FURNITURE.fullmatch(line) is not None or _is_word(line, locale)
+        if controlled or known[line]:
+            chrome += 1
+            continue
+        unclaimed += 1
+        if unclaimed <= _MOST:
+            report.add("text-unclaimed", line=line_of(parent), excerpt=line)
     page.coverage = Coverage(unit="nodes", posts=posts, chrome=chrome, unclaimed=unclaimed)
 
 
-def _texts(article: Element) -> list[tuple[Element, str]]:
-    found = []
-    for node in find_all(
-        article, "descendant-or-self::*[text()[normalize-space()] or */following-sibling::text()]"
-    ):
-        if not is_element(node) or node.tag in _NOT_SHOWN:
-            continue
-        for text in (node.text, *(child.tail for child in node)):
-            if text and (line := collapse(text)):
-                found.append((node, line))
-    return found
+class _Places:
+    """For an element of the region: the post around it, and whether it is a control. Each is worked out once."""
+
+    def __init__(self, top: Element, held: dict[Element, _Held], is_control: Callable[[Element], bool]) -> None:
+        self.held = held
+        self.is_control = is_control
+        nothing: tuple[_Held | None, bool] = (None, False)
+        self.known = {None: nothing, top.getparent(): nothing}
+
+    def of(self, element: Element) -> tuple[_Held | None, bool]:
+        path: list[Element] = []
+        node: Element | None = element
+        while node is not None and node not in self.known:
+            path.append(node)
+            node = node.getparent()
+        found = self.known[node]
+        for step in reversed(path):
+            post = self.held.get(step)
+            found = (post, False) if post is not None else found
+            if not found[1] and self.is_control(step):
+                found = (found[0], True)
+            self.known[step] = found
+        return found
 
 
-def _words(post: RawPost) -> str:
+class _Held:
+    """What a post says, as one string in which texts are looked for, mostly in the order of the page."""
+
+    def __init__(self, post: RawPost) -> None:
+        self.words = comparison_key("\n".join(_words(post)))
+        self.at = 0
+        self.searches = 0
+
+    def holds(self, text: str) -> bool:
+        key = comparison_key(text)
+        if self.words.startswith(key, self.at):
+            self.at += len(key)
+            return True
+        if self.searches >= _SEARCHES:
+            return False
+        self.searches += 1
+        found = self.words.find(key)
+        if found < 0:
+            return False
+        self.at = found + len(key)
+        return True
+
+
+def _words(post: RawPost) -> list[str]:
     """All that the post and those nested in it say."""
     words: list[str] = []
     stack = [post]
     while stack:
         one = stack.pop()
-        words += [one.text, one.notice or "", one.time or "", *one.reply_to]
-        for author in (one.author, one.reposted_by):
-            if author is not None:
-                words += [author.name or "", "@" + (author.username or "")]
-        words += [link.display_url or "" for link in one.links]
-        words += [link.url + (link.expanded_url or "") for link in one.links]
+        words += [one.text, one.notice or "", one.time or "", one.source or ""]
+        words += ["@" + name for name in one.reply_to]
+        words += [word for author in (one.author, one.reposted_by) for word in _names(author)]
+        for link in one.links:
+            words += [link.display_url or "", link.url, link.expanded_url or ""]
         words += [medium.alt or "" for medium in one.media]
-        if one.card is not None:
-            words += [one.card.domain or "", one.card.title or "", one.card.description or ""]
-        if one.poll is not None:
-            words += [option.label for option in one.poll.options]
-        if one.community_note is not None:
-            words.append(one.community_note.text)
-        if one.article is not None:
-            words += [one.article.title or "", *(block.text for block in one.article.blocks)]
-        if one.quoted is not None:
-            stack.append(one.quoted)
-    return "\n".join(words)
+        words += _attached(one)
+        stack += [inner for inner in (one.quoted, *one.also_quoted) if inner is not None]
+    return words
 
 
-def _is_known(parent: Element, text: str, locale: Locale) -> bool:
-    """Controls, labels and notices of the site: a known word, or the text of a button or of a hidden helper."""
-    if locale.label(text) is not None or locale.metric(text) is not None or locale.match(text) is not None:
-        return True
-    for node in (parent, *list(parent.iterancestors())[:12]):
-        if node.tag in ("button", "time") or node.get("role") in ("button", "group", "progressbar", "menu"):
-            return True
-        if (node.get("data-testid") or "") in _CONTROLS:
-            return True
-        if node.tag == "article":
-            return False
-    return False
+def _names(author: RawAuthor | None) -> tuple[str, ...]:
+    return (author.name or "", "@" + (author.username or "")) if author is not None else ()
 
 
-_CONTROLS = frozenset(
-    "caret icon-verified socialContext birdwatch-pivot card.wrapper videoComponent videoPlayer "
-    "tweet-text-show-more-link inline_reply_offscreen placementTracking analyticsButton "
-    "app-text-transition-container".split()
-)
+def _attached(post: RawPost) -> list[str]:
+    """The words of what hangs on a post: its card, poll, note, article and place."""
+    words: list[str] = []
+    if post.card is not None:
+        words += [post.card.domain or "", post.card.title or "", post.card.description or ""]
+    if post.poll is not None:
+        words += [option.label for option in post.poll.options]
+    if post.community_note is not None:
+        words.append(post.community_note.text)
+    if post.article is not None:
+        words += [post.article.title or "", post.article.preview or ""]
+        words += [block.text for block in post.article.blocks]
+    if post.place is not None:
+        words.append(post.place.name or "")
+    return words
+
+
+def _is_word(line: str, locale: Locale) -> bool:
+    """Whether the line is a word or sentence of the interface."""
+    return locale.label(line) is not None or locale.metric(line) is not None or locale.match(line) is not None

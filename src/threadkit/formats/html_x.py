@@ -18,6 +18,7 @@ from ..raw import RawPage, RawPost
 from ..values import locales
 from ._base import Format
 from ._html import account
+from ._react_controls import is_control
 from ._react_post import read_post, status_of
 from ._tombstones import availability_of
 
@@ -55,7 +56,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     page.focal = reader.focal()
     reader.link()
     if page.posts:
-        account(page, reader.pairs, locale, report)
+        account(page, reader.pairs, locale, report, is_control=is_control)
     return [page] if page.posts else []
 
 
