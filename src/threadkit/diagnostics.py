@@ -50,6 +50,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "posts-run-together": ("guess", "the page does not part its posts; they were kept as one: {}"),
     "several-pages": ("info", "the file holds {}; their posts follow one another"),
     "copies-disagree": ("guess", "two copies of one post differ: {}"),
+    "reply-ambiguous": ("info", "a reply that may be to any of {}; it was linked to none"),
     "ads-left-out": ("info", "{} ads on the pages are no part of the threads"),
     "cycle-broken": ("loss", "links between posts form a circle; the youngest link was left out: {}"),
     "json-broken": ("loss", "a JSON value that cannot be read was passed over: {}"),

@@ -35,6 +35,11 @@ def conversations(page: Page, index: int) -> Iterator[Conversation]:
 
 def _conversation(posts: tuple[Post, ...], focal: str | None, index: int) -> Conversation:
     states = any(post.reply_to is not None and (post.reply_to.id or post.reply_to.key) for post in posts)
-    own = 0 if states else sum(post.author is None or "author" in post.inferred for post in posts)
     shown = [post.key for post in posts if not post.promoted]
-    return Conversation(index, shown, focal, states, 2 * own > len(posts))
+    return Conversation(index, shown, focal, states, not states and _are_owners(posts))
+
+
+def _are_owners(posts: tuple[Post, ...]) -> bool:
+    """Whether most posts have no author on the page; notices of posts that are gone do not count."""
+    there = [post for post in posts if post.availability == "available"]
+    return 2 * sum(post.author is None or "author" in post.inferred for post in there) > len(there)

@@ -2,8 +2,7 @@
 
 A page of one conversation shows what stands above the focal post, the post itself, its author's own next posts,
 and then the replies, each followed by the replies below it. So the parent of a post is the one before it, or one
-that the one before it hangs under. "Replying to @a and @b" names the parent's author first (true of all 821
-replies in forty conversations whose trees are known independently).
+that the one before it hangs under.
 """
 
 from __future__ import annotations
@@ -13,8 +12,10 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 from ..tree import same_author
+from .addressing import addressed, is_settled, leading, named
 from .collect import Entries, Entry
 from .outline import Conversation
+from .path import Path, username
 
 Hang = Callable[[Entry, Entry, str, str], None]
 _EARLY = datetime.min.replace(tzinfo=UTC)
@@ -32,7 +33,7 @@ def infer_replies(entries: Entries, conversation: Conversation, hang: Hang) -> N
         _chain_of_owner(entries, shown, focal, hang)
     else:
         _chain_above(shown, focal, hang)
-        _replies_below(shown, focal, hang)
+        _replies_below(entries, shown, focal, hang)
 
 
 def _chain_of_owner(entries: Entries, shown: list[Entry], focal: Entry, hang: Hang) -> None:
@@ -63,72 +64,57 @@ def _same_owner(entry: Entry, focal: Entry) -> bool:
 
 
 def _chain_above(shown: list[Entry], focal: Entry, hang: Hang) -> None:
-    """What stands above the focal post: each replies to the one before it."""
+    """What stands above the focal post: each replies to the one before it, unless it names somebody else."""
     above = shown[: shown.index(focal) + 1]
     for parent, entry in pairwise(above):
-        if entry.parent is None:
+        names = named(entry)
+        if entry.parent is None and (not names or username(parent) in (None, names[0])):
             hang(entry, parent, "reply", "inferred")
 
 
-def _replies_below(shown: list[Entry], focal: Entry, hang: Hang) -> None:
-    path = [focal]  # from the focal post down to the post before
+def _replies_below(entries: Entries, shown: list[Entry], focal: Entry, hang: Hang) -> None:
+    path = Path(focal)
+    below = shown[shown.index(focal) + 1 :]
+    names_parents = any(named(entry) for entry in below)
     own_chain = True  # whether only the focal author's own posts have come so far
-    for entry in shown[shown.index(focal) + 1 :]:
+    for entry in below:
         own_chain = own_chain and same_author(entry.post, focal.post)
-        if entry.parent is None:
-            names = entry.post.reply_to.usernames if entry.post.reply_to is not None else ()
-            parent = _named(path, names, entry) if names else _unnamed(path, focal, entry, own_chain)
-            if parent is not None:
-                chain = own_chain and not names
-                hang(entry, parent, "continuation" if chain else "reply", "inferred")
-        if entry.parent in path:
-            del path[path.index(entry.parent) + 1 :]
-            path.append(entry)
+        place = entry.parent
+        if place is None and (names := _names(path, entry)):
+            place = _addressed(entries, path, entry, names, hang)
+        elif place is None:
+            place = _unnamed(path, entry, own_chain, names_parents)
+            hang(entry, place, "continuation" if own_chain else "reply", "inferred")
+        path.push(entry, place if place in path else None)
 
 
-def _named(path: list[Entry], names: tuple[str, ...], entry: Entry) -> Entry | None:
-    """The post on the path by the first of the names that has one there.
+def _names(path: Path, entry: Entry) -> list[str]:
+    """Whom the post replies to, by the page or, where that names somebody above, by its text."""
+    names = named(entry)
+    if not names and (names := leading(entry)) and not any(path.of_author(names[0])):
+        return []
+    return names
 
-    Where that author has several, the nearest whose own "Replying to" explains the rest of the names: a reply
-    names its parent's author and those whom the parent replied to.
+
+def _addressed(entries: Entries, path: Path, entry: Entry, names: list[str], hang: Hang) -> Entry | None:
+    """Hang the post under the one that the names speak of; where that may be several, under none."""
+    likeliest = addressed(path, entry, names)
+    if not likeliest:
+        return None
+    if is_settled(path, likeliest):
+        hang(entry, likeliest[0], "reply", "inferred")
+    else:
+        several = f"{len(likeliest)} posts of @{names[0]}"
+        entries.report.add("reply-ambiguous", several, span=entry.post.span, line=entry.post.line)
+    return likeliest[0]
+
+
+def _unnamed(path: Path, entry: Entry, own_chain: bool, names_parents: bool) -> Entry:
+    """The parent of a post that names nobody: the author's own first posts are a chain, the rest are replies.
+
+    Pages that name parents leave the line out under the post that a reply is joined to. Today's name nobody: the
+    author answers the reply above, everybody else the focal post.
     """
-    for name in names:
-        found = [one for one in reversed(path) if _username(one) == name.lower() and _not_after(one, entry)]
-        if found:
-            asked = _without(entry, names)
-            exact = [one for one in found if _without(entry, (name, *_names(one, name))) == asked]
-            return (exact or found)[0]
-    return None
-
-
-def _names(entry: Entry, author: str) -> list[str]:
-    """Whom the post replies to, its own author left out."""
-    replied = entry.post.reply_to.usernames if entry.post.reply_to is not None else ()
-    return [name for name in replied if name.lower() != author.lower()]
-
-
-def _without(entry: Entry, names: tuple[str, ...]) -> list[str]:
-    """The names in lower case without that of the post's own author."""
-    own = _username(entry)
-    return [name.lower() for name in names if name.lower() != own]
-
-
-def _username(entry: Entry) -> str | None:
-    author = entry.post.author
-    return author.username.lower() if author is not None and author.username else None
-
-
-def _not_after(candidate: Entry, entry: Entry) -> bool:
-    """Whether the candidate is not younger than its reply, as far as both times are known."""
-    a, b = candidate.post.created_at, entry.post.created_at
-    return a is None or b is None or a.date() <= b.date()
-
-
-def _unnamed(path: list[Entry], focal: Entry, entry: Entry, own_chain: bool) -> Entry:
-    """Today's pages name nobody: the author's own first posts are a chain, and the author answers the one above."""
-    if own_chain:
-        return path[-1]
-    last = path[-1]
-    if same_author(entry.post, focal.post) and not same_author(last.post, focal.post):
-        return last
-    return focal
+    goes_on = same_author(entry.post, path.focal.post) and not same_author(path.last.post, path.focal.post)
+    joined = names_parents and entry.post.availability == "available"
+    return path.last if own_chain or joined or goes_on else path.focal

@@ -1,0 +1,69 @@
+"""Which post above a "Replying to @a and @b" speaks of.
+
+The site begins that line with the parent's author (true of all 821 replies in forty conversations whose trees
+are known independently) and goes on with everybody whom the parent replied to or mentioned.
+"""
+
+from __future__ import annotations
+
+from .collect import Entry
+from .path import Path, username
+from .times import may_precede
+
+
+def named(entry: Entry) -> list[str]:
+    """Whom the page says the post replies to, in lower case."""
+    reply_to = entry.post.reply_to
+    return [name.lower() for name in reply_to.usernames] if reply_to is not None else []
+
+
+def leading(entry: Entry) -> list[str]:
+    """Whom the text itself addresses first, as replies did until 2016, in lower case."""
+    names, end = [], 0
+    for mention in entry.post.entities.mentions:
+        if entry.post.text[end : mention.span[0]].strip():
+            break
+        names.append(mention.username.lower())
+        end = mention.span[1]
+    return names
+
+
+def addressed(path: Path, entry: Entry, names: list[str]) -> list[Entry]:
+    """The posts on the path that the names fit best, the nearest first.
+
+    Several where nothing tells them apart; none where the page does not show the parent. A post whose author
+    the page hides can be anyone's.
+    """
+    author, me = names[0], username(entry)
+    if author == me and username(path.last) == me:
+        return [path.last]  # an author who goes on answers their own last post
+    found = [one for one in path.of_author(author) if may_precede(one.post, entry.post)]
+    if not found:
+        return [path.last] if username(path.last) is None else []
+    if len(found) == 1:
+        return found
+    asked: set[str | None] = {name for name in names if name != me}
+    fits = [_fit(path, one, entry, asked) for one in found]
+    best = max(fits)
+    return [one for one, fit in zip(found, fits, strict=True) if fit == best]
+
+
+def is_settled(path: Path, likeliest: list[Entry]) -> bool:
+    """Whether the nearest of several posts that fit alike is likely the right one.
+
+    It is where people take turns, and where the choice lies between the focal post and its author's next ones
+    (nine times out of ten); else an earlier post of the same author is meant as often.
+    """
+    return len(likeliest) == 1 or likeliest[0] is path.last or path.focal in likeliest
+
+
+def _fit(path: Path, one: Entry, entry: Entry, asked: set[str | None]) -> tuple[bool, bool, bool, int]:
+    """How well the names fit ``one``: the best is the largest."""
+    me = username(entry)
+    expected = ({username(one), *named(one)} | _mentions(one)) - {me}
+    mentioned = asked | (_mentions(entry) - {me})
+    return path.has_room(one), expected in (asked, mentioned), path.in_time(one, entry), len(expected & mentioned)
+
+
+def _mentions(entry: Entry) -> set[str | None]:
+    return {mention.username.lower() for mention in entry.post.entities.mentions}

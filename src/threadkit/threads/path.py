@@ -1,0 +1,72 @@
+"""The way from a page's focal post down to the post just read: where a following reply can hang."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from .collect import Entry
+from .times import may_precede
+
+_FARTHEST = 40  # so many posts of one author are weighed, the nearest ones
+
+
+class Path:
+    """Posts from the focal one down; a post that is hung under one of them closes those below that.
+
+    A page shows each reply right before the replies to it, so only the posts on the path can be answered next.
+    All steps cost a constant time, taken over a whole page.
+    """
+
+    def __init__(self, focal: Entry) -> None:
+        self.focal = focal
+        self.by_time = True  # whether replies to one post have stood in the order of time so far
+        self._posts: list[Entry] = []
+        self._place: dict[Entry, int] = {}
+        self._by_author: dict[str | None, list[Entry]] = {}
+        self._answers: dict[Entry, list[Entry]] = {}
+        self.push(focal)
+
+    def __contains__(self, entry: object) -> bool:
+        return entry in self._place
+
+    @property
+    def last(self) -> Entry:
+        """The post before."""
+        return self._posts[-1]
+
+    def of_author(self, username: str | None) -> Iterator[Entry]:
+        """The author's posts on the path, the nearest first; for None those whose author the page hides."""
+        return islice(reversed(self._by_author.get(username, [])), _FARTHEST)
+
+    def push(self, entry: Entry, under: Entry | None = None) -> None:
+        """The post was read; ``under`` is its place on the path, where that is known."""
+        if under is not None:
+            while self._posts[-1] is not under:
+                gone = self._posts.pop()
+                del self._place[gone]
+                self._by_author[username(gone)].pop()
+            answers = self._answers.setdefault(under, [])
+            self.by_time = self.by_time and (not answers or may_precede(answers[-1].post, entry.post))
+            answers.append(entry)
+        self._place[entry] = len(self._posts)
+        self._posts.append(entry)
+        self._by_author.setdefault(username(entry), []).append(entry)
+
+    def in_time(self, parent: Entry, entry: Entry) -> bool:
+        """Whether ``entry`` as the next reply to ``parent`` keeps the order of time, on a page that keeps it."""
+        answers = self._answers.get(parent)
+        return not answers or not self.by_time or may_precede(answers[-1].post, entry.post)
+
+    def has_room(self, parent: Entry) -> bool:
+        """Whether the page counts more replies to ``parent`` than it has shown; true where it counts none."""
+        metrics = parent.post.metrics
+        if metrics.replies is None or "replies" in metrics.rounded:
+            return True
+        return len(self._answers.get(parent, ())) < metrics.replies
+
+
+def username(entry: Entry) -> str | None:
+    """The author's username in lower case."""
+    author = entry.post.author
+    return author.username.lower() if author is not None and author.username else None

@@ -1,0 +1,280 @@
+"""Who replies to whom on pages that do not say so: by order, by "Replying to", by time, by counts."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import threadkit
+from conftest import SHARED, needs_corpus
+from threadkit import Author, Metrics, Page, Post, ReplyTo, Source, extract_entities
+
+DAY = datetime(2024, 5, 1, tzinfo=UTC)
+
+
+def post(
+    key: str, by: str | None, to: str = "", *, text: str = "", day: int | None = 1, replies: int | None = None
+) -> Post:
+    """An invented post of a page that prints days and "Replying to" (``to``: usernames), but no ids."""
+    return Post(
+        key=key,
+        author=Author(username=by) if by else None,
+        created_at=DAY.replace(day=day) if day else None,
+        precision="day" if day else None,
+        text=text,
+        entities=extract_entities(text),
+        reply_to=ReplyTo(usernames=tuple(to.split())) if to else None,
+        metrics=Metrics(replies=replies),
+        availability="available" if by else "deleted",
+    )
+
+
+def page(*posts: Post, focal: str = "root") -> Page:
+    return Page(posts=posts, source=Source(format="text_x"), focal=focal)
+
+
+def parents(*posts: Post, focal: str = "root") -> dict[str, str | None]:
+    """The parents that are found for the posts of a conversation's page."""
+    thread = threadkit.build_thread(page(*posts, focal=focal))
+    return {node.key: node.parent for node in thread.posts}
+
+
+ROOT = post("root", "ann")
+
+
+def test_the_first_name_is_the_parents_author() -> None:
+    assert parents(ROOT, post("a", "bo", "ann"), post("b", "cy", "bo ann"), post("c", "di", "ann")) == {
+        "root": None,
+        "a": "root",
+        "b": "a",
+        "c": "root",
+    }
+
+
+def test_a_reply_names_all_whom_its_parent_replied_to() -> None:
+    found = parents(
+        ROOT,
+        post("a", "bo", "ann"),
+        post("b", "cy", "bo ann"),
+        post("c", "bo", "cy ann"),
+        post("d", "di", "bo ann"),  # c's replies would name cy too
+    )
+    assert found["d"] == "a"
+
+
+def test_a_reply_names_all_whom_its_parents_text_mentions() -> None:
+    root = post("root", "ann", text="made with @cy and @di")
+    found = parents(root, post("a", "ann", "ann"), post("b", "cy", "ann di"))
+    assert found == {"root": None, "a": "root", "b": "root"}
+
+
+def test_names_that_the_reply_repeats_in_its_text_count() -> None:
+    found = parents(
+        ROOT,
+        post("a", "bo", "ann"),
+        post("b", "cy", "bo"),
+        post("c", "bo", "cy"),
+        post("d", "cy", "bo", text="as I said @ann"),
+    )
+    assert found["d"] == "a"
+
+
+def test_a_reply_is_not_older_than_its_parent() -> None:
+    found = parents(
+        ROOT,
+        post("a", "bo", "ann"),
+        post("b", "cy", "bo ann"),
+        post("c", "bo", "cy ann", day=3),
+        post("d", "cy", "bo ann", day=2),
+    )
+    assert found["d"] == "a"
+
+
+def test_replies_to_one_post_stand_in_the_order_of_time() -> None:
+    found = parents(
+        ROOT,
+        post("a", "ann", "ann"),
+        post("b", "bo", "ann", day=3),
+        post("c", "cy", "ann", day=2),  # under a it would stand before b
+    )
+    assert found["c"] == "root"
+
+
+def test_time_tells_nothing_where_the_page_does_not_keep_its_order() -> None:
+    found = parents(
+        ROOT,
+        post("x", "xi", "ann", day=9),
+        post("y", "yu", "ann", day=5),
+        post("a", "ann", "ann"),
+        post("b", "bo", "ann", day=3),
+        post("c", "cy", "ann", day=2),
+    )
+    assert found["c"] == "a"
+
+
+def test_a_post_has_no_more_replies_than_the_page_counts() -> None:
+    found = parents(
+        ROOT,
+        post("a", "ann", "ann", replies=1),
+        post("b", "bo", "ann"),
+        post("c", "cy", "ann"),
+        post("d", "di", "ann"),
+    )
+    assert found == {"root": None, "a": "root", "b": "a", "c": "root", "d": "root"}
+
+
+def test_taking_turns_each_answers_the_post_before() -> None:
+    turns = [post(str(number), ("bo", "cy")[number % 2], ("cy", "bo")[number % 2]) for number in range(1, 6)]
+    found = parents(ROOT, post("0", "bo", "ann"), *turns)
+    assert [found[str(number)] for number in range(6)] == ["root", "0", "1", "2", "3", "4"]
+
+
+def test_what_may_be_to_any_of_several_posts_is_linked_to_none() -> None:
+    posts = [
+        ROOT,
+        post("a", "bo", "ann"),
+        post("b", "cy", "bo"),
+        post("c", "bo", "cy"),
+        post("d", "cy", "bo"),
+        post("e", "bo", "cy"),
+        post("f", "di", "bo cy"),
+        post("g", "ed", "bo cy"),  # c or e: f closed neither
+        post("h", "di", "ed bo cy"),
+    ]
+    thread = threadkit.build_thread(page(*posts))
+    assert thread.node("f").parent == "e"
+    assert thread.node("g").parent is None
+    assert thread.node("h").parent == "g"
+    assert [d.code for d in thread.diagnostics] == ["reply-ambiguous"]
+
+
+def test_a_parent_that_the_page_does_not_show_is_not_replaced_by_another_post() -> None:
+    posts = [ROOT, post("a", "bo", "zed ann"), post("b", "cy", "bo zed ann")]
+    assert parents(*posts) == {"root": None, "a": None, "b": "a"}
+    assert [gap.username for gap in threadkit.missing(threadkit.build_thread(page(*posts)))] == []
+
+
+def test_a_post_that_is_gone_can_be_anyones() -> None:
+    assert parents(ROOT, post("gone", None, day=None), post("a", "bo", "zed ann"))["a"] == "gone"
+
+
+def test_texts_that_begin_with_a_name_are_replies_to_somebody_above() -> None:
+    found = parents(
+        ROOT,
+        post("a", "bo", text="@ann no"),
+        post("b", "cy", text="@bo @ann yes"),
+        post("c", "di", text="@assistant is this true?"),
+    )
+    assert found == {"root": None, "a": "root", "b": "a", "c": "root"}
+
+
+def test_without_names_the_author_goes_on_and_answers_and_others_reply() -> None:
+    found = parents(
+        ROOT,
+        post("1", "ann"),
+        post("2", "ann"),
+        post("a", "bo"),
+        post("b", "ann"),
+        post("c", "cy"),
+        post("d", "di"),
+    )
+    assert found == {"root": None, "1": "root", "2": "1", "a": "root", "b": "a", "c": "root", "d": "root"}
+
+
+def test_above_the_focal_post_each_replies_to_the_one_before_unless_it_names_another() -> None:
+    posts = [post("a", "bo"), post("b", "cy", "bo"), post("root", "ann", "zed bo")]
+    assert parents(*posts) == {"a": None, "b": "a", "root": None}
+
+
+def test_without_inference_nothing_of_this_is_linked() -> None:
+    thread = threadkit.build_thread(page(ROOT, post("a", "bo", "ann")), infer=False)
+    assert [node.parent for node in thread.posts] == [None, None]
+
+
+PEOPLE = ["ann", "bo", "cy"]
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> list[Post]:
+    """Any page of a conversation, likely or not."""
+    size = draw(st.integers(1, 20))
+    someone = st.sampled_from(PEOPLE)
+    return [
+        post(
+            f"{number}" if number else "root",
+            draw(st.one_of(someone, st.none())),
+            " ".join(draw(st.lists(someone, max_size=3))),
+            text=draw(st.sampled_from(["", "@ann hm", "so @bo, @cy"])),
+            day=draw(st.one_of(st.none(), st.integers(1, 4))),
+            replies=draw(st.one_of(st.none(), st.integers(0, 3))),
+        )
+        for number in range(size)
+    ]
+
+
+@settings(max_examples=200, deadline=None)
+@given(pages(), st.integers(0, 19))
+def test_any_page_gives_a_forest_of_earlier_parents(posts: list[Post], focal: int) -> None:
+    thread = threadkit.build_thread(page(*posts, focal=posts[focal % len(posts)].key))
+    place = {one.key: number for number, one in enumerate(posts)}
+    assert sorted(place) == sorted(node.key for node in thread.posts)
+    for node in thread.posts:
+        assert node.parent is None or place[node.parent] < place[node.key]
+        assert node.depth == (thread.node(node.parent).depth + 1 if node.parent else 0)
+        assert (node.parent is None) == (node.link is None)
+        assert node.link is None or node.link.basis == "inferred"
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> list[tuple[int, str]]:
+    """A conversation as (parent, author), each post before its replies; everybody writes once."""
+    size = draw(st.integers(1, 20))
+    children: dict[int, list[int]] = {}
+    for number in range(1, size):
+        children.setdefault(draw(st.integers(0, number - 1)), []).append(number)
+    order: list[tuple[int, str]] = []
+    stack = [(0, -1)]
+    while stack:
+        number, parent = stack.pop()
+        stack.extend((child, len(order)) for child in reversed(children.get(number, [])))
+        order.append((parent, f"user{number}"))
+    return order
+
+
+@settings(max_examples=100, deadline=None)
+@given(trees())
+def test_where_everybody_writes_once_the_names_give_the_whole_tree(tree: list[tuple[int, str]]) -> None:
+    names: list[list[str]] = []
+    for parent, _ in tree:
+        names.append([tree[parent][1], *names[parent]] if parent >= 0 else [])
+    posts = [
+        post("root" if number == 0 else str(number), by, " ".join(names[number]))
+        for number, (_, by) in enumerate(tree)
+    ]
+    found = parents(*posts)
+    for number, (parent, _) in enumerate(tree):
+        assert found[posts[number].key] == (posts[parent].key if parent >= 0 else None)
+
+
+def test_a_very_long_exchange_takes_linear_time() -> None:
+    turns = [post(str(n), ("bo", "cy")[n % 2], ("cy", "bo")[n % 2]) for n in range(30_000)]
+    assert threadkit.build_thread(page(ROOT, post("x", "cy", "ann"), *turns)).depth == 30_001
+
+
+@needs_corpus
+def test_inferred_links_are_right_98_times_in_100() -> None:
+    import json
+
+    wrong = made = 0
+    for answer in sorted((SHARED / "corpus" / "threads_text").glob("*.thread.json")):
+        gold = json.loads(answer.read_text(encoding="utf-8"))
+        read = threadkit.parse_file(answer.with_name(gold["file"]), **gold["options"])
+        thread = threadkit.build_thread(read)
+        place = {one.key: number for number, one in enumerate(read.posts)}
+        for one, node in zip(read.posts, gold["nodes"], strict=True):
+            parent = thread.node(one.key).parent
+            made += parent is not None
+            wrong += parent is not None and place[parent] != node["parent"]
+    assert wrong / made <= 0.02
