@@ -141,7 +141,7 @@ def timeline_2009(said: list[Said]) -> str:
 # -- what a page still says --------------------------------------------------------------------------
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_ASIDE = re.compile(r"https?://\S*|!\[[^\]\n]*\]|\]\([^)\n]*\)?|\"[^\"\n]*\"(?=\))")
+_ASIDE = re.compile(r"https?://\S*|!\[[^\]\n]*\](?:\([^)\n]*\)?)?|\]\([^)\n]*\)?|\"[^\"\n]*\"(?=\))")
 
 
 def unsaid(text: str, page: threadkit.Page, chrome: str) -> set[str]:

@@ -27,7 +27,7 @@ _TOKEN = re.compile(
     r"|(?P<strong>\*{1,3})"
 )
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_NUMBERED = re.compile(r"Image \d{1,4}(?::\s*|$)")
+_NUMBERED = re.compile(r"Image \d{1,4}(?::\s*|$)|\d{1,2}_\d{10,20}$")  # the second is the site's key of a picture
 _SITE = re.compile(r"https?://(?:(?:www|mobile|m)\.)?(?:twitter|x)\.com(?:/|$)", re.IGNORECASE)
 #: What the interface calls a picture without a description, in the languages seen in clips.
 UNDESCRIBED = frozenset(

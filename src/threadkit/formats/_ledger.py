@@ -28,7 +28,7 @@ _HOVER = re.compile(r"(?<=\S)\s\"[^\"\n]{0,300}\"(?=\))")
 _MEDIA_PATH = re.compile(
     r"https?://(?:twitter|x)\.com/\w{1,20}/(?:status|article)/\d{1,20}/(?:photo|video|media)/\d{1,20}(?!\d)"
 )
-_CAPTION = re.compile(r"!\[(?:Image \d{1,4}:?)?")
+_CAPTION = re.compile(r"!\[(?:Image \d{1,4}:?|\d{1,2}_\d{10,20}(?=\]))?")
 _EMOJI_LINK = re.compile(r"https?://[^\s)\]>\"<]{0,300}emoji[^\s)\]>\"<]{0,300}|(?<=\]\()[^\s()]{1,200}\.svg")
 _MARKUP = re.compile(r"[-\s*_=>\[\]()|#~`\\·∙•—–|\ufeff\u200b-\u200f\u2060-\u2069]+")
 _EMPTY_LINES = re.compile(r"(?:[ \t>*_=\[\]-]*\n)+")
@@ -217,7 +217,8 @@ class _Held:
             for medium in post.media:
                 values += (medium.url, medium.alt, medium.path)
             if post.card is not None:
-                values += (post.card.url, post.card.title, post.card.domain, post.card.image_url)
+                card = post.card
+                values += (card.url, card.title, card.description, card.domain, card.image_url)
             if post.poll is not None:
                 texts.extend(f"{option.label} {option.votes}" for option in post.poll.options)
             if post.article is not None:

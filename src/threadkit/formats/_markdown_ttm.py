@@ -99,6 +99,8 @@ def _block(ledger: Ledger, properties: FrontMatter, page: RawPage, first: int, l
     if not body:
         return
     author, time, avatar, used = _head(lines, body)
+    end = next((index + 1 for index, number in enumerate(body) if _FOOT.fullmatch(lines[number])), len(body))
+    body = body[:end]  # whatever follows is the reader's own
     foot = _FOOT.fullmatch(lines[body[-1]])
     rest = [number for number in body if number not in used and not (foot and number == body[-1])]
     if not rest and author is None:
