@@ -6,7 +6,8 @@ import pytest
 
 import threadkit
 from conftest import FIXTURES
-from threadkit.documents import Document, decode
+from threadkit.charsets import decode
+from threadkit.documents import Document
 
 TEXT = (FIXTURES / "text_aggregator" / "odd_names.txt").read_text(encoding="utf-8")
 LATIN = TEXT.replace("נועה ברק 🌿", "Zoë Müller").replace("שלום לכולם", "Grüße – “alles” gut…")

@@ -17,7 +17,7 @@ from .errors import ContainerError, ExportError, LimitError, ParseError, Threadk
 from .exporters import EXPORTERS
 from .memory import collector_paused
 from .models import Page, Part
-from .raw import Claim
+from .raw import Claim, RawPage
 from .reading import Reading, reading
 from .tree import Thread
 from .writing import write_file
@@ -147,7 +147,8 @@ def read_document(document: Document, how: Reading) -> tuple[list[Page], Iterabl
 
 
 def _read(document: Document, how: Reading) -> tuple[list[Page], Iterable[Claim]]:
-    found = detect(document, how.format)
+    series = document.series
+    found = detect(document, how.format or (series.format if series is not None else None))
     report = Report(strict=how.strict, path=document.path)
     decoded = document.decoded
     if decoded.guessed:
@@ -155,6 +156,10 @@ def _read(document: Document, how: Reading) -> tuple[list[Page], Iterable[Claim]
     if decoded.replaced:
         report.add("characters-replaced", str(decoded.replaced))
     raw_pages = found.parse(document, report)
+    if series is not None:
+        if not raw_pages and series.format is not None:
+            raw_pages = [RawPage()]  # a stretch of the file without posts; what it lost is in the report
+        series.format = found.name
     if not raw_pages:
         line = document.text.strip().partition("\n")[0][:80]
         raise ParseError("no post found", path=document.path, format=found.name, line=1, excerpt=line)
@@ -167,24 +172,30 @@ def _read(document: Document, how: Reading) -> tuple[list[Page], Iterable[Claim]
 
 
 def joined(pages: list[Page]) -> Page:
-    """Several pages of one file as one: their posts in order, coverage and diagnostics added up."""
+    """Several pages of one file as one: their posts in order, coverage and diagnostics added up.
+
+    Pieces of a large file are one page, as they would be in a smaller one.
+    """
     first = pages[0]
     if len(pages) == 1:
         return first
     report = Report()
-    titles = "; ".join(page.source.title or "untitled" for page in pages)
-    report.add("several-pages", f"{len(pages)} saved pages ({titles})")
+    beginnings = [page for page in pages if (page.source.piece or 1) == 1]
+    if len(beginnings) > 1:
+        titles = "; ".join(page.source.title or "untitled" for page in beginnings)
+        report.add("several-pages", f"{len(beginnings)} saved pages ({titles})")
     units = [page.coverage for page in pages]
     coverage = first.coverage.model_copy(
         update={name: sum(getattr(unit, name) for unit in units) for name in ("posts", "chrome", "unclaimed")}
     )
     parts, start = [], 0
     for page in pages:
-        parts.append(Part(first=start, focal=page.focal, title=page.source.title))
+        if (page.source.piece or 1) == 1:
+            parts.append(Part(first=start, focal=page.focal, title=page.source.title))
         start += len(page.posts)
     return first.model_copy(
         update={
-            "parts": tuple(parts),
+            "parts": tuple(parts) if len(parts) > 1 else (),
             "posts": tuple(post for page in pages for post in page.posts),
             "coverage": coverage,
             "diagnostics": (*report.items, *(d for page in pages for d in page.diagnostics)),

@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, Protocol
 
+from .charsets import Decoded, decode, without_surrogates
 from .errors import LimitError, ParseError, ThreadkitError, UnknownFormatError
 from .values.text import INVISIBLE
 
@@ -30,32 +31,46 @@ class Limits:
 
     ``max_bytes`` is the size of one page (after unpacking), ``max_depth`` the nesting of HTML elements or JSON
     values, ``max_members`` the number of files in one container, ``max_expansion`` the ratio of unpacked to
-    packed bytes.
+    packed bytes. ``piece_bytes`` is the size from which a file of many JSON values, or of one array, is read in
+    pieces, each a page of its own, so that it may be of any size.
     """
 
     max_bytes: int = 256 * 1024 * 1024
     max_depth: int = 10_000
     max_members: int = 1_000_000
     max_expansion: int = 200
+    piece_bytes: int = 8 * 1024 * 1024
 
 
 DEFAULT_LIMITS = Limits()
 
 
-class Decoded(NamedTuple):
-    """Text of bytes: how it was decoded, whether that was a guess, how many characters were replaced."""
+class Beside(Protocol):
+    """The files around a page: in its folder, or in its container."""
 
-    text: str
-    encoding: str
-    guessed: bool = False
-    replaced: int = 0
+    def read(self, name: str) -> bytes | None:
+        """The bytes of the file at a path relative to the page, or None where there is none or it is too large."""
+
+    def find(self, name: str) -> str | None:
+        """Where the file at a path relative to the page is kept, or None where there is none."""
+
+    def names(self, folder: str) -> Sequence[str]:
+        """The plain names of the files in a folder relative to the page."""
+
+
+@dataclass(slots=True)
+class Series:
+    """What the pieces of one file share: the name of the format that the first was recognised as."""
+
+    format: str | None = None
 
 
 class Document:
     """One saved page as bytes, with what its container knows of it.
 
     ``named`` tells whether the user asked for this very document, or it was found among others. ``error`` is
-    why it could not be unpacked: it is raised when the text is asked for.
+    why it could not be unpacked: it is raised when the text is asked for. A piece of a large file has a number
+    ``piece``, from 1, begins on the file's line ``first_line``, and has its ``series``.
     """
 
     def __init__(
@@ -69,7 +84,8 @@ class Document:
         limits: Limits = DEFAULT_LIMITS,
         named: bool = True,
         error: ThreadkitError | None = None,
-        beside: Callable[[str], bytes | None] | None = None,
+        beside: Beside | None = None,
+        charset: str | None = None,
     ) -> None:
         self._given = data if isinstance(data, str) else None
         self.data = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
@@ -79,7 +95,11 @@ class Document:
         self.container = container
         self.limits = limits
         self.named = named
-        self._beside = beside
+        self.beside = beside
+        self.charset = charset
+        self.first_line = 1
+        self.piece: int | None = None
+        self.series: Series | None = None
         self._error = error
         if len(self.data) > limits.max_bytes:
             raise LimitError(
@@ -97,9 +117,10 @@ class Document:
         if self._error is not None:
             raise self._error
         if self._given is not None:
-            return Decoded(self._given.removeprefix("\ufeff"), "utf-8")
+            text, lone = without_surrogates(self._given.removeprefix("\ufeff"))
+            return Decoded(text, "utf-8", replaced=lone)
         try:
-            return decode(self.data)
+            return decode(self.data, self.charset)
         except UnknownFormatError as error:
             raise UnknownFormatError(error.message, path=self.path) from None
 
@@ -107,10 +128,6 @@ class Document:
     def text(self) -> str:
         """The decoded text, without a byte order mark."""
         return self.decoded.text
-
-    def beside(self, name: str) -> bytes | None:
-        """The bytes of the file of that plain name in the same folder or container, or None."""
-        return self._beside(name) if self._beside is not None else None
 
     @cached_property
     def sha256(self) -> str:
@@ -120,7 +137,7 @@ class Document:
     @cached_property
     def kind(self) -> Kind:
         """What the beginning of the text looks like."""
-        head = self.text[:4096].lstrip(INVISIBLE + " \t\r\n\x0b\x0c\u00a0")
+        head = self.text[:4096].lstrip(_BLANKS)
         if _HTML.match(head):
             return "html"
         return "json" if _JSON.match(head) else "text"
@@ -144,73 +161,14 @@ class Document:
             raise LimitError("JSON values are nested too deeply", path=self.path) from None
 
 
+def looks_like_json(head: bytes) -> bool:
+    """Whether a file that begins so holds JSON in an encoding of which the brackets are ASCII."""
+    return b"\x00" not in head and _JSON.match(head[:4096].decode("utf-8", "ignore").lstrip(_BLANKS)) is not None
+
+
+_BLANKS = INVISIBLE + " \t\r\n\x0b\x0c\u00a0"
 _HTML = re.compile(r"<(?:!doctype|!--|\?xml|[a-z][a-z0-9-]*[\s>/])", re.IGNORECASE)
 # A JSON value, or one assigned to a script's variable as the account archives do.
 _JSON = re.compile(
     r"""\{\s*["}]|\[\s*[\[{"\]\d]|(?:window\.|var\s|let\s|const\s|Grailbird\.)[\w.]{1,80}\s*=\s*[\[{]"""
 )
-
-_BOMS = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe\x00\x00", "utf-32-le"),
-    (b"\x00\x00\xfe\xff", "utf-32-be"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
-)
-
-
-def decode(data: bytes) -> Decoded:
-    """Text of ``data``: by byte order mark, as UTF-8, as UTF-16 without a mark, else as Windows-1252.
-
-    Raises ``UnknownFormatError`` where the bytes are no text.
-    """
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            text = data[len(mark) :].decode(encoding, "replace")
-            return Decoded(text, encoding, replaced=text.count("\ufffd"))
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return _decode_damaged(data, error)
-    if "\x00" in text:
-        return _decode_wide(data)
-    return Decoded(text, "utf-8")
-
-
-def _decode_damaged(data: bytes, error: UnicodeDecodeError) -> Decoded:
-    if b"\x00" in data:
-        return _decode_wide(data)
-    text = data.decode("utf-8", "replace")
-    bad = text.count("\ufffd")
-    good = sum(1 for c in text if c > "\x7f") - bad
-    if good >= bad or error.start >= len(data) - 3:
-        return Decoded(text, "utf-8", replaced=bad)
-    _refuse_binary(data)
-    try:
-        return Decoded(data.decode("windows-1252"), "windows-1252", guessed=True)
-    except UnicodeDecodeError:
-        pass  # five bytes have no meaning there
-    return Decoded(text, "utf-8", guessed=True, replaced=bad)
-
-
-def _decode_wide(data: bytes) -> Decoded:
-    """UTF-16 without a mark has its NUL bytes on one side; anything else with NUL bytes is no text."""
-    head = data[:65536]
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    if max(even, odd) * 2 >= len(head) // 2 and min(even, odd) * 20 <= max(even, odd):
-        encoding = "utf-16-le" if odd > even else "utf-16-be"
-        text = data.decode(encoding, "replace")
-        return Decoded(text, encoding, guessed=True, replaced=text.count("\ufffd"))
-    if b"<" in head and head.count(0) * 100 < len(head):  # stray NUL bytes in a web page
-        text = data.decode("utf-8", "replace")
-        return Decoded(text.replace("\x00", "\ufffd"), "utf-8", replaced=text.count("\x00"))
-    raise UnknownFormatError("this is binary data, not a saved page")
-
-
-_CONTROLS = bytes(range(9)) + bytes(range(14, 27))
-
-
-def _refuse_binary(data: bytes) -> None:
-    head = data[:65536]
-    if len(head) - len(head.translate(None, _CONTROLS)) > len(head) // 50:
-        raise UnknownFormatError("this is binary data, not a saved page")

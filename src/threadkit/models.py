@@ -248,6 +248,8 @@ class Source(Model):
     """Where a page came from. ``captured_at`` is when it was saved; ``timezone`` that of its clock times.
 
     ``language`` is that of the page's interface; ``container`` names the wrapper that it was found in.
+    ``piece`` is set where a large file was read in pieces, each a page: the number, from 1, of the one that this
+    page is, of which ``sha256`` is then.
     """
 
     format: str
@@ -260,6 +262,7 @@ class Source(Model):
     timezone: str | None = None
     captured_at: datetime | None = None
     container: str | None = None
+    piece: int | None = None
 
 
 class Coverage(Model):

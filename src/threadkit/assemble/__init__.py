@@ -55,6 +55,7 @@ def assemble(
             timezone=clock.name,
             captured_at=captured,
             container=document.container,
+            piece=document.piece,
         ),
         focal=maker.keys.get(raw.focal) if raw.focal is not None else None,
         coverage=raw.coverage,

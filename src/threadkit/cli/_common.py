@@ -105,7 +105,7 @@ def documents(name: str, how: Reading) -> Iterator[Document]:
     if name != "-":
         yield from open_documents(Path(name), how.limits)
     else:
-        yield from unwrap(sys.stdin.buffer.read(how.limits.max_bytes + 1), "-", how.limits)
+        yield from unwrap(sys.stdin.buffer, "-", how.limits)
 
 
 def pages(name: str, how: Reading, failures: Failures) -> Iterator[tuple[list[Page], Iterable[Claim]]]:

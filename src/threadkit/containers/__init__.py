@@ -2,25 +2,29 @@
 
 A wrapper inside a wrapper (an HTML page in a zip in a folder) is opened too, a few levels deep. Members that
 are no pages are usual in wrappers: their documents are marked as not ``named``, so that nobody complains of them.
+What cannot be opened becomes a document that raises its error when it is read; those after it follow.
 """
 
 from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
-from ..documents import Document, Limits
-from ..errors import ContainerError, LimitError, ThreadkitError
-from . import compressed, har, mhtml, warc, webarchive, zip
-from ._base import HEAD, Container, Member, may_be_page
+from ..documents import Document, Limits, Series, looks_like_json
+from ..errors import ContainerError, LimitError, ThreadkitError, UnknownFormatError
+from . import compressed, har, mhtml, tar, warc, webarchive, zip
+from ._base import HEAD, Container, Member, Readable, Rejoined, may_be_page, read_bounded, read_up_to
+from ._beside import InFolder
+from ._pieces import cut
 
 CONTAINERS: tuple[Container, ...] = (
     warc.CONTAINER,
     compressed.CONTAINER,
     zip.CONTAINER,
+    tar.CONTAINER,
     mhtml.CONTAINER,
     har.CONTAINER,
     webarchive.CONTAINER,
@@ -31,19 +35,19 @@ _DEEPEST = 4
 def open_documents(path: Path, limits: Limits) -> Iterator[Document]:
     """Each saved page at ``path``: a file, what a container holds, or every file below a folder by name.
 
-    Raises ``ContainerError`` where a file cannot be read, ``LimitError`` where one is too large.
+    Links to folders are not followed, hidden files and what is no regular file are left out.
     """
     if not os.path.isdir(path):  # noqa: PTH112  (Path.is_dir raises for impossible names)
-        yield from _open(path, limits, named=True)
+        yield from _Opener(str(path), limits, named=True).file(path)
         return
     for file in _files(path):
         if may_be_page(file.name):
-            yield from _open(file, limits, named=False)
+            yield from _Opener(str(file), limits, named=False).file(file)
 
 
-def unwrap(data: bytes, name: str, limits: Limits) -> Iterator[Document]:
+def unwrap(file: Readable, name: str, limits: Limits) -> Iterator[Document]:
     """The documents in bytes that come without a file; ``name`` is what messages call them."""
-    yield from _documents(io.BytesIO(data), Member(data, name), limits, container=None, depth=0, named=True)
+    yield from _Opener(name, limits, named=True).documents(Member(file, name))
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -54,75 +58,98 @@ def _files(folder: Path) -> Iterator[Path]:
                 yield Path(base, name)
 
 
-def _open(path: Path, limits: Limits, *, named: bool) -> Iterator[Document]:
-    member = Member(b"", str(path), beside=_beside(path, limits))
-    try:
-        with path.open("rb") as file:
-            yield from _documents(file, member, limits, container=None, depth=0, named=named)
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise ContainerError(f"cannot be read: {reason or error}", path=str(path)) from None
-    except ThreadkitError as error:
-        error.path = error.path or str(path)
-        raise
+class _Opener:
+    """Opens one file, with all that is wrapped in it; counts the members of all its levels together."""
 
+    def __init__(self, path: str, limits: Limits, *, named: bool) -> None:
+        self._path = path
+        self._limits = limits
+        self._named = named
+        self._count = 0
 
-def _beside(path: Path, limits: Limits) -> Callable[[str], bytes | None]:
-    """Reads files of the same folder by their plain names."""
-
-    def read(name: str) -> bytes | None:
-        if Path(name).name != name or name in (".", ".."):
-            return None
+    def file(self, path: Path) -> Iterator[Document]:
+        """The documents of a file on disk."""
         try:
-            other = path.with_name(name)
-            return other.read_bytes() if other.stat().st_size <= limits.max_bytes else None
-        except (OSError, ValueError):
-            return None
+            if not self._named and path.exists() and not path.is_file():
+                raise UnknownFormatError("is no regular file")
+            with path.open("rb") as file:
+                yield from self.documents(Member(file, self._path, beside=InFolder(path, self._limits)))
+        except ThreadkitError as error:
+            yield self._failed(error, self._path, True)
+        except (OSError, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) else str(error)
+            yield self._failed(ContainerError(f"cannot be read: {reason or error}"), self._path, True)
 
-    return read
+    def documents(
+        self, member: Member, *, depth: int = 0, path: str = "", named: bool = True
+    ) -> Iterator[Document]:
+        """The documents of a file, or of one member of a wrapper, which is ``depth`` levels deep.
 
+        ``path`` names it: ``saved.zip!pages.zip!page.txt``.
+        """
+        path = path or self._path
+        try:
+            if member.error is not None:
+                raise member.error
+            file = io.BytesIO(member.data) if isinstance(member.data, bytes) else member.data
+            head = read_up_to(file, HEAD)
+            found = next((one for one in CONTAINERS if one.recognise(head, member.name)), None)
+            if found is None:
+                for document in _pages(Rejoined(head, file), member, self._limits):
+                    document.path, document.named = path, self._named and named
+                    document.container = self._path if depth else None
+                    yield document
+                return
+            if depth >= _DEEPEST:
+                raise LimitError(f"a wrapper in a wrapper, more than {_DEEPEST} deep")
+            for inner in found.members(_whole(head, file, found, self._limits), self._limits):
+                self._count += 1
+                if self._count > self._limits.max_members:
+                    raise LimitError("more members than the limit; raise Limits.max_members to read them")
+                inner.captured_at = inner.captured_at or member.captured_at
+                if found is compressed.CONTAINER:  # one file, with the place, the name and the neighbours of this
+                    inner.name, inner.url = member.name.removesuffix(Path(member.name).suffix), member.url
+                    inner.beside = member.beside
+                    yield from self.documents(inner, depth=depth + 1, path=path, named=named)
+                else:
+                    yield from self.documents(inner, depth=depth + 1, path=f"{path}!{inner.name}", named=False)
+        except ThreadkitError as error:
+            yield self._failed(error, path, named and depth == 0)
 
-def _documents(
-    file: IO[bytes], member: Member, limits: Limits, *, container: str | None, depth: int, named: bool
-) -> Iterator[Document]:
-    if member.error is not None:
-        error, path = member.error, f"{container}!{member.name}"
+    def _failed(self, error: ThreadkitError, path: str, named: bool) -> Document:
         error.path = error.path or path
-        yield Document(b"", path=path, container=container, error=error)
-        return
-    head = file.read(HEAD)
-    file.seek(0)
-    found = next((one for one in CONTAINERS if one.recognise(head, member.name)), None)
-    if found is None or depth >= _DEEPEST:
-        yield _document(file, member, limits, container, named)
-        return
-    for inner in found.members(file, limits):
-        packed_alone = found is compressed.CONTAINER
-        inner.name = member.name.removesuffix(Path(member.name).suffix) if packed_alone else inner.name
-        inner.captured_at = inner.captured_at or member.captured_at
-        documents = _documents(
-            io.BytesIO(inner.data),
-            inner,
-            limits,
-            container=container or member.name,
-            depth=depth + 1,
-            named=named and packed_alone,
+        container = self._path if path != self._path else None
+        return Document(b"", path=path, container=container, error=error, named=self._named and named)
+
+
+def _pages(file: Readable, member: Member, limits: Limits) -> Iterator[Document]:
+    """One document, or the pieces of a large JSON file."""
+
+    def document(data: bytes) -> Document:
+        return Document(
+            data,
+            url=member.url,
+            captured_at=member.captured_at,
+            limits=limits,
+            beside=member.beside,
+            charset=member.charset,
         )
-        yield from documents
+
+    start = read_up_to(file, min(limits.piece_bytes, limits.max_bytes) + 1)
+    if len(start) <= limits.piece_bytes or not looks_like_json(start[:HEAD]):
+        yield document(read_bounded(Rejoined(start, file), limits))
+        return
+    series = Series()
+    for number, (data, line) in enumerate(cut(start, file, limits), 1):
+        piece = document(data)
+        piece.piece, piece.first_line, piece.series = number, line, series
+        yield piece
 
 
-def _document(file: IO[bytes], member: Member, limits: Limits, container: str | None, named: bool) -> Document:
-    data = file.read(limits.max_bytes + 1)
-    if len(data) > limits.max_bytes:
-        raise LimitError(f"more than the limit of {limits.max_bytes} bytes; raise Limits.max_bytes to read it")
-    path = f"{container}!{member.name}" if container and member.name != container else member.name
-    return Document(
-        data,
-        path=path,
-        url=member.url,
-        captured_at=member.captured_at,
-        container=container,
-        limits=limits,
-        named=named,
-        beside=member.beside,
-    )
+def _whole(head: bytes, file: Readable, found: Container, limits: Limits) -> IO[bytes]:
+    """The file from its beginning, seekable unless the container reads forward only."""
+    if isinstance(file, io.IOBase) and file.seekable():
+        file.seek(0)
+        return cast(IO[bytes], file)
+    rest = Rejoined(head, file)
+    return cast(IO[bytes], rest) if found.forward else io.BytesIO(read_bounded(rest, limits))

@@ -1,4 +1,4 @@
-"""Single files packed with gzip, bzip2, xz or Zstandard (RFC 1952, RFC 8878, …)."""
+"""Single files packed with gzip, bzip2, xz or Zstandard (RFC 1952, RFC 8878, …), unpacked as they are read."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import IO, cast
 
 from ..documents import Limits
 from ..errors import ContainerError
-from ._base import DAMAGE, Container, Member, read_bounded
+from ._base import Container, Member, Unpacking
 
-_MAGIC = {b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ\x00": "xz", b"\x28\xb5\x2f\xfd": "zstd"}
+_MAGIC = {b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ\x00": "xz", b"\x28\xb5\x2f\xfd": "Zstandard"}
 
 
 def _kind(head: bytes) -> str | None:
@@ -21,30 +21,41 @@ def _kind(head: bytes) -> str | None:
 
 
 def recognise(head: bytes, name: str) -> bool:
-    """By the magic number. A gzipped WARC is left to the WARC reader, which needs its separate members."""
-    return _kind(head) is not None and not name.lower().endswith((".warc.gz", ".wacz"))
+    """By the magic number."""
+    return _kind(head) is not None
 
 
 def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
     """The one file that is packed."""
     packed = file.seek(0, os.SEEK_END)
     file.seek(0)
-    kind = _kind(file.read(8))
+    kind = _kind(file.read(8)) or ""
     file.seek(0)
-    try:
-        with _open(file, kind) as unpacked:
-            yield Member(read_bounded(unpacked, limits, packed=packed), name="")
-    except (*DAMAGE, lzma.LZMAError) as error:
-        raise ContainerError(f"damaged {kind} data: {error}") from None
-    except Exception as error:
-        if type(error).__name__ != "ZstdError":  # its module is loaded only where it is needed
+    with _open(file, kind) as unpacked:
+        yield Member(Unpacking(unpacked, limits, packed=packed, what=f"{kind} data"), name="")
+
+
+class _Gzip(gzip.GzipFile):
+    """Members one after another; what follows the last and is none, such as padding, is passed over."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        super().__init__(fileobj=file, mode="rb")
+        self._any = False
+
+    def read1(self, size: int = -1) -> bytes:
+        try:
+            data = super().read1(size)
+        except gzip.BadGzipFile as error:
+            if self._any and str(error).startswith("Not a gzipped file"):
+                return b""
             raise
-        raise ContainerError(f"damaged {kind} data: {error}") from None
+        self._any = self._any or bool(data)
+        return data
 
 
-def _open(file: IO[bytes], kind: str | None) -> IO[bytes]:
+def _open(file: IO[bytes], kind: str) -> IO[bytes]:
     if kind == "gzip":
-        return cast(IO[bytes], gzip.open(file, "rb"))
+        return cast(IO[bytes], _Gzip(file))
     if kind == "bzip2":
         return cast(IO[bytes], bz2.open(file, "rb"))
     if kind == "xz":

@@ -16,7 +16,7 @@ from typing import IO
 
 from ..documents import Limits
 from ..errors import ContainerError, LimitError
-from ._base import Container, Member, read_bounded
+from ._base import Container, Member, charset_of, read_bounded
 
 _START = re.compile(rb'^(?:\xef\xbb\xbf)?\s*\{\s*"log"\s*:\s*\{')
 _KINDS = ("json", "html", "javascript", "text/plain")
@@ -52,15 +52,15 @@ def _member(entry: dict[str, object]) -> Member | None:
     text, mime = content.get("text"), str(content.get("mimeType") or "")
     if not isinstance(text, str) or not text.strip() or (mime and not any(kind in mime for kind in _KINDS)):
         return None
-    data = text.encode("utf-8", "surrogatepass")
+    data, charset = text.encode("utf-8", "surrogatepass"), "utf-8"  # decoded by the browser
     if content.get("encoding") == "base64":
         try:
-            data = base64.b64decode(text)
+            data, charset = base64.b64decode(text), charset_of(mime) or ""
         except (binascii.Error, ValueError):
             return None
     url = request.get("url") if isinstance(request, dict) else None
     address = url if isinstance(url, str) else None
-    return Member(data, address or "", address, _moment(entry.get("startedDateTime")))
+    return Member(data, address or "", address, _moment(entry.get("startedDateTime")), charset or None)
 
 
 def _moment(text: object) -> datetime | None:

@@ -1,4 +1,4 @@
-"""Pages saved as MHTML (RFC 2557): a MIME message that holds the page and its parts."""
+"""Pages saved as MHTML (RFC 2557), and mails: a MIME message that holds the page and its parts."""
 
 from __future__ import annotations
 
@@ -15,18 +15,24 @@ from ..documents import Limits
 from ..errors import ContainerError
 from ._base import Container, Member, read_bounded
 
-_HEADERS = re.compile(rb"^(?:from|subject|date|mime-version|content-type|snapshot-content-location):", re.I | re.M)
+_HEADERS = re.compile(rb"(?:From: |[A-Za-z][A-Za-z0-9-]{1,40}:)[^\n]{0,998}\n")
+_BLANK = re.compile(rb"\r?\n\r?\n")
 
 
 def recognise(head: bytes, name: str) -> bool:
-    """A block of mail headers with a multipart type, whatever the file is called."""
+    """A block of mail headers with a type that can hold a page, whatever the file is called."""
     start = head.lstrip()
-    return bool(_HEADERS.match(start)) and b"multipart/related" in head.lower()
+    if not _HEADERS.match(start):
+        return False
+    block = b"\n" + _BLANK.split(start, 1)[0].lower()
+    return b"multipart/related" in block or (
+        b"\nmime-version:" in block and (b"multipart/" in block or b"text/html" in block)
+    )
 
 
 def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
     """The HTML parts: the page first, then frames."""
-    message = email.message_from_bytes(read_bounded(file, limits), policy=email.policy.compat32)
+    message = email.message_from_bytes(read_bounded(file, limits).lstrip(), policy=email.policy.compat32)
     url = message.get("Snapshot-Content-Location")
     captured_at = _date(message.get("Date"))
     found = False
@@ -35,9 +41,10 @@ def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
             continue
         found = True
         location = part.get("Content-Location") or url
-        yield Member(_payload(part), str(location or ""), str(location) if location else None, captured_at)
+        address = str(location) if location else None
+        yield Member(_payload(part), address or "", address, captured_at, part.get_content_charset())
     if not found:
-        raise ContainerError("an MHTML file without an HTML part")
+        raise ContainerError("a MIME message without an HTML part")
 
 
 def _payload(part: Message) -> bytes:

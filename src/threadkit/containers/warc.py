@@ -1,26 +1,29 @@
-"""Web archives (WARC 1.0 and 1.1, ISO 28500, and the older ARC), plain or gzipped, read record by record.
+"""Web archives (WARC 1.0 and 1.1, ISO 28500, and the older ARC), read record by record.
 
-Only the bodies of answers are read; requests and headers, which hold cookies, never become anything.
+Only the bodies of answers are read; requests and headers, which hold cookies, never become anything. A record that
+says that nothing has changed since an earlier capture (``revisit``) holds no page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import IO
+from typing import IO, Protocol, cast
 
 from ..documents import Limits
-from ..errors import ContainerError, LimitError
-from ._base import Container, Member, read_bounded
+from ..errors import ContainerError, ThreadkitError
+from ._base import Container, Member, Rejoined, Unpacking, charset_of
 
 _KINDS = ("json", "html", "javascript", "text/plain", "octet-stream")
 
 
+class _Headers(Protocol):
+    def get_header(self, name: str) -> str | None: ...
+
+
 def recognise(head: bytes, name: str) -> bool:
-    """The version line, or gzip data whose name says WARC."""
-    return head.startswith((b"WARC/1.", b"WARC/0.")) or (
-        head.startswith(b"\x1f\x8b") and name.lower().endswith((".warc.gz", ".arc.gz"))
-    )
+    """The version line; packed ones are unpacked before."""
+    return head.startswith((b"WARC/1.", b"WARC/0.", b"filedesc://"))
 
 
 def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
@@ -31,22 +34,43 @@ def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
         raise ContainerError("a WARC file: pip install 'threadkit[containers]' to read it") from None
     count = 0
     try:
-        for record in ArchiveIterator(file):
+        for record in ArchiveIterator(file, arc2warc=True):
             count += 1
-            if count > limits.max_members:
-                raise LimitError("more records than the limit; raise Limits.max_members to read them")
             if record.rec_type not in ("response", "resource"):
                 continue
-            mime = (record.http_headers or record.rec_headers).get_header("Content-Type") or ""
+            about = cast(_Headers, record.http_headers or record.rec_headers)
+            mime = about.get_header("Content-Type") or ""
             if mime and not any(kind in mime.lower() for kind in _KINDS):
                 continue
-            url = record.rec_headers.get_header("WARC-Target-URI")
+            url = record.rec_headers.get_header("WARC-Target-URI") or ""
+            try:
+                body = _body(record.content_stream(), about, url)
+            except ContainerError as error:
+                yield Member(b"", url, url, error=error)
+                continue
+            data = Unpacking(body, limits, packed=max(record.length or 0, 0), what=url)
             when = _moment(record.rec_headers.get_header("WARC-Date"))
-            yield Member(read_bounded(record.content_stream(), limits), url or "", url, when)
-    except LimitError:
+            yield Member(data, url, url or None, when, charset_of(mime))
+    except ThreadkitError:
         raise
     except Exception as error:  # warcio meets damage with many kinds of error, AttributeError among them
         raise ContainerError(f"damaged WARC file after {count} records: {error}") from None
+
+
+def _body(stream: IO[bytes], about: _Headers, url: str) -> IO[bytes]:
+    """The body without its ``Content-Encoding``: warcio knows the old ones, and Brotli where it is installed."""
+    coding = (about.get_header("Content-Encoding") or "").lower()
+    if coding not in ("br", "zstd"):
+        return stream
+    start = stream.read(4)
+    rest = cast(IO[bytes], Rejoined(start, stream))
+    if coding == "zstd" and start == b"\x28\xb5\x2f\xfd":
+        import zstandard
+
+        return cast(IO[bytes], zstandard.ZstdDecompressor().stream_reader(rest, read_across_frames=True))
+    if start and not start.isascii():
+        raise ContainerError(f"{url} is packed with Brotli: pip install brotli to read it")
+    return rest
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -57,4 +81,4 @@ def _moment(text: str | None) -> datetime | None:
     return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
 
 
-CONTAINER = Container("warc", recognise, members)
+CONTAINER = Container("warc", recognise, members, forward=True)

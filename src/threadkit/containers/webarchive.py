@@ -32,14 +32,7 @@ def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
     """The page, then its frames."""
     try:
         value = plistlib.loads(read_bounded(file, limits))
-    except (
-        plistlib.InvalidFileException,
-        ExpatError,
-        ValueError,
-        OverflowError,
-        RecursionError,
-        KeyError,
-    ) as error:
+    except _DAMAGE as error:
         raise ContainerError(f"damaged webarchive: {error}") from None
     stack = [(value, 0)]
     found = False
@@ -65,7 +58,8 @@ def _member(resource: object) -> Member | None:
     if not isinstance(data, bytes):
         return None
     address = url if isinstance(url, str) else None
-    return Member(data, address or "", address)
+    charset = resource.get("WebResourceTextEncodingName")
+    return Member(data, address or "", address, charset=charset if isinstance(charset, str) else None)
 
 
 CONTAINER = Container("webarchive", recognise, members)

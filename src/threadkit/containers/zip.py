@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import zipfile
 import zlib
@@ -9,11 +10,14 @@ from collections.abc import Iterator
 from typing import IO
 
 from ..documents import Limits
-from ..errors import ContainerError, LimitError
-from ._base import Container, Member, may_be_page, read_bounded
+from ..errors import ContainerError, LimitError, ThreadkitError
+from ._base import Container, Member, Unpacking, is_hidden, may_be_page, read_bounded
+from ._beside import InZip
 
 # RuntimeError: a password is needed. NotImplementedError: a compression that Python does not know.
-_DAMAGE = (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError, NotImplementedError, zlib.error)
+_DAMAGE = (
+    zipfile.BadZipFile, OSError, EOFError, ValueError, KeyError, RuntimeError, NotImplementedError, zlib.error,
+)  # fmt: skip
 
 
 def recognise(head: bytes, name: str) -> bool:
@@ -22,49 +26,56 @@ def recognise(head: bytes, name: str) -> bool:
 
 
 def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
-    """The files in the zip in the order of its directory.
+    """The files in the zip in the order of its directory, also those that share a name.
 
     Nothing is written anywhere, so names that point outside are only names.
     """
+    size = file.seek(0, os.SEEK_END)
     try:
         archive = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except _DAMAGE as error:
         raise ContainerError(f"damaged zip file: {error}") from None
     with archive:
-        infos = {info.filename: info for info in archive.infolist() if not info.is_dir()}
-        if len(infos) > limits.max_members:
-            raise LimitError(f"{len(infos)} files are more than the limit; raise Limits.max_members to read them")
-        for info in infos.values():
-            if not may_be_page(info.filename):
+        infos = [info for info in archive.infolist() if not info.is_dir()]
+        _check(infos, size, limits)
+        files = {info.filename: info for info in infos}
+        folders: dict[str, list[str]] = {}
+        for name in sorted(files):
+            folder, _, plain = name.rpartition("/")
+            folders.setdefault(folder or ".", []).append(plain)
+
+        def read(info: zipfile.ZipInfo) -> bytes:
+            with _open(archive, info) as opened:
+                return read_bounded(_unpacking(opened, info, limits), limits)
+
+        for info in infos:
+            if not may_be_page(info.filename) or is_hidden(info.filename):
                 continue
-            folder = posixpath.dirname(info.filename)
-
-            def beside(name: str, folder: str = folder) -> bytes | None:
-                wanted = infos.get(posixpath.join(folder, name))
-                return _read(archive, wanted, limits) if wanted is not None else None
-
+            beside = InZip(info.filename, files, folders, read)
             try:
-                yield Member(_read(archive, info, limits), info.filename, beside=beside)
-            except (ContainerError, LimitError) as error:
+                with _open(archive, info) as opened:
+                    yield Member(_unpacking(opened, info, limits), info.filename, beside=beside)
+            except ThreadkitError as error:
                 yield Member(b"", info.filename, error=error)
 
 
-def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits) -> bytes:
+def _check(infos: list[zipfile.ZipInfo], size: int, limits: Limits) -> None:
+    """Refuse a directory that is made to cost more than the file's size can hold."""
+    if len(infos) > limits.max_members:
+        raise LimitError(f"{len(infos)} files are more than the limit; raise Limits.max_members to read them")
+    if sum(info.compress_size for info in infos) > size:
+        raise ContainerError("damaged zip file: its files overlap, or their sizes are wrong")
+
+
+def _open(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> IO[bytes]:
     try:
-        with archive.open(info) as file:
-            return read_bounded(file, limits, packed=info.compress_size)
-    except LimitError as error:
-        raise LimitError(f"{info.filename}: {error.message}") from None
-    except (
-        zipfile.BadZipFile,
-        OSError,
-        EOFError,
-        ValueError,
-        RuntimeError,
-        NotImplementedError,
-        zlib.error,
-    ) as error:
+        return archive.open(info)
+    except _DAMAGE as error:
         raise ContainerError(f"{info.filename} cannot be unpacked: {error}") from None
+
+
+def _unpacking(opened: IO[bytes], info: zipfile.ZipInfo, limits: Limits) -> Unpacking:
+    return Unpacking(opened, limits, packed=info.compress_size, what=posixpath.basename(info.filename))
 
 
 CONTAINER = Container("zip", recognise, members)

@@ -27,6 +27,11 @@ _ASSIGNMENT = re.compile(r"\s*(?:(?:var|let|const)\s+)?([A-Za-z_$][\w$.]{0,120})
 _SPACE = re.compile(r"[\s,;\x1e]*")
 _START = re.compile(r"^[ \t]*(?=[\[{])", re.MULTILINE)
 _DECODER = json.JSONDecoder()
+_WITH_HUGE_NUMBERS = json.JSONDecoder(parse_int=lambda digits: int(digits) if len(digits) < 4000 else digits)
+#: Backslashes in pairs and whole surrogate pairs, which are passed over, and halves of pairs.
+_HALVES = re.compile(
+    r"\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(\\u[dD][89a-fA-F][0-9a-fA-F]{2})"
+)
 
 
 class Value(NamedTuple):
@@ -47,16 +52,19 @@ def values(document: Document, report: Report) -> list[Value]:
 
     Raises ``LimitError`` for values nested deeper than Python's decoder goes.
     """
-    text = document.text
-    prefix = _ASSIGNMENT.match(text[:300])
     try:
-        return list(_values(text, prefix.end() if prefix else 0, report))
+        return list(_values(document, report))
     except RecursionError:
         raise LimitError("JSON values are nested too deeply", path=document.path) from None
 
 
-def _values(text: str, at: int, report: Report) -> Iterator[Value]:
-    line, counted = 1, 0
+def _values(document: Document, report: Report) -> Iterator[Value]:
+    text, lone = _without_lone_surrogates(document.text)
+    if lone:
+        report.add("characters-replaced", str(lone))
+    prefix = _ASSIGNMENT.match(text[:300])
+    at = prefix.end() if prefix else 0
+    line, counted = document.first_line, 0
     while True:
         space = _SPACE.match(text, at)
         at = space.end() if space else at
@@ -64,20 +72,45 @@ def _values(text: str, at: int, report: Report) -> Iterator[Value]:
             return
         line, counted = line + text.count("\n", counted, at), at
         try:
-            value, end = _DECODER.raw_decode(text, at)
+            value, end = _decoded(text, at)
         except ValueError as error:
             bad = getattr(error, "pos", at)
             following = _START.search(text, text.find("\n", at) + 1 or len(text))
             end = following.start() if following else len(text)
             shown = text[at : min(end, at + 160)]
-            report.add(
-                "json-broken", f"{error.args[0].split(': line')[0]}", span=(at, end), line=line, excerpt=shown
-            )
+            span = (at, end) if document.series is None else None  # a piece's offsets are not the file's
+            report.add("json-broken", error.args[0].split(": line")[0], span=span, line=line, excerpt=shown)
             at = max(end, at + 1, min(bad, at + 1))
             continue
         if isinstance(value, dict | list):
             yield Value(value, line)
         at = end
+
+
+def _decoded(text: str, at: int) -> tuple[object, int]:
+    """The value that begins at an offset, and where it ends."""
+    try:
+        return _DECODER.raw_decode(text, at)
+    except json.JSONDecodeError:
+        raise
+    except ValueError:  # Python makes no integers of thousands of digits
+        return _WITH_HUGE_NUMBERS.raw_decode(text, at)
+
+
+def _without_lone_surrogates(text: str) -> tuple[str, int]:
+    """The text with escaped halves of UTF-16 pairs that lack their other half replaced, and their number."""
+    if "\\ud" not in text and "\\uD" not in text:
+        return text, 0
+    lone = 0
+
+    def replaced(found: re.Match[str]) -> str:
+        nonlocal lone
+        if found[1] is None:
+            return found[0]
+        lone += 1
+        return "\\ufffd"
+
+    return _HALVES.sub(replaced, text), lone
 
 
 def objects(value: object) -> Iterator[Object]:

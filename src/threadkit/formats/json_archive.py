@@ -66,7 +66,8 @@ def _maker(
         return _liked
     if kind == "note_tweet":
         # With the posts beside them, the notes are told there.
-        if any(document.beside(name) is not None for name in ("tweets.js", "tweet.js")):
+        beside = document.beside
+        if beside is not None and any(beside.find(name) for name in ("tweets.js", "tweet.js")):
             return None
         return lambda one: _note_post(one, owner)
     if kind not in _POSTS:
@@ -88,7 +89,7 @@ def _owner(document: Document, report: Report) -> RawAuthor | None:
 
 
 def _beside(document: Document, name: str, report: Report) -> list[Object]:
-    data = document.beside(name)
+    data = document.beside.read(name) if document.beside is not None else None
     if data is None:
         return []
     other = Document(data, path=name, limits=document.limits)
