@@ -94,6 +94,28 @@ def test_a_circle_is_broken_at_its_youngest_link() -> None:
     assert [d.code for d in thread.diagnostics] == ["cycle-broken"]
 
 
+def test_a_circle_is_broken_at_an_inferred_link_before_a_stated_one() -> None:
+    guessed = post(1, 2).model_copy(update={"inferred": {"reply_to": "position"}})
+    thread = threadkit.build_thread(page(guessed, post(2, 1)))
+    assert parents([thread]) == {"1": None, "2": "1"}
+
+
+def test_the_authors_own_next_post_comes_first_where_the_page_shows_it_so() -> None:
+    shown = [post(0), post(3, 0), post(1, 0, by="bo"), post(2, 0, by="cy")]
+    thread = threadkit.build_thread(page(*shown, focal="0"))
+    assert [node.key for node in thread.posts] == ["0", "3", "1", "2"]
+    unordered = threadkit.build_thread(page(*shown))
+    assert [node.key for node in unordered.posts] == ["0", "1", "2", "3"]
+
+
+def test_siblings_without_a_time_or_with_a_coarse_one_keep_their_place_on_the_page() -> None:
+    undated = post(7, 0).model_copy(update={"created_at": None, "precision": None})
+    day = post(8, 0).model_copy(update={"created_at": START.replace(hour=0), "precision": "day"})
+    shown = [post(0), post(2, 0), undated, post(1, 0), day, post(4, 0)]
+    thread = threadkit.build_thread(page(*shown))
+    assert [node.key for node in thread.posts] == ["0", "1", "8", "2", "7", "4"]
+
+
 def test_missing_parents_are_nodes_and_are_listed() -> None:
     first = post(5, 4).model_copy(update={"reply_to": ReplyTo(id="4", usernames=("bo",))})
     thread = threadkit.build_thread(page(first))

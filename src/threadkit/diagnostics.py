@@ -52,7 +52,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "copies-disagree": ("guess", "two copies of one post differ: {}"),
     "reply-ambiguous": ("info", "a reply that may be to any of {}; it was linked to none"),
     "ads-left-out": ("info", "{} ads on the pages are no part of the threads"),
-    "cycle-broken": ("loss", "links between posts form a circle; the youngest link was left out: {}"),
+    "cycle-broken": ("loss", "links between posts form a circle; the weakest was left out: {}"),
     "json-broken": ("loss", "a JSON value that cannot be read was passed over: {}"),
     "object-unknown": ("loss", "an object that was not understood: {}"),
     "field-missing": ("info", "a post lacks a field that its kind always had: {}"),

@@ -33,6 +33,11 @@ class Entry:
     kind: LinkKind | None = None
     basis: Basis | None = None
 
+    def hang(self, parent: Entry, kind: LinkKind, basis: Basis) -> None:
+        """Link the post under ``parent``; a post that is said to hang under itself has no parent."""
+        if parent is not self:
+            self.parent, self.kind, self.basis = parent, kind, basis
+
 
 @dataclass(slots=True)
 class PageFacts:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from ..tree import same_author
 from .collect import Entries, Entry
+from .numbering import link_numbered
 from .replying import infer_replies
 
 _FINE = ("minute", "second", "millisecond")
@@ -24,15 +25,12 @@ def link(entries: Entries, *, infer: bool) -> None:
             _own_embed(entry, firsts)
     if infer:
         for conversation in entries.conversations:
-            infer_replies(entries, conversation, _hang)
+            if not conversation.states_links:  # else a post for which the page names no parent has none
+                link_numbered(entries, conversation.shown)
+                infer_replies(entries, conversation)
     for entry in entries:
         if entry.parent is None and not entry.top and entry.hosts:
-            _hang(entry, entry.hosts[0], "quoted", "stated")
-
-
-def _hang(entry: Entry, parent: Entry, kind: str, basis: str) -> None:
-    if parent is not entry:
-        entry.parent, entry.kind, entry.basis = parent, kind, basis  # type: ignore[assignment]
+            entry.hang(entry.hosts[0], "quoted", "stated")
 
 
 def _stated(entries: Entries, entry: Entry, infer: bool) -> None:
@@ -44,11 +42,11 @@ def _stated(entries: Entries, entry: Entry, infer: bool) -> None:
     if inferred and not infer:
         return
     if reply_to.key is not None and reply_to.key in entries.by_key and reply_to.id is None:
-        _hang(entry, entries.by_key[reply_to.key], "reply", "inferred" if inferred else "stated")
+        entry.hang(entries.by_key[reply_to.key], "reply", "inferred" if inferred else "stated")
     elif reply_to.id is not None:
         username = reply_to.usernames[0] if len(reply_to.usernames) == 1 else None
         parent = entries.placeholder(reply_to.id, username, entry.order)
-        _hang(entry, parent, "reply", "inferred" if inferred else "stated")
+        entry.hang(parent, "reply", "inferred" if inferred else "stated")
 
 
 def _first_times(focals: set[Entry]) -> dict[str, datetime]:
@@ -68,12 +66,12 @@ def _own_embed(entry: Entry, firsts: dict[str, datetime]) -> None:
         if not same_author(entry.post, quoted.post) or not _before(quoted, entry):
             continue
         if quoted.top:
-            _hang(entry, quoted, "quote", "matched")
+            entry.hang(quoted, "quote", "matched")
             return
         username = (entry.post.author.username or "").lower() if entry.post.author else ""
         first, moment = firsts.get(username), quoted.post.created_at
         if first is not None and moment is not None and moment >= first and quoted.post.precision in _FINE:
-            _hang(entry, quoted, "quote", "stated")
+            entry.hang(quoted, "quote", "stated")
             return
 
 

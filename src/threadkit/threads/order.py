@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import pairwise
 
 from ..diagnostics import Report
-from ..tree import Link, Node
+from ..tree import Link, Node, same_author
 from .collect import Entries, Entry
+from .times import may_precede
 
+_EARLY = datetime.min.replace(tzinfo=UTC)
 _LATE = datetime.max.replace(tzinfo=UTC)
 
 
 def arrange(entries: Entries, report: Report) -> list[Node]:
-    """The entries as nodes, each followed by its descendants; siblings by time, then by page order."""
+    """The entries as nodes, each followed by its descendants.
+
+    Siblings stand by time, but for an author's own next post that a page shows right after the post itself: it
+    comes before the replies of others.
+    """
     _break_circles(entries, report)
+    next_posts = _own_next_posts(entries)
     children: dict[Entry | None, list[Entry]] = {}
     for entry in entries:
         children.setdefault(entry.parent, []).append(entry)
     for siblings in children.values():
         if len(siblings) > 1:
-            _sort(siblings)
+            _sort(siblings, next_posts)
     roots = sorted(children.get(None, []), key=lambda entry: entry.order)
     nodes: list[Node] = []
     stack = [(root, 0) for root in reversed(roots)]
@@ -32,15 +40,28 @@ def arrange(entries: Entries, report: Report) -> list[Node]:
     return nodes
 
 
-def _sort(siblings: list[Entry]) -> None:
-    """By time; a post without one stands where the page shows it, after the dated one before it."""
+def _own_next_posts(entries: Entries) -> set[Entry]:
+    """Posts that a conversation's page shows right after their parent, which is by the same author."""
+    found: set[Entry] = set()
+    for conversation in entries.conversations:
+        if conversation.focal is not None:
+            shown = (entries.by_key[key] for key in conversation.shown)
+            found.update(e for above, e in pairwise(shown) if e.parent is above and same_author(above.post, e.post))
+    return found
+
+
+def _sort(siblings: list[Entry], first: set[Entry]) -> None:
+    """Those of ``first``, then by time; where a time says nothing, the post stays behind the one before it."""
     siblings.sort(key=lambda entry: entry.order)
-    last = datetime.min.replace(tzinfo=UTC)
     place: dict[Entry, datetime] = {}
+    last = _EARLY
+    before: Entry | None = None
     for entry in siblings:
-        last = entry.post.created_at or last
+        moment = entry.post.created_at
+        if moment is not None and (before is None or last < moment or not may_precede(before.post, entry.post)):
+            last, before = moment, entry
         place[entry] = last
-    siblings.sort(key=lambda entry: (place[entry], entry.order))
+    siblings.sort(key=lambda entry: (entry not in first, place[entry], entry.order))
 
 
 def _node(entry: Entry, depth: int) -> Node:
@@ -57,7 +78,7 @@ def _node(entry: Entry, depth: int) -> Node:
 
 
 def _break_circles(entries: Entries, report: Report) -> None:
-    """Leave out the youngest link of each circle."""
+    """Leave out the weakest link of each circle: an inferred one, else the youngest."""
     done: set[Entry] = set()
     for start in entries:
         path: dict[Entry, None] = {}
@@ -68,7 +89,11 @@ def _break_circles(entries: Entries, report: Report) -> None:
         if entry is not None and entry in path:
             circle = list(path)
             circle = circle[circle.index(entry) :]
-            youngest = max(circle, key=lambda one: (one.post.created_at or _LATE, one.order))
-            report.add("cycle-broken", youngest.key, excerpt=youngest.post.url)
-            youngest.parent = youngest.kind = youngest.basis = None
+            weakest = max(circle, key=_weakness)
+            report.add("cycle-broken", weakest.key, excerpt=weakest.post.url)
+            weakest.parent = weakest.kind = weakest.basis = None
         done.update(path)
+
+
+def _weakness(entry: Entry) -> tuple[bool, datetime, str]:
+    return entry.basis == "inferred", entry.post.created_at or _LATE, entry.key

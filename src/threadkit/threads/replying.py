@@ -7,7 +7,6 @@ that the one before it hangs under.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import pairwise
 
@@ -17,26 +16,25 @@ from .collect import Entries, Entry
 from .outline import Conversation
 from .path import Path, username
 
-Hang = Callable[[Entry, Entry, str, str], None]
 _EARLY = datetime.min.replace(tzinfo=UTC)
 
 
-def infer_replies(entries: Entries, conversation: Conversation, hang: Hang) -> None:
+def infer_replies(entries: Entries, conversation: Conversation) -> None:
     """Infer the parents of the posts of a conversation that one page shows."""
-    if conversation.states_links or conversation.focal is None:
-        return  # the source states its links: a post without one has no parent
+    if conversation.focal is None:
+        return
     shown = list(dict.fromkeys(entries.by_key[key] for key in conversation.shown))
     focal = entries.by_key.get(conversation.focal)
     if focal is None or focal not in shown:
         return
     if conversation.owners:
-        _chain_of_owner(entries, shown, focal, hang)
+        _chain_of_owner(entries, shown, focal)
     else:
-        _chain_above(shown, focal, hang)
-        _replies_below(entries, shown, focal, hang)
+        _chain_above(shown, focal)
+        _replies_below(entries, shown, focal)
 
 
-def _chain_of_owner(entries: Entries, shown: list[Entry], focal: Entry, hang: Hang) -> None:
+def _chain_of_owner(entries: Entries, shown: list[Entry], focal: Entry) -> None:
     """The owner's posts that nothing links follow their previous one in time, those known from embeds too."""
     with_quoted: dict[Entry, None] = {}
     for entry in shown:
@@ -52,7 +50,7 @@ def _chain_of_owner(entries: Entries, shown: list[Entry], focal: Entry, hang: Ha
     begun, previous = False, focal
     for entry in own:
         if begun and entry.parent is None:
-            hang(entry, previous, "continuation", "inferred")
+            entry.hang(previous, "continuation", "inferred")
         begun = begun or entry is focal
         previous = entry if begun else previous
 
@@ -63,16 +61,16 @@ def _same_owner(entry: Entry, focal: Entry) -> bool:
     return same_author(entry.post, focal.post)
 
 
-def _chain_above(shown: list[Entry], focal: Entry, hang: Hang) -> None:
+def _chain_above(shown: list[Entry], focal: Entry) -> None:
     """What stands above the focal post: each replies to the one before it, unless it names somebody else."""
     above = shown[: shown.index(focal) + 1]
     for parent, entry in pairwise(above):
         names = named(entry)
         if entry.parent is None and (not names or username(parent) in (None, names[0])):
-            hang(entry, parent, "reply", "inferred")
+            entry.hang(parent, "reply", "inferred")
 
 
-def _replies_below(entries: Entries, shown: list[Entry], focal: Entry, hang: Hang) -> None:
+def _replies_below(entries: Entries, shown: list[Entry], focal: Entry) -> None:
     path = Path(focal)
     below = shown[shown.index(focal) + 1 :]
     names_parents = any(named(entry) for entry in below)
@@ -81,10 +79,10 @@ def _replies_below(entries: Entries, shown: list[Entry], focal: Entry, hang: Han
         own_chain = own_chain and same_author(entry.post, focal.post)
         place = entry.parent
         if place is None and (names := _names(path, entry)):
-            place = _addressed(entries, path, entry, names, hang)
+            place = _addressed(entries, path, entry, names)
         elif place is None:
             place = _unnamed(path, entry, own_chain, names_parents)
-            hang(entry, place, "continuation" if own_chain else "reply", "inferred")
+            entry.hang(place, "continuation" if own_chain else "reply", "inferred")
         path.push(entry, place if place in path else None)
 
 
@@ -96,13 +94,13 @@ def _names(path: Path, entry: Entry) -> list[str]:
     return names
 
 
-def _addressed(entries: Entries, path: Path, entry: Entry, names: list[str], hang: Hang) -> Entry | None:
+def _addressed(entries: Entries, path: Path, entry: Entry, names: list[str]) -> Entry | None:
     """Hang the post under the one that the names speak of; where that may be several, under none."""
     likeliest = addressed(path, entry, names)
     if not likeliest:
         return None
     if is_settled(path, likeliest):
-        hang(entry, likeliest[0], "reply", "inferred")
+        entry.hang(likeliest[0], "reply", "inferred")
     else:
         several = f"{len(likeliest)} posts of @{names[0]}"
         entries.report.add("reply-ambiguous", several, span=entry.post.span, line=entry.post.line)
