@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..dom import Element
+from ._react_parts import href_of
 
 _TAGS = frozenset(("button", "nav", "time", "video", "form", "header", "textarea", "input"))
 _ROLES = frozenset(
@@ -24,7 +25,7 @@ def is_control(element: Element) -> bool:
         element.tag in _TAGS
         or element.get("role") in _ROLES
         or element.get("data-testid") in _TEST_IDS
-        or (element.tag == "a" and _is_own_page(element.get("href") or ""))
+        or (element.tag == "a" and _is_own_page(href_of(element)))
     )
 
 

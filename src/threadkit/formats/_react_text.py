@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from ..dom import Element, is_element, text_of
 from ..models import UrlEntity
+from ._react_parts import href_of
 
 _HOSTS = ("x.com", "twitter.com")
+_UNSHOWN = frozenset(("svg", "style", "script", "button"))
+_SIGNS = ("@", "#", "$", "＃", "＠")
+_SPACE = re.compile(r"\s+")
+_SCHEMES = ("http://", "https://")
 
 
 class RichText(NamedTuple):
@@ -17,77 +23,110 @@ class RichText(NamedTuple):
     links: tuple[UrlEntity, ...]
 
 
-def rich_text(element: Element) -> RichText:
+def rich_text(element: Element, *, indented: bool = False) -> RichText:
     """The author's words in a text element; links are written out as what they lead to.
 
-    Iterative over the children that matter: spans, links, images, and the ``div``s around mentions.
+    ``indented`` says that a tool has laid out the page's source anew: white space is then the tool's, and each
+    run of it one space. Iterative over spans, links, images, and the ``div``s around mentions.
     """
     parts: list[str] = []
     links: list[UrlEntity] = []
     size = 0
-    stack: list[tuple[str, Element | str]] = [("open", element)]
+    stack: list[Element | str] = [element]
     while stack:
-        action, node = stack.pop()
+        node = stack.pop()
         if isinstance(node, str):
-            parts.append(node)
-            size += len(node)
-            continue
-        if action == "open" and node.tag == "a" and node is not element:
-            shown, link = _link(node)
+            text = _SPACE.sub(" ", node) if indented else node
+            if indented and (not parts or parts[-1].endswith(" ")):
+                text = text.lstrip(" ")
+        elif node.tag == "br":
+            text = "\n"
+        elif node.tag == "img":
+            text = node.get("alt") or ""
+        elif node is not element and (node.tag == "a" or _is_cut(node)):
+            text, link = _link(node)
             if link is not None:
-                links.append(link.model_copy(update={"span": (size, size + len(shown))}))
-            parts.append(shown)
-            size += len(shown)
+                links.append(link.model_copy(update={"span": (size, size + len(text))}))
+        else:
+            _push(stack, node)
             continue
-        if node.tag == "br":
-            stack.append(("text", "\n"))
-            continue
-        if node.tag == "img":
-            stack.append(("text", node.get("alt") or ""))
-            continue
-        for child in reversed(node):
-            if child.tail:
-                stack.append(("text", child.tail))
-            if is_element(child) and child.tag not in ("svg", "style", "script", "button"):
-                stack.append(("open", child))
-        if node.text:
-            stack.append(("text", node.text))
-    text = "".join(parts)
+        if text:
+            parts.append(text)
+            size += len(text)
+    return _trimmed("".join(parts), links)
+
+
+def _push(stack: list[Element | str], node: Element) -> None:
+    """The node's content, last first."""
+    for child in reversed(node):
+        if child.tail:
+            stack.append(child.tail)
+        if is_element(child) and child.tag not in _UNSHOWN:
+            stack.append(child)
+    if node.text:
+        stack.append(node.text)
+
+
+def _trimmed(text: str, links: list[UrlEntity]) -> RichText:
     left = len(text) - len(text.lstrip())
+    text = text.strip()
     if left:
-        links = [_moved(link, -left) for link in links]
-    return RichText(text.strip(), tuple(links))
+        links = [
+            link.model_copy(update={"span": (link.span[0] - left, link.span[1] - left)})
+            for link in links
+            if link.span
+        ]
+    return RichText(text, tuple(links))
 
 
-def _moved(link: UrlEntity, by: int) -> UrlEntity:
-    return link.model_copy(update={"span": (link.span[0] + by, link.span[1] + by)}) if link.span else link
+def _is_cut(node: Element) -> bool:
+    """Whether an element is a link without an address, as in quoted posts: it begins with the hidden scheme."""
+    if node.tag != "span" or len(node) < 2 or not is_element(node[0]) or (node.text or "").strip():
+        return False
+    return node[0].get("aria-hidden") == "true" and (node[0].text or "").strip() in _SCHEMES
 
 
-def _link(anchor: Element) -> tuple[str, UrlEntity | None]:
+def _link(node: Element) -> tuple[str, UrlEntity | None]:
     """What a link in a text reads as, and the link itself unless it is a mention, a hashtag or a cashtag.
 
-    External links show their beginning and hide the rest in spans; links into the site hide their whole path, so
-    there the address counts.
+    External links show their beginning and hide the rest in spans; links into the site hide their whole path
+    there, so that the address counts, or the path where there is none.
     """
-    href = (anchor.get("href") or "").strip()
-    pieces = [text_of(span) if is_element(span) else "" for span in anchor]
-    joined = text_of(anchor)
-    if joined[:1] in ("@", "#", "$", "＃", "＠"):
+    href = href_of(node)
+    joined = _SPACE.sub(" ", text_of(node)).strip(" ")
+    if joined[:1] in _SIGNS:
         return joined, None
-    shown = anchor.text or ""
-    for span, piece in zip(anchor, pieces, strict=True):
-        hidden = span.get("aria-hidden") == "true" if is_element(span) else False
-        shown += ("" if hidden else piece) + (span.tail or "")
-    path = href.partition("?")[0] if href.startswith("/") else ""
-    for host in _HOSTS:
-        if href.startswith(f"https://{host}/"):
-            path = href.removeprefix(f"https://{host}").partition("?")[0]
-    if path and any(f"{host}{path}".startswith(shown.strip()) for host in _HOSTS) and shown.strip():
-        target = f"https://{shown.strip().partition('/')[0]}{path}"
-        return target, UrlEntity(url=target, expanded_url=target, display_url=shown.strip())
-    whole = joined.replace("…", "") if anchor.findall("span") else joined
-    whole = "".join(whole.split())
-    if not whole.lower().startswith(("http://", "https://")):
+    shown, hidden, cut = _pieces(node)
+    host, _, beginning = shown.partition("/")
+    path = _path(href) or (hidden if hidden.startswith("/" + beginning) else "")
+    if path and host in _HOSTS and f"{host}{path}".startswith(shown):
+        target = f"https://{host}{path}"
+        return target, UrlEntity(url=target, expanded_url=target, display_url=shown + cut)
+    whole = "".join((joined.replace("…", "") if cut else joined).split())
+    if not whole.lower().startswith(_SCHEMES):
         return joined, UrlEntity(url=href, display_url=joined) if href.startswith("http") else None
     url = href if href.startswith("http") else whole
-    return whole, UrlEntity(url=url, expanded_url=whole, display_url=shown.strip() or None)
+    return whole, UrlEntity(url=url, expanded_url=whole, display_url=shown + cut or None)
+
+
+def _pieces(node: Element) -> tuple[str, str, str]:
+    """The shown part of a link, what is hidden after it, and ``…`` where the site shows that it is cut."""
+    shown, hidden, cut = node.text or "", "", ""
+    for span in node:
+        if is_element(span):
+            piece = text_of(span)
+            if span.get("aria-hidden") != "true":
+                shown += piece
+            elif piece.strip() == "…":
+                cut = "…"
+            elif shown.strip():
+                hidden += piece
+        shown += span.tail or ""
+    return shown.strip(), hidden.strip(), cut
+
+
+def _path(href: str) -> str:
+    """The path of an address within the site; empty for any other."""
+    for host in _HOSTS:
+        href = href.removeprefix(f"https://{host}")
+    return href.partition("?")[0] if href.startswith("/") else ""

@@ -1,26 +1,46 @@
-"""What the site's notices in place of a post mean. The wordings are those of 2019 to 2026, in English."""
+"""What the site's notices in place of a post mean, in any language of the interface."""
 
 from __future__ import annotations
 
+from ..dom import Element, collapse, find, line_of, text_of
 from ..models import Availability
+from ..raw import RawPost
+from ._x_labels import REASONS
 
+#: Parts of the English wordings of 2012 to 2026, the more telling ones first.
 _WORDINGS: tuple[tuple[str, Availability], ...] = (
+    ("subscribers", "restricted"),
     ("deleted by", "deleted"),
+    ("been deleted", "deleted"),
     ("no longer exists", "deleted"),
     ("doesn’t exist", "deleted"),
     ("doesn't exist", "deleted"),
     ("suspended", "suspended"),
     ("withheld", "withheld"),
+    ("in response to a", "withheld"),
     ("limits who can", "protected"),
     ("protected", "protected"),
-    ("subscribers", "restricted"),
     ("age-restricted", "restricted"),
+    ("sensitive", "restricted"),
     ("violated", "restricted"),
-    ("blocked", "blocked"),
+    ("block", "blocked"),
 )
 
 
 def availability_of(notice: str | None) -> Availability:
     """Why the post is not shown; ``unavailable`` where the notice gives no reason that is known."""
     words = (notice or "").lower()
-    return next((meaning for wording, meaning in _WORDINGS if wording in words), "unavailable")
+    english = next((meaning for wording, meaning in _WORDINGS if wording in words), None)
+    if english is not None:
+        return english
+    return next((meaning for stems, meaning in REASONS if any(stem in words for stem in stems)), "unavailable")
+
+
+def notice_post(element: Element) -> RawPost | None:
+    """The post that a notice stands for; None for an empty shell and for one that only holds a control."""
+    if find(element, 'descendant::*[@role="button" or self::button]') is not None:
+        return None
+    text = collapse(text_of(element, blocks=True))
+    if not text:
+        return None
+    return RawPost(availability=availability_of(text), notice=text, line=line_of(element))

@@ -1,0 +1,168 @@
+"""The posts of a React page in order, and how its layout joins them."""
+
+from __future__ import annotations
+
+from ..dom import Element, collapse, find, find_all, text_of
+from ..raw import RawPage, RawPost
+from ..values.links import parse_status_url
+from ..values.locales import Locale
+from ._react_parts import SIGNS
+from ._react_post import read_post
+from ._tombstones import notice_post
+
+_ITEMS = '//article[not(ancestor::article)] | //*[@data-testid="cellInnerDiv"][not(descendant::article)]'
+#: Posts whose articles were renamed or taken out: what holds an author, a text or a permalink's time.
+_LOST = (
+    '//*[@data-testid="tweetText" or starts-with(@data-testid, "User-Name") or self::time][not(ancestor::article)]'
+)
+_ELSEWHERE = frozenset(
+    ("DMDrawer", "DmActivityContainer", "DmScrollerContainer", "messageEntry", "conversation", "sidebarColumn")
+)
+_GAPS = frozenset(("show_more_replies", "show_replies", "read_replies"))
+_HEADINGS = frozenset(("discover_more", "sourced", "you_might_like", "who_to_follow", "relevant_people"))
+
+
+class Cells:
+    """Reads the cells of a page: posts with their elements, and between them gaps and headings."""
+
+    def __init__(self, tree: Element, page: RawPage, locale: Locale) -> None:
+        self.tree = tree
+        self.page = page
+        self.locale = locale
+        self.pairs: list[tuple[Element, RawPost]] = []
+        self.joined: list[bool] = []
+        self.elsewhere: list[bool] = []
+        self.detached: list[RawPost] = []
+        self.gap = self.past = False
+
+    def read(self) -> None:
+        """Fill the page's posts, its focal post, and the posts' parents."""
+        items = list(find_all(self.tree, _ITEMS))
+        items = _with_lost(self.tree, items)
+        indented = any(item.tag == "article" and "\n  " in (item.text or "") for item in items[:20])
+        for item in items:
+            if not _is_elsewhere(item):
+                self._take(item, indented)
+        self._drop_overlaid()
+        self.page.posts = [post for _, post in self.pairs]
+        self.page.focal = self._focal()
+        self._link()
+
+    def _take(self, item: Element, indented: bool) -> None:
+        is_post = item.get("data-testid") == "tweet" or find(item, SIGNS) is not None
+        if not is_post and item.tag != "article":
+            self._between(item)
+            return
+        post = read_post(item, self.locale, indented=indented) if is_post else notice_post(item)
+        if post is None:
+            return
+        if is_post and not post.promoted and (find(item, _TIMED) is None):
+            self.detached.append(post)
+        self.pairs.append((item, post))
+        self.joined.append(not self.gap and _has_line_above(item))
+        self.elsewhere.append(self.past or (self.gap and _has_line_above(item)))
+        self.gap = False
+
+    def _between(self, cell: Element) -> None:
+        """A cell without a post: posts that the page leaves out, or a heading over what is no reply."""
+        line = collapse(text_of(cell))
+        if not line or len(line) > 200:
+            return
+        names = set(self.locale.names(line))
+        found = self.locale.match(line)
+        if names & _GAPS or (found is not None and found[0] in _GAPS) or find(cell, _ROOT_LINK) is not None:
+            self.gap = True
+            if self.pairs:
+                self.pairs[-1][1].hidden_replies = True
+        elif names & _HEADINGS or any(set(self.locale.names(part)) & _HEADINGS for part in _lines(cell)):
+            self.past = True
+
+    def _drop_overlaid(self) -> None:
+        """A picture that is open over the page shows its post, and perhaps replies, a second time."""
+        layered = [
+            find(element, 'ancestor::*[@role="dialog" or @aria-modal="true"]') is not None
+            for element, _ in self.pairs
+        ]
+        if all(layered) or not any(layered):
+            return
+        below = {post.id for (_, post), over in zip(self.pairs, layered, strict=True) if not over and post.id}
+        keep = [not over or post.id not in below for (_, post), over in zip(self.pairs, layered, strict=True)]
+        self.pairs = [pair for pair, kept in zip(self.pairs, keep, strict=True) if kept]
+        self.joined = [one for one, kept in zip(self.joined, keep, strict=True) if kept]
+        self.elsewhere = [one for one, kept in zip(self.elsewhere, keep, strict=True) if kept]
+
+    def _focal(self) -> RawPost | None:
+        """The post that the address names, else the one whose time stands below it."""
+        link = parse_status_url(self.page.url or "")
+        if link is not None:
+            named = next((post for post in self.page.posts if post.id == link[1]), None)
+            if named is not None:
+                return named
+        return self.detached[0] if len(self.detached) == 1 else None
+
+    def _link(self) -> None:
+        """Parents by connecting lines, which the page states, and by place below the focal post."""
+        below = False
+        for number, post in enumerate(self.page.posts):
+            if number and self.joined[number]:
+                post.parent = self.page.posts[number - 1]
+            elif below and not post.promoted and not self.elsewhere[number]:
+                post.parent, post.parent_basis = self.page.focal, "position"
+            below = below or post is self.page.focal
+
+
+_TIMED = 'descendant::*[starts-with(@data-testid, "User-Name")]//time'
+_ROOT_LINK = 'descendant::a[contains(@href, "/i/status/")]'
+
+
+def _lines(cell: Element) -> list[str]:
+    return [collapse(line) for line in text_of(cell, blocks=True).split("\n")]
+
+
+def _is_elsewhere(element: Element) -> bool:
+    """Messages and the sidebar use the same test ids."""
+    return any(one.get("data-testid") in _ELSEWHERE for one in element.iterancestors())
+
+
+def _with_lost(tree: Element, items: list[Element]) -> list[Element]:
+    """The items with what holds a post although it is no article any more, in document order."""
+    lost: dict[Element, None] = {}
+    for sign in find_all(tree, _LOST):
+        if _is_elsewhere(sign) or any(one in lost for one in sign.iterancestors()):
+            continue
+        block = _block_around(sign)
+        if block is not None:
+            lost[block] = None
+    if not lost:
+        return items
+    kept = [item for item in items if item not in lost]
+    wanted = {*kept, *lost}
+    return [one for one in find_all(tree, "//*") if one in wanted]
+
+
+def _block_around(sign: Element) -> Element | None:
+    """The cell around a sign of a post, else the nearest element that has a row of counts and a permalink."""
+    for one in sign.iterancestors():
+        if one.tag in ("body", "main", "html", "section") or find(one, "descendant::article") is not None:
+            return None
+        if one.get("data-testid") in ("cellInnerDiv", "tweet"):
+            return one if find(one, _EVIDENCE) is not None else None
+        if find(one, 'descendant::*[@role="group"]') is not None and find(one, _EVIDENCE) is not None:
+            return one
+    return None
+
+
+_EVIDENCE = 'descendant::a[contains(@href, "/status/")] | descendant::*[@data-testid="tweetText"]'
+
+
+def _has_line_above(item: Element) -> bool:
+    """Whether the strip above the avatar holds the line that joins the post to the one before it.
+
+    What comes first in the post is then a row of two columns: one that holds an empty element, and an empty one.
+    """
+    node: Element | None = item
+    while node is not None and len(node):
+        if len(node) == 2 and len(node[0]) == 1 and not len(node[0][0]) and not len(node[1]):
+            return not text_of(node).strip() and node[0][0].tag == "div"
+        node = node[0]
+    return False

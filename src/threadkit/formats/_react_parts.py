@@ -1,0 +1,108 @@
+"""Which elements of a post in the React markup mean something, and where the quoted post in it stands.
+
+A post's elements are gathered in one search; everything else looks at these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..dom import Element, find, find_all
+from ._wayback import unwrapped
+
+_MARKED = "descendant::*[@data-testid or @role or @lang or self::a or self::time or self::img or self::video]"
+#: What only a post has: an author, a text, a time.
+SIGNS = 'descendant::*[@data-testid="tweetText" or starts-with(@data-testid, "User-Name") or self::time]'
+
+
+class Parts:
+    """The elements of a post that carry meaning, in document order, those of its quoted posts left out."""
+
+    def __init__(self, root: Element) -> None:
+        self.root = root
+        marked = list(find_all(root, _MARKED))
+        self.quoted = _quoted(root, marked)
+        if self.quoted:
+            inside = set(self.quoted)
+            for block in self.quoted:
+                inside.update(find_all(block, _MARKED))
+            marked = [one for one in marked if one not in inside]
+        self.marked = marked
+        self.by_id: dict[str, list[Element]] = {}
+        for one in marked:
+            if name := one.get("data-testid"):
+                self.by_id.setdefault(name, []).append(one)
+
+    def first(self, *names: str) -> Element | None:
+        """The first element with one of the test ids."""
+        return next((self.by_id[name][0] for name in names if name in self.by_id), None)
+
+    def tagged(self, tag: str) -> Iterator[Element]:
+        """The elements of that tag among them."""
+        return (one for one in self.marked if one.tag == tag)
+
+    def of_role(self, role: str) -> Iterator[Element]:
+        """The elements of that role among them."""
+        return (one for one in self.marked if one.get("role") == role)
+
+    def is_own(self, element: Element) -> bool:
+        """Whether an element of the post is no part of a quoted one."""
+        return not self.quoted or all(one not in self.quoted for one in element.iterancestors())
+
+
+def href_of(element: Element) -> str:
+    """The address that a link leads to, as it was before an archive rewrote it; empty for none."""
+    return unwrapped((element.get("href") or "").strip())
+
+
+def is_author(element: Element) -> bool:
+    """Whether the element holds an author's name and username (``User-Name``, until 2023 ``User-Names``)."""
+    return (element.get("data-testid") or "").startswith("User-Name")
+
+
+def _quoted(root: Element, marked: list[Element]) -> list[Element]:
+    """The blocks of quoted posts: what can be clicked and holds an author or a time of its own.
+
+    Since 2023 they have the role of a link, before that only a place in the tab order; a notice in a quoted post's
+    place is an article in the article. Only a long-form article holds more than one.
+    """
+    heads = [one for one in marked if one.tag in ("time", "article") or is_author(one)]
+    blocks: dict[Element, None] = {}
+    for head in heads:
+        block = _clickable(root, head)
+        if block is not None and find(block, _COUNTS) is None:
+            blocks[block] = None
+    authors = [one for one in heads if is_author(one)]
+    if not blocks and len(authors) > 1:
+        return [_second(root, authors[0], authors[1])]
+    return list(blocks)
+
+
+_COUNTS = 'descendant::*[@role="group"][@aria-label]'
+
+
+def _clickable(root: Element, head: Element) -> Element | None:
+    """The outermost element around ``head``, or itself, that is a post of its own within ``root``."""
+    found = head if head.tag == "article" else None
+    for one in head.iterancestors():
+        if one is root:
+            break
+        if one.tag != "a" and (
+            one.tag == "article"
+            or one.get("role") == "link"
+            or one.get("data-testid") in ("nestedQuotePreview", "simpleTweet")
+            or (one.get("tabindex") == "0" and one.get("role") is None and one.get("data-testid") is None)
+        ):
+            found = one
+    return found
+
+
+def _second(root: Element, first: Element, second: Element) -> Element:
+    """The largest element around the second author that leaves out the first: the roles are gone."""
+    around = {root, *first.iterancestors()}
+    block = second
+    for one in second.iterancestors():
+        if one in around or find(one, _COUNTS) is not None:
+            break
+        block = one
+    return block
