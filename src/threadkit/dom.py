@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
-from lxml import etree, html
+from lxml import etree
 
 from .errors import LimitError
 
@@ -28,14 +28,16 @@ def parse_html(text: str, *, path: str | None = None) -> Element:
 
     Raises ``LimitError`` for elements nested deeper than libxml2 reads.
     """
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=False, no_network=True)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
     data = text.replace("\x00", "\ufffd").encode("utf-8", "replace")
     try:
-        root = html.document_fromstring(data, parser=parser, ensure_head_body=False)
-    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
         if "depth" in str(error).lower():
             raise LimitError(f"elements are nested too deeply: {error}", path=path) from None
-        return html.document_fromstring("<html><body></body></html>")
+        root = None
+    if root is None:  # nothing that is an element
+        return etree.fromstring(b"<html><body></body></html>", etree.HTMLParser())
     if any("depth" in entry.message.lower() for entry in parser.error_log.filter_from_errors()):
         raise LimitError("elements are nested deeper than the HTML parser reads (2,048 levels)", path=path)
     return root
@@ -140,6 +142,15 @@ def find_all(element: Element, path: str) -> Iterator[Element]:
         compiled = _COMPILED[path] = etree.XPath(path)
     found = compiled(element)
     return iter(cast("list[Element]", found)) if isinstance(found, list) else iter(())
+
+
+def number(element: Element, path: str) -> float:
+    """The number that an XPath expression such as ``count(…)`` gives."""
+    compiled = _COMPILED.get(path)
+    if compiled is None:
+        compiled = _COMPILED[path] = etree.XPath(path)
+    found = compiled(element)
+    return found if isinstance(found, float) else 0.0
 
 
 _COMPILED: dict[str, etree.XPath] = {}

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from ..dom import Element, collapse, find, find_all, text_of
+from ..dom import Element, collapse, find, find_all, number, text_of
 from ..raw import RawPage, RawPost
 from ..values.links import parse_status_url
 from ..values.locales import Locale
-from ._react_parts import SIGNS
+from ._react_parts import SIGN, Parts
 from ._react_post import read_post
 from ._tombstones import notice_post
 
-_ITEMS = '//article[not(ancestor::article)] | //*[@data-testid="cellInnerDiv"][not(descendant::article)]'
-#: Posts whose articles were renamed or taken out: what holds an author, a text or a permalink's time.
-_LOST = (
-    '//*[@data-testid="tweetText" or starts-with(@data-testid, "User-Name") or self::time][not(ancestor::article)]'
-)
+_ITEMS = '//article | //*[@data-testid="cellInnerDiv"]'
 _ELSEWHERE = frozenset(
     ("DMDrawer", "DmActivityContainer", "DmScrollerContainer", "messageEntry", "conversation", "sidebarColumn")
 )
@@ -37,8 +33,7 @@ class Cells:
 
     def read(self) -> None:
         """Fill the page's posts, its focal post, and the posts' parents."""
-        items = list(find_all(self.tree, _ITEMS))
-        items = _with_lost(self.tree, items)
+        items = _with_lost(self.tree, _items(self.tree))
         indented = any(item.tag == "article" and "\n  " in (item.text or "") for item in items[:20])
         for item in items:
             if not _is_elsewhere(item):
@@ -49,14 +44,14 @@ class Cells:
         self._link()
 
     def _take(self, item: Element, indented: bool) -> None:
-        is_post = item.get("data-testid") == "tweet" or find(item, SIGNS) is not None
-        if not is_post and item.tag != "article":
+        parts = Parts(item)
+        if item.tag != "article" and not parts.is_post:
             self._between(item)
             return
-        post = read_post(item, self.locale, indented=indented) if is_post else notice_post(item)
+        post = read_post(parts, self.locale, indented=indented) if parts.is_post else notice_post(item)
         if post is None:
             return
-        if is_post and not post.promoted and (find(item, _TIMED) is None):
+        if parts.is_post and parts.time_stands_below and not post.promoted:
             self.detached.append(post)
         self.pairs.append((item, post))
         self.joined.append(not self.gap and _has_line_above(item))
@@ -103,15 +98,14 @@ class Cells:
     def _link(self) -> None:
         """Parents by connecting lines, which the page states, and by place below the focal post."""
         below = False
-        for number, post in enumerate(self.page.posts):
-            if number and self.joined[number]:
-                post.parent = self.page.posts[number - 1]
-            elif below and not post.promoted and not self.elsewhere[number]:
+        for index, post in enumerate(self.page.posts):
+            if index and self.joined[index]:
+                post.parent = self.page.posts[index - 1]
+            elif below and not post.promoted and not self.elsewhere[index]:
                 post.parent, post.parent_basis = self.page.focal, "position"
             below = below or post is self.page.focal
 
 
-_TIMED = 'descendant::*[starts-with(@data-testid, "User-Name")]//time'
 _ROOT_LINK = 'descendant::a[contains(@href, "/i/status/")]'
 
 
@@ -124,10 +118,23 @@ def _is_elsewhere(element: Element) -> bool:
     return any(one.get("data-testid") in _ELSEWHERE for one in element.iterancestors())
 
 
+def _items(tree: Element) -> list[Element]:
+    """Articles that stand in no other, and cells without one, in document order."""
+    found = list(find_all(tree, _ITEMS))
+    holders: set[Element] = set()
+    for one in found:
+        if one.tag == "article":
+            holders.update(one.iterancestors())
+    tops = [one for one in found if one not in holders or one.tag == "article"]
+    return [one for one in tops if next(one.iterancestors("article"), None) is None]
+
+
 def _with_lost(tree: Element, items: list[Element]) -> list[Element]:
     """The items with what holds a post although it is no article any more, in document order."""
     lost: dict[Element, None] = {}
-    for sign in find_all(tree, _LOST):
+    if number(tree, f"count(//*[{SIGN}])") == number(tree, f"count(//article//*[{SIGN}])"):
+        return items
+    for sign in find_all(tree, f"//*[{SIGN}][not(ancestor::article)]"):
         if _is_elsewhere(sign) or any(one in lost for one in sign.iterancestors()):
             continue
         block = _block_around(sign)

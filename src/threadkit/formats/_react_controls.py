@@ -6,9 +6,7 @@ from ..dom import Element
 from ._react_parts import href_of
 
 _TAGS = frozenset(("button", "nav", "time", "video", "form", "header", "textarea", "input"))
-_ROLES = frozenset(
-    ("button", "group", "menu", "menuitem", "navigation", "progressbar", "search", "tab", "tablist", "textbox")
-)
+_ROLES = frozenset("button group heading menu menuitem navigation progressbar search tab tablist textbox".split())
 _TEST_IDS = frozenset(
     """
     analyticsButton app-text-transition-container birdwatch-pivot caret DMDrawer emptyState icon-verified

@@ -12,7 +12,7 @@ from ._wayback import unwrapped
 
 _MARKED = "descendant::*[@data-testid or @role or @lang or self::a or self::time or self::img or self::video]"
 #: What only a post has: an author, a text, a time.
-SIGNS = 'descendant::*[@data-testid="tweetText" or starts-with(@data-testid, "User-Name") or self::time]'
+SIGN = '@data-testid="tweetText" or starts-with(@data-testid, "User-Name") or self::time'
 
 
 class Parts:
@@ -32,10 +32,25 @@ class Parts:
         for one in marked:
             if name := one.get("data-testid"):
                 self.by_id.setdefault(name, []).append(one)
+        self.in_text: set[Element] = set()
+        for text in self.by_id.get("tweetText", ()):
+            self.in_text.update(find_all(text, _MARKED))
 
     def first(self, *names: str) -> Element | None:
         """The first element with one of the test ids."""
         return next((self.by_id[name][0] for name in names if name in self.by_id), None)
+
+    @property
+    def is_post(self) -> bool:
+        """Whether there is anything of a post: else it is a notice, or a cell for something else."""
+        return self.root.get("data-testid") == "tweet" or any(
+            one.tag == "time" or is_author(one) or one.get("data-testid") == "tweetText" for one in self.marked
+        )
+
+    @property
+    def time_stands_below(self) -> bool:
+        """Whether no time stands beside the names: the post is the one that its page is about."""
+        return not any(is_author(one) for time in self.tagged("time") for one in time.iterancestors())
 
     def tagged(self, tag: str) -> Iterator[Element]:
         """The elements of that tag among them."""

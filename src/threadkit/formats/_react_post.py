@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 
-from ..dom import Element, collapse, find, find_all, line_of, text_of
+from ..dom import Element, collapse, find_all, line_of, text_of
 from ..models import Verified
 from ..raw import RawAuthor, RawPost
 from ..values.locales import Locale
 from ._react_attached import article_of, card_of, media_of, note_of, poll_of
 from ._react_counts import counts_of
-from ._react_parts import SIGNS, Parts, href_of, is_author
+from ._react_parts import Parts, href_of, is_author
 from ._react_text import rich_text
 from ._tombstones import notice_post
 
@@ -29,10 +29,9 @@ _PINNED = frozenset(("pinned_post", "pinned", "pinned_tweet", "pinned_by_author"
 _TRANSLATED = frozenset(("translated", "translated_google", "translated_grok", "auto_translated_grok"))
 
 
-def read_post(root: Element, locale: Locale, *, indented: bool = False, depth: int = 0) -> RawPost:
+def read_post(parts: Parts, locale: Locale, *, indented: bool = False, depth: int = 0) -> RawPost:
     """The post that an article or a quoted block shows; ``depth`` counts the quotes around it."""
-    parts = Parts(root)
-    post = RawPost(author=_author(parts), line=line_of(root))
+    post = RawPost(author=_author(parts), line=line_of(parts.root))
     _set_identity(post, parts)
     _set_text(post, parts, locale, indented)
     post.counts = counts_of(parts, locale)
@@ -52,15 +51,18 @@ def read_post(root: Element, locale: Locale, *, indented: bool = False, depth: i
 
 
 def _quote(block: Element, locale: Locale, indented: bool, depth: int) -> RawPost | None:
-    if block.tag == "article" and find(block, SIGNS) is None:
+    parts = Parts(block)
+    if block.tag == "article" and not parts.is_post:
         return notice_post(block)
-    return read_post(block, locale, indented=indented, depth=depth)
+    return read_post(parts, locale, indented=indented, depth=depth)
 
 
 def _author(parts: Parts) -> RawAuthor | None:
     """The author by the block of names, backed by the links to the profile and the avatar's test id."""
     block = next((one for one in parts.marked if is_author(one)), None)
-    links = [found[1] for a in parts.tagged("a") if (found := _PROFILE.match(href_of(a))) and not _in_text(a)]
+    links = [
+        found[1] for a in parts.tagged("a") if (found := _PROFILE.match(href_of(a))) and a not in parts.in_text
+    ]
     avatars = [name for name in parts.by_id if name.startswith("UserAvatar-Container-")]
     avatar = avatars[0].removeprefix("UserAvatar-Container-") if avatars else None
     if block is None:
@@ -75,7 +77,7 @@ def _author(parts: Parts) -> RawAuthor | None:
 def _names(parts: Parts) -> Element | None:
     """Without test ids (until 2022): what holds the profile links that have a text and stand above the text."""
     for link in parts.tagged("a"):
-        if _PROFILE.match(href_of(link)) and not _is_context(link) and not _in_text(link):
+        if _PROFILE.match(href_of(link)) and not _is_context(link) and link not in parts.in_text:
             text = text_of(link).strip()
             if text and not text.startswith("@"):
                 own = next((one for one in link.iterancestors() if "@" in text_of(one)), None)
@@ -141,13 +143,9 @@ def _own_id(post: RawPost, parts: Parts) -> str | None:
     found = [
         status
         for link in parts.tagged("a")
-        if (status := _STATUS.match(href_of(link))) and status[1].lower() == own and not _in_text(link)
+        if (status := _STATUS.match(href_of(link))) and status[1].lower() == own and link not in parts.in_text
     ]
     return min(found, key=lambda status: status[3] != "")[2] if found else None
-
-
-def _in_text(element: Element) -> bool:
-    return any(one.get("data-testid") == "tweetText" for one in element.iterancestors())
 
 
 def _set_text(post: RawPost, parts: Parts, locale: Locale, indented: bool) -> None:
@@ -219,10 +217,10 @@ def _is_ad(parts: Parts, locale: Locale) -> bool:
     """A post without a time that is labelled as an ad, or whose links are counted for the advertiser."""
     if any("twclid=" in href_of(one) for one in parts.tagged("a")):
         return True
-    for span in find_all(parts.root, "descendant::span[not(*)]"):
+    for span in find_all(parts.root, 'descendant::span[not(*)][not(ancestor::*[@data-testid="tweetText"])]'):
         text = collapse(span.text or "")
         names = locale.names(text) if text else ()
-        if ("ad" in names or "promoted" in names) and parts.is_own(span) and not _in_text(span):
+        if ("ad" in names or "promoted" in names) and parts.is_own(span):
             return True
         if text and (found := locale.match(text)) is not None and found[0] == "promoted_by":
             return True
