@@ -7,90 +7,116 @@ Names moved between versions; each fact is looked for in all places known.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from ..diagnostics import Report
-from ..models import Article, ArticleBlock, CommunityNote
 from ..raw import RawAuthor, RawPost
 from ..values.links import parse_status_url
-from ._json import Object, get, get_list, get_object, get_text
+from ._json import Object, get_object, get_text
 from ._tombstones import availability_of
-from ._tweet_parts import VERIFIED, author_of, card_of, edits_of
+from ._tweet_article import article_of, community_note_of
+from ._tweet_newer import legacy_of, nested
+from ._tweet_parts import VERIFIED, author_of, edits_of
 from ._tweet_v1 import DEEPEST, Given, post_of
 
-_GONE = ("TweetTombstone", "TweetUnavailable", "TweetPreviewDisplay")
+_GONE = ("TweetTombstone", "TweetUnavailable")
+_PREVIEW = "TweetPreviewDisplay"  # what those see who do not pay for an account's posts
+_WRAPPERS = ("TweetWithVisibilityResults", _PREVIEW)
+_QUOTED = ("quoted_status_result", "quoted_status_results", "quoted_tweet_results", "quotedPostResults",
+           "quoted_post_results")  # fmt: skip
+_REPOSTED = ("retweeted_status_result", "retweeted_status_results", "repostedStatusResults",
+             "reposted_status_results")  # fmt: skip
 
 
-def unwrapped(result: Object) -> Object:
+def is_result(value: Object) -> bool:
+    """Whether an object is a post, a wrapper around one, or a notice in its place."""
+    kind = value.get("__typename")
+    if kind in _GONE or kind in _WRAPPERS:
+        return True
+    post = _unwrapped(value)
+    return "rest_id" in post and (
+        kind == "Tweet"
+        or "note_tweet" in post
+        or any("full_text" in get_object(post, holder) for holder in ("legacy", "details"))
+    )
+
+
+def _unwrapped(result: Object) -> Object:
     """The post inside a visibility wrapper."""
     inner = get_object(result, "tweet")
     return inner if inner and ("rest_id" in inner or "legacy" in inner) else result
 
 
-def is_result(value: Object) -> bool:
-    """Whether an object is a post, a wrapper around one, or a notice in its place."""
-    if value.get("__typename") in (*_GONE, "TweetWithVisibilityResults"):
-        return True
-    post = unwrapped(value)
-    return "rest_id" in post and (
-        "full_text" in get_object(post, "legacy") or post.get("__typename") == "Tweet" or "note_tweet" in post
-    )
-
-
 def result_post(result: Object, report: Report, *, id: str | None = None, depth: int = 0) -> RawPost:
     """The post; ``id`` is what the surroundings state, for notices that do not say whose place they take."""
-    if result.get("__typename") in _GONE:
+    kind = result.get("__typename")
+    whole = _unwrapped(result)
+    if kind in _GONE or (kind in _WRAPPERS and whole is result):
         notice = get_text(result, "tombstone", "text", "text") or get_text(result, "reason")
-        return gone(id or get_text(result, "rest_id"), notice)
-    whole = unwrapped(result)
-    legacy = get_object(whole, "legacy") or whole
+        return gone(id or get_text(result, "rest_id"), notice, kind)
+    legacy = legacy_of(whole)
     id = get_text(whole, "rest_id") or get_text(legacy, "id_str") or id
-    if not get_object(whole, "legacy"):
-        report.add("field-missing", f"legacy of post {id}")
     author = user_of(whole)
-    original = _inner(whole, legacy, "retweeted_status_result", "retweeted_status_results")
-    if original and depth < DEEPEST:
+    original = nested(whole, legacy, _REPOSTED)
+    if original and depth < DEEPEST and is_result(original):
         post = result_post(original, report, depth=depth + 1)
         post.reposted_by = author
         return post
+    _tell_missing(whole, legacy, id, report)
     given = Given(id=id, author=author, source=get_text(whole, "source"), note=_note(whole))
     given.quoted = _quoted(whole, legacy, report, depth)
+    given.card = get_object(whole, "card") or get_object(whole, "tweet_card")
     post = post_of({key: value for key, value in legacy.items() if key != "retweeted_status"}, given)
     views = get_text(whole, "views", "count") or get_text(whole, "view_count_info", "count")
     if views is not None:
         post.counts["views"] = views
     post.edits = edits_of(whole)
-    card = get_object(whole, "card") or get_object(whole, "tweet_card")
-    if card:
-        post.card, post.poll = card_of(card)
-    post.community_note = _community_note(get_object(whole, "birdwatch_pivot"))
-    post.article = _article(get_object(whole, "article", "article_results", "result"))
+    post.community_note = community_note_of(get_object(whole, "birdwatch_pivot"))
+    post.article = article_of(get_object(whole, "article", "article_results", "result"))
+    if kind == _PREVIEW:
+        post.availability, post.truncated = "restricted", True
+        post.notice = get_text(result, "cta", "title")
     return post
 
 
-def gone(id: str | None, notice: str | None) -> RawPost:
+def _tell_missing(whole: Object, legacy: Object, id: str | None, report: Report) -> None:
+    """Facts that every post has, and this one does not: their usual places, so that a new one can be found."""
+    where = f"of post {id}"
+    if "full_text" not in legacy and "text" not in legacy and _note(whole) is None:
+        report.add("field-missing", f"legacy.full_text {where}", excerpt=", ".join(list(whole)[:12]))
+    if "created_at" not in legacy:
+        report.add("field-missing", f"legacy.created_at {where}", excerpt=", ".join(list(legacy)[:12]))
+    core = whole.get("core")
+    if not isinstance(core, dict) or not core.keys() & {*_USERS, "screen_name"}:
+        report.add("field-missing", f"core.user_results {where}", excerpt=", ".join(list(whole)[:12]))
+
+
+def gone(id: str | None, notice: str | None, kind: object = None) -> RawPost:
     """A notice in place of a post."""
-    return RawPost(id=id, availability=availability_of(notice), notice=notice or None)
+    availability = availability_of(notice)
+    if kind == _PREVIEW and availability == "unavailable":
+        availability = "restricted"
+    return RawPost(id=id, availability=availability, notice=notice or None)
+
+
+_USERS = ("user_results", "user_result", "user")
 
 
 def user_of(whole: Object) -> RawAuthor | None:
     """The author from ``core.user_results.result`` and its older names; names moved to its ``core`` in 2025."""
     core = get_object(whole, "core")
-    for key in ("user_results", "user_result", "user"):
-        user = get_object(core, key, "result") or get_object(core, key)
-        if user:
-            break
-    else:
+    found = (get_object(core, key, "result") or get_object(core, key) for key in _USERS)
+    user = next((one for one in found if one), core if "screen_name" in core else {})
+    if not user:
         return None
-    legacy, names = get_object(user, "legacy"), get_object(user, "core")
+    legacy, names = get_object(user, "legacy"), get_object(user, "core") or user
     author = author_of({**legacy, "id_str": user.get("rest_id") or legacy.get("id_str"), **_present(names)})
     if author is None:
         return None
     author.avatar_url = author.avatar_url or get_text(user, "avatar", "image_url")
-    kind = (get_text(user, "verification", "verified_type") or "").lower()
+    check = get_object(user, "verification")
+    kind = (get_text(check, "verified_type") or "").lower()
     if kind in VERIFIED:
         author.verified = VERIFIED[kind]
-    elif user.get("is_blue_verified") and author.verified in (None, "legacy"):
+    elif (user.get("is_blue_verified") or check.get("is_blue_verified")) and author.verified in (None, "legacy"):
         author.verified = "blue"
     return author
 
@@ -99,24 +125,19 @@ def _present(names: Object) -> Object:
     return {key: value for key, value in names.items() if key in ("screen_name", "name") and value}
 
 
-def _inner(whole: Object, legacy: Object, *keys: str) -> Object:
-    for place in (legacy, whole):
-        for key in keys:
-            result = get_object(place, key, "result")
-            if result and is_result(result):
-                return result
-    return {}
-
-
 def _quoted(whole: Object, legacy: Object, report: Report, depth: int) -> RawPost | None:
     """The quoted post; where it is gone, what is left of it: its id, and its author's name in the link to it."""
     id = get_text(legacy, "quoted_status_id_str")
-    result = _inner(whole, legacy, "quoted_status_result", "quoted_tweet_results")
-    if result and depth < DEEPEST:
+    result = nested(whole, legacy, _QUOTED)
+    if result and depth < DEEPEST and is_result(result):
         post = result_post(result, report, id=id, depth=depth + 1)
     elif (stub := get_text(whole, "quotedRefResult", "result", "rest_id")) is not None:
         post = RawPost(id=stub, availability="missing")
-    elif id is not None and isinstance(whole.get("quoted_status_result"), dict):
+    elif result is not None and (id := id or get_text(result, "rest_id")) is not None:
+        if result:
+            report.add(
+                "object-unknown", f"quoted_status_result.result of post {whole.get('rest_id')}: {_kind(result)}"
+            )
         post = gone(id, None)
     else:
         return None
@@ -126,41 +147,11 @@ def _quoted(whole: Object, legacy: Object, report: Report, depth: int) -> RawPos
     return post
 
 
+def _kind(value: Object) -> str:
+    return get_text(value, "__typename") or "an object with the keys " + ", ".join(list(value)[:8])
+
+
 def _note(whole: Object) -> Object | None:
     """The full text of a long post."""
-    return get_object(whole, "note_tweet", "note_tweet_results", "result") or None
-
-
-def _community_note(pivot: Object) -> CommunityNote | None:
-    text = get_text(pivot, "subtitle", "text") or get_text(pivot, "note", "data_v1", "summary", "text")
-    if text is None:
-        return None
-    links = [get_text(one, "ref", "url") for one in get_list(pivot, "subtitle", "entities")]
-    return CommunityNote(
-        text=text,
-        id=get_text(pivot, "note", "rest_id"),
-        url=get_text(pivot, "destinationUrl"),
-        urls=tuple(link for link in links if link),
-    )
-
-
-def _article(article: Object) -> Article | None:
-    if not article:
-        return None
-    blocks = []
-    for block in get_list(article, "content_state", "blocks"):
-        kind = get_text(block, "type") or "unstyled"
-        if text := get_text(block, "text"):
-            blocks.append(ArticleBlock(type="paragraph" if kind == "unstyled" else kind, text=text))
-    published = get(article, "metadata", "first_published_at_secs")
-    moment = None
-    if isinstance(published, int) and 0 < published < 10**11:
-        moment = datetime.fromtimestamp(published, UTC)
-    return Article(
-        title=get_text(article, "title"),
-        blocks=tuple(blocks),
-        id=get_text(article, "rest_id"),
-        preview=get_text(article, "preview_text"),
-        cover_url=get_text(article, "cover_media", "media_info", "original_img_url"),
-        published_at=moment,
-    )
+    note = get_object(whole, "note_tweet", "note_tweet_results", "result")
+    return note if get_text(note, "text") is not None else None

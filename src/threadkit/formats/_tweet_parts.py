@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 
-from ..models import Card, Edits, Media, MediaType, Place, Poll, PollOption, Verified
+from ..models import Edits, Media, MediaType, Place, Verified
 from ..raw import RawAuthor
-from ..values.dates import parse_time
 from ._json import Object, get, get_list, get_object, get_text
 
 _CLIENT = re.compile(r">([^<]{1,200})<")
@@ -131,67 +129,3 @@ def edits_of(post: Object) -> Edits | None:
     if not isinstance(ids, list) or len(ids) < 2:
         return None
     return Edits(ids=tuple(str(id) for id in ids))
-
-
-def card_of(card: Object) -> tuple[Card | None, Poll | None]:
-    """A card object as the link preview or the poll that it is."""
-    card = get_object(card, "legacy") or card
-    values = _bindings(card.get("binding_values"))
-    name = get_text(card, "name")
-    if name is None:
-        return None, None
-    if name.startswith("poll"):
-        return None, _poll(values)
-    return (
-        Card(
-            type=name,
-            url=values.get("card_url") or get_text(card, "url"),
-            domain=values.get("vanity_url") or values.get("domain"),
-            title=values.get("title"),
-            description=values.get("description"),
-            image_url=values.get("thumbnail_image_original") or values.get("thumbnail_image"),
-        ),
-        None,
-    )
-
-
-def _bindings(values: object) -> dict[str, str]:
-    """The values by name: a list of pairs in GraphQL, an object in v1.1 and syndication."""
-    pairs: list[tuple[object, object]] = []
-    if isinstance(values, list):
-        pairs = [(one.get("key"), one.get("value")) for one in values if isinstance(one, dict)]
-    elif isinstance(values, dict):
-        pairs = list(values.items())
-    found = {}
-    for key, value in pairs:
-        text = get_text(value, "string_value") or get_text(value, "image_value", "url")
-        if text is None and isinstance(get(value, "boolean_value"), bool):
-            text = str(get(value, "boolean_value")).lower()
-        if isinstance(key, str) and text is not None:
-            found[key] = text
-    return found
-
-
-def _poll(values: dict[str, str]) -> Poll:
-    options = []
-    for number in range(1, 5):
-        label = values.get(f"choice{number}_label")
-        if label is not None:
-            votes = values.get(f"choice{number}_count", "")
-            options.append(
-                PollOption(label=label, votes=int(votes) if votes.isascii() and votes.isdigit() else None)
-            )
-    known = [option.votes for option in options if option.votes is not None]
-    return Poll(
-        options=tuple(options),
-        votes=sum(known) if known and len(known) == len(options) else None,
-        ends_at=_moment(values.get("end_datetime_utc")),
-        final=values["counts_are_final"] == "true" if "counts_are_final" in values else None,
-    )
-
-
-def _moment(text: str | None) -> datetime | None:
-    time = parse_time(text) if text else None
-    if time is None or time.moment is None:
-        return None
-    return time.moment if time.moment.tzinfo else time.moment.replace(tzinfo=UTC)

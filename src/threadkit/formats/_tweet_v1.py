@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from ..raw import RawAuthor, RawPost
 from ._json import Object, first_text, get_list, get_object, get_text
-from ._tweet_parts import author_of, card_of, client_name, counts_of, edits_of, media_objects, media_of, place_of
+from ._tweet_cards import card_of
+from ._tweet_parts import author_of, client_name, counts_of, edits_of, media_objects, media_of, place_of
 from ._tweet_text import display_range, read_text
 
 DEEPEST = 50  # quotes within quotes
@@ -24,6 +25,7 @@ class Given:
     quoted: RawPost | None = None
     note: Object | None = None
     source: str | None = None
+    card: Object | None = None
 
 
 def is_post(value: Object) -> bool:
@@ -61,12 +63,14 @@ def post_of(value: Object, given: Given | None = None, depth: int = 0) -> RawPos
         conversation_id=get_text(value, "conversation_id_str"),
         promoted=bool(value.get("promoted_content")),
     )
-    post.card, post.poll = card_of(get_object(value, "card"))
     if quoted is not None:
         post.quoted = quoted
     elif quoted_id is not None:
         post.quoted = RawPost(id=quoted_id, availability="missing")
     _set_text(post, value, whole, given, media)
+    if card := given.card or get_object(value, "card"):
+        targets = {link.url: link.expanded_url for link in post.links if link.expanded_url}
+        post.card, post.poll = card_of(card, targets)
     return post
 
 
