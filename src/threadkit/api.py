@@ -197,6 +197,7 @@ def joined(pages: list[Page]) -> Page:
         update={
             "parts": tuple(parts) if len(parts) > 1 else (),
             "posts": tuple(post for page in pages for post in page.posts),
+            "context": tuple(post for page in pages for post in page.context),
             "coverage": coverage,
             "diagnostics": (*report.items, *(d for page in pages for d in page.diagnostics)),
         }

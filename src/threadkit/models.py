@@ -289,10 +289,13 @@ class Part(Model):
 class Page(Model):
     """What one saved document says, in its own order; ``focal`` is the key of the post that it is about.
 
-    Where a file holds several saved pages, ``parts`` tells where each begins; it is empty otherwise.
+    ``context`` holds posts that are not the page's own and that the source sends along because its own refer to
+    them, such as parents of replies in API v2's ``includes``; a thread takes them in. Where a file holds several
+    saved pages, ``parts`` tells where each begins; it is empty otherwise.
     """
 
     posts: tuple[Post, ...] = ()
+    context: tuple[Post, ...] = ()
     source: Source
     focal: str | None = None
     parts: tuple[Part, ...] = ()

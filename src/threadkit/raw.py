@@ -94,9 +94,13 @@ class Claim:
 
 @dataclass(slots=True)
 class RawPage:
-    """One page as a format saw it; ``claims`` is the line-by-line account of a text page."""
+    """One page as a format saw it; ``claims`` is the line-by-line account of a text page.
+
+    ``context`` holds posts that the source sends along because its own refer to them, such as their parents.
+    """
 
     posts: list[RawPost] = field(default_factory=list)
+    context: list[RawPost] = field(default_factory=list)
     focal: RawPost | None = None
     title: str | None = None
     url: str | None = None

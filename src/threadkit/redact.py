@@ -169,7 +169,7 @@ def _only(text: str, held: set[str], mask: _Mask) -> str:
 
 
 def _posts(pages: list[Page]) -> list[Post]:
-    stack = [post for page in pages for post in page.posts]
+    stack = [post for page in pages for post in (*page.posts, *page.context)]
     found = []
     while stack:
         post = stack.pop()

@@ -44,6 +44,7 @@ def assemble(
     posts = maker.link_parents(posts)
     return Page(
         posts=posts,
+        context=tuple(maker.make(post) for post in raw.context),
         source=Source(
             format=format,
             path=document.path,

@@ -37,11 +37,12 @@ def author_of(user: Object) -> RawAuthor | None:
 
 
 def client_name(source: str | None) -> str | None:
-    """``Twitter Web App`` of ``<a href="…">Twitter Web App</a>``; a plain name as it stands."""
-    if source is None or "<" not in source:
-        return source
-    found = _CLIENT.search(source)
-    return found[1] if found else None
+    """``Twitter Web App`` of ``<a href="…">Twitter Web App</a>``, also escaped; a plain name as it stands."""
+    if source is None:
+        return None
+    plain = source.replace("&lt;", "<").replace("&gt;", ">")
+    found = _CLIENT.search(plain)
+    return found[1] if found else None if "<" in plain else source
 
 
 def counts_of(post: Object) -> dict[str, str]:
@@ -85,9 +86,9 @@ def media_of(entities: list[Object]) -> tuple[Media, ...]:
                 or get_text(one, "media_url_https")
                 or get_text(one, "media_url"),
                 alt=get_text(one, "ext_alt_text"),
-                width=_number(size.get("width") or size.get("w")),
-                height=_number(size.get("height") or size.get("h")),
-                duration_ms=_number(get(one, "video_info", "duration_millis")),
+                width=whole_number(size.get("width") or size.get("w")),
+                height=whole_number(size.get("height") or size.get("h")),
+                duration_ms=whole_number(get(one, "video_info", "duration_millis")),
             )
         )
     return tuple(made)
@@ -96,11 +97,12 @@ def media_of(entities: list[Object]) -> tuple[Media, ...]:
 def best_variant(variants: list[Object]) -> str | None:
     """The URL of the MP4 of the highest bit rate."""
     films = [one for one in variants if "mp4" in (get_text(one, "content_type") or get_text(one, "type") or "")]
-    best = max(films, key=lambda one: _number(one.get("bitrate") or one.get("bit_rate")) or 0, default=None)
+    best = max(films, key=lambda one: whole_number(one.get("bitrate") or one.get("bit_rate")) or 0, default=None)
     return (get_text(best, "url") or get_text(best, "src")) if best is not None else None
 
 
-def _number(value: object) -> int | None:
+def whole_number(value: object) -> int | None:
+    """A number as it stands or as digits; None for anything else."""
     if isinstance(value, bool):
         return None
     if isinstance(value, str) and value.isascii() and value.isdigit():
@@ -111,14 +113,19 @@ def _number(value: object) -> int | None:
 def place_of(post: Object) -> Place | None:
     """The tagged place; coordinates come as longitude, latitude and are turned."""
     place = get_object(post, "place")
-    point = get(post, "coordinates", "coordinates")
     name = get_text(place, "full_name") or get_text(place, "name")
-    coordinates = None
-    if isinstance(point, list) and len(point) == 2 and all(isinstance(one, int | float) for one in point):
-        coordinates = (float(point[1]), float(point[0]))
+    coordinates = point_of(post)
     if name is None and coordinates is None:
         return None
     return Place(name=name, id=get_text(place, "id"), country=get_text(place, "country"), coordinates=coordinates)
+
+
+def point_of(post: Object) -> tuple[float, float] | None:
+    """The exact point, which the API writes as longitude and latitude, as ``(latitude, longitude)``."""
+    point = get(post, "coordinates", "coordinates")
+    if not isinstance(point, list) or len(point) != 2 or not all(isinstance(one, int | float) for one in point):
+        return None
+    return float(point[1]), float(point[0])
 
 
 def edits_of(post: Object) -> Edits | None:

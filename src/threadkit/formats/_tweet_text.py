@@ -38,13 +38,15 @@ def read_text(
     escaped: bool = True,
     media: list[Object] | None = None,
     quoted_id: str | None = None,
+    own_id: str | None = None,
     has_media: bool = False,
 ) -> Text:
     """The author's words.
 
     ``shown`` is the display range: what stands before it are the usernames replied to, what stands behind it a
-    link to media or to the quoted post. A link at the end is left out where it leads to the post's own media or
-    to the quoted post ``quoted_id``; every other one is written out as what it leads to.
+    link to media or to the quoted post. A link at the end is left out where it leads to the post's own media, to
+    the quoted post ``quoted_id``, or, in a cut text, to the post itself, ``own_id``; every other one is written out
+    as what it leads to.
     """
     start, end = _bounds(raw, shown)
     hidden = tuple(
@@ -62,7 +64,7 @@ def read_text(
         size += len(text)
 
     found = _links(raw, entities, media or [])
-    dropped = _dropped(raw, end, found, quoted_id, _PICTURE if has_media else ())
+    dropped = _dropped(raw, end, found, {quoted_id, own_id} - {None}, _PICTURE if has_media else ())
     for first, last, link, _ in found:
         if first < at or last > end:
             continue
@@ -94,16 +96,16 @@ def _dropped(
     raw: str,
     end: int,
     links: list[tuple[int, int, Object, bool]],
-    quoted_id: str | None,
-    own: tuple[str, ...],
+    shown: set[str | None],
+    pictures: tuple[str, ...],
 ) -> set[int]:
-    """Where the links begin that are no part of the text: to media, and, at the end, to the quoted post."""
+    """Where the links begin that are no part of the text: to media, and, at the end, to posts ``shown`` anyway."""
     dropped = set()
     for first, last, link, is_media in reversed(links):
         target = parse_status_url(get_text(link, "expanded_url") or "")
-        is_picture = (get_text(link, "display_url") or "").startswith(own)
+        is_picture = (get_text(link, "display_url") or "").startswith(pictures)
         at_end = not raw[last:end].strip()
-        if is_media or (at_end and target is not None and (is_picture or target[1] == quoted_id)):
+        if is_media or (at_end and target is not None and (is_picture or target[1] in shown)):
             dropped.add(first)
             if at_end:
                 end = first

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..raw import RawAuthor, RawPost
+from ..values.links import parse_status_url
 from ._json import Object, first_text, get_list, get_object, get_text
 from ._tweet_cards import card_of
 from ._tweet_parts import author_of, client_name, counts_of, edits_of, media_objects, media_of, place_of
@@ -66,7 +67,7 @@ def post_of(value: Object, given: Given | None = None, depth: int = 0) -> RawPos
     if quoted is not None:
         post.quoted = quoted
     elif quoted_id is not None:
-        post.quoted = RawPost(id=quoted_id, availability="missing")
+        post.quoted = RawPost(id=quoted_id, author=_named(value, quoted_id), availability="missing")
     _set_text(post, value, whole, given, media)
     if card := given.card or get_object(value, "card"):
         targets = {link.url: link.expanded_url for link in post.links if link.expanded_url}
@@ -74,12 +75,19 @@ def post_of(value: Object, given: Given | None = None, depth: int = 0) -> RawPos
     return post
 
 
+def _named(value: Object, id: str) -> RawAuthor | None:
+    """Whose post a link to it says it is."""
+    link = parse_status_url(get_text(value, "quoted_status_permalink", "expanded") or "")
+    return RawAuthor(username=link[0]) if link is not None and link[0] is not None and link[1] == id else None
+
+
 def _set_text(post: RawPost, value: Object, whole: Object, given: Given, media: list[Object]) -> None:
     raw = first_text(whole, "full_text", "text") or ""
     held = post.quoted.id if post.quoted is not None and post.quoted.availability != "missing" else None
     shown = display_range(whole.get("display_text_range"))
-    text = read_text(raw, get_object(whole, "entities"), shown=shown, media=media, quoted_id=held)
     post.truncated = bool(value.get("truncated")) and whole is value and "full_text" not in value
+    own = post.id if post.truncated else None  # the API ends a cut text with a link to the post itself
+    text = read_text(raw, get_object(whole, "entities"), shown=shown, media=media, quoted_id=held, own_id=own)
     _set_reply(post, value, text.hidden_mentions)
     if given.note is not None and (note := get_text(given.note, "text")):
         prefix = raw[: shown[0]] if shown else ""
@@ -93,8 +101,6 @@ def _set_text(post: RawPost, value: Object, whole: Object, given: Given, media: 
 def _set_reply(post: RawPost, value: Object, hidden: tuple[str, ...]) -> None:
     post.reply_to_id = get_text(value, "in_reply_to_status_id_str") or get_text(value, "in_reply_to_status_id")
     parent = get_text(value, "in_reply_to_screen_name")
-    if post.reply_to_id is None and parent is None:
-        return
     if parent is not None and parent.lower() not in (name.lower() for name in hidden):
         hidden = (
             (parent, *hidden) if post.author is None or parent != post.author.username or not hidden else hidden

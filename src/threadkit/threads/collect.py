@@ -69,6 +69,8 @@ class Entries:
                     ads += 1  # the page keeps it; it is no part of any conversation
                 else:
                     self._add(index, post)
+            for post in page.context:
+                self._add(index, post)
         if ads:
             report.add("ads-left-out", str(ads))
 
