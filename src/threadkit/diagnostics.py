@@ -55,7 +55,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "cycle-broken": ("loss", "links between posts form a circle; the weakest was left out: {}"),
     "json-broken": ("loss", "a JSON value that cannot be read was passed over: {}"),
     "object-unknown": ("loss", "an object that was not understood: {}"),
-    "field-missing": ("info", "a post lacks a field that its kind always had: {}"),
+    "field-missing": ("loss", "a post lacks a field that its kind always had: {}"),
+    "tool-unknown": ("guess", "no tool that is known wrote the file; posts were recognised by what they hold: {}"),
     "encoding-guessed": ("guess", "the text states no encoding; read as {}"),
     "characters-replaced": ("loss", "bytes that are no valid text were replaced"),
 }

@@ -1,217 +1,266 @@
-"""The names that tools give to a post's fields, and posts read by them.
-
-Every scraper and downloader saves a flat object a post, each with names of its own. What the names mean hardly
-differs, so one table serves them all, and a tool that nobody has seen before as well.
-"""
+"""Posts from the rows that tools save, in JSON or in tables; what their names mean is in ``_row_names``."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from ..models import Media, MediaType, UrlEntity
+from ..models import UrlEntity
 from ..raw import RawAuthor, RawPost
 from ..values.links import parse_status_url
-from ._json import Object, first_text, get, get_list, get_object, get_text
-from ._tweet_parts import VERIFIED, best_variant, client_name, media_of
+from ._json import Object, first_text, get_list, get_object, get_text
+from ._row_names import (
+    AVATARS,
+    COUNT_HOLDERS,
+    COUNTS,
+    ESCAPED,
+    IDS,
+    NAMES,
+    QUOTE_IDS,
+    QUOTE_URLS,
+    QUOTES,
+    REPLY_IDS,
+    REPLY_NAMES,
+    REPOST_IDS,
+    REPOSTS,
+    TEXTS,
+    TIMES,
+    URLS,
+    USER_IDS,
+    USERNAMES,
+    USERS,
+    first_id,
+    normal,
+    normal_object,
+)
+from ._row_parts import article_of_row, card_of_row, media_of_row, note_of, poll_of
+from ._tweet_parts import VERIFIED, client_name
 from ._tweet_text import read_text, unescape
 
-IDS = ("id_str", "tweet_id", "tweetID", "tweetId", "rest_id", "post_id", "status_id", "id")
-URLS = ("url", "tweetURL", "tweet_url", "link", "permalink", "permanentUrl", "permanent_url", "twitterUrl")
-TEXTS = ("full_text", "fullText", "rawContent", "content", "tweet", "text", "description")
-TIMES = ("createdAt", "created_at", "date", "date_posted", "data_posted", "datetime", "created_timestamp",
-         "date_epoch", "timestamp", "time", "published_at")  # fmt: skip
-USERNAMES = ("username", "userName", "screen_name", "author_handle", "author_username", "user_posted",
-             "user_screen_name", "handle", "profile_id", "screenName")  # fmt: skip
-NAMES = ("name", "displayname", "displayName", "author_name", "user_name", "fullname", "nick", "profile_name")
-COUNTS = {
-    "replies": ("replyCount", "reply_count", "replies_count", "replies"),
-    "reposts": ("retweetCount", "retweet_count", "retweets_count", "retweets", "reposts", "repostCount"),
-    "likes": (
-        "likeCount",
-        "like_count",
-        "likes_count",
-        "favorite_count",
-        "favoriteCount",
-        "favourites_count",
-        "likes",
-    ),
-    "quotes": ("quoteCount", "quote_count", "quotes"),
-    "bookmarks": ("bookmarkCount", "bookmark_count", "bookmarks"),
-    "views": ("viewCount", "view_count", "views_count", "views"),
-}
-REPLY_IDS = ("inReplyToTweetId", "in_reply_to_status_id_str", "in_reply_to_status_id", "in_reply_to_id",
-             "inReplyToId", "in_reply_to_tweet_id", "replying_to_status", "replyingToID", "reply_id")  # fmt: skip
-REPLY_NAMES = ("in_reply_to_username", "inReplyToUsername", "in_reply_to_screen_name", "replying_to", "replyingTo")
-QUOTES = ("quotedTweet", "quoted_tweet", "quoted_status", "quoted_post", "quote", "qrt", "quotedStatus")
-REPOSTS = ("retweetedTweet", "retweeted_tweet", "retweeted_status", "retweet")
-#: Fields whose text the tool took over with the API's escapes; other fields hold it plain.
-_ESCAPED = frozenset(("content", "tweet", "text", "description", "full_text", "fullText"))
-_KINDS: tuple[tuple[str, MediaType], ...] = (("gif", "animated_gif"), ("video", "video"), ("photo", "photo"))
-_LAST_LINK = re.compile(r"\s*https?://(?:t\.co/\w{1,40}|pic\.twitter\.com/\w{1,40})/?$")
+_LAST_LINK = re.compile(r"\s*https?://(?:t\.co/\w{1,40}|pic\.(?:twitter|x)\.com/\w{1,40})/?$")
 _SHORT = re.compile(r"https?://t\.co/\w{1,40}")
-_MEDIA_URLS = ("fullUrl", "url", "media_url_https", "video_url", "previewUrl", "thumbnailUrl")
+_REPOST = re.compile(r"RT @(\w{1,20}): ")
+_HANDLE = re.compile(r"@(\w{1,20})", re.ASCII)
+_OFFSET = re.compile(r"[+-]\d{4}")
 _DEEPEST = 20
 
 
 def is_row(value: Object) -> bool:
-    """Whether an object can be a post: it has an id or a link to a status, and a text."""
-    if get_text(value, "_type") and "User" in str(value["_type"]):
+    """Whether an object can be a post: a text, and a link to it, or an id and a time or an author."""
+    return _is_row(normal(value))
+
+
+def _is_row(row: Object) -> bool:
+    if "User" in (get_text(row, "type") or "") or not any(isinstance(row.get(key), str) for key in TEXTS):
         return False
-    link = parse_status_url(first_text(value, *URLS) or "")
-    id = first_text(value, *IDS)
-    texts = any(isinstance(value.get(key), str) for key in TEXTS)
-    return texts and (
-        link is not None or (id is not None and id.isdigit() and first_text(value, *TIMES) is not None)
-    )
+    if any(parse_status_url(found) for key in URLS if (found := get_text(row, key))):
+        return True
+    who = first_text(row, *USERNAMES) or any(row.get(key) for key in USERS)
+    return first_id(row, *IDS) is not None and bool(who or first_text(row, *TIMES))
+
+
+def rows_in(value: object) -> Iterator[Object]:
+    """The rows at any depth, in order; what is inside a row belongs to it."""
+    stack = [value]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, list):
+            stack.extend(reversed(one))
+        elif isinstance(one, dict):
+            if is_row(one):
+                yield one
+            else:
+                stack.extend(inner for inner in reversed(one.values()) if isinstance(inner, dict | list))
 
 
 def row_post(value: Object, depth: int = 0) -> RawPost:
-    """The post that a row describes."""
-    url = next((found for key in URLS if parse_status_url(found := get_text(value, key) or "")), None)
+    """The post that a row describes; a repost is the original, with ``reposted_by``."""
+    row = normal(value)
+    url = next((found for key in URLS if parse_status_url(found := get_text(row, key) or "")), None)
     link = parse_status_url(url) if url else None
-    author = _author(value, link[0] if link else None)
-    original = _nested(value, REPOSTS)
+    author = _author(row, link[0] if link else None)
+    original = _nested(row, REPOSTS)
     if original is not None and depth < _DEEPEST:
         post = row_post(original, depth + 1)
         post.reposted_by = author
         return post
     post = RawPost(
-        id=link[1] if link else first_text(value, *IDS),
+        id=link[1] if link else first_text(row, *IDS),
         author=author,
-        time=_time(value),
-        counts={name: count for name, keys in COUNTS.items() if (count := _count(value, keys)) is not None},
-        lang=first_text(value, "lang", "language"),
-        source=client_name(first_text(value, "sourceLabel", "source")),
-        conversation_id=first_text(value, "conversationId", "conversation_id", "conversationID"),
-        media=_media(value),
-        pinned=bool(value.get("isPinned")),
+        time=_time(row),
+        counts=_counts(row),
+        lang=first_text(row, "lang", "language"),
+        source=client_name(first_text(row, "sourcelabel", "source")),
+        conversation_id=first_text(row, "conversationidstr", "conversationid"),
+        media=media_of_row(row),
+        poll=poll_of(row),
+        card=card_of_row(row),
+        community_note=note_of(row),
+        article=article_of_row(row),
+        pinned=bool(row.get("ispinned") or row.get("ispin")),
     )
-    quoted = _nested(value, QUOTES)
-    if quoted is not None and depth < _DEEPEST:
-        post.quoted = row_post(quoted, depth + 1)
-    _set_reply(post, value)
-    _set_text(post, value)
-    return post
+    post.quoted = _quoted(row, depth)
+    post.reposted_by = _reposter(row)
+    _set_reply(post, row)
+    _set_text(post, row)
+    return _cut_repost(post, row)
 
 
-def _nested(value: Object, keys: tuple[str, ...]) -> Object | None:
-    return next((found for key in keys if is_row(found := get_object(value, key))), None)
+def _nested(row: Object, keys: tuple[str, ...]) -> Object | None:
+    return next((found for key in keys if is_row(found := get_object(row, key))), None)
 
 
-def _author(value: Object, from_link: str | None) -> RawAuthor | None:
-    user = get_object(value, "author") or get_object(value, "user") or {}
-    holder = user or value
-    username = first_text(holder, *USERNAMES) or first_text(value, *USERNAMES)
-    name = first_text(holder, *(NAMES if user else NAMES[1:])) or first_text(value, "author_name", "user_name")
-    if not user and name is None:
-        name = get_text(value, "name")
-    if user and username is None and get_text(user, "nick") is not None:  # gallery-dl: name is the username
+def _quoted(row: Object, depth: int) -> RawPost | None:
+    """The quoted post: whole, as a stub or a notice with its id, or named by its id or link alone."""
+    inner = _nested(row, QUOTES)
+    if inner is not None and depth < _DEEPEST:
+        return row_post(inner, depth + 1)
+    stub = next((id for key in QUOTES if (id := first_id(normal(get_object(row, key)), *IDS))), None)
+    # gallery-dl writes the id of the quoting post into the quoted one's row
+    id = stub or (first_id(row, *QUOTE_IDS) if row.get("category") != "twitter" else None)
+    link = next((found for key in QUOTE_URLS if (found := parse_status_url(get_text(row, key) or ""))), None)
+    if link is not None and id in (None, link[1]):
+        author = RawAuthor(username=link[0]) if link[0] else None
+        return RawPost(id=link[1], author=author, availability="missing")
+    return RawPost(id=id, availability="missing") if id is not None else None
+
+
+def _reposter(row: Object) -> RawAuthor | None:
+    """Who passed the post on, where the row is the original's."""
+    by = normal_object(row, "repostedby")
+    username = first_text(by, *USERNAMES) or get_text(row, "userrt")
+    if username is None:
+        return None
+    return RawAuthor(
+        username=username, name=get_text(by, "name"), id=first_text(by, "id") or get_text(row, "userrtid")
+    )
+
+
+def _cut_repost(post: RawPost, row: Object) -> RawPost:
+    """A repost of which the tool kept the cut text, and the original's id: the row's counts are the repost's."""
+    id = first_id(row, *REPOST_IDS)
+    found = _REPOST.match(post.text)
+    if id is None or found is None:
+        return post
+    by = post.author
+    if by is not None and (by.username or "").lower() == found[1].lower():
+        by = _author(
+            {**row, "author": None}, None
+        )  # gallery-dl: the author is the original's, the user who reposts
+    text = post.text[found.end() :]
+    return RawPost(
+        id=id,
+        author=RawAuthor(username=found[1]),
+        text=text,
+        truncated=text.endswith("…"),
+        media=post.media,
+        lang=post.lang,
+        reposted_by=by,
+        inferred={"text": "repost-text"},
+    )
+
+
+def _author(row: Object, from_link: str | None) -> RawAuthor | None:
+    user = normal_object(row, *USERS)
+    holder = user or row
+    username = first_text(holder, *USERNAMES) or first_text(row, *USERNAMES)
+    name = first_text(holder, *NAMES) or first_text(row, "authorname", "username") or get_text(holder, "name")
+    if user and get_text(user, "nick") is not None:  # gallery-dl: name is the username
         username, name = get_text(user, "name"), get_text(user, "nick")
+    elif user and get_text(user, "name") is not None:
+        name = get_text(user, "name")
+    if name == username and get_text(holder, "name") is not None:
+        name = get_text(holder, "name")
+    if username is None and (words := get_text(row, "author")) is not None:  # "Ann\n@ann_salt\n·\n21h"
+        handle = _HANDLE.search(words)
+        username, name = (handle[1] if handle else None), words.partition("\n")[0]
     if from_link is not None and (username is None or username.lower() == from_link.lower()):
         username = from_link  # a link keeps the spelling, some tools do not
     if username is None and name is None:
         return None
-    verified = VERIFIED.get((first_text(holder, "verified_type", "verifiedType") or "").lower())
-    if verified is None and (holder.get("isBlueVerified") or holder.get("blue") or holder.get("is_blue_verified")):
+    verified = VERIFIED.get((first_text(holder, "verifiedtype") or "").lower())
+    if verified is None and (holder.get("isblueverified") or holder.get("blue")):
         verified = "blue"
-    id = get_text(user, "id") or first_text(value, "user_id", "author_id", "userId")
-    avatar = first_text(
-        holder, "profilePicture", "profileImageUrl", "avatar_url", "profile_image", "profile_image_url"
-    )
+    id = first_text(user, "idstr", "id") or first_text(row, *USER_IDS)
     return RawAuthor(
-        username=username.lstrip("@") if username else None, name=name, id=id, verified=verified, avatar_url=avatar
+        username=username.lstrip("@") if username else None,
+        name=name,
+        id=id,
+        verified=verified,
+        avatar_url=first_text(holder, *AVATARS) or first_text(row, *AVATARS),
     )
 
 
-def _time(value: Object) -> str | None:
+def _time(row: Object) -> str | None:
     """The time with its zone: twint prints a zone's name and, beside it, the offset that it means."""
-    time = first_text(value, *TIMES)
-    offset = get_text(value, "timezone")
-    if time is not None and offset is not None and re.fullmatch(r"[+-]\d{4}", offset):
+    time = first_text(row, *TIMES)
+    offset = get_text(row, "timezone")
+    if time is not None and offset is not None and _OFFSET.fullmatch(offset):
         return f"{time[:19]}{offset}"
+    if time is not None and row.get("category") == "twitter" and len(time) == 19:
+        return f"{time}+00:00"  # gallery-dl's are in UTC
     return time
 
 
-def _count(value: Object, keys: tuple[str, ...]) -> str | None:
-    return next((text for key in keys if (text := get_text(value, key)) is not None and text[:1].isdigit()), None)
+def _counts(row: Object) -> dict[str, str]:
+    holders = (row, *(normal_object(row, name) for name in COUNT_HOLDERS if name in row))
+    found = {}
+    for name, keys in COUNTS.items():
+        texts = (get_text(holder, key) for holder in holders for key in keys)
+        count = next((text for text in texts if text is not None and text[:1].isdigit()), None)
+        if count is not None:
+            found[name] = count
+    return found
 
 
-def _media(value: Object) -> tuple[Media, ...]:
-    entities = get_list(value, "extendedEntities", "media") or get_list(value, "extended_entities", "media")
-    if entities:
-        return media_of(entities)
-    media = value.get("media")
-    for group in (media, get(media, "all"), value.get("media_extended"), value.get("attachments")):
-        if isinstance(group, list) and group:
-            return tuple(_medium(one) for one in group)
-    kinds: tuple[tuple[str, MediaType], ...] = (("photos", "photo"), ("videos", "video"))
-    made: list[Media] = []
-    for key, kind in kinds:
-        group = value.get(key) or get(media, key)
-        if isinstance(group, list):
-            made.extend(_medium(one, kind) for one in group if one)
-    if not made and value.get("video") == 1:  # twint tells no more of a film than that there is one
-        made.append(Media(type="video", url=get_text(value, "thumbnail")))
-    return tuple(made)
-
-
-def _medium(one: object, kind: MediaType | None = None) -> Media:
-    if not isinstance(one, dict):
-        return Media(type=kind or "photo", url=str(one) if one else None)
-    label = (first_text(one, "type", "_type") or "").lower()
-    if kind is None:
-        kind = next((found for word, found in _KINDS if word in label), None)
-    url = best_variant(get_list(one, "variants")) or first_text(one, *_MEDIA_URLS)
-    return Media(type=kind or "photo", url=url, alt=first_text(one, "altText", "alt"))
-
-
-def _set_reply(post: RawPost, value: Object) -> None:
-    post.reply_to_id = first_text(value, *REPLY_IDS) or get_text(value, "parent_post_details", "post_id")
-    ids = value.get("replied_to_ids")
+def _set_reply(post: RawPost, row: Object) -> None:
+    post.reply_to_id = first_id(row, *REPLY_IDS) or get_text(row, "parentpostdetails", "post_id")
+    ids = row.get("repliedtoids")
     if post.reply_to_id is None and isinstance(ids, list) and ids:
         post.reply_to_id = str(ids[0])
-    user = get_object(value, "inReplyToUser")
-    name = first_text(user, "username", "userName") or first_text(value, *REPLY_NAMES)
+    user = normal_object(row, "inreplytouser")
+    name = first_text(user, *USERNAMES) or first_text(row, *REPLY_NAMES)
     if name is None and post.reply_to_id is not None:
-        name = get_text(value, "reply_to")
-    if name:
+        name = get_text(row, "replyto")
+    if name and name != post.reply_to_id:
         post.reply_to = (name.lstrip("@"),)
 
 
-def _set_text(post: RawPost, value: Object) -> None:
-    key = next((key for key in TEXTS if isinstance(value.get(key), str)), "text")
-    raw = get_text(value, key) or ""
-    entities = get_object(value, "entities")
-    held = post.quoted.id if post.quoted is not None else None
+def _set_text(post: RawPost, row: Object) -> None:
+    key = next((key for key in TEXTS if isinstance(row.get(key), str)), "text")
+    raw = get_text(row, key) or ""
+    entities = get_object(row, "entities")
+    held = post.quoted.id if post.quoted is not None and post.quoted.availability != "missing" else None
     if get_list(entities, "urls") or get_list(entities, "media") or get_list(entities, "user_mentions"):
-        text = read_text(raw, entities, quoted_id=held, has_media=bool(post.media))
+        text = read_text(raw, entities, quoted_id=held, own_id=post.id, has_media=bool(post.media))
         post.text, post.links = text.text, text.links
         return
-    text_ = unescape(raw) if key in _ESCAPED else raw
-    known = _known_links(value)
-    found = _LAST_LINK.search(text_)
+    plain = unescape(raw) if key in ESCAPED else raw
+    known = _known_links(row)
+    found = _LAST_LINK.search(plain)
     if found and post.media and found[0].strip() not in known:
-        text_ = text_[: found.start()]  # the link to the post's own media
-    last = text_.rsplit(maxsplit=1)[-1:] or [""]
+        plain = plain[: found.start()]  # the link to the post's own media
+    last = plain.rsplit(maxsplit=1)[-1:] or [""]
     target = parse_status_url(known.get(last[0], last[0]))
     if target is not None and held is not None and target[1] == held:
-        text_ = text_[: text_.rindex(last[0])]
-    post.text, post.links = _expanded(text_.strip(), known)
+        plain = plain[: plain.rindex(last[0])]
+    post.text, post.links = _expanded(plain.strip(), known)
 
 
-def _known_links(value: Object) -> dict[str, str]:
+def _known_links(row: Object) -> dict[str, str]:
     """``t.co`` links and what they lead to, where the tool kept both."""
     known = {
         short: target
-        for one in get_list(value, "links")
-        if (short := get_text(one, "tcourl")) and (target := get_text(one, "url"))
+        for one in (*get_list(row, "links"), *get_list(row, "urls"))
+        if (short := first_text(one, "tcourl", "short_url", "url")) and _SHORT.fullmatch(short)
+        if (target := first_text(one, "expanded_url", "expandedUrl", "url")) and target != short
     }
-    shorts, longs = value.get("tcooutlinks"), value.get("outlinks")
+    shorts, longs = row.get("tcooutlinks"), row.get("outlinks")
     if isinstance(shorts, list) and isinstance(longs, list):
         known.update((str(a), str(b)) for a, b in zip(shorts, longs, strict=False))
-    targets = value.get("urls")
+    targets = row.get("urls")
     if not known and isinstance(targets, list) and targets:  # twint: the targets alone, in order
-        found = _SHORT.findall(first_text(value, *TEXTS) or "")
+        found = _SHORT.findall(first_text(row, *TEXTS) or "")
         if len(found) == len(targets):
             known.update((a, str(b)) for a, b in zip(found, targets, strict=True) if isinstance(b, str))
     return known

@@ -63,13 +63,14 @@ def result_post(result: Object, report: Report, *, id: str | None = None, depth:
     _tell_missing(whole, legacy, id, report)
     given = Given(id=id, author=author, source=get_text(whole, "source"), note=_note(whole))
     given.quoted = _quoted(whole, legacy, report, depth)
+    given.long = bool(get_object(whole, "note_tweet"))
     given.card = get_object(whole, "card") or get_object(whole, "tweet_card")
     post = post_of({key: value for key, value in legacy.items() if key != "retweeted_status"}, given)
     views = get_text(whole, "views", "count") or get_text(whole, "view_count_info", "count")
     if views is not None:
         post.counts["views"] = views
     post.edits = edits_of(whole)
-    post.community_note = community_note_of(get_object(whole, "birdwatch_pivot"))
+    post.community_note = community_note_of(get_object(whole, "birdwatch_pivot")) or post.community_note
     post.article = article_of(get_object(whole, "article", "article_results", "result"))
     if kind == _PREVIEW:
         post.availability, post.truncated = "restricted", True

@@ -6,7 +6,7 @@ import re
 
 from ..models import Edits, Media, MediaType, Place, Verified
 from ..raw import RawAuthor
-from ._json import Object, get, get_list, get_object, get_text
+from ._json import Object, first_text, get, get_list, get_object, get_text
 
 _CLIENT = re.compile(r">([^<]{1,200})<")
 _TYPES: dict[str, MediaType] = {"photo": "photo", "video": "video", "animated_gif": "animated_gif"}
@@ -96,7 +96,7 @@ def media_of(entities: list[Object]) -> tuple[Media, ...]:
 
 def best_variant(variants: list[Object]) -> str | None:
     """The URL of the MP4 of the highest bit rate."""
-    films = [one for one in variants if "mp4" in (get_text(one, "content_type") or get_text(one, "type") or "")]
+    films = [one for one in variants if "mp4" in (first_text(one, "content_type", "contentType", "type") or "")]
     best = max(films, key=lambda one: whole_number(one.get("bitrate") or one.get("bit_rate")) or 0, default=None)
     return (get_text(best, "url") or get_text(best, "src")) if best is not None else None
 

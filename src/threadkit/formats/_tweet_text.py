@@ -64,7 +64,7 @@ def read_text(
         size += len(text)
 
     found = _links(raw, entities, media or [])
-    dropped = _dropped(raw, end, found, {quoted_id, own_id} - {None}, _PICTURE if has_media else ())
+    dropped = _dropped(raw, end, found, (quoted_id, own_id), _PICTURE if has_media else ())
     for first, last, link, _ in found:
         if first < at or last > end:
             continue
@@ -96,20 +96,34 @@ def _dropped(
     raw: str,
     end: int,
     links: list[tuple[int, int, Object, bool]],
-    shown: set[str | None],
+    ids: tuple[str | None, str | None],
     pictures: tuple[str, ...],
 ) -> set[int]:
-    """Where the links begin that are no part of the text: to media, and, at the end, to posts ``shown`` anyway."""
+    """Where the links begin that are no part of the text: to media; at the end to the quoted post, or to itself."""
     dropped = set()
+    quoted_id, own_id = ids
     for first, last, link, is_media in reversed(links):
         target = parse_status_url(get_text(link, "expanded_url") or "")
-        is_picture = (get_text(link, "display_url") or "").startswith(pictures)
         at_end = not raw[last:end].strip()
-        if is_media or (at_end and target is not None and (is_picture or target[1] in shown)):
+        if is_media or (
+            at_end
+            and target is not None
+            and (
+                (get_text(link, "display_url") or "").startswith(pictures)
+                or target[1] == quoted_id
+                or (target[1] == own_id and (is_own_medium(link, own_id) or raw[:first].rstrip().endswith("…")))
+            )
+        ):
             dropped.add(first)
             if at_end:
                 end = first
     return dropped
+
+
+def is_own_medium(link: Object, id: str | None) -> bool:
+    """Whether a link leads to a picture or film of the post ``id`` itself."""
+    expanded = get_text(link, "expanded_url") or ""
+    return id is not None and (f"/status/{id}/photo/" in expanded or f"/status/{id}/video/" in expanded)
 
 
 def _unescaped(text: str, escaped: bool) -> str:

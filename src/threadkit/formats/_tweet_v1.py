@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..models import Media
 from ..raw import RawAuthor, RawPost
 from ..values.links import parse_status_url
 from ._json import Object, first_text, get_list, get_object, get_text
+from ._tweet_article import article_of, community_note_of
 from ._tweet_cards import card_of
 from ._tweet_parts import author_of, client_name, counts_of, edits_of, media_objects, media_of, place_of
-from ._tweet_text import display_range, read_text
+from ._tweet_text import display_range, is_own_medium, read_text
 
 DEEPEST = 50  # quotes within quotes
 
@@ -27,6 +29,7 @@ class Given:
     note: Object | None = None
     source: str | None = None
     card: Object | None = None
+    long: bool = False
 
 
 def is_post(value: Object) -> bool:
@@ -50,13 +53,13 @@ def post_of(value: Object, given: Given | None = None, depth: int = 0) -> RawPos
         quoted = post_of(inner, depth=depth + 1)
     quoted_id = get_text(value, "quoted_status_id_str") or get_text(value, "quoted_status_id")
     whole = get_object(value, "extended_tweet") or value
-    media = media_objects(whole, value) or get_list(value, "mediaDetails")
+    media = get_list(value, "mediaDetails") or media_objects(whole, value) or _photos(value)
     post = RawPost(
         id=given.id or get_text(value, "id_str") or get_text(value, "id"),
         author=author,
         time=get_text(value, "created_at"),
         counts=counts_of(value),
-        media=media_of(media),
+        media=media_of(media) or _linked_media(value),
         lang=get_text(value, "lang"),
         source=client_name(given.source or get_text(value, "source")),
         place=place_of(value),
@@ -68,11 +71,30 @@ def post_of(value: Object, given: Given | None = None, depth: int = 0) -> RawPos
         post.quoted = quoted
     elif quoted_id is not None:
         post.quoted = RawPost(id=quoted_id, author=_named(value, quoted_id), availability="missing")
+    post.article = article_of(get_object(value, "article"))
+    post.community_note = community_note_of(get_object(value, "birdwatch_pivot"))
     _set_text(post, value, whole, given, media)
     if card := given.card or get_object(value, "card"):
         targets = {link.url: link.expanded_url for link in post.links if link.expanded_url}
         post.card, post.poll = card_of(card, targets)
     return post
+
+
+def _photos(value: Object) -> list[Object]:
+    """Syndication's short list of pictures, as media entities."""
+    return [
+        {"media_url_https": one.get("url"), "ext_alt_text": one.get("accessibilityLabel"), "original_info": one}
+        for one in get_list(value, "photos")
+    ]
+
+
+def _linked_media(value: Object) -> tuple[Media, ...]:
+    """Media of which the source holds no more than the link (deleted posts of archives): that there are some."""
+    id = get_text(value, "id_str")
+    links = [
+        get_text(one, "expanded_url") or "" for one in get_list(value, "entities", "urls") if is_own_medium(one, id)
+    ]
+    return tuple(Media(type="video" if "/video/" in link else "photo") for link in links)
 
 
 def _named(value: Object, id: str) -> RawAuthor | None:
@@ -86,8 +108,7 @@ def _set_text(post: RawPost, value: Object, whole: Object, given: Given, media: 
     held = post.quoted.id if post.quoted is not None and post.quoted.availability != "missing" else None
     shown = display_range(whole.get("display_text_range"))
     post.truncated = bool(value.get("truncated")) and whole is value and "full_text" not in value
-    own = post.id if post.truncated else None  # the API ends a cut text with a link to the post itself
-    text = read_text(raw, get_object(whole, "entities"), shown=shown, media=media, quoted_id=held, own_id=own)
+    text = read_text(raw, get_object(whole, "entities"), shown=shown, media=media, quoted_id=held, own_id=post.id)
     _set_reply(post, value, text.hidden_mentions)
     if given.note is not None and (note := get_text(given.note, "text")):
         prefix = raw[: shown[0]] if shown else ""
@@ -95,6 +116,8 @@ def _set_text(post: RawPost, value: Object, whole: Object, given: Given, media: 
         start = len(prefix) if prefix and note.startswith(prefix) else 0
         text = read_text(note, entities, shown=(start, len(note)), escaped=False, media=[{}], quoted_id=held)
         post.truncated = False
+    elif given.long or get_object(value, "note_tweet"):  # the rest of a long post, which the source lacks
+        post.truncated = True
     post.text, post.links = text.text, text.links
 
 

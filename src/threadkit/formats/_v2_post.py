@@ -172,9 +172,8 @@ def _attach(post: RawPost, value: Object, includes: Includes) -> None:
     keys = attachments.get("media_keys")
     media = get_list(attachments, "media") or _joined(keys, includes.media)
     post.media = tuple(_medium(one) for one in media)
-    if not media and isinstance(keys, list):  # known to exist, not included; a key begins with its kind
-        kinds = (str(key).partition("_")[0] for key in keys)
-        post.media = tuple(Media(type=_KEY_KINDS.get(kind, "video")) for kind in kinds)
+    if not media and isinstance(keys, list):  # known to exist, not included
+        post.media = tuple(Media(type=_kind_of(str(key))) for key in keys)
     polls = _joined(attachments.get("poll_ids"), includes.polls) or get_list(attachments, "polls")
     if polls:
         post.poll = listed_poll(polls[0])
@@ -191,13 +190,18 @@ def _attach(post: RawPost, value: Object, includes: Includes) -> None:
 
 def _medium(one: Object) -> Media:
     return Media(
-        type=_TYPES.get(get_text(one, "type") or "photo", "photo"),
+        type=_TYPES.get(get_text(one, "type") or "") or _kind_of(get_text(one, "media_key") or "3_"),
         url=get_text(one, "url") or best_variant(get_list(one, "variants")) or get_text(one, "preview_image_url"),
         alt=get_text(one, "alt_text"),
         width=whole_number(one.get("width")),
         height=whole_number(one.get("height")),
         duration_ms=whole_number(one.get("duration_ms")),
     )
+
+
+def _kind_of(key: str) -> MediaType:
+    """What a media key says: it begins with 3 for photos, 16 for GIFs, 7 or 13 for films."""
+    return _KEY_KINDS.get(key.partition("_")[0], "video")
 
 
 def _joined(keys: object, found: dict[str, Object]) -> list[Object]:

@@ -10,79 +10,109 @@ from collections.abc import Iterator
 
 from ..diagnostics import Report
 from ..documents import Document
-from ..models import Media
 from ..raw import RawPage, RawPost
 from ._base import Format
-from ._json import Object, assigned_name, page_of, values
-from ._rows import IDS, TEXTS, TIMES, URLS, is_row, row_post
+from ._json import Object, assigned_name, get_text, page_of, values
+from ._row_names import normal
+from ._row_parts import medium_of_file
+from ._rows import is_row, row_post, rows_in
 
 _SIGNS = (
     '"renderedContent"', '"user_rt_id"', '"tweetURL"', '"created_timestamp"', '"twitterUrl"', '"user_posted"',
     '"views_count"', '"author_handle"', '"category": "twitter"', '"category":"twitter"', '"in_reply_to_id"',
+    '"userName"', '"rawContent"', '"permanentUrl"', '"PermanentURL"', '"tweetBy"', '"tweet_created_at"',
+    '"inReplyToId"',
 )  # fmt: skip
+_IDS = ('"id"', '"id_str"', '"tweet_id"', '"tweetId"', '"rest_id"', '"post_id"', "/status/")
+_TEXTS = ('"text"', '"full_text"', '"fullText"', '"content"', '"tweet"', '"description"', '"tweet_text"', '"body"')
 
 
 def sniff(document: Document) -> float:
-    """A tool's own names, else any object that looks like a post."""
+    """A tool's own names, else any object that may be a post."""
     text = document.text
-    if assigned_name(text) or '"__typename"' in text or '"tweet_results"' in text:
+    if assigned_name(text):
         return 0.0
-    if any(sign in text for sign in _SIGNS):
+    if '"__typename"' not in text and '"tweet_results"' not in text and any(sign in text for sign in _SIGNS):
         return 0.97
-    named = [sum(f'"{key}"' in text for key in keys) for keys in (IDS + URLS, TEXTS, TIMES)]
-    return 0.35 if all(named) else 0.0
+    return 0.3 if all(any(sign in text for sign in signs) for signs in (_IDS, _TEXTS)) else 0.0
 
 
 def parse(document: Document, report: Report) -> list[RawPage]:
     """All posts of the file as one page, in order; rows of one post (one for each picture) are joined."""
-    posts: dict[str, RawPost] = {}
-    lost = 0
+    table = _Table()
+    lost = other = 0
     for value, line in values(document, report):
-        for row, media_url in _rows(value):
-            if not is_row(row):
-                if _is_warning(row):
-                    continue
-                lost += 1
-                report.add("object-unknown", "no post", line=line, excerpt=", ".join(list(row)[:12]))
+        for element in value if isinstance(value, list) and not _is_message(value) else [value]:
+            rows = list(_rows(element))
+            for row, url in rows:
+                table.add(row, url, line)
+            if rows or not isinstance(element, dict):
                 continue
-            post = row_post(row)
-            post.line = line
-            if media_url is not None and not post.media:
-                post.media = (Media(url=media_url),)
-            first = posts.setdefault(post.id or str(len(posts)), post)
-            if first is not post and media_url is not None:
-                first.media += post.media
-            elif first is not post:
-                posts[f"{post.id} {len(posts)}"] = post
-    return [page_of(list(posts.values()), lost=lost)] if posts else []
+            if element.keys() & {"warning", "error", "errors", "_meta"}:
+                other += 1
+                continue
+            lost += 1
+            report.add("object-unknown", "no post", line=line, excerpt=", ".join(list(element)[:12]))
+    posts = table.finished()
+    if posts and not any(sign in document.text for sign in _SIGNS):
+        report.add("tool-unknown", "names such as " + ", ".join(table.names[:6]))
+    return [page_of(posts, lost=lost, other=other)] if posts else []
 
 
-def _rows(value: object) -> Iterator[tuple[Object, str | None]]:
-    """Rows in document order, each with the media URL that gallery-dl puts beside it."""
-    stack: list[object] = [value]
-    while stack:
-        one = stack.pop()
-        if isinstance(one, list):
-            if len(one) in (2, 3) and isinstance(one[0], int) and isinstance(one[-1], dict):
-                yield one[-1], one[1] if len(one) == 3 and isinstance(one[1], str) else None
-            else:
-                stack.extend(reversed(one))
-        elif isinstance(one, dict):
-            inner = [] if is_row(one) else [value for value in one.values() if _may_hold_rows(value)]
-            if inner:
-                stack.extend(reversed(inner))
-            else:
-                yield one, None
+class _Table:
+    """The posts of a file by id, in order of first appearance."""
+
+    def __init__(self) -> None:
+        self.posts: dict[str, RawPost] = {}
+        self.quoting: list[tuple[str, str]] = []
+        self.names: list[str] = []
+
+    def add(self, value: Object, url: str | None, line: int) -> None:
+        """One row; with ``url`` it is one of a post's files."""
+        self.names = self.names or list(value)
+        post = row_post(value)
+        post.line = line
+        row = normal(value)
+        if url is not None and not post.media:
+            post.media = (medium_of_file(row, url),)
+        key = post.id or str(len(self.posts))
+        first = self.posts.setdefault(key, post)
+        if first is post:
+            quoting = get_text(row, "quoteid")
+            if row.get("category") == "twitter" and quoting not in (None, "0"):
+                self.quoting.append((key, quoting or ""))
+        elif url is not None:
+            first.media += post.media
+        else:
+            self.posts[f"{post.id} {len(self.posts)}"] = post
+
+    def finished(self) -> list[RawPost]:
+        """The posts, with quoted ones inside the posts that quote them: gallery-dl tells it of the quoted."""
+        for inner, outer in self.quoting:
+            if outer in self.posts and inner in self.posts and inner != outer:
+                self.posts[outer].quoted = self.posts[outer].quoted or self.posts.pop(inner)
+        return list(self.posts.values())
 
 
-def _may_hold_rows(value: object) -> bool:
-    if isinstance(value, dict):
-        return is_row(value)
-    return isinstance(value, list) and any(isinstance(one, dict | list) for one in value)
+def _is_message(value: object) -> bool:
+    """gallery-dl's ``[2, {…}]`` for a post and ``[3, "https://…", {…}]`` for one of its files."""
+    return (
+        isinstance(value, list)
+        and len(value) in (2, 3)
+        and isinstance(value[0], int)
+        and isinstance(value[-1], dict)
+    )
 
 
-def _is_warning(row: Object) -> bool:
-    return "warning" in row or "error" in row or "errors" in row
+def _rows(element: object) -> Iterator[tuple[Object, str | None]]:
+    """Each row of an element with the address of the file that it describes, if it does."""
+    if isinstance(element, list) and _is_message(element):
+        url = element[1] if len(element) == 3 and isinstance(element[1], str) else None
+        if is_row(element[-1]):
+            yield element[-1], url
+        return
+    for row in rows_in(element):
+        yield row, None
 
 
 FORMAT = Format(
