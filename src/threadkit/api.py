@@ -10,11 +10,12 @@ from pathlib import Path
 
 from .assemble import assemble
 from .containers import open_documents
-from .detect import detect
+from .detect import detect, rivals
 from .diagnostics import Report
 from .documents import DEFAULT_LIMITS, Document, Limits
 from .errors import ContainerError, ExportError, LimitError, ParseError, ThreadkitError, UnknownFormatError
 from .exporters import EXPORTERS
+from .formats import Format
 from .memory import collector_paused
 from .models import Page, Part
 from .raw import Claim, RawPage
@@ -156,6 +157,8 @@ def _read(document: Document, how: Reading) -> tuple[list[Page], Iterable[Claim]
     if decoded.replaced:
         report.add("characters-replaced", str(decoded.replaced))
     raw_pages = found.parse(document, report)
+    if not raw_pages and how.format is None and (series is None or series.format is None):
+        found, raw_pages = _second_opinion(document, found, report)
     if series is not None:
         if not raw_pages and series.format is not None:
             raw_pages = [RawPage()]  # a stretch of the file without posts; what it lost is in the report
@@ -169,6 +172,18 @@ def _read(document: Document, how: Reading) -> tuple[list[Page], Iterable[Claim]
         pages.append(page.model_copy(update={"diagnostics": tuple(report.items)}))
         report.items = []
     return pages, chain.from_iterable(raw.claims for raw in raw_pages)
+
+
+def _second_opinion(document: Document, found: Format, report: Report) -> tuple[Format, list[RawPage]]:
+    """The format that finds posts where the surest, ``found``, does not, and its pages: shapes change."""
+    told = report.items
+    for other in rivals(document, found):
+        report.items = []
+        if raw_pages := other.parse(document, report):
+            report.items[:0] = [one for one in told if one.code in ("encoding-guessed", "characters-replaced")]
+            return other, raw_pages
+    report.items = told
+    return found, []
 
 
 def joined(pages: list[Page]) -> Page:

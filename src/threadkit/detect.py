@@ -19,6 +19,11 @@ def rank(document: Document) -> list[tuple[Format, float]]:
     return sorted(asked, key=lambda pair: -pair[1])
 
 
+def rivals(document: Document, format: Format) -> list[Format]:
+    """The other formats that the document may be in, surest first: for where the surest finds nothing."""
+    return [other for other, score in rank(document) if score >= THRESHOLD and other is not format]
+
+
 def detect(document: Document, name: str | None = None) -> Format:
     """The document's format, or the one called ``name``.
 

@@ -73,10 +73,10 @@ def _includes(document: Document, answers: list[tuple[Object, int]]) -> Includes
         if "data" not in answer and isinstance(answer.get("users"), list):
             includes.add_lists(answer)
     name = PurePath(document.path or "").name
-    other = document.beside(name.replace("data_", "users_")) if "data_" in name else None
-    if other is not None:
+    other = name.replace("data_", "users_") if "data_" in name else None
+    if other is not None and document.beside is not None and (data := document.beside.read(other)) is not None:
         with suppress(ValueError, RecursionError):  # it is read, and complained of, as a file of its own
-            includes.add_lists(get_object(json.loads(other)))
+            includes.add_lists(get_object(json.loads(data)))
     return includes
 
 
