@@ -165,3 +165,29 @@ def test_one_post_from_four_sources_is_equal() -> None:
     assert posts["json_v1"].text == "Rye & oats"
     for post in posts.values():
         assert post == posts["json_v1"]
+
+
+def test_a_parent_that_only_the_includes_hold_is_in_the_thread() -> None:
+    post = {"text": "Which grain?", "id": "1400000000000000001", "author_id": "2"}
+    reply = {"text": "Rye.", "id": "1400000000000000002", "author_id": "1", "referenced_tweets": [{"type": "replied_to", "id": post["id"]}]}  # fmt: skip
+    page = _parse(json.dumps({"data": [reply], "includes": {"tweets": [post]}}))
+    assert page is not None and [one.id for one in page.posts] == [reply["id"]]
+    assert [one.id for one in page.context] == [post["id"]] and page.coverage.posts == 2
+    nodes = threadkit.build_thread(page).posts
+    assert [(node.key, node.depth) for node in nodes] == [(post["id"], 0), (reply["id"], 1)]
+    flat = {**reply, "referenced_tweets": [{"type": "replied_to", **post}]}
+    assert _parse(json.dumps(flat)).context == page.context  # type: ignore[union-attr]
+
+
+def test_a_file_of_a_shape_that_nobody_knows_is_read_as_a_guess() -> None:
+    rows = {"export": {"batch": [{"postId": "1400000000000000002", "Body": "Rye.", "author": "@ann_salt"}]}}
+    page = _parse(json.dumps(rows))
+    assert page is not None and page.posts[0].text == "Rye." and page.posts[0].author is not None
+    assert page.posts[0].author.username == "ann_salt"
+    assert [one.code for one in page.diagnostics] == ["tool-unknown"]
+
+
+def test_where_the_surest_format_finds_nothing_the_next_is_asked() -> None:
+    moved = {"tweet_results": [{"postId": "1400000000000000002", "fullText": "Rye.", "created_at": "2021-06-02T08:00:00Z"}]}  # fmt: skip
+    page = _parse(json.dumps(moved))
+    assert page is not None and page.posts[0].text == "Rye." and page.source.format == "json_tools"
