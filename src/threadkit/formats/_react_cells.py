@@ -101,9 +101,16 @@ class Cells:
         for index, post in enumerate(self.page.posts):
             if index and self.joined[index]:
                 post.parent = self.page.posts[index - 1]
-            elif below and not post.promoted and not self.elsewhere[index]:
+            elif below and not post.promoted and not self.elsewhere[index] and _may_answer(post, self.page.focal):
                 post.parent, post.parent_basis = self.page.focal, "position"
             below = below or post is self.page.focal
+
+
+def _may_answer(post: RawPost, focal: RawPost | None) -> bool:
+    """Whether the post does not say that it replies to somebody else; it names its parent's author first."""
+    if focal is None or focal.author is None or focal.author.username is None or not post.reply_to:
+        return True
+    return post.reply_to[0].lower() == focal.author.username.lower()
 
 
 _ROOT_LINK = 'descendant::a[contains(@href, "/i/status/")]'
