@@ -21,7 +21,9 @@ PAGES = sorted(path for path in (FIXTURES / "text_x").iterdir() if not path.name
 IDS = [path.stem for path in PAGES]
 COPIES = 250
 #: Parts of a page that hold free text of other accounts: people, trends, a profile's head.
-_REGIONS = frozenset({"tail", "profile", "suggestions", "reply box", "media source", "head", "repost", "context"})
+_REGIONS = frozenset(
+    {"tail", "profile", "suggestions", "reply box", "media source", "head", "repost", "context", "account"}
+)
 _PRINTED = re.compile(r"[\d.,:/\s%KMB·∙•]+|@\w+|(?:and|y) .*|.*\d{4,}.*|\S{0,3}")
 
 

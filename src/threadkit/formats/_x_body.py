@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 
-from ..models import Article, Card, CommunityNote, Media, Poll, PollOption
+from ..models import Article, Card, Media
 from ..raw import RawPost
+from ._x_attached import AttachedReader
 from ._x_rows import HANDLE, Rows
 from ._x_unit import Unit
 from ._x_words import Words
 
 _PLAYED = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?) / (\d{1,2}:\d{2}(?::\d{2})?)")
 _LENGTH = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
-_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s?%")
-_DOMAIN = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,12}")
 _RULES = frozenset("-*_=")
-_DOTS = frozenset("·∙•")
 
 
 class BodyReader:
@@ -24,8 +22,10 @@ class BodyReader:
     def __init__(self, rows: Rows, words: Words, *, old: bool) -> None:
         self.rows = rows
         self.words = words
-        self.old = old
+        self.attached = AttachedReader(rows, words, old=old)
         self.focal = False  # whether the post that is read has no day in its header
+        #: Labels of media that authors write, too; the words for a picture are those of other languages' pages.
+        self.doubtful = ("gif", "image", "video") if words.english else ("gif",)
         self.text = rows.text
 
     # -- before the text ---------------------------------------------------------------------------
@@ -143,9 +143,9 @@ class BodyReader:
         """Take the text of ``post`` in these lines, and what stands below the text."""
         first = self.lead(first, last, unit, post)
         owner = unit.post
-        note = self._find_note(first, last)
+        note = self.attached.find_note(first, last)
         if note is not None:
-            end = self._note(note, last, unit, owner)
+            end = self.attached.note(note, last, unit, owner)
             self._below(end, last, unit, owner, floor=end)
             last = note
         end = self._below(first, last, unit, post, floor=first)
@@ -200,8 +200,8 @@ class BodyReader:
                     if "from" in self.rows.roles[number - 2 : number]
                     else None
                 )
-                if above is None and self.old and "." in line and post.card is None:
-                    above = self._card(number, floor, unit, post)
+                if above is None:
+                    above = self.attached.card(number, floor, unit, post)
                 if above is None:
                     break
                 end = above
@@ -212,13 +212,15 @@ class BodyReader:
                 continue
             above = self._from_author(number, floor, unit)
             if above is None:
-                above = self._poll(number, floor, unit, post)
-            if above is None and self.old and post.card is None:
-                above = self._card(number, floor, unit, post)
+                above = self.attached.poll(number, floor, unit, post)
+            if above is None:
+                above = self.attached.card(number, floor, unit, post)
             if above is not None:
                 end = above
                 continue
             break
+        if media and end > floor and unit.chrome.get(end) == "media" and self.rows.roles[end] in self.doubtful:
+            unit.doubtful.append(end)  # no blank line parts it from the text
         if media:
             post.media = (*_merged(media[::-1]), *post.media)
         return end
@@ -245,6 +247,8 @@ class BodyReader:
         role = self.rows.roles[number]
         if role == "more":
             post.truncated = True
+        elif self.words.gap(line):
+            unit.post.hidden_replies = True
         elif role == "chrome" or self.words.strong(line):
             pass
         elif line[0] in _RULES and len(line) > 2 and line == line[0] * len(line):
@@ -271,85 +275,6 @@ class BodyReader:
             return None
         unit.chrome[above], unit.chrome[number] = "label", "media source"
         return above
-
-    def _card(self, number: int, floor: int, unit: Unit, post: RawPost) -> int | None:
-        """A link card as pages had it until 2022: title, description and domain, each on a line of its own."""
-        text = self.text
-        if not _DOMAIN.fullmatch(text[number]):
-            return None
-        first = number
-        while first > floor and text[first - 1]:
-            first -= 1
-        size = number - first
-        if size < 2 or (size == 2 and first > floor):
-            return None
-        title = number - (2 if size > 2 else 1)
-        description = text[number - 1] if title < number - 1 else None
-        post.card = Card(domain=text[number], title=text[title], description=description)
-        post.inferred["card"] = "position"
-        for at in range(title, number + 1):
-            unit.claims[at] = "card"
-        return title
-
-    def _poll(self, number: int, floor: int, unit: Unit, post: RawPost) -> int | None:
-        """The last line of a poll, ``Final results`` or the time left: the first line of the poll."""
-        text = self.text
-        line = text[number]
-        final = self.rows.roles[number] == "final"
-        at = number
-        votes = self.words.votes(line)
-        if votes is None:
-            if not final and not self.words.left(line):
-                return None
-            dot = self.rows.back(number - 1, floor, 2)
-            if dot is None or text[dot] not in _DOTS:
-                return None
-            at_votes = self.rows.back(dot - 1, floor, 2)
-            votes = self.words.votes(text[at_votes]) if at_votes is not None else None
-            if votes is None or at_votes is None:
-                return None
-            unit.chrome[dot] = "poll"
-            at = at_votes
-        ends_known = at != number
-        unit.chrome[number] = unit.chrome[at] = "poll"
-        options: list[PollOption] = []
-        while True:
-            percent = self.rows.back(at - 1, floor, 2)
-            found = _PERCENT.fullmatch(text[percent]) if percent is not None else None
-            label = self.rows.back(percent - 1, floor, 2) if found and percent is not None else None
-            if found is None or label is None or percent is None:
-                break
-            options.append(PollOption(label=text[label], percent=float(found[1].replace(",", "."))))
-            unit.chrome[percent] = unit.claims[label] = "poll"
-            at = label
-        post.poll = Poll(options=tuple(options[::-1]), votes=votes, final=final if ends_known else None)
-        return at
-
-    def _find_note(self, first: int, last: int) -> int | None:
-        return next((n for n in self.rows.labels(first, last) if self.rows.roles[n] == "note"), None)
-
-    def _note(self, first: int, last: int, unit: Unit, post: RawPost) -> int:
-        """Take a community note; the line after it."""
-        end = last
-        for number in range(first + 1, last):
-            line = self.text[number]
-            if line and (self.rows.roles[number] in ("note-end", "note-help") or self.words.note_end(line)):
-                end = number
-                break
-        post.community_note = CommunityNote(text=self.rows.join(first + 1, end))
-        unit.chrome[first] = "community note"
-        for number in range(first + 1, end):
-            if self.text[number]:
-                unit.claims[number] = "community note"
-        while end < last and (
-            not self.text[end]
-            or self.rows.roles[end] in ("note-end", "note-help", "weak")
-            or self.words.note_end(self.text[end])
-        ):
-            if self.text[end]:
-                unit.chrome[end] = "community note"
-            end += 1
-        return end
 
 
 def _milliseconds(clock: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from itertools import pairwise
 
 from ._x_headers import labelled
@@ -11,9 +12,16 @@ from ._x_unit import Unit
 from ._x_words import Words
 
 _DOTS = frozenset("·∙•")
-_BELOW = frozenset({"chrome", "you-reposted", "pinned", "weak"})
+_BELOW = frozenset({"chrome", "gap", "you-reposted", "pinned", "weak"})
 _SPLIT = re.compile(r"\s*[·∙•]\s*")
 _ROW_LAYOUT = ("replies", "reposts", "likes", "views")
+_FOCAL_LAYOUT = ("replies", "reposts", "likes", "bookmarks")
+#: Blank lines before the likes in a row of a list: one before each button.
+_ROW_BLANKS = 3
+#: Blank lines in a row below the page's own post, all told: one before each of its buttons and one at the end.
+_FOCAL_BLANKS = 5
+#: The site has shown views since this day, and none for posts from before it.
+_FIRST_VIEWS = datetime(2022, 12, 15)
 #: Blank lines between the counts of a row, where the page's buttons leave one each -> what the counts are.
 _LAYOUTS: dict[tuple[int, ...], tuple[str, ...]] = {
     (): ("views",),
@@ -83,7 +91,9 @@ class CountReader:
         names: tuple[str, ...] = ()
         if len(run) in (4, 5):
             names = _ROW_LAYOUT
-        elif layout and len(run) < 4:
+        elif self._viewless(unit):
+            names = _ROW_LAYOUT[:3] if len(run) == 3 else ()
+        elif len(run) < 4 and (layout or self._spaced(run)):
             names = self.layout(run)
         if not names:
             return False
@@ -92,6 +102,21 @@ class CountReader:
         for number in run:
             unit.claims[number] = "counts"
         return True
+
+    def _spaced(self, run: list[int]) -> bool:
+        """Whether the blank lines before, in and below a row are those that all its buttons leave."""
+        above = self.rows.back(run[0] - 1, 0, 5)
+        below = self.rows.next(run[-1] + 1, len(self.text), 3)
+        if above is None or (below is not None and below - run[-1] < 3):
+            return False
+        return run[-1] - above - len(run) == _ROW_BLANKS
+
+    def _viewless(self, unit: Unit) -> bool:
+        """Whether the post is of the years before views: its row is complete with three counts."""
+        time = self.words.time(unit.post.time) if unit.post.time else None
+        if time is None or time.moment is None or time.yearless:
+            return False
+        return time.moment.replace(tzinfo=None) < _FIRST_VIEWS
 
     def layout(self, run: list[int]) -> tuple[str, ...]:
         """The meaning of a row by the blank lines that the buttons leave between the counts, if it has one."""
@@ -128,8 +153,9 @@ class CountReader:
                 post.counts.setdefault(both[1][2:], both[0])
                 self.labels.update(line[len(both[0]) :].split())
                 unit.claims[at] = "counts"
-            elif role in ("chrome", "weak") or words.strong(line):
-                self._bare(pending, unit)
+            elif role in ("chrome", "weak", "gap") or words.strong(line):
+                post.hidden_replies |= words.gap(line)
+                self._bare(pending, last, unit)
                 pending = []
                 unit.chrome[at] = "label"
             elif (line[0] in _DOTS or (dot >= 0 and self.rows.next(dot + 1, last, 2) == at)) and words.source(
@@ -142,7 +168,7 @@ class CountReader:
             else:
                 break
             at += 1
-        self._bare(pending, unit)
+        self._bare(pending, last, unit)
         return at
 
     def _near(self, pending: list[int], at: int) -> bool:
@@ -174,13 +200,30 @@ class CountReader:
             unit.chrome[at] = "counts"
         return found
 
-    def _bare(self, pending: list[int], unit: Unit) -> None:
-        """Counts without labels below a time line: replies, reposts, likes, bookmarks, where all four are there."""
-        if len(pending) == 4 and not any(name in unit.post.counts for name in ("reposts", "likes")):
-            names = ("replies", "reposts", "likes", "bookmarks")
-            for name, number in zip(names, pending, strict=True):
-                unit.post.counts.setdefault(name, self.text[number])
-                unit.claims[number] = "counts"
-            unit.post.inferred["metrics"] = "position"
-        else:
+    def _bare(self, pending: list[int], last: int, unit: Unit) -> None:
+        """Counts without labels below a time line: replies, reposts, likes, bookmarks.
+
+        They are told where all four are there, or by the blank lines that the buttons leave.
+        """
+        names = _FOCAL_LAYOUT if len(pending) == 4 else self._placed(pending, last)
+        printed = {name: self.text[number] for name, number in zip(names, pending, strict=False)}
+        counts = unit.post.counts
+        if not pending or any(counts.get(name, value) != value for name, value in printed.items()) or not names:
             unit.counts.extend(pending)
+            return
+        counts.update(printed)
+        unit.claims.update((number, "counts") for number in pending)
+        unit.post.inferred["metrics"] = "position"
+
+    def _placed(self, pending: list[int], last: int) -> tuple[str, ...]:
+        """What counts are by the blank lines before and between them, where all buttons left theirs."""
+        above = self.rows.back(pending[0] - 1, 0, 6) if pending else None
+        below = self.rows.next(pending[-1] + 1, last, 6) if pending else None
+        if above is None or below is None:
+            return ()
+        lines = [above, *pending]
+        places = [number - above - index for index, number in enumerate(lines)][1:]
+        blanks = places[-1] + below - pending[-1] - 1
+        if blanks != _FOCAL_BLANKS or len(set(places)) < len(places) or not 0 < places[0] <= places[-1] < blanks:
+            return ()
+        return tuple(_FOCAL_LAYOUT[place - 1] for place in places)

@@ -6,13 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 
 from ..raw import RawAuthor
+from ._x_context import ContextReader
 from ._x_headers import Clock, Header
 from ._x_pages import Bounds
 from ._x_rows import HANDLE, Rows
 from ._x_words import Words
 
-HEADING = re.compile(r"#{1,6} \S")
-STATUS = re.compile(r"https?://(?:www\.|mobile\.|m\.)?(?:x|twitter)\.com/\w{1,20}/status/\d{5,20}\S{0,80}")
+_HEADING = re.compile(r"#{1,6} \S")
 
 #: The first line of a top-level post with its header and, for the page's own post, its time line.
 Start = tuple[int, Header | None, Clock | None]
@@ -22,7 +22,13 @@ class Cutter:
     """Cuts one page into posts. ``quotes``: line of the label or of the name -> header of a quoted post."""
 
     def __init__(
-        self, rows: Rows, words: Words, bounds: Bounds, headers: list[Header], clocks: list[Clock]
+        self,
+        rows: Rows,
+        words: Words,
+        bounds: Bounds,
+        headers: list[Header],
+        clocks: list[Clock],
+        context: ContextReader,
     ) -> None:
         self.rows = rows
         self.words = words
@@ -30,6 +36,7 @@ class Cutter:
         self.bounds = bounds
         self.headers = headers
         self.clocks = clocks
+        self.context = context
         self.quotes: dict[int, Header] = {}
         self.used = {number for header in headers for number in range(header.first, header.body)}
         self.replied: set[str] | None = None
@@ -68,9 +75,10 @@ class Cutter:
             alone = self._focal_header(first, tail, [])
             if alone is not None:
                 starts.append((alone.first, alone, None))
+        floors = [first, *(start for start, _, _ in starts)]
         return [
-            (self._context(start, starts, index), header, clock)
-            for index, (start, header, clock) in enumerate(starts)
+            (self.context.start(start, floor), header, clock)
+            for floor, (start, header, clock) in zip(floors, starts, strict=False)
         ]
 
     def _nest(self, header: Header, floor: int) -> bool:
@@ -109,7 +117,7 @@ class Cutter:
             if self.replied is None:
                 self.replied = self._replied_to(first)
             replied = self.replied
-            best = max(candidates, key=lambda pair: (self._likely(pair[0], pair[1], first, replied), -pair[0]))
+            best = max(candidates, key=lambda pair: self._likely(pair[0], pair[1], first, inside, replied))
         handle, name = best
         author = RawAuthor(username=self.text[handle][1:], name=self.text[name])
         return Header(name, name, handle, None, handle + 1, author, None)
@@ -123,20 +131,41 @@ class Cutter:
             if text[number][:1] == "@"
             and number not in used
             and HANDLE.fullmatch(text[number])
-            and not self.rows.inline(number, first, last)
+            and (not self.rows.inline(number, first, last) or self._below_head(number, first, last))
         ]
+
+    def _below_head(self, number: int, first: int, last: int) -> bool:
+        """Whether a handle after white space is an author's: a name that ends in some stands below the page's head.
+
+        The white space is what is left of a picture in the name.
+        """
+        name = self.rows.back(number - 1, first, 2)
+        return name is not None and self._headed(name, first) and not self.rows.tied_below(number, last)
+
+    def _headed(self, name: int, first: int) -> bool:
+        """Whether a name stands right below the page's head, or begins it."""
+        above = self.rows.back(name - 1, first, 4)
+        return above is None or self.rows.roles[above] in ("conversation", "head", "new")
 
     def _may_be_followed(self, number: int, inside: list[Header]) -> bool:
         """Whether the headers after a line can all be those of posts that the page's own post quotes."""
         later = inside[bisect_right(inside, number, key=lambda header: header.first) :]
         return len(later) < 2 or (len(later) < 5 and all(self._quote_label(h, number) is not None for h in later))
 
-    def _likely(self, number: int, name: int, first: int, replied: set[str]) -> int:
-        """How likely a handle is the page's own post's: it is replied to, or stands below the page's head."""
-        above = self.rows.back(name - 1, first, 4)
-        score = 2 * (self.text[number][1:].lower() in replied)
-        score += 3 * (above is not None and self.rows.roles[above] in ("conversation", "head", "new"))
-        return score + (above is None or name == first or not self.text[name - 1])
+    def _likely(
+        self, number: int, name: int, first: int, inside: list[Header], replied: set[str]
+    ) -> tuple[int, int]:
+        """How likely a handle is the page's own post's.
+
+        It is replied to, it stands below the page's head (below the reader's own account, if that is there), and
+        no post of a list comes before its time line.
+        """
+        headed = self._headed(name, first)
+        later = inside[bisect_right(inside, number, key=lambda header: header.first) :]
+        score = 2 * (self.text[number][1:].lower() in replied) + 3 * headed
+        score += all(self._quote_label(header, number) is not None for header in later)
+        score += not headed and not self.text[name - 1]
+        return score, number if headed else -number
 
     def _name(self, handle: int, floor: int) -> int | None:
         name = self.rows.back(handle - 1, floor, 2)
@@ -163,7 +192,7 @@ class Cutter:
 
         A heading of the note that the page was copied into is nobody's post: the text begins below the last one.
         """
-        below = (number + 1 for number in range(last - 1, first - 1, -1) if HEADING.match(self.text[number]))
+        below = (number + 1 for number in range(last - 1, first - 1, -1) if _HEADING.match(self.text[number]))
         for number in range(next(below, first), last):
             line = self.text[number]
             if (
@@ -177,23 +206,3 @@ class Cutter:
 
     def _is_head(self, line: str) -> bool:
         return self.words.role(line) in ("keyboard", "keyboard2", "new", "conversation", "head", "logged-out")
-
-    def _context(self, start: int, starts: list[Start], index: int) -> int:
-        """The first line of what stands above a post's name: who reposted it, that it is pinned."""
-        floor = starts[index - 1][0] if index else self.bounds.first
-        first = start
-        while True:
-            above = self.rows.back(first - 1, floor, 3)
-            if above is None or above in self.rows.outside:
-                return first
-            line = self.text[above]
-            role = self.rows.roles[above]
-            if role not in ("you-reposted", "pinned") and not self._is_context(line):
-                return first
-            first = above
-
-    def _is_context(self, line: str) -> bool:
-        """Who reposted or liked a post, or its address."""
-        if line.startswith("http"):
-            return STATUS.fullmatch(line) is not None
-        return self.words.reposter(line) is not None or self.words.context(line)

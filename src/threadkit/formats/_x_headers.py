@@ -231,7 +231,8 @@ def labelled(line: str, words: Words) -> tuple[str, str] | None:
     if len(line) > 60 or not any(character.isdigit() for character in line):
         return None
     for at, character in enumerate(line):
-        if at and (character == " " or (line[at - 1].isdigit() and not character.isdigit())):
+        glued = at and not character.isdigit() and (line[at - 1].isdigit() or line[at - 1] in "KMB")
+        if glued or (at and character == " "):
             role = words.metric(line[at:].strip())
             if role is not None and words.count(line[:at].strip()) is not None:
                 return line[:at].strip(), role

@@ -32,17 +32,19 @@ ENGLISH: dict[str, str] = {
     "note-end": "Find out more.|Find out more",
     "note-help": "Do you find this helpful?|Rate it",
     "final": "Final results",
+    "gap": (
+        "Show replies|Show more replies|View replies|View more replies|Read replies|Show probable spam|"
+        "Show additional replies, including those that may contain offensive content|Load more replies"
+    ),
     "chrome": (
-        "Show replies|Show more replies|View replies|View more replies|Hide replies|Show this thread|Show thread|Show this poll|Translate post|Translate Tweet|"
+        "Hide replies|Show this thread|Show thread|Show this poll|Translate post|Translate Tweet|"
         "Translate Post|Show translation|Show original|Rate this translation:|Rate proposed Community Notes|"
         "Change settings|View post engagements|View Tweet activity|View post analytics|Watch again|"
         "The media could not be played.|Reload|This media may contain sensitive material|"
         "The following media includes potentially sensitive content.|"
         "The following media includes potentially sensitive content. Change settings|"
         "Content warning: Sensitive content|The Post author flagged this Post as showing sensitive content.|"
-        "See the latest on COVID-19|Copy link to Tweet|Show probable spam|"
-        "Show additional replies, including those that may contain offensive content|"
-        "Upgrade to Premium|Read replies"
+        "See the latest on COVID-19|Copy link to Tweet|Upgrade to Premium"
     ),
     "weak": (
         "Relevant|Most relevant|Recent|Most recent|Liked|View quotes|View Quotes|Post your reply|Tweet your reply|"
@@ -53,12 +55,13 @@ ENGLISH: dict[str, str] = {
     ),
     "head": (
         "Post|Tweet|Thread|Posts|Tweets|Home|Explore|Notifications|Messages|Chat|Grok|Premium|Lists|Bookmarks|Jobs|"
-        "Communities|Profile|More|For you|Following|Log in|Sign up|Log in Sign up|Don't miss what's happening|"
+        "Communities|Community|Profile|More|For you|Following|Log in|Sign up|Log in Sign up|Don't miss what's happening|"
         "People on X are the first to know.|People on Twitter are the first to know.|Your Home Timeline|"
         "What is happening?!|What's happening?|Back|Search|Edit profile|Verified Orgs|Business|"
         "Skip to content|Skip to home timeline|Skip to trending|Everyone|Everyone can reply|Settings|"
         "Create account|"
         "Top|Latest|People|Media|Search filters|From anyone|People you follow|Anywhere|Near you|Advanced search|"
+        "Did someone say … cookies?|Accept all cookies|Refuse non-essential cookies|"
         "View more|Show more|Follow|Replies|Highlights|Articles|Likes|Affiliates|Subs|Subscribe|Photos|Videos|"
         "Your likes are private. Only you can see them.|Log in|Sign in|Get verified|Get app"
     ),
@@ -123,8 +126,8 @@ ROLES = {
     "publish_own_article": "article-end", "sourced": "discover2", "dont_miss": "logged-out", "from": "from", "from_2": "from",
 }  # fmt: skip
 _STRONG = (
-    "show_this_thread show_more_replies translate_post sensitive_media media_not_played see_conversation "
-    "upgrade_premium show_replies rate_translation view_activity change_settings show_thread "
+    "show_this_thread translate_post sensitive_media media_not_played see_conversation "
+    "upgrade_premium rate_translation view_activity change_settings show_thread "
     "views_not_available"
 ).split()
 _TAIL = (
@@ -138,6 +141,7 @@ _FOOT = "terms accessibility ads_info privacy cookies"
 _NEW_USER = "personalized_timeline sign_up_apple sign_up_google"
 for _names, _role in (
     (_STRONG, "chrome"),
+    (("show_replies", "show_more_replies"), "gap"),
     (_TAIL.split(), "tail"),
     (_HEAD.split(), "head"),
     (_FOOT.split(), "footer"),

@@ -10,11 +10,13 @@ from ..raw import RawAuthor, RawPage, RawPost
 from ..values.links import parse_status_url
 from ._x_article import ArticleReader
 from ._x_body import BodyReader
+from ._x_context import ContextReader
 from ._x_counts import CountReader
-from ._x_cut import STATUS, Cutter
+from ._x_cut import Cutter
+from ._x_head import HeadReader
 from ._x_headers import Clock, Header
 from ._x_next import continues, next_posts
-from ._x_pages import Bounds, find_owner, module
+from ._x_pages import Bounds, module
 from ._x_rows import HANDLE, Rows
 from ._x_unit import Unit
 from ._x_words import Words
@@ -37,22 +39,21 @@ class PageReader:
         self.units: list[Unit] = []
         self.chrome: dict[int, str] = {}
         self.page = RawPage(language=words.language)
-        self.owner: RawAuthor | None = None
-        self.cutter = Cutter(rows, words, bounds, headers, clocks)
+        self.context = ContextReader(rows, words, headers)
+        self.cutter = Cutter(rows, words, bounds, headers, clocks, self.context)
         self.counts = CountReader(rows, words)
         self.boxes: list[str] = []
+        self.head_end = bounds.first
         self.suggested = False
-        self.named: dict[str, RawAuthor] = {}
         self.labels: list[int] = []
 
     def _old(self) -> bool:
-        """Whether a post of the page is of 2022 or before, when link cards were text."""
+        """Whether the page is of the years when link cards were text: by its labels, or by its own post's time."""
         first, tail, _ = self.bounds
-        for clock in self.clocks:
-            time = self.words.time(clock.clock) if first <= clock.row < tail else None
-            if time is not None and time.moment is not None and time.moment.year <= 2022:
-                return True
-        return False
+        if any("weet" in self.text[number] for number in self.rows.labels(first, tail)):
+            return True
+        times = (self.words.time(clock.clock) for clock in self.clocks if first <= clock.row < tail)
+        return any(time is not None and time.moment is not None and time.moment.year <= 2022 for time in times)
 
     def read(self) -> RawPage:
         first, tail, last = self.bounds
@@ -61,8 +62,8 @@ class PageReader:
                 known = self.rows.roles[number] is not None or self.words.footer(self.text[number])
                 self.chrome[number] = "label" if known else "tail"
         starts = self.cutter.starts()
-        head_end = starts[0][0] if starts else tail
-        self._head(first, head_end)
+        self.head_end = starts[0][0] if starts else tail
+        self._head(first, self.head_end)
         spans = []
         for index, (start, header, clock) in enumerate(starts):
             end = starts[index + 1][0] if index + 1 < len(starts) else tail
@@ -86,33 +87,17 @@ class PageReader:
 
     # -- reading -----------------------------------------------------------------------------------
 
-    def _head(self, first: int, last: int) -> int:
-        """Take the head of the page; the line after it."""
-        self.owner, end = find_owner(self.rows, self.words, first, last)
-        if self.owner is not None:  # the head of a profile goes on to its last tab
-            tabs = [n for n in range(end, last) if self.text[n] and self._known_head(self.text[n])]
-            end = max([end, *tabs])
+    def _head(self, first: int, last: int) -> None:
+        """Take the head of the page, with posts in it that cannot be seen."""
+        head = HeadReader(self.rows, self.words, first, last)
+        self.context.owner = head.owner
+        self.chrome.update(head.chrome)
         for number in range(first, last):
             line = self.text[number]
-            if not line or number in self.rows.outside:
-                continue
-            if number < end and self._profile_line(number, first):
-                self.chrome[number] = "label" if self._known_head(line) else "profile"
-            elif self._known_head(line) or (line.endswith("+") and line[:-1].isdigit()) or self._titles(number):
-                self.chrome[number] = "head"
-            elif (reason := self.words.tombstone(line)) is not None:
-                self._tombstone(number, line, reason)
-        return last
-
-    def _profile_line(self, number: int, first: int) -> bool:
-        return self.owner is not None
-
-    def _titles(self, number: int) -> bool:
-        below = self.rows.next(number + 1, self.bounds.tail, 2)
-        return below is not None and self.words.items(self.text[below])
-
-    def _known_head(self, line: str) -> bool:
-        return self.words.role(line) is not None or self.words.head(line)
+            if line and number not in head.chrome and number not in self.rows.outside:
+                reason = self.words.tombstone(line)
+                if reason is not None:
+                    self._tombstone(number, line, reason)
 
     def _run(self, header: Header | None, clock: Clock | None, start: int, end: int) -> tuple[list[int], int]:
         block = module(self.rows, self.words, header.body if header else start, end)
@@ -160,7 +145,7 @@ class PageReader:
         if header is not None:
             self._take_header(header, unit, post)
             first = header.body
-            self._above(start, header.first, unit)
+            self.context.take(start, header.first, unit)
         stop = clock.row if clock is not None else (run[0] if run else end)
         if clock is None and not run and self.suggested:
             suggested = [n for n in range(first, stop) if n in self.chrome]
@@ -179,6 +164,8 @@ class PageReader:
             self.page.focal = self.page.focal or post
         elif run and not self.counts.assign(unit, run, layout=layout):
             unit.counts.extend(run)
+        for number in unit.doubtful:
+            self.report.add("label-or-text", self.text[number], line=number + 1, excerpt=self.text[number])
         if unit.counts:
             for number in unit.counts:
                 unit.chrome[number] = "counts"
@@ -224,7 +211,7 @@ class PageReader:
             post.edits = Edits()
             self.counts.labels.update(clock.edited.split())
         if clock.views is not None:
-            self.counts.labels.update(self.text[clock.row].split()[-3:])
+            self.counts.labels.update(self.text[clock.row].rpartition(clock.views)[2].split())
             post.counts["views"] = clock.views
         if clock.place:
             post.place = Place(name=clock.place)
@@ -235,54 +222,24 @@ class PageReader:
         if url is not None and parse_status_url(url):
             post.url = url
 
-    def _above(self, first: int, last: int, unit: Unit) -> None:
-        """Take the lines above a name: who reposted it, that it is pinned, its address."""
-        post = unit.post
-        for number in range(first, last):
-            line = self.text[number]
-            if not line:
-                continue
-            role = self.rows.roles[number]
-            name = self.words.reposter(line)
-            if role == "you-reposted":
-                post.reposted_by = self.owner or RawAuthor()
-                unit.chrome[number] = "repost"
-            elif role == "pinned":
-                post.pinned = True
-                unit.chrome[number] = "pinned"
-            elif name is not None:
-                post.reposted_by = self._known(name)
-                unit.chrome[number] = "repost"
-            elif STATUS.fullmatch(line):
-                found = parse_status_url(line)
-                if found and post.author and (found[0] or "").lower() == (post.author.username or "").lower():
-                    post.url, post.id = line, found[1]
-                    post.url = f"https://x.com/{found[0]}/status/{found[1]}"
-                    unit.chrome[number] = "address"
-            elif self.words.context(line):
-                unit.chrome[number] = "context"
-
-    def _known(self, name: str) -> RawAuthor:
-        """The account of that name, where the page shows it."""
-        if self.owner is not None and self.owner.name == name:
-            return self.owner
-        if not self.named:
-            for header in self.headers:
-                if header.author is not None and header.author.name is not None:
-                    self.named.setdefault(header.author.name, header.author)
-        return self.named.get(name) or RawAuthor(name=name)
-
     def _own_lines(self, first: int, last: int, unit: Unit, *, alone: bool) -> None:
         """Take the lines of a post, which may be an article; ``alone``: neither a day nor a time is beside it."""
         ends = [n for n in self.rows.labels(first, last) if self.rows.roles[n] == "article-end"]
         reader = ArticleReader(self.body, self.counts, unit)
-        if not ends and not (alone and reader.begins(first, last)):
+        titled = alone or (self.body.focal and self._article_page())
+        if not ends and not (titled and reader.begins(first, last)):
             self._parts(first, last, unit)
             return
         ends = ends or [last]
         inside = sorted(header for header in self.cutter.quotes.values() if first <= header.first < ends[0])
         reader.read(first, ends[0], inside)
         self._rest(ends[0], last, unit)
+
+    def _article_page(self) -> bool:
+        """Whether the page's head says that it shows an article."""
+        return any(
+            self.rows.roles[number] == "article" for number in self.rows.labels(self.bounds.first, self.head_end)
+        )
 
     def _parts(self, first: int, last: int, unit: Unit) -> None:
         """Take the post's own lines, then those of the posts that it quotes."""
@@ -294,6 +251,7 @@ class PageReader:
             header = self.cutter.quotes[label]
             if header.first != label:
                 unit.chrome[label] = "quote label"
+                unit.chrome.update((n, "context") for n in range(label + 1, header.first) if self.text[n])
             quoted = RawPost()
             self._take_header(header, unit, quoted)
             end = labels[index + 1] if index + 1 < len(labels) else last
@@ -322,7 +280,10 @@ class PageReader:
                 self._tombstone(number, line, reason)
             elif (names := self.words.reply_names(line)) is not None:
                 self._reply_box(number, last, names)
-            elif self._known_head(line) or self.words.strong(line):
+            elif self.words.gap(line):
+                self.units[-1].post.hidden_replies = True
+                self.chrome[number] = "label"
+            elif self.words.role(line) is not None or self.words.head(line) or self.words.strong(line):
                 self.chrome.setdefault(number, "label")
 
     def _reply_box(self, number: int, last: int, names: list[str]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from ..raw import RawAuthor
 from ._x_headers import Clock, Header
 from ._x_rows import HANDLE, Rows
 from ._x_words import Words
@@ -108,22 +107,6 @@ def _proved(rows: Rows, words: Words, number: int, last: int) -> bool:
         if line and (rows.roles[below] in _TAIL_ROLES or words.footer(line) or HANDLE.fullmatch(line)):
             return True
     return False
-
-
-def find_owner(rows: Rows, words: Words, first: int, last: int) -> tuple[RawAuthor | None, int]:
-    """The account whose profile these lines are the head of, and the line where that head ends."""
-    text = rows.text
-    counted = [n for n in range(first, min(last, first + 120)) if text[n] and words.profile(text[n])]
-    if not counted:
-        return None, first
-    owner = None
-    for number in range(first, counted[0]):
-        found = HANDLE.fullmatch(text[number])
-        if found and not rows.inline(number, first, last):
-            name = rows.back(number - 1, first, 2)
-            owner = RawAuthor(username=found[1], name=text[name] if name is not None else None)
-            break
-    return (owner, counted[-1] + 1) if owner else (None, first)
 
 
 def module(rows: Rows, words: Words, first: int, last: int) -> tuple[int, int] | None:

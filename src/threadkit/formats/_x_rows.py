@@ -22,6 +22,7 @@ _LINK = re.compile(r"\[([^\[\]]{0,300})\]\((https?://[^\s()]{1,600})\)")
 _SITE = re.compile(r"https?://(?:www\.|mobile\.)?(?:x|twitter)\.com/", re.I)
 _PROFILE_LINK = re.compile(r"\[@[A-Za-z0-9_]{1,20}\]\(https?://(?:www\.|mobile\.)?(?:x|twitter)\.com/")
 _HEADING = re.compile(r"#{1,6} \S")
+_SPACES = frozenset(" \u00a0")
 _OPENING = frozenset('([{“‘"«「『（【〈《¿¡')
 _CLOSING = frozenset(".,:;!?)]}”’\"'»」』）】〉》、。，！？：；…/-–—'’&")
 
@@ -36,6 +37,7 @@ class Rows:
     """
 
     __slots__ = (
+        "_kept",
         "breaks",
         "hidden",
         "href",
@@ -69,6 +71,7 @@ class Rows:
         if "number-flow" in content:
             self._counters()
         self.breaks = sorted(self.outside)
+        self._kept: bool | None = None
         self.stripped = " \n" not in content and " \r" not in content
 
     def __len__(self) -> int:
@@ -163,7 +166,7 @@ class Rows:
 
     def inline(self, number: int, first: int, last: int) -> bool:
         """Whether the line is an element that stood inside a line of text, of the lines ``first`` to ``last``."""
-        return self._tied_above(number, first, last) or self._tied_below(number, last)
+        return self._tied_above(number, first, last) or self.tied_below(number, last)
 
     def _tied_above(self, number: int, first: int, last: int) -> bool:
         if number <= first:
@@ -172,14 +175,34 @@ class Rows:
         if not above:
             return False
         tied = above[-1] in " \u00a0" or above[-1] in _OPENING
-        tied = tied or (above == "." and self._tied_below(number, last))
+        tied = tied or (above == "." and self.tied_below(number, last))
         return tied and not _MENTION.search(above)  # a copy that kept a mention in its line breaks none
 
-    def _tied_below(self, number: int, last: int) -> bool:
+    def tied_below(self, number: int, last: int) -> bool:
+        """Whether the line below goes on with the sentence that the line is a part of."""
         if number + 1 >= last:
             return False
         below = self.raw[number + 1]
         return bool(below) and (below[0] in " \u00a0" or below[0] in _CLOSING)
+
+    def _in_sentence(self, number: int, first: int, last: int) -> bool:
+        """Whether a mention stands in a sentence whose spaces were cut: it goes on in small letters.
+
+        Not on a page that keeps a mention in its line, or the spaces beside one: there the author broke the line.
+        """
+        if not first < number < last - 1:
+            return False
+        above, below = self.text[number - 1], self.text[number + 1]
+        if not above or not below or not below[0].islower() or not (above[-1].isalnum() or above[-1] in ",;"):
+            return False
+        if self._kept is None:
+            self._kept = any(self._keeps(n, line) for n, line in enumerate(self.text) if "@" in line)
+        return not self._kept
+
+    def _keeps(self, number: int, line: str) -> bool:
+        if not HANDLE.fullmatch(line):
+            return _MENTION.search(line) is not None
+        return "".join(self.raw[number + 1 : number + 2])[:1] in _SPACES
 
     def join(self, first: int, last: int) -> str:
         """The text of the lines ``first`` to ``last`` (excluded), its inline elements joined again."""
@@ -191,8 +214,12 @@ class Rows:
             row = self.raw[number].rstrip("\r")
             line = self.text[number]
             if line and line[0] in "@#＃$h" and _INLINE.fullmatch(line):
-                above, below = self._tied_above(number, first, last), self._tied_below(number, last)
+                above, below = self._tied_above(number, first, last), self.tied_below(number, last)
                 mention = line[0] == "@"
+                if mention and self._in_sentence(number, first, last):
+                    pieces.append(f" {row} ")
+                    glue = ""
+                    continue
                 if pieces and glue and above and (mention or below):
                     glue = ""
                 elif mention and below and self.stripped and number > first and self.text[number - 1]:
@@ -202,7 +229,7 @@ class Rows:
                 glue = "" if below and (mention or above or spaced) else "\n"
             elif line and line[0].isupper() and (sign := self.emoji(number, first, last)):
                 pieces.append(sign)
-                glue = "" if self._tied_below(number, last) else "\n"
+                glue = "" if self.tied_below(number, last) else "\n"
             else:
                 pieces.append(glue + row)
                 glue = "\n"

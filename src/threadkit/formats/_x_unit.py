@@ -9,9 +9,14 @@ from ..raw import RawPost
 
 @dataclass(slots=True)
 class Unit:
-    """A top-level post while it is read: ``claims`` are its lines with what each was taken for."""
+    """A top-level post while it is read.
+
+    ``claims`` are its lines with what each was taken for, ``chrome`` the page's own lines, ``counts`` the counts
+    that could not be told, ``doubtful`` the labels that may be the last line of a text.
+    """
 
     post: RawPost
     claims: dict[int, str] = field(default_factory=dict)
     chrome: dict[int, str] = field(default_factory=dict)
     counts: list[int] = field(default_factory=list)
+    doubtful: list[int] = field(default_factory=list)

@@ -50,6 +50,7 @@ _JOINERS = frozenset(
     "and , & ; y e et und und i en og och ja и та ve dan و 、 、 ， ، 和 及 與 und és și".split()
 ) | {", and"}
 
+_COOKIES = ("X and its partners use cookies to ", "Twitter and its partners use cookies to ")
 _REPLYING = frozenset({"replying_to", "replying_to_0", "in_reply_to"})
 _STRONG_STARTS = ("Translated from", "Auto-translated from", "Read ", "Show ", "View ", "See ")
 _LEADS = ("Automated by", "Click to", "Translated from", "Auto-translated from", "Replying to", "In reply to")
@@ -221,9 +222,14 @@ class Words:
         found = self._match(line)
         return found is not None and found[0] in (*_TRANSLATIONS, "read_replies")
 
-    def replies_link(self, line: str) -> bool:
-        """``Read 18 replies``."""
-        return self.strong(line)
+    def gap(self, line: str) -> bool:
+        """Whether the page leaves out replies here: ``Show more replies``, ``Read 18 replies``."""
+        if self.role(line) == "gap":
+            return True
+        if line.startswith(_STRONG_STARTS) and _READ_REPLIES.fullmatch(line):
+            return True
+        found = self._match(line)
+        return found is not None and found[0] == "read_replies"
 
     def from_domain(self, line: str) -> str | None:
         """The domain of ``From example.com``, the label of a link card."""
@@ -293,7 +299,13 @@ class Words:
 
     def head(self, line: str) -> bool:
         """Whether the line can stand at the head of a page, of a profile too."""
-        if _FOLLOWS.fullmatch(line) or _JOINED.fullmatch(line) or _LISTING.fullmatch(line) or self.items(line):
+        if (
+            line.startswith(_COOKIES)
+            or _FOLLOWS.fullmatch(line)
+            or _JOINED.fullmatch(line)
+            or _LISTING.fullmatch(line)
+            or self.items(line)
+        ):
             return True
         matched = self._match(line)
         return matched is not None and matched[0] in ("followers", "following_count", "joined")

@@ -98,6 +98,15 @@ def _of_counted(part: str, index: dict[str, tuple[str, ...]]) -> tuple[str, ...]
     return index.get(shape(" ".join(words[1:]))) or (index.get(shape(words[2])) if len(words) > 2 else None)
 
 
+def is_interface(line: str) -> bool:
+    """Whether ``line`` is one that the interface of few languages prints, and no English sentence.
+
+    >>> is_interface("ಸಂವಾದ"), is_interface("A sentence.")
+    (True, False)
+    """
+    return 1 < len(line) <= _LONGEST and shape(line) in load_index()
+
+
 def shape(line: str) -> str:
     """``line`` folded, each number as ``0``: what all lines of one form share."""
     return fold(_NUMBER.sub("0", line))
