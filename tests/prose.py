@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -154,5 +155,14 @@ def unsaid(text: str, page: threadkit.Page, chrome: str) -> set[str]:
 
 def chrome(text: str, format: str) -> str:
     """What the undamaged page holds beside its posts."""
+    return _claimed(text, format, lambda role: role != "unclaimed")
+
+
+def free(text: str, format: str) -> str:
+    """What the page says where anything may be said: in its properties, of a person above the person's posts."""
+    return _claimed(text, format, lambda role: role in ("front matter", "profile"))
+
+
+def _claimed(text: str, format: str, wanted: Callable[[str], bool]) -> str:
     claims = threadkit.explain(text, format=format)
-    return "\n".join(claim.text for claim in claims if claim.post is None and claim.role != "unclaimed")
+    return "\n".join(claim.text for claim in claims if claim.post is None and wanted(claim.role))

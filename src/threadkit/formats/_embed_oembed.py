@@ -19,17 +19,13 @@ from typing import NamedTuple
 from ..raw import RawAuthor, RawPost
 from ..values.links import parse_status_url, status_url
 from ..values.text import trim
+from ._embed_attribution import Attribution, attributions, ends_line
+from ._embed_html import Code, embed_codes
 from ._inline import inline
 from ._ledger import Ledger
 from ._localtimes import time_language
 
-_HANDLE = re.compile(r"\((?:\[)?@([A-Za-z0-9_]{1,20}|[A-Za-z0-9_\\]{1,30})(?:\]\([^\s()]{1,200}\))?\)")
-_DASH = re.compile(r"(?:[—–―]|--|&mdash;|(?<!\S)-(?=\s))")
-_MONTH_FIRST = r"[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}"
-_DAY_FIRST = r"\d{1,2}\.?º?\s(?:de\s|d')?[^\W\d_]{3,12}\.?,?\s(?:de\s)?\d{4}"
-_NUMBERS = r"\d{4}\s?[年년.]\s?\d{1,2}\s?[月월.]\s?\d{1,2}\s?[日일]?"
-_DATE = re.compile(rf"\s{{0,3}}(?:{_MONTH_FIRST}|{_DAY_FIRST}|{_NUMBERS})")
-_LINKED = re.compile(r"\s{0,3}\[([^\[\]\n]{4,60})\]\(\s?<?([^\s()<>]{8,400})>?(?:\s\"[^\"\n]{0,100}\")?\)")
+_DATE_LINK = re.compile(r"\[([^\[\]\n]{4,60})\]\(([^\s()<>]{8,400})\)")
 _MIRROR = re.compile(r"[—–-]\s{0,3}https?://[\w.-]{1,60}/(\w{1,20})/status/(\d{1,20})(?:#m)?$")
 _MIRROR_AUTHOR = re.compile(r"(.{1,100}?)\s?\(@(\w{1,20})\)$")
 _SAYING = re.compile(
@@ -39,17 +35,8 @@ _SAYING = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?:…][\"”’')\]]{0,3}\s+")
 _LONGEST = 280  # an embed shows no more of a text
-_NAME_REACH = 140
+_REACH = 4000  # an author above a text stands no further from its date
 _BLANK = " \t\r\u00a0\ufeff\u200b"
-
-
-class _Attribution(NamedTuple):
-    start: int
-    end: int
-    name: str
-    username: str
-    date: str | None
-    url: str | None
 
 
 class Embed(NamedTuple):
@@ -59,69 +46,80 @@ class Embed(NamedTuple):
     post: RawPost
 
 
-def attributions(text: str) -> Iterator[_Attribution]:
-    """The ``— Name (@username) date`` stretches of ``text``, in order."""
-    floor = 0
-    for found in _HANDLE.finditer(text):
-        if found.start() < floor:
-            continue
-        line = max(text.rfind("\n", floor, found.start()) + 1, floor, found.start() - _NAME_REACH)
-        before = text[line : found.start()]
-        dash = _dash(before)
-        end, date, url = _date(text, found.end())
-        alone = not before[: dash.start()].strip(" \t>*_") if dash else not before.strip(" \t>")
-        if dash is None and not (before.strip() and date is not None and _ends_line(text, end) and line == 0):
-            continue
-        if date is None and not (dash is not None and alone and _ends_line(text, found.end())):
-            continue
-        start = line + (dash.start() if dash else 0)
-        name = trim(inline(before[dash.end() if dash else 0 :]).text)
-        username = found[1].replace("\\", "")
-        floor = end
-        yield _Attribution(start, end, name, username, date, url)
-
-
-def _dash(before: str) -> re.Match[str] | None:
-    """The dash that begins an attribution: the line's first, where it opens the line; else the last."""
-    dashes = list(_DASH.finditer(before))
-    if not dashes:
-        return None
-    opening = not before[: dashes[0].start()].strip(" \t>*_")
-    return dashes[0] if opening else dashes[-1]
-
-
-def _ends_line(text: str, at: int) -> bool:
-    stop = text.find("\n", at)
-    return not text[at : stop if stop >= 0 else len(text)].strip(" \t\r*_\\")
-
-
-def _date(text: str, at: int) -> tuple[int, str | None, str | None]:
-    """``(end, date, url)`` of the date after an author, linked or not."""
-    if (found := _LINKED.match(text, at)) and parse_status_url(found[2]):
-        return found.end(), found[1].strip(), found[2]
-    if (found := _DATE.match(text, at)) and time_language(found[0].strip()):
-        return found.end(), found[0].strip(), None
-    return at, None, None
-
-
 def read_attributed(ledger: Ledger, taken: list[tuple[int, int]]) -> list[Embed]:
     """The embedded posts of the text, each claimed in ``ledger``; ``taken`` are stretches read otherwise."""
     text = ledger.lines.text
     embeds: list[Embed] = []
     floor, passed, flat = 0, 0, _is_flat(text)
-    for mark in attributions(text):
+    marks = list(attributions(text))
+    for mark, below in zip(marks, [*marks[1:], None], strict=False):
         while passed < len(taken) and taken[passed][1] <= mark.start:
             passed += 1
-        if passed < len(taken) and taken[passed][0] <= mark.start:
+        if mark.start < floor or (passed < len(taken) and taken[passed][0] <= mark.start):
             continue
-        start, stop, quoted = _extent(text, mark, floor, flat)
-        post = _post(text[start:stop], mark, quoted, text, (start, mark.end))
-        for at, row in _rows(text, start, stop):
-            ledger.claim_span(at, at + len(row), "text", post)
-        ledger.claim_span(mark.start, mark.end, "author", post)
-        embeds.append(Embed(start, post))
-        floor = mark.end
+        if mark.date is None and (link := _dated_below(text, mark, below)):
+            embeds.append(_author_first(ledger, mark, link))
+            floor = link.end()
+        elif mark.marked:
+            start, stop, quoted = _extent(text, mark, floor, flat)
+            post = _post(text[start:stop], mark, quoted, text, (start, mark.end))
+            _claim(ledger, post, mark, start, stop)
+            embeds.append(Embed(start, post))
+            floor = mark.end
     return embeds
+
+
+def _dated_below(text: str, mark: Attribution, below: Attribution | None) -> re.Match[str] | None:
+    """The date of a post that closes a text below its author, whom some converters move up."""
+    stop = min(below.start if below else len(text), mark.end + _REACH)
+    for link in _DATE_LINK.finditer(text, mark.end, stop):
+        found = parse_status_url(link[2])
+        if found and (found[0] or "").lower() == mark.username.lower() and time_language(link[1]):
+            return link
+    return None
+
+
+def _author_first(ledger: Ledger, mark: Attribution, link: re.Match[str]) -> Embed:
+    text = ledger.lines.text
+    dated = mark._replace(date=link[1], url=link[2])
+    post = _post(text[mark.end : link.start()], dated, False, text, (mark.start, link.end()))
+    post.inferred.pop("text", None)
+    _claim(ledger, post, mark, mark.end, link.start())
+    ledger.claim_span(link.start(), link.end(), "time", post)
+    return Embed(mark.start, post)
+
+
+def _claim(ledger: Ledger, post: RawPost, mark: Attribution, start: int, stop: int) -> None:
+    for at, row in _rows(ledger.lines.text, start, stop):
+        ledger.claim_span(at, at + len(row), "text", post)
+    ledger.claim_span(mark.start, mark.end, "author", post)
+
+
+def read_code(ledger: Ledger) -> list[Embed]:
+    """The posts of embed code that was left as HTML, each claimed in ``ledger``."""
+    embeds = []
+    for code in embed_codes(ledger):
+        said = code.markdown
+        marks = list(attributions(said))
+        if not marks:
+            continue
+        mark = marks[-1]
+        post = _post(said[: mark.start], mark, False, said, (code.start, code.end))
+        post.inferred.pop("text", None)
+        post.lang = code.lang
+        for start, stop in code.words():
+            ledger.claim_span(start, stop, "text", post)
+        _claim_tags(ledger, code)
+        embeds.append(Embed(code.start, post))
+    return embeds
+
+
+def _claim_tags(ledger: Ledger, code: Code) -> None:
+    at = code.start
+    for start, stop in code.words():
+        ledger.claim_span(at, start, "embed code")
+        at = stop
+    ledger.claim_span(at, code.end, "embed code")
 
 
 def _rows(text: str, start: int, stop: int) -> Iterator[tuple[int, str]]:
@@ -132,9 +130,9 @@ def _rows(text: str, start: int, stop: int) -> Iterator[tuple[int, str]]:
         at += len(row) + 1
 
 
-def _post(source: str, mark: _Attribution, quoted: bool, text: str, span: tuple[int, int]) -> RawPost:
+def _post(source: str, mark: Attribution, quoted: bool, text: str, span: tuple[int, int]) -> RawPost:
     if quoted:
-        source = "\n".join(row.lstrip().removeprefix(">").removeprefix(" ") for row in source.split("\n"))
+        source = _unwrapped([row.lstrip().removeprefix(">").removeprefix(" ") for row in source.split("\n")])
     marked = quoted or mark.url is not None or "](" in source
     read = inline(source, escapes=marked, strong=marked)
     post = RawPost(
@@ -153,16 +151,30 @@ def _post(source: str, mark: _Attribution, quoted: bool, text: str, span: tuple[
     return post
 
 
+def _unwrapped(rows: list[str]) -> str:
+    """The lines of a quote; where some end in a mark of a line break, the others were wrapped by the converter."""
+    ends = [len(row) - len(row.rstrip(" ")) for row in rows if row.strip()]
+    least = min(ends, default=0)  # a line break of two characters leaves a space everywhere
+    marked = [row.endswith("\\") or (row.strip() and row.endswith("  " + " " * least)) for row in rows]
+    if not any(marked):
+        return "\n".join(rows)
+    joined = ""
+    for index, row in enumerate(rows):
+        stays = marked[index] or not row.strip() or not "".join(rows[index + 1 : index + 2]).strip()
+        joined += row + ("\n" if stays else " ")
+    return joined
+
+
 # -- where the text begins ---------------------------------------------------------------------------
 
 
-def _extent(text: str, mark: _Attribution, floor: int, flat: bool) -> tuple[int, int, bool]:
+def _extent(text: str, mark: Attribution, floor: int, flat: bool) -> tuple[int, int, bool]:
     """``(start, end, in a block quote)`` of the text that ``mark`` closes; it begins not before ``floor``."""
     line = max(text.rfind("\n", 0, mark.start) + 1, floor)
     before = text[line : mark.start]
     if before.lstrip().startswith(">"):
         return _quote_start(text, line, floor), mark.start, True
-    if not before.strip(" \t*_") or _ends_line(text, mark.end):
+    if not before.strip(" \t*_") or ends_line(text, mark.end):
         start = _paragraph(text, mark.start, floor, flat)
         return _with_opening(text, start, mark, floor), mark.start, False
     return _in_paragraph(text, line, mark.start), mark.start, False
@@ -207,7 +219,7 @@ def _is_flat(text: str) -> bool:
     return blank * 4 < len(rows) - blank
 
 
-def _with_opening(text: str, start: int, mark: _Attribution, floor: int) -> int:
+def _with_opening(text: str, start: int, mark: Attribution, floor: int) -> int:
     """Also the paragraphs above, where the page is this embed and nothing else, no longer than an embed can be."""
     head, above = text[: mark.start].strip(), text[:start].strip()
     alone = floor == 0 and not text[mark.end :].strip()

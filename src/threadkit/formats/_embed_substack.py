@@ -62,7 +62,7 @@ _REACH = 300
 _LONGEST = 6000
 #: Words that stand beside a post's values.
 LABELS = frozenset(
-    "views view reply replies repost reposts retweet retweets like likes quote quotes avatar for".split()
+    "views view reply replies repost reposts retweet retweets like likes quote quotes avatar for on via".split()
 )
 
 

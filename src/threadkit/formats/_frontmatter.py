@@ -57,6 +57,8 @@ def front_matter(lines: Lines) -> FrontMatter:
     if lines.lines[first] == "---":
         stop = min(len(lines), first + _MAX_LINES)
         for last in range(first + 1, stop):
+            if lines.lines[last].startswith(("## ", "![")):
+                break  # a note's own text: its properties have lost their end
             if lines.lines[last] == "---":
                 return FrontMatter(_yaml(lines.lines[first + 1 : last]), last + 1)
         return FrontMatter({}, 0)
@@ -72,7 +74,8 @@ def claim_front_matter(ledger: Ledger, properties: FrontMatter) -> None:
     """Claim the lines of the properties; a line of another shape among them is not claimed."""
     for number in range(properties.lines):
         line = ledger.lines.lines[number]
-        if line == "---" or line.startswith("- ") or _KEY.match(line) or _PROPERTY.match(line):
+        listed = line.startswith("- ") and "](http" not in line
+        if line == "---" or listed or _KEY.match(line) or _PROPERTY.match(line):
             ledger.claim(number, number, "front matter")
 
 

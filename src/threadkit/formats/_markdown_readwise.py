@@ -39,7 +39,7 @@ _URL = re.compile(r"- \**URL\**: (https?://\S{1,300})")
 _NAME = re.compile(r"Tweets From (.{1,100}?)(?: \(highlights\))?")
 _WIKI = re.compile(r"\[\[([^\[\]\n]{1,100})\]\]")
 _HEAD_LINE = re.compile(
-    r"[\w-]{1,30}:: ?.*|- \**[A-Z][\w ]{1,30}\**: .*|#{1,2} .*|!\[rw-book-cover\].*|---|[\w-]{1,30}: .*"
+    r"[\w-]{1,30}:: ?.*|- (?!\**Note)\**[A-Z][\w ]{1,30}\**: .*|#{1,2} .*|!\[rw-book-cover\].*|---|[\w-]{1,30}: .*"
 )
 _HEAD_LINES = 40
 

@@ -23,7 +23,6 @@ _RULE = re.compile(r"[-=*_]{3,}")
 _COUNTS = ("replies", "reposts", "likes", "bookmarks")
 _LONGEST_NAME = 60
 _TAIL_REACH = 10
-_FOOTER = 60
 _OWNER = re.compile(r"© \d{4} (?:X Corp\.|Twitter(?:, Inc\.)?)")
 
 
@@ -230,15 +229,9 @@ def _milliseconds(length: re.Match[str]) -> int:
 
 
 def claim_tail(body: Body, first: int, interface: Interface) -> None:
-    """Below the posts: the interface's own words are chrome, whatever else stands there is not claimed.
-
-    What stands between a heading and links to the site's own pages is its footer, in whatever language.
-    """
-    foot = first
-    if not interface.is_tail(body[first].text):
-        foot = max(n for n in range(first, min(first + _FOOTER, len(body))) if n == first or body[n].is_own_page)
+    """Below the posts: the interface's own words are chrome, whatever else stands there is not claimed."""
     for number in range(first, len(body)):
         line = body[number]
-        own = number <= foot or interface.is_tail(line.text) or interface.is_chrome(line.text) or line.is_own_page
+        own = number == first or interface.is_tail(line.text) or interface.is_chrome(line.text) or line.is_own_page
         if line.row and (own or _RULE.fullmatch(line.row) or line.text == "|" or _OWNER.fullmatch(line.text)):
             body.claim(number, number, "chrome")

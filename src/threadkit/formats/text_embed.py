@@ -11,14 +11,16 @@ from ..diagnostics import Report
 from ..documents import Document
 from ..raw import RawPage
 from ._base import Format
-from ._embed_oembed import attributions, read_attributed, read_mirrored
+from ._embed_attribution import attributions
+from ._embed_oembed import read_attributed, read_code, read_mirrored
 from ._embed_substack import LABELS, read_newsletter, times
 from ._frontmatter import claim_front_matter, front_matter
 from ._ledger import Ledger, likeness
 from ._localtimes import page_language
 
 _AVATARS = ("avatar for @",)
-_SCRIPT = re.compile(r"<script[^<>]{0,200}platform\.(?:twitter|x)\.com/widgets\.js[^<>]{0,100}>\s?</script>")
+_SCRIPT = re.compile(r"<script[^<>]{0,200}platform\.(?:twitter|x)\.com/widgets\.js[^<>]{0,100}>\s{0,3}</script>")
+_CODE = re.compile(r"<blockquote\b[^<>]{0,400}\btwitter-(?:tweet|video)\b")
 
 
 def sniff(document: Document) -> float:
@@ -31,6 +33,8 @@ def _likeness(text: str) -> float:
         return 0.0
     if any(mark in text for mark in _AVATARS) and any(mark.rated or "views" in mark.counts for mark in times(text)):
         return 0.95
+    if _CODE.search(text):
+        return 0.9
     marks = sum(mark.date is not None for mark in attributions(text))
     if marks:
         return 0.8 if marks < 3 else 0.9
@@ -49,12 +53,14 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     if properties.lines:
         claim_front_matter(ledger, properties)
         page.title, page.url = properties.first("title"), properties.first("source", "url", "source_url")
-    for number, line in enumerate(ledger.lines.lines):
-        if _SCRIPT.fullmatch(line):
-            ledger.claim(number, number, "embed code")
+    if "widgets.js" in document.text:
+        for script in _SCRIPT.finditer(ledger.lines.text):
+            ledger.claim_span(*script.span(), "embed code")
     newsletter = read_newsletter(ledger)
-    taken = [(embed.start, embed.end) for embed in newsletter]
+    code = read_code(ledger)
     found = [(embed.start, embed.post) for embed in newsletter]
+    found += [(embed.start, embed.post) for embed in code]
+    taken = sorted(post.span for _, post in found if post.span is not None)
     found += [(embed.start, embed.post) for embed in read_attributed(ledger, taken)]
     found += [(embed.start, embed.post) for embed in read_mirrored(ledger)]
     page.language = page_language(post.time for _, post in found)
