@@ -37,7 +37,7 @@ from .models import (
     Source,
 )
 from .threads import Missing, build_thread, build_threads, missing
-from .tree import Link, Node, Thread
+from .tree import Link, Node, Sighting, Thread
 from .values.entities import extract_entities
 
 __version__ = "0.1.0"
@@ -66,6 +66,7 @@ __all__ = [
     "Poll",
     "Post",
     "ReplyTo",
+    "Sighting",
     "Source",
     "StrictError",
     "Thread",

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from .diagnostics import Diagnostic
 from .errors import ParseError
 from .models import Author, Model, Page, Post, Source
-from .tree import THREAD_SCHEMA, Link, Node, Thread
+from .tree import THREAD_SCHEMA, Link, Node, Sighting, Thread
 
 
 class NodeRecord(Post):
@@ -22,6 +22,7 @@ class NodeRecord(Post):
     quotes: str | None = None
     also_quotes: tuple[str, ...] = ()
     seen_in: tuple[int, ...] = ()
+    history: tuple[Sighting, ...] = ()
 
 
 class ThreadRecord(Model):

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Literal
 
 from .diagnostics import Diagnostic
-from .models import Author, Model, Post, Source
+from .models import Author, Availability, Metrics, Model, Post, Source
 
 THREAD_SCHEMA = "thread/1"
 
@@ -33,12 +33,26 @@ class Link(Model):
     basis: Basis
 
 
+class Sighting(Model):
+    """What a capture showed of a post, where that is not what is known of it by now.
+
+    ``seen_at`` is when that page was saved, ``page`` its index in ``Thread.sources``.
+    """
+
+    seen_at: datetime | None = None
+    page: int
+    metrics: Metrics = Metrics()
+    text: str = ""
+    availability: Availability = "available"
+
+
 class Node(Model):
     """One post in a thread.
 
     ``parent`` is the key of the post it hangs under (null at a root), ``depth`` its distance from the root.
     ``quotes`` and ``also_quotes`` are keys of the posts it embeds; ``post.quoted`` itself is null here.
-    ``seen_in`` are indices into ``Thread.sources``; empty for a post that nothing was saved of.
+    ``seen_in`` are indices into ``Thread.sources``; empty for a post that nothing was saved of. ``history`` holds
+    other counts, texts and notices that captures of the post showed, oldest first.
     """
 
     post: Post
@@ -48,6 +62,7 @@ class Node(Model):
     quotes: str | None = None
     also_quotes: tuple[str, ...] = ()
     seen_in: tuple[int, ...] = ()
+    history: tuple[Sighting, ...] = ()
 
     @property
     def key(self) -> str:

@@ -12,9 +12,14 @@ from ..memory import collector_paused
 from ..models import Page
 from ..tree import Node, Thread
 from .collect import Entries, PageFacts
+from .edits import join_edits
+from .keys import name
 from .links import link
 from .missing import Missing, missing
 from .order import arrange
+from .settle import settle
+from .tombstones import join_tombstones
+from .twins import join_twins
 
 
 def build_thread(page: Page, *, infer: bool = True) -> Thread:
@@ -41,11 +46,7 @@ def build_threads(pages: Iterable[Page], *, infer: bool = True) -> list[Thread]:
     """
     nodes, kept, report = _build(pages, infer)
     sources = tuple(page.source for page in kept)
-    trees: list[list[Node]] = []
-    for node in nodes:
-        if node.parent is None:
-            trees.append([])
-        trees[-1].append(node)
+    trees = sorted(_trees(nodes), key=_first_page)
     return [
         Thread(
             posts=tuple(tree),
@@ -59,10 +60,29 @@ def build_threads(pages: Iterable[Page], *, infer: bool = True) -> list[Thread]:
 
 def _build(pages: Iterable[Page], infer: bool) -> tuple[list[Node], list[PageFacts], Report]:
     report = Report()
+    entries = Entries(pages, report)
     with collector_paused():
-        entries = Entries(pages, report)
+        join_edits(entries)
+        join_twins(entries)
+        join_tombstones(entries)
+        settle(entries)
         link(entries, infer=infer)
+        name(entries)
         return arrange(entries, report), entries.pages, report
+
+
+def _trees(nodes: list[Node]) -> list[list[Node]]:
+    """The nodes of each root."""
+    trees: list[list[Node]] = []
+    for node in nodes:
+        if node.parent is None:
+            trees.append([])
+        trees[-1].append(node)
+    return trees
+
+
+def _first_page(tree: list[Node]) -> int:
+    return min((node.seen_in[0] for node in tree if node.seen_in), default=0)
 
 
 def _title(pages: list[PageFacts], tree: list[Node]) -> str | None:

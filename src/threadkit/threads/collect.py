@@ -1,34 +1,52 @@
-"""Which posts of the pages are one: an ``Entry`` for each post, with the copies that pages show of it."""
+"""Every post that pages show, by its key: an ``Entry`` each, with the copies that were seen of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 from ..diagnostics import Diagnostic, Report
-from ..models import Author, Metrics, Page, Post, ReplyTo, Source
-from ..tree import Basis, LinkKind
-from ..values.text import comparison_key
+from ..memory import collector_paused
+from ..models import Author, Page, Post, Source
+from ..tree import Basis, LinkKind, Sighting
+from .evidence import is_apart
 from .outline import Conversation, conversations
 
-_METRICS = ("replies", "reposts", "likes", "quotes", "bookmarks", "views")
+SHARED = "~"  # parts a key that several posts share from what tells them apart for the time being
+_PLACE = frozenset(("span", "line"))
+
+
+class Copy(NamedTuple):
+    """One showing of a post: on which page, where on it, whether on its own (and not embedded), and how."""
+
+    page: int
+    place: int
+    top: bool
+    post: Post
 
 
 @dataclass(slots=True, eq=False)
 class Entry:
-    """One post: the best of its copies, where it was seen, and the link to its parent.
+    """One post: the best of its copies, and the link to its parent.
 
     ``order`` is its first place in page order; ``top`` whether a page shows it on its own, not only embedded;
-    ``hosts`` are the posts that embed it.
+    ``page`` where it was seen first (-1: nowhere), ``copies`` all copies where there are several. ``quotes`` are
+    the posts that it embeds, ``hosts`` those that embed it. ``into`` is the entry that it was found to be one with.
     """
 
     key: str
     post: Post
     order: int
-    top: bool = False
-    seen_in: list[int] = field(default_factory=list)
-    quotes: list[Entry] = field(default_factory=list)
-    hosts: list[Entry] = field(default_factory=list)
+    page: int
+    top: bool
+    copies: list[Copy] | None = None
+    quotes: Sequence[Entry] = ()
+    hosts: Sequence[Entry] = ()
+    into: Entry | None = None
+    history: tuple[Sighting, ...] = ()
     parent: Entry | None = None
     kind: LinkKind | None = None
     basis: Basis | None = None
@@ -38,18 +56,38 @@ class Entry:
         if parent is not self:
             self.parent, self.kind, self.basis = parent, kind, basis
 
+    @property
+    def seen_in(self) -> tuple[int, ...]:
+        """The pages that show it, in order."""
+        if self.copies is None:
+            return (self.page,) if self.page >= 0 else ()
+        if len(self.copies) == 1:
+            return (self.copies[0].page,)
+        return tuple(sorted({copy.page for copy in self.copies}))
+
+    def all_copies(self) -> list[Copy]:
+        """Its copies, in the order in which they were seen."""
+        if self.copies is not None:
+            return self.copies
+        return [Copy(self.page, self.order, self.top, self.post)] if self.page >= 0 else []
+
 
 @dataclass(slots=True)
 class PageFacts:
-    """What is kept of a page itself."""
+    """What is kept of a page itself.
+
+    ``digest`` is the hash of what it holds, ``first`` the place of its first post among those of all pages.
+    """
 
     source: Source
-    focal: str | None
     diagnostics: tuple[Diagnostic, ...]
+    focal: str | None
+    digest: str
+    first: int
 
 
 class Entries:
-    """All posts of the pages, each once, in order of first appearance; ``by_key`` finds them.
+    """All posts of the pages, each once; ``by_key`` finds them, by each key that a page gives them.
 
     The pages are read one at a time and not kept: ``pages`` and ``conversations`` are what is left of them.
     """
@@ -59,49 +97,103 @@ class Entries:
         self.pages: list[PageFacts] = []
         self.conversations: list[Conversation] = []
         self.by_key: dict[str, Entry] = {}
-        self.order = 0
-        ads = 0
-        for index, page in enumerate(pages):
-            self.pages.append(PageFacts(page.source, page.focal, page.diagnostics))
-            self.conversations.extend(conversations(page, index))
-            for post in page.posts:
-                if post.promoted:
-                    ads += 1  # the page keeps it; it is no part of any conversation
-                else:
-                    self._add(index, post)
-            for post in page.context:
-                self._add(index, post)
-        if ads:
-            report.add("ads-left-out", str(ads))
+        self.all: list[Entry] = []
+        self.place = 0
+        self.ads = 0
+        for page in pages:
+            with collector_paused():
+                self._add_page(page)
+        if self.ads:
+            report.add("ads-left-out", str(self.ads))
 
     def __iter__(self) -> Iterator[Entry]:
-        return iter(self.by_key.values())
+        return iter(self.all)
 
-    def _add(self, page: int, top: Post) -> None:
+    def _add_page(self, page: Page) -> None:
+        number = len(self.pages)
+        renamed = self._renamed(page) if number else {}
+        self.conversations.extend(conversations(page, number, renamed))
+        focal = renamed.get(page.focal, page.focal) if page.focal is not None else None
+        self.pages.append(PageFacts(page.source, page.diagnostics, focal, _digest(page), self.place))
+        for post in chain(page.posts, page.context):
+            if post.promoted:
+                self.ads += 1  # the page keeps it; it is no part of any conversation
+            elif post.quoted is None and not post.also_quoted:
+                self._entry(number, True, _with_keys(post, renamed) if renamed else post)
+            else:
+                self._add_nested(number, post, renamed)
+
+    def _add_nested(self, page: int, top: Post, renamed: dict[str, str]) -> None:
         stack: list[tuple[Post, Entry | None]] = [(top, None)]
         while stack:
             post, host = stack.pop()
-            entry = self._entry(post)
-            entry.top = entry.top or host is None
-            if not entry.seen_in or entry.seen_in[-1] != page:
-                entry.seen_in.append(page)
-            if host is not None and host is not entry and entry not in host.quotes:
+            own = post
+            if post.quoted is not None or post.also_quoted:
+                own = post.model_copy(update={"quoted": None, "also_quoted": ()})
+            entry = self._entry(page, host is None, _with_keys(own, renamed) if renamed else own)
+            if host is not None and host is not entry:
+                if not isinstance(host.quotes, list):
+                    host.quotes = []
                 host.quotes.append(entry)
-                entry.hosts.append(host)
             stack.extend((inner, entry) for inner in reversed(post.also_quoted))
             if post.quoted is not None:
                 stack.append((post.quoted, entry))
 
-    def _entry(self, post: Post) -> Entry:
-        own = post
-        if post.quoted is not None or post.also_quoted:
-            own = post.model_copy(update={"quoted": None, "also_quoted": ()})
-        entry = self.by_key.get(post.key)
+    def _entry(self, page: int, top: bool, post: Post) -> Entry:
+        key = post.key
+        entry = self.by_key.get(key)
+        self.place += 1
+        if entry is not None and is_apart(entry.post, post, same_page=True):
+            entry, key = None, self._free(key)
         if entry is None:
-            entry = self.by_key[post.key] = Entry(post.key, own, self.order)
-            self.order += 1
-        else:
-            entry.post = merged(entry.post, own)
+            entry = self.by_key[key] = Entry(key, post, self.place, page, top)
+            self.all.append(entry)
+            return entry
+        if entry.copies is None:
+            entry.copies = entry.all_copies()
+        last = entry.copies[-1]
+        if is_same_showing(last.post, post):
+            post = last.post  # kept once
+            if last.page == page and last.top == top:
+                return entry
+        entry.copies.append(Copy(page, self.place, top, post))
+        entry.top = entry.top or top
+        return entry
+
+    def _renamed(self, page: Page) -> dict[str, str]:
+        """New keys for the posts of a page whose keys do not tell them from posts of earlier pages."""
+        renamed: dict[str, str] = {}
+        stack = [*page.posts, *page.context]
+        while stack:
+            post = stack.pop()
+            known = self.by_key.get(post.key) if post.id is None else None
+            if known is not None and post.key not in renamed and is_apart(known.post, post, same_page=False):
+                renamed[post.key] = self._free(post.key)
+            if post.quoted is not None:
+                stack.append(post.quoted)
+            stack.extend(post.also_quoted)
+        return renamed
+
+    def _free(self, key: str) -> str:
+        """A key for the time being: ``settle`` numbers the posts that share one."""
+        return f"{key}{SHARED}{len(self.all)}.{self.place}"
+
+    def join(self, one: Entry, other: Entry) -> None:
+        """Make one entry of two: the one with an id stays, else the one whose key comes first."""
+        if (one.post.id is None, one.key) > (other.post.id is None, other.key):
+            one, other = other, one
+        one.copies = one.all_copies() + other.all_copies()
+        one.top = one.top or other.top
+        if other.quotes:
+            one.quotes = [*one.quotes, *other.quotes]
+        other.into = one
+        self.by_key[other.key] = one
+
+    def found(self, key: str | None) -> Entry | None:
+        """The entry that a key names, whatever it was joined with since."""
+        entry = self.by_key.get(key) if key is not None else None
+        while entry is not None and entry.into is not None:
+            entry = entry.into
         return entry
 
     def placeholder(self, id: str, username: str | None, order: int) -> Entry:
@@ -111,57 +203,29 @@ class Entries:
             author = Author(username=username) if username else None
             url = f"https://x.com/{username or 'i/web'}/status/{id}"
             post = Post(key=id, id=id, url=url, author=author, availability="missing")
-            entry = self.by_key[id] = Entry(id, post, order)
+            entry = self.by_key[id] = Entry(id, post, order, -1, False)
+            self.all.append(entry)
         return entry
 
 
-def merged(one: Post, other: Post) -> Post:
-    """Two copies of one post as one: the fuller text, every value that either has, exact counts first."""
-    if one == other:
-        return one
-    best, rest = (one, other) if _richness(one) >= _richness(other) else (other, one)
+def is_same_showing(one: Post, other: Post) -> bool:
+    """Whether two copies say the same, wherever on their pages they stand."""
+    theirs = other.__dict__
+    return all(value == theirs[name] for name, value in one.__dict__.items() if name not in _PLACE)
+
+
+def _digest(page: Page) -> str:
+    """The hash of the page's bytes, or of its posts' keys where it never was a file."""
+    if page.source.sha256:
+        return page.source.sha256
+    return hashlib.sha256("\n".join(post.key for post in page.posts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _with_keys(post: Post, renamed: dict[str, str]) -> Post:
+    """The post, with the keys that the page's posts go by now."""
     update: dict[str, object] = {}
-    for name in _FILLED:
-        if not getattr(best, name) and getattr(rest, name):
-            update[name] = getattr(rest, name)
-    metrics = merged_metrics(best.metrics, rest.metrics)
-    if metrics != best.metrics:
-        update["metrics"] = metrics
-    if best.reply_to and rest.reply_to and best.reply_to != rest.reply_to:
-        update["reply_to"] = ReplyTo(
-            id=best.reply_to.id or rest.reply_to.id,
-            usernames=best.reply_to.usernames or rest.reply_to.usernames,
-            key=best.reply_to.key or rest.reply_to.key,
-        )
-    inferred = {name: basis for name, basis in best.inferred.items() if name in rest.inferred or name in update}
-    if inferred != best.inferred and best.author == rest.author:
-        update["inferred"] = inferred
-    return best.model_copy(update=update) if update else best
-
-
-_FILLED = (
-    "author", "id", "url", "created_at", "precision", "media", "reply_to", "reposted_by", "poll", "card",
-    "community_note", "article", "place", "edits", "conversation_id", "lang", "source", "notice",
-)  # fmt: skip
-
-
-def _richness(post: Post) -> tuple[bool, bool, int, int]:
-    """What makes a copy the better one: that it shows the post at all, whole, long, and in paragraphs."""
-    text = post.text
-    return (post.availability == "available", not post.truncated, len(comparison_key(text)), text.count("\n"))
-
-
-def merged_metrics(one: Metrics, other: Metrics) -> Metrics:
-    """Each count from the copy that has it; an exact one before a rounded one."""
-    if one == other:
-        return one
-    values: dict[str, int] = {}
-    rounded = []
-    for name in _METRICS:
-        a, b = getattr(one, name), getattr(other, name)
-        take, source = (b, other) if a is None or (b is not None and name in one.rounded) else (a, one)
-        if take is not None:
-            values[name] = take
-            if name in source.rounded:
-                rounded.append(name)
-    return Metrics(**values, rounded=tuple(rounded))
+    if post.key in renamed:
+        update["key"] = renamed[post.key]
+    if post.reply_to is not None and post.reply_to.key in renamed:
+        update["reply_to"] = post.reply_to.model_copy(update={"key": renamed[post.reply_to.key]})
+    return post.model_copy(update=update) if update else post

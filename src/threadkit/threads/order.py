@@ -73,7 +73,8 @@ def _node(entry: Entry, depth: int) -> Node:
         link=Link(kind=entry.kind, basis=entry.basis) if entry.parent and entry.kind and entry.basis else None,
         quotes=quotes[0] if quotes else None,
         also_quotes=tuple(quotes[1:]),
-        seen_in=tuple(entry.seen_in),
+        seen_in=entry.seen_in,
+        history=entry.history,
     )
 
 

@@ -23,14 +23,26 @@ class Conversation:
     owners: bool
 
 
-def conversations(page: Page, index: int) -> Iterator[Conversation]:
-    """Each saved page in the document number ``index``; one, where it holds no several ``parts``."""
+def conversations(page: Page, index: int, renamed: dict[str, str]) -> Iterator[Conversation]:
+    """Each saved page in the document number ``index``; one, where it holds no several ``parts``.
+
+    ``renamed`` are the keys that some of its posts go by instead of their own.
+    """
+    for posts, focal in _parts(page):
+        found = _conversation(posts, focal, index)
+        if renamed:
+            found.shown = [renamed.get(key, key) for key in found.shown]
+            found.focal = renamed.get(focal, focal) if focal is not None else None
+        yield found
+
+
+def _parts(page: Page) -> Iterator[tuple[tuple[Post, ...], str | None]]:
     if not page.parts:
-        yield _conversation(page.posts, page.focal, index)
+        yield page.posts, page.focal
         return
     ends = [part.first for part in page.parts[1:]] + [len(page.posts)]
     for part, end in zip(page.parts, ends, strict=True):
-        yield _conversation(page.posts[part.first : end], part.focal, index)
+        yield page.posts[part.first : end], part.focal
 
 
 def _conversation(posts: tuple[Post, ...], focal: str | None, index: int) -> Conversation:

@@ -1,0 +1,79 @@
+"""What was collected and joined, made one record a post: merged, with its final key and its place."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from .collect import Copy, Entries, Entry, PageFacts
+from .history import disagreements, history
+from .merging import Seen, merged, oldest_first
+
+_LATE = datetime.max.replace(tzinfo=UTC)
+_PAGE = 1 << 40  # more places than a page has
+
+
+def settle(entries: Entries) -> None:
+    """Give each entry its merged post, ``history``, ``order`` and ``hosts``, whatever order the pages came in."""
+    joined = any(entry.into is not None for entry in entries.all)
+    if joined:
+        entries.by_key = {key: entry for key in entries.by_key if (entry := entries.found(key)) is not None}
+        entries.all = [entry for entry in entries.all if entry.into is None]
+    ranks = _ranks(entries.pages) if len(entries.pages) > 1 else [0]
+    if len(ranks) > 1:
+        for entry in entries.all:
+            entry.order = min(_order(entries, ranks, copy) for copy in entry.all_copies())
+        entries.all.sort(key=lambda entry: entry.order)
+        entries.conversations.sort(key=lambda one: ranks[one.page])
+    for entry in entries.all:
+        if entry.copies is not None:
+            _merge(entries, entry, ranks)
+    _embed(entries)
+
+
+def _ranks(pages: list[PageFacts]) -> list[int]:
+    """The place of each page among all, by when it was saved and by what it holds."""
+
+    def rank(number: int) -> tuple[datetime, str, str]:
+        page = pages[number]
+        return (page.source.captured_at or _LATE, page.digest, page.source.path or "")
+
+    ranks = [0] * len(pages)
+    for place, number in enumerate(sorted(range(len(pages)), key=rank)):
+        ranks[number] = place
+    return ranks
+
+
+def _order(entries: Entries, ranks: list[int], copy: Copy) -> int:
+    return ranks[copy.page] * _PAGE + copy.place - entries.pages[copy.page].first
+
+
+def _merge(entries: Entries, entry: Entry, ranks: list[int]) -> None:
+    """The entry's copies as one post, with what earlier ones showed and what they disagree in."""
+    seen = oldest_first(
+        Seen(
+            copy.post,
+            entries.pages[copy.page].source.captured_at,
+            copy.page,
+            _order(entries, ranks, copy),
+        )
+        for copy in entry.all_copies()
+    )
+    id, url = entry.post.id, entry.post.url
+    entry.post = merged(seen)
+    if entry.post.id is None and id is not None:
+        entry.post = entry.post.model_copy(update={"id": id, "url": url})  # a notice whose id another page tells
+    entry.history = history(entry.post, seen)
+    for detail in disagreements(entry.post, seen):
+        entries.report.add("copies-disagree", detail, excerpt=entry.post.url or entry.post.text)
+
+
+def _embed(entries: Entries) -> None:
+    """The posts that embed each post, from those that each embeds; both in page order."""
+    for entry in entries.all:
+        if entry.quotes:
+            quoted = {found: None for one in entry.quotes if (found := entries.found(one.key)) not in (None, entry)}
+            entry.quotes = sorted(quoted, key=lambda one: one.order)
+            for one in entry.quotes:
+                if not isinstance(one.hosts, list):
+                    one.hosts = []
+                one.hosts.append(entry)
