@@ -37,7 +37,7 @@ from .models import (
     Source,
 )
 from .threads import Missing, build_thread, build_threads, missing
-from .tree import Link, Node, Sighting, Thread
+from .tree import Counts, Edge, Link, Node, Sighting, Thread
 from .values.entities import extract_entities
 
 __version__ = "0.1.0"
@@ -48,8 +48,10 @@ __all__ = [
     "Card",
     "CommunityNote",
     "ContainerError",
+    "Counts",
     "Coverage",
     "Diagnostic",
+    "Edge",
     "Entities",
     "ExportError",
     "LimitError",

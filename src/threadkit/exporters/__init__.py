@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from . import json, jsonl, markdown
+from . import edges, json, jsonl, markdown
 from ._base import Exporter
 
 EXPORTERS: dict[str, Exporter] = {
-    exporter.name: exporter for exporter in (json.EXPORTER, jsonl.EXPORTER, markdown.EXPORTER)
+    exporter.name: exporter for exporter in (json.EXPORTER, jsonl.EXPORTER, markdown.EXPORTER, edges.EXPORTER)
 }
 
 __all__ = ["EXPORTERS", "Exporter"]
