@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -60,9 +60,10 @@ class Beside(Protocol):
 
 @dataclass(slots=True)
 class Series:
-    """What the pieces of one file share: the name of the format that the first was recognised as."""
+    """What the pieces of one file share: the name of the format that the first was recognised as, what it keeps."""
 
     format: str | None = None
+    kept: dict[str, object] = field(default_factory=dict)
 
 
 class Document:

@@ -6,9 +6,11 @@ that leaves the page's surroundings is never followed.
 
 from __future__ import annotations
 
+import os
 import posixpath
 import zipfile
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 from ..documents import Limits
@@ -55,7 +57,8 @@ class InFolder:
         """See ``documents.Beside``."""
         clean = "." if folder == "." else _clean(folder)
         try:
-            return sorted(one.name for one in (self._folder / clean).iterdir()) if clean is not None else ()
+            with os.scandir(self._folder / clean) if clean is not None else nullcontext(()) as found:
+                return sorted(one.name for one in found)
         except (OSError, ValueError):
             return ()
 

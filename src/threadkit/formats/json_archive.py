@@ -1,124 +1,182 @@
 """Account archives as the site hands them out (2018 until today): ``tweets.js`` and its relatives.
 
-Each file assigns a list to ``window.YTD.KIND.partN``. The posts name no author: the owner stands in ``account.js``
-beside them. Posts over 280 characters are cut; their text is in ``note-tweet.js``, which has ids of its own, so a
-note is joined by its time to the second and the beginning of its text.
+Each file assigns a list to ``window.YTD.KIND.partN``; the Community Archive puts the same lists, by kind, into one
+object. The posts name no author: they are the owner's. A file is read alike in a folder, in the zip and alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 
 from ..diagnostics import Report
 from ..documents import Document
+from ..models import Edits
 from ..raw import RawAuthor, RawPage, RawPost
-from ..values.dates import parse_time
-from ..values.text import comparison_key
+from ..values.links import parse_status_url
+from ._archive_files import ArchiveFiles
+from ._archive_moments import moment_posts
+from ._archive_notes import note_post, note_text, without_post
 from ._base import Format
-from ._json import Object, assigned_name, get_list, get_object, get_text, objects, page_of, values
-from ._tweet_text import Text, read_text
+from ._json import Object, assigned_name, get, get_list, get_object, get_text, objects, page_of, values
+from ._tweet_parts import media_objects
+from ._tweet_text import unescape
 from ._tweet_v1 import Given, is_post, post_of
 
 _NAME = re.compile(r"window\.YTD\.(\w+)\.part\d+")
+_BARE = re.compile(r'\s*\[\s*\{\s*"(tweet|noteTweet|like)"\s*:\s*\{')
 _REPOST = re.compile(r"RT @(\w{1,20}): ")
-_POSTS = frozenset(("tweets", "tweet", "deleted_tweets", "deleted_tweet", "community_tweet", "community_tweets"))
-_MENTIONS = re.compile(r"(?:@\w{1,20}\s+)+")
-_LINK = re.compile(r"https?://\S{1,2000}")
-_START = 60  # characters that a cut post and its note share
+_KINDS = frozenset(
+    "tweets tweet deleted_tweets deleted_tweet community_tweet community_tweets twitter_circle_tweet note_tweet "
+    "deleted_note_tweet like bookmark moment".split()
+)
+_NAMED = {"tweet": "tweets", "noteTweet": "note_tweet", "like": "like"}
 
 
 def _kind(text: str) -> str | None:
-    found = _NAME.match(assigned_name(text) or "")
-    return found[1] if found else None
+    if found := _NAME.match(assigned_name(text) or ""):
+        return found[1]
+    return _NAMED[found[1]] if (found := _BARE.match(text[:300])) else None
+
+
+def _is_community(text: str) -> bool:
+    """Whether it is one object with the whole account."""
+    return (
+        text[:300].lstrip("\ufeff \t\r\n")[:1] == "{"
+        and '"accountDisplayName"' in text
+        and any(f'"{kind}"' in text for kind in ("tweets", "tweet", "like", "note-tweet"))
+        and assigned_name(text) is None
+    )
 
 
 def sniff(document: Document) -> float:
-    """The name that the file assigns to."""
+    """The name that the file assigns to, or how its entries are called."""
     kind = _kind(document.text)
-    return 0.95 if kind in _POSTS | {"note_tweet", "like"} else 0.5 if kind else 0.0
+    if kind is not None:
+        return 0.95 if kind in _KINDS else 0.5
+    return 0.95 if _is_community(document.text) else 0.0
 
 
 def parse(document: Document, report: Report) -> list[RawPage]:
-    """The posts of one file of an archive; notes and the owner are read from the files beside it."""
-    kind = _kind(document.text) or "tweets"
-    owner = _owner(document, report)
-    posts: list[RawPost] = []
-    lost = 0
-    make = _maker(kind, document, owner, report)
+    """The posts of one file of an archive; notes, owner and media are looked for beside it."""
+    kind = _kind(document.text)
+    if kind is None:
+        return _community(document, report)
+    reader = _Reader(ArchiveFiles.around(document, report), report)
     for value, line in values(document, report):
-        for one in objects(value):
-            post = make(one) if make is not None else None
-            if post is None:
-                lost += 1
-                continue
-            post.line = line
-            posts.append(post)
-    if lost and posts:
-        report.add("object-unknown", f"{lost} entries of {kind} are no posts")
-    return [page_of(posts, lost=lost)] if posts else []
+        entries = list(objects(value))
+        if kind == "note_tweet":
+            entries = without_post(entries, reader.archive.posts())
+        reader.read(kind, entries, line)
+    return reader.pages()
 
 
-def _maker(
-    kind: str, document: Document, owner: RawAuthor | None, report: Report
-) -> Callable[[Object], RawPost | None] | None:
-    if kind == "like":
-        return _liked
-    if kind == "note_tweet":
-        # With the posts beside them, the notes are told there.
-        beside = document.beside
-        if beside is not None and any(beside.find(name) for name in ("tweets.js", "tweet.js")):
-            return None
-        return lambda one: _note_post(one, owner)
-    if kind not in _POSTS:
-        return None
-    notes = _Notes(document, report)
-    return lambda one: _post(one, owner, notes)
+def _community(document: Document, report: Report) -> list[RawPage]:
+    pages: list[RawPage] = []
+    for value, line in values(document, report):
+        for whole in objects(value):
+            reader = _Reader(ArchiveFiles(document, report, whole), report)
+            for key in whole:
+                kind = key.replace("-", "_")
+                if kind in _KINDS and kind != "note_tweet":
+                    reader.read(kind, get_list(whole, key), line)
+            reader.read("note_tweet", reader.archive.notes.unseen(), line)
+            pages += reader.pages()
+    return pages
 
 
-def _owner(document: Document, report: Report) -> RawAuthor | None:
-    for one in _beside(document, "account.js", report):
-        account = get_object(one, "account")
-        if username := get_text(account, "username"):
-            return RawAuthor(
-                username=username,
-                name=get_text(account, "accountDisplayName"),
-                id=get_text(account, "accountId"),
-            )
+class _Reader:
+    """Entries of one archive to the posts of one page."""
+
+    def __init__(self, archive: ArchiveFiles, report: Report) -> None:
+        self.archive = archive
+        self.report = report
+        self.posts: list[RawPost] = []
+        self.lost = 0
+
+    def pages(self) -> list[RawPage]:
+        """The page, if there are posts."""
+        for text in self.archive.notes.left():
+            self.report.add("text-unclaimed", excerpt=text)
+        return [page_of(self.posts, lost=self.lost)] if self.posts else []
+
+    def read(self, kind: str, entries: list[Object], line: int) -> None:
+        """The posts in the entries of one kind; others are counted."""
+        owner = self.archive.owner or _owner_by_media(entries)
+        before, lost = len(self.posts), 0
+        for entry in entries:
+            found = list(self._posts(kind, entry, owner))
+            lost += not found
+            for post in found:
+                post.line = line
+                self.posts.append(post)
+        self.lost += lost
+        if lost and len(self.posts) > before:
+            self.report.add("object-unknown", f"{lost} entries of {kind} are no posts", line=line)
+
+    def _posts(self, kind: str, entry: Object, owner: RawAuthor | None) -> Iterator[RawPost]:
+        if kind in ("like", "bookmark"):
+            yield from _liked(get_object(entry, kind))
+        elif kind == "moment":
+            for value, author in moment_posts(entry):
+                mine = owner is not None and owner.id == author
+                yield self._post(kind, value, owner if mine else None)
+        elif note := get_object(entry, "noteTweet"):
+            post = note_post(note, owner)
+            _mark(post, kind, entry, owner)
+            yield post
+        else:
+            value = get_object(entry, "tweet") or entry
+            if is_post(value):
+                post = self._post(kind, value, owner)
+                _mark(post, kind, entry, owner)
+                yield post
+
+    def _post(self, kind: str, value: Object, owner: RawAuthor | None) -> RawPost:
+        # Here the display range counts the mentions in, so the whole text is the author's.
+        value = {key: one for key, one in value.items() if key != "display_text_range"}
+        post = post_of(value, Given(author=owner))
+        post.edits = _edits(value) or post.edits
+        post.media = self.archive.with_paths(post.media, post.id)
+        if found := _REPOST.match(post.text):
+            return _repost(post, found, owner)
+        note = self.archive.notes.take(post)
+        if note is not None:
+            text = note_text(note)
+            post.text, post.links, post.truncated = text.text, text.links, False
+            post.inferred["text"] = "note-by-time"
+        return post
+
+
+def _mark(post: RawPost, kind: str, entry: Object, owner: RawAuthor | None) -> None:
+    """What an entry says of the post that is not in the post: whose it is, and that it was deleted."""
+    if owner is not None and post.author is owner:
+        post.inferred["author"] = "archive-owner" if owner.id is not None else "own-media-link"
+    deleted = get_text(entry, "deleted_at") or get_text(entry, "tweet", "deleted_at")
+    if deleted is not None or kind.startswith("deleted"):
+        post.availability = "deleted"
+        post.notice = f"deleted {deleted}" if deleted is not None else None
+
+
+def _owner_by_media(entries: list[Object]) -> RawAuthor | None:
+    """Without ``account.js``: a link to a post's own picture names the account."""
+    for entry in entries:
+        value = get_object(entry, "tweet") or entry
+        for one in media_objects(value):
+            link = parse_status_url(get_text(one, "expanded_url") or "")
+            if link is not None and link[0] is not None and link[1] == get_text(value, "id_str"):
+                return RawAuthor(username=link[0])
     return None
 
 
-def _beside(document: Document, name: str, report: Report) -> list[Object]:
-    data = document.beside.read(name) if document.beside is not None else None
-    if data is None:
-        return []
-    other = Document(data, path=name, limits=document.limits)
-    return [one for value, _ in values(other, report) for one in objects(value)]
-
-
-def _post(entry: Object, owner: RawAuthor | None, notes: _Notes) -> RawPost | None:
-    value = get_object(entry, "tweet") or entry
-    if not is_post(value):
-        return None
-    # Here the display range counts the mentions in, so the whole text is the author's.
-    value = {key: one for key, one in value.items() if key != "display_text_range"}
-    post = post_of(value, Given(author=owner))
-    if owner is not None:
-        post.inferred["author"] = "archive-owner"
-    if deleted := get_text(entry, "deleted_at") or get_text(value, "deleted_at"):
-        post.availability, post.notice = "deleted", f"deleted {deleted}"
-    if found := _REPOST.match(post.text):
-        return _repost(post, found, owner)
-    note = notes.take(post)
-    if note is not None:
-        text = _note_text(note)
-        post.text, post.links, post.truncated = text.text, text.links, False
-        post.inferred["text"] = "note-by-time"
-    return post
+def _edits(value: Object) -> Edits | None:
+    info = get_object(value, "edit_info")
+    ids = get(info, "initial", "editTweetIds") or get(info, "edit", "editControlInitial", "editTweetIds")
+    return Edits(ids=tuple(map(str, ids))) if isinstance(ids, list) and len(ids) > 1 else None
 
 
 def _repost(post: RawPost, found: re.Match[str], owner: RawAuthor | None) -> RawPost:
-    """A repost is kept as its owner's row: id, time and counts are the repost's, the text is cut."""
+    """What is kept is the row of the repost: its id, time and counts are not the post's, whose text is cut."""
     text = post.text[found.end() :]
     return RawPost(
         author=RawAuthor(username=found[1]),
@@ -131,65 +189,20 @@ def _repost(post: RawPost, found: re.Match[str], owner: RawAuthor | None) -> Raw
     )
 
 
-def _liked(entry: Object) -> RawPost | None:
-    like = get_object(entry, "like")
+def _liked(like: Object) -> Iterator[RawPost]:
+    """A post that the owner liked or kept: its id and, mostly, its text, which is escaped; not whose it is."""
     id = get_text(like, "tweetId")
     if id is None:
-        return None
+        return
     text = get_text(like, "fullText")
-    return RawPost(id=id, text=text or "", availability="unavailable" if text is None else "available")
-
-
-def _note_post(entry: Object, owner: RawAuthor | None) -> RawPost | None:
-    note = get_object(entry, "noteTweet")
-    if not note:
-        return None
-    text = _note_text(note)
-    return RawPost(text=text.text, links=text.links, author=owner, time=get_text(note, "createdAt"))
-
-
-def _note_text(note: Object) -> Text:
-    core = get_object(note, "core")
-    urls: list[Object] = [
-        {"url": one.get("shortUrl"), "expanded_url": one.get("expandedUrl"), "display_url": one.get("displayUrl"),
-         "indices": [one.get("fromIndex"), one.get("toIndex")]}
-        for one in get_list(core, "urls")
-    ]  # fmt: skip
-    return read_text(get_text(core, "text") or "", {"urls": urls}, escaped=False, media=[{}])
-
-
-class _Notes:
-    """The long texts beside a file of posts, found by time and beginning."""
-
-    def __init__(self, document: Document, report: Report) -> None:
-        self.by_second: dict[str, list[Object]] = {}
-        for entry in _beside(document, "note-tweet.js", report):
-            note = get_object(entry, "noteTweet")
-            second = _second(get_text(note, "createdAt"))
-            if second is not None:
-                self.by_second.setdefault(second, []).append(note)
-
-    def take(self, post: RawPost) -> Object | None:
-        """The note of the post, if exactly one fits."""
-        second = _second(post.time)
-        start = _beginning(post.text)
-        fits = [
-            note
-            for note in self.by_second.get(second or "", [])
-            if start and _beginning(get_text(note, "core", "text") or "").startswith(start)
-        ]
-        return fits[0] if len(fits) == 1 else None
-
-
-def _second(time: str | None) -> str | None:
-    read = parse_time(time) if time else None
-    return read.moment.isoformat(timespec="seconds") if read is not None and read.moment is not None else None
-
-
-def _beginning(text: str) -> str:
-    """The first characters, without leading mentions, links and white space."""
-    text = _LINK.sub("", _MENTIONS.sub("", text, count=1) if text.startswith("@") else text)
-    return comparison_key(text.rstrip("… "))[:_START]
+    link = parse_status_url(get_text(like, "expandedUrl") or "")
+    author = RawAuthor(username=link[0]) if link is not None and link[0] is not None and link[1] == id else None
+    yield RawPost(
+        id=id,
+        author=author,
+        text=unescape(text or ""),
+        availability="unavailable" if text is None else "available",
+    )
 
 
 FORMAT = Format(
