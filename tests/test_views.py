@@ -13,7 +13,9 @@ import pytest
 
 import threadkit
 from conftest import SHARED
-from threadkit import Author, Page, Post, ReplyTo, Source, Thread, tree
+from threadkit import Author, Page, Post, ReplyTo, Source, Thread
+from threadkit.tree import shape
+from threadkit.tree import thread as thread_module
 
 START = datetime(2024, 5, 1, tzinfo=UTC)
 CASES = SHARED / "conformance" / "convokit" / "traverse_cases.json"
@@ -54,9 +56,9 @@ def thread() -> Thread:
 
 
 def test_documented_examples(thread: Thread) -> None:
-    found = doctest.testmod(tree, extraglobs={"thread": thread})
-    assert found.failed == 0
-    assert found.attempted > 15
+    found = [doctest.testmod(module, extraglobs={"thread": thread}) for module in (shape, thread_module)]
+    assert sum(one.failed for one in found) == 0
+    assert sum(one.attempted for one in found) > 15
 
 
 def test_an_empty_thread_has_empty_views() -> None:

@@ -1,0 +1,101 @@
+"""The nodes of a thread and the links between them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from ..models import Availability, Metrics, Model, Post
+
+THREAD_SCHEMA = "thread/1"
+
+LinkKind = Literal["reply", "quote", "continuation", "quoted"]
+Basis = Literal["stated", "matched", "inferred"]
+Order = Literal["pre", "post", "level"]
+
+
+class Link(Model):
+    """Why a post hangs under its parent.
+
+    ``kind``: ``reply``; ``quote`` (it embeds its parent and carries the conversation on); ``continuation`` (the
+    author's next post, with no stated link); ``quoted`` (it stands here because its parent quotes it).
+    ``basis``: ``stated`` by the source, ``matched`` exactly between posts, or ``inferred``.
+    """
+
+    kind: LinkKind
+    basis: Basis
+
+
+class Sighting(Model):
+    """What a capture showed of a post, where that is not what is known of it by now.
+
+    ``seen_at`` is when that page was saved, ``page`` its index in ``Thread.sources``.
+    """
+
+    seen_at: datetime | None = None
+    page: int
+    metrics: Metrics = Metrics()
+    text: str = ""
+    availability: Availability = "available"
+
+
+class Node(Model):
+    """One post in a thread.
+
+    ``parent`` is the key of the post it hangs under (null at a root), ``depth`` its distance from the root.
+    ``quotes`` and ``also_quotes`` are keys of the posts it embeds; ``post.quoted`` itself is null here.
+    ``seen_in`` are indices into ``Thread.sources``; empty for a post that nothing was saved of. ``history`` holds
+    other counts, texts and notices that captures of the post showed, oldest first.
+    """
+
+    post: Post
+    parent: str | None = None
+    depth: int = 0
+    link: Link | None = None
+    quotes: str | None = None
+    also_quotes: tuple[str, ...] = ()
+    seen_in: tuple[int, ...] = ()
+    history: tuple[Sighting, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The post's key."""
+        return self.post.key
+
+
+class Edge(Model):
+    """One line of a thread's table of edges: ``post`` hangs under ``parent``, both keys.
+
+    ``kind`` and ``basis`` are the link's; ``quotes`` is the kind of an edge from a post to one that it embeds and
+    that stands elsewhere in the thread. Authors are usernames.
+    """
+
+    post: str
+    parent: str
+    kind: LinkKind | Literal["quotes"]
+    basis: Basis
+    author: str | None = None
+    parent_author: str | None = None
+    created_at: datetime | None = None
+
+
+class Counts(Model):
+    """How much a thread holds. ``missing`` are posts of which nothing was saved, ``leaves`` have nothing below."""
+
+    posts: int
+    missing: int
+    roots: int
+    leaves: int
+    participants: int
+    depth: int
+    width: int
+
+
+def same_author(one: Post, other: Post) -> bool:
+    """Whether both posts have a known author and it is the same."""
+    a, b = one.author, other.author
+    if a is None or b is None:
+        return False
+    if a.id and b.id:
+        return a.id == b.id
+    return bool(a.username and b.username and a.username.lower() == b.username.lower())
