@@ -58,6 +58,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "object-unknown": ("loss", "an object that was not understood: {}"),
     "field-missing": ("loss", "a post lacks a field that its kind always had: {}"),
     "tool-unknown": ("guess", "no tool that is known wrote the file; posts were recognised by what they hold: {}"),
+    "id-rounded": ("loss", "ids that a program rounded as numbers were left out: {}"),
     "encoding-guessed": ("guess", "the text states no encoding; read as {}"),
     "characters-replaced": ("loss", "bytes that are no valid text were replaced"),
 }

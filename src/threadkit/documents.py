@@ -22,7 +22,7 @@ from .values.text import INVISIBLE
 if TYPE_CHECKING:
     from .dom import Element
 
-Kind = Literal["text", "html", "json"]
+Kind = Literal["text", "html", "json", "table", "feed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +139,13 @@ class Document:
     def kind(self) -> Kind:
         """What the beginning of the text looks like."""
         head = self.text[:4096].lstrip(_BLANKS)
+        if _FEED.match(head):
+            return "feed"
         if _HTML.match(head):
             return "html"
-        return "json" if _JSON.match(head) else "text"
+        if _JSON.match(head):
+            return "json"
+        return "table" if _is_header(head.partition("\n")[0]) else "text"
 
     @cached_property
     def tree(self) -> Element:
@@ -167,7 +171,23 @@ def looks_like_json(head: bytes) -> bool:
     return b"\x00" not in head and _JSON.match(head[:4096].decode("utf-8", "ignore").lstrip(_BLANKS)) is not None
 
 
+def _is_header(line: str) -> bool:
+    """Whether a first line names the columns of a table of posts: one for an id or link, one for a text."""
+    cells = [cell.strip(' "\r\ufeff') for cell in re.split(r"[,;\t]", line)]
+    return (
+        len(cells) > 2 and any(_ID_CELL.fullmatch(cell) for cell in cells) and any(map(_TEXT_CELL.fullmatch, cells))
+    )
+
+
 _BLANKS = INVISIBLE + " \t\r\n\x0b\x0c\u00a0"
+_FEED = re.compile(r"(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<rss[\s>]", re.IGNORECASE | re.DOTALL)
+_ID_CELL = re.compile(
+    r"(?:tweet|post|status)?[ _]?(?:id|id_str|url|link|permalink)|permanent_?url",
+    re.IGNORECASE,
+)
+_TEXT_CELL = re.compile(
+    r"(?:full|tweet|post)?[ _]?text|(?:raw|rendered)?_?content|tweet|tweet_?content|description|body", re.IGNORECASE
+)
 _HTML = re.compile(r"<(?:!doctype|!--|\?xml|[a-z][a-z0-9-]*[\s>/])", re.IGNORECASE)
 # A JSON value, or one assigned to a script's variable as the account archives do.
 _JSON = re.compile(

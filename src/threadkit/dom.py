@@ -43,6 +43,20 @@ def parse_html(text: str, *, path: str | None = None) -> Element:
     return root
 
 
+def parse_xml(text: str) -> Element | None:
+    """The root of an XML document such as a feed, mended where it is damaged; None where nothing is left of it.
+
+    No entity is expanded, nothing is fetched.
+    """
+    parser = etree.XMLParser(encoding="utf-8", recover=True, resolve_entities=False, no_network=True)
+    data = text.lstrip().replace("\x00", "\ufffd").encode("utf-8", "replace")
+    try:
+        root: Element | None = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        return None
+    return root
+
+
 def line_of(element: Element) -> int | None:
     """The line of the source (from 1) on which the element stands."""
     line = element.sourceline

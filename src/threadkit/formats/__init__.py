@@ -31,6 +31,8 @@ _NAMES: dict[Kind, tuple[str, ...]] = {
         "json_archive_old",
         "json_tools",
     ),
+    "table": ("table_tools",),
+    "feed": ("feed_nitter",),
 }
 
 #: The names of all formats.

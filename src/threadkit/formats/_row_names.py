@@ -12,17 +12,17 @@ from functools import lru_cache
 from ._json import Object, get_object, get_text
 
 IDS = ("idstr", "tweetid", "restid", "postid", "statusid", "id")
-URLS = ("url", "tweeturl", "link", "tweetlink", "permalink", "permanenturl", "twitterurl", "posturl", "statusurl",
-        "uri")  # fmt: skip
+URLS = ("url", "tweeturl", "link", "tweetlink", "permalink", "permanenturl", "tweetpermalink", "twitterurl",
+        "posturl", "postlink", "statusurl", "uri")  # fmt: skip
 TEXTS = ("fulltext", "rawcontent", "content", "tweet", "text", "tweettext", "tweetcontent", "posttext",
          "description", "body")  # fmt: skip
 TIMES = ("createdat", "date", "dateposted", "dataposted", "datetime", "tweetcreatedat", "createdon", "timeparsed",
          "createdtimestamp", "dateepoch", "timestamp", "time", "publishedat", "publishedatutc", "postedat",
          "tweetdate", "tweettime", "createdtime", "pubdate")  # fmt: skip
 USERNAMES = ("userscreenname", "screenname", "authorhandle", "authorusername", "authorscreenname", "userhandle",
-             "userposted", "handle", "username", "profileid")  # fmt: skip
+             "userposted", "fromuser", "handle", "username", "profileid")  # fmt: skip
 NAMES = ("displayname", "fullname", "authorname", "profilename", "userdisplayname")
-USER_IDS = ("userid", "authorid", "useridstr")
+USER_IDS = ("userid", "authorid", "useridstr", "fromuseridstr")
 USERS = ("author", "user", "tweetby", "account", "owner", "profile")
 AVATARS = ("profilepicture", "profileimageurl", "profileimageurlhttps", "avatarurl", "profileimage", "avatar",
            "userprofileimageurl")  # fmt: skip
@@ -79,7 +79,7 @@ def normal_object(value: Object, *names: str) -> Object:
 def first_id(value: Object, *names: str) -> str | None:
     """The first of the names that holds a status id; zero and the like mean none."""
     for name in names:
-        found = get_text(value, name)
-        if found is not None and found.isdecimal() and int(found) > 0:
+        found = (get_text(value, name) or "").strip("\"'")
+        if found.isascii() and found.isdigit() and found.strip("0"):
             return found
     return None

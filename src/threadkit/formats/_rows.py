@@ -85,13 +85,13 @@ def row_post(value: Object, depth: int = 0) -> RawPost:
         post.reposted_by = author
         return post
     post = RawPost(
-        id=link[1] if link else first_text(row, *IDS),
+        id=link[1] if link else first_id(row, *IDS),
         author=author,
         time=_time(row),
         counts=_counts(row),
         lang=first_text(row, "lang", "language"),
-        source=client_name(first_text(row, "sourcelabel", "source")),
-        conversation_id=first_text(row, "conversationidstr", "conversationid"),
+        source=client_name(first_text(row, "sourcelabel", "source", "client")),
+        conversation_id=first_id(row, "conversationidstr", "conversationid"),
         media=media_of_row(row),
         poll=poll_of(row),
         card=card_of_row(row),
@@ -118,11 +118,17 @@ def _quoted(row: Object, depth: int) -> RawPost | None:
     stub = next((id for key in QUOTES if (id := first_id(normal(get_object(row, key)), *IDS))), None)
     # gallery-dl writes the id of the quoting post into the quoted one's row
     id = stub or (first_id(row, *QUOTE_IDS) if row.get("category") != "twitter" else None)
+    id = id or _reference(row, "quoted")
     link = next((found for key in QUOTE_URLS if (found := parse_status_url(get_text(row, key) or ""))), None)
     if link is not None and id in (None, link[1]):
         author = RawAuthor(username=link[0]) if link[0] else None
         return RawPost(id=link[1], author=author, availability="missing")
     return RawPost(id=id, availability="missing") if id is not None else None
+
+
+def _reference(row: Object, kind: str) -> str | None:
+    """What API v2 refers to, in twarc-csv's columns ``referenced_tweets.KIND.id``."""
+    return first_id(get_object(row, "referencedtweets", kind), "id")
 
 
 def _reposter(row: Object) -> RawAuthor | None:
@@ -138,7 +144,7 @@ def _reposter(row: Object) -> RawAuthor | None:
 
 def _cut_repost(post: RawPost, row: Object) -> RawPost:
     """A repost of which the tool kept the cut text, and the original's id: the row's counts are the repost's."""
-    id = first_id(row, *REPOST_IDS)
+    id = first_id(row, *REPOST_IDS) or _reference(row, "retweeted")
     found = _REPOST.match(post.text)
     if id is None or found is None:
         return post
@@ -152,7 +158,7 @@ def _cut_repost(post: RawPost, row: Object) -> RawPost:
         id=id,
         author=RawAuthor(username=found[1]),
         text=text,
-        truncated=text.endswith("…"),
+        truncated=text.endswith(("…", " ...")),
         media=post.media,
         lang=post.lang,
         reposted_by=by,
@@ -214,7 +220,8 @@ def _counts(row: Object) -> dict[str, str]:
 
 
 def _set_reply(post: RawPost, row: Object) -> None:
-    post.reply_to_id = first_id(row, *REPLY_IDS) or get_text(row, "parentpostdetails", "post_id")
+    post.reply_to_id = first_id(row, *REPLY_IDS) or _reference(row, "replied_to")
+    post.reply_to_id = post.reply_to_id or get_text(row, "parentpostdetails", "post_id")
     ids = row.get("repliedtoids")
     if post.reply_to_id is None and isinstance(ids, list) and ids:
         post.reply_to_id = str(ids[0])
@@ -258,7 +265,9 @@ def _known_links(row: Object) -> dict[str, str]:
     shorts, longs = row.get("tcooutlinks"), row.get("outlinks")
     if isinstance(shorts, list) and isinstance(longs, list):
         known.update((str(a), str(b)) for a, b in zip(shorts, longs, strict=False))
-    targets = row.get("urls")
+    targets = row.get("urls") or row.get("expandedurls")
+    if isinstance(targets, str):  # the tables of archives: in one cell
+        targets = targets.split(",")
     if not known and isinstance(targets, list) and targets:  # twint: the targets alone, in order
         found = _SHORT.findall(first_text(row, *TEXTS) or "")
         if len(found) == len(targets):

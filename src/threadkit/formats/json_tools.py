@@ -6,6 +6,7 @@ The posts are looked for at any depth, by what every tool has: an id or a link t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..diagnostics import Report
@@ -23,8 +24,8 @@ _SIGNS = (
     '"userName"', '"rawContent"', '"permanentUrl"', '"PermanentURL"', '"tweetBy"', '"tweet_created_at"',
     '"inReplyToId"',
 )  # fmt: skip
-_IDS = ('"id"', '"id_str"', '"tweet_id"', '"tweetId"', '"rest_id"', '"post_id"', "/status/")
-_TEXTS = ('"text"', '"full_text"', '"fullText"', '"content"', '"tweet"', '"description"', '"tweet_text"', '"body"')
+_ID = re.compile(r'"(?:tweet|rest|post|status)?_?id(?:_?str)?"|/status/', re.IGNORECASE)
+_TEXT = re.compile(r'"(?:full|tweet|post)?_?text"|"(?:raw)?_?content"|"tweet"|"description"|"body"', re.IGNORECASE)
 
 
 def sniff(document: Document) -> float:
@@ -34,7 +35,7 @@ def sniff(document: Document) -> float:
         return 0.0
     if '"__typename"' not in text and '"tweet_results"' not in text and any(sign in text for sign in _SIGNS):
         return 0.97
-    return 0.3 if all(any(sign in text for sign in signs) for signs in (_IDS, _TEXTS)) else 0.0
+    return 0.3 if _ID.search(text) and _TEXT.search(text) else 0.0
 
 
 def parse(document: Document, report: Report) -> list[RawPage]:

@@ -1,0 +1,169 @@
+"""RSS feeds of Nitter: an account's posts, a search, a list.
+
+    <title>RT by @ann_salt: …     a repost: ``dc:creator`` is the original's author
+    <title>R to @bo_lund: …       a reply; ``Pinned: …``
+    <description>                 the post as HTML: paragraphs, pictures, the quoted post in a <blockquote>
+    <guid>                        a link to the post, or, since 2025, its id alone
+
+Feeds hold no counts and no parent ids, and the host is any of many.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from ..diagnostics import Report
+from ..documents import Document
+from ..dom import Element, find, find_all, line_of, parse_html, parse_xml, text_of
+from ..models import Media, MediaType, UrlEntity
+from ..raw import RawAuthor, RawPage, RawPost
+from ._base import Format
+from ._json import page_of
+
+_CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
+_STATUS = re.compile(r"/(\w{1,50})/status(?:es)?/(\d{1,20})", re.ASCII)
+_BY = re.compile(r"RT by @(\w{1,50}): ?", re.ASCII)
+_TO = re.compile(r"R to @(\w{1,50}): ?", re.ASCII)
+_PINNED = re.compile(r"Pinned: ?")
+_NAMED = re.compile(r"(.*?)\s*\(@(\w{1,50})\)", re.ASCII | re.DOTALL)
+_ACCOUNT = re.compile(r"(.*?) / @(\w{1,50})", re.ASCII | re.DOTALL)
+_PICTURE = re.compile(r"/(?:pic|video)/(?:orig/|enc/)?(?:[0-9A-F]{12,}/)?(.+)", re.DOTALL)
+_BREAK = re.compile(r"<br ?/?>\n")  # one line break of the post
+_NO_TEXT = frozenset(("Image", "Video", "Gif"))  # titles of posts that have none
+
+
+def sniff(document: Document) -> float:
+    """Nitter's name, or items that link to posts and name their authors."""
+    text = document.text
+    if "itter" in text[:2000] and _STATUS.search(text):
+        return 0.95
+    return 0.6 if "dc:creator" in text and _STATUS.search(text) else 0.0
+
+
+def parse(document: Document, report: Report) -> list[RawPage]:
+    """One post for each item, in order."""
+    root = parse_xml(document.text)
+    channel = find(root, "//channel") if root is not None else None
+    if channel is None:
+        return []
+    title, link = _child(channel, "title"), _child(channel, "link")
+    account = _ACCOUNT.fullmatch(title)
+    names = {account[2].lower(): account[1]} if account else {}
+    posts: list[RawPost] = []
+    lost = 0
+    for item in find_all(channel, "./item"):
+        post = _post(item, names)
+        if post is None:
+            lost += 1
+            report.add(
+                "object-unknown", "an item that is no post", line=line_of(item), excerpt=_child(item, "title")
+            )
+            continue
+        post.line = line_of(item)
+        posts.append(post)
+    return [page_of(posts, lost=lost, title=title or None, url=link or None)] if posts else []
+
+
+def _child(element: Element, name: str) -> str:
+    found = element.find(name)
+    return (found.text or "").strip() if found is not None else ""
+
+
+def _post(item: Element, names: dict[str, str]) -> RawPost | None:
+    link, guid, title = _child(item, "link"), _child(item, "guid"), _child(item, "title")
+    status = _STATUS.search(link) or _STATUS.search(guid)
+    id = status[2] if status else guid if guid.isdigit() else None
+    if id is None:
+        return None
+    username = _child(item, _CREATOR).lstrip("@") or (status[1] if status else "")
+    author = RawAuthor(username=username, name=names.get(username.lower())) if username else None
+    post = RawPost(id=id, author=author, time=_child(item, "pubDate") or None)
+    body = find(parse_html(_BREAK.sub("<br>", _child(item, "description"))), "//body")
+    host = urlsplit(link or guid).netloc
+    if body is not None:
+        _read_body(post, body, host)
+    elif title not in _NO_TEXT:
+        post.text = title
+    _read_title(post, title, names)
+    return post
+
+
+def _read_title(post: RawPost, title: str, names: dict[str, str]) -> None:
+    """What the title says before the text."""
+    if by := _BY.match(title):
+        post.reposted_by = RawAuthor(username=by[1], name=names.get(by[1].lower()))
+    elif to := _TO.match(title):
+        post.reply_to = (to[1],)
+    elif _PINNED.match(title):
+        post.pinned = True
+
+
+def _read_body(post: RawPost, body: Element, host: str) -> None:
+    """Text, pictures and the quoted post: a ``<blockquote>`` that names its author and links to itself."""
+    quote = find(body, "./blockquote")
+    if quote is not None:
+        body.remove(quote)
+        post.quoted = _quoted(quote, host)
+    paragraphs = [_paragraph(one, host) for one in find_all(body, "./p")]
+    post.text = "\n\n".join(text for text, _ in paragraphs).strip()
+    post.links = tuple(_placed(post.text, [link for _, links in paragraphs for link in links]))
+    post.media = tuple(_media(body))
+
+
+def _quoted(quote: Element, host: str) -> RawPost:
+    heading = find(quote, "./b")
+    named = _NAMED.match(text_of(heading)) if heading is not None else None
+    cited = next(
+        (found for a in find_all(quote, ".//cite//a") if (found := _STATUS.search(a.get("href") or ""))), None
+    )
+    username = named[2] if named else cited[1] if cited else None
+    author = RawAuthor(username=username, name=named[1] or None if named else None) if username else None
+    post = RawPost(id=cited[2] if cited else None, author=author)
+    _read_body(post, quote, host)
+    return post
+
+
+def _paragraph(paragraph: Element, host: str) -> tuple[str, list[UrlEntity]]:
+    """The text with shortened links written out: a link's own words are cut, where it leads is not."""
+    links = []
+    for link in find_all(paragraph, ".//a[@href]"):
+        shown, target = text_of(link), link.get("href") or ""
+        if shown[:1] in "@#$" or not target.startswith("http"):
+            continue
+        status = _STATUS.search(target) if urlsplit(target).netloc == host else None
+        target = f"https://x.com/{status[1]}/status/{status[2]}" if status else target
+        for inner in list(link):
+            link.remove(inner)
+        link.text = target
+        links.append(UrlEntity(url=target, expanded_url=target, display_url=shown))
+    return text_of(paragraph).strip(), links
+
+
+def _placed(text: str, links: list[UrlEntity]) -> Iterator[UrlEntity]:
+    at = 0
+    for link in links:
+        start = text.find(link.url, at)
+        if start >= 0:
+            at = start + len(link.url)
+            yield link.model_copy(update={"span": (start, at)})
+
+
+def _media(body: Element) -> Iterator[Media]:
+    """Pictures, films (of which the feed has the first frame) and GIFs, by their addresses on the site itself."""
+    for one in find_all(body, ".//img | .//video//source"):
+        source = one.get("src") or ""
+        found = _PICTURE.search(source)
+        path = unquote(found[1]) if found else source
+        if "card_img" in path or "profile_images" in path:
+            continue
+        kind: MediaType = "animated_gif" if "tweet_video" in path else "video" if "video" in path else "photo"
+        if found and not path.startswith("http"):
+            host = "video.twimg.com" if path.endswith(".mp4") else "pbs.twimg.com"
+            path = path if path.startswith((host, "pbs.", "video.")) else f"{host}/{path.lstrip('/')}"
+            path = f"https://{path}"
+        yield Media(type=kind, url=path, alt=one.get("alt") or None)
+
+
+FORMAT = Format("feed_nitter", "RSS feeds of Nitter", "feed", sniff, parse)
