@@ -119,7 +119,7 @@ def _words(post: RawPost) -> list[str]:
         words += [word for author in (one.author, one.reposted_by) for word in _names(author)]
         for link in one.links:
             words += [link.display_url or "", link.url, link.expanded_url or ""]
-        words += [medium.alt or "" for medium in one.media]
+        words += [word for medium in one.media for word in (medium.alt or "", medium.url or "")]
         words += _attached(one)
         stack += [inner for inner in (one.quoted, *one.also_quoted) if inner is not None]
     return words
