@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import bz2
 import gzip
 import io
@@ -16,75 +15,17 @@ from pathlib import Path
 
 import pytest
 import zstandard
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 import threadkit
 from conftest import FIXTURES
 from threadkit.containers import CONTAINERS
+from wrappers import SECRET, URL, har, mhtml, tarred, warc, zipped
 
 PAGE = (FIXTURES / "text_aggregator" / "sourdough.txt").read_bytes()
 OTHER = (FIXTURES / "text_aggregator" / "lone_embed.txt").read_bytes()
-URL = "https://example.org/threads/sourdough"
 HTML = b"<!DOCTYPE html><title>x</title><p>Not a thread.</p>"
-SECRET = "auth_token=do-not-read-me"
-
-
-def zipped(**members: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name.replace("__", "."), data)
-    return out.getvalue()
-
-
-def har() -> bytes:
-    def entry(data: str, mime: str, encoding: str | None = None) -> dict[str, object]:
-        return {
-            "startedDateTime": "2026-03-15T10:00:00.000Z",
-            "request": {"url": URL, "headers": [{"name": "cookie", "value": SECRET}]},
-            "response": {
-                "content": {"text": data, "mimeType": mime, **({"encoding": encoding} if encoding else {})}
-            },
-        }
-
-    entries = [
-        entry(PAGE.decode(), "text/plain"),
-        entry(base64.b64encode(OTHER).decode(), "text/plain", "base64"),
-        entry("not base64!", "text/plain", "base64"),
-        entry("....", "image/png"),
-    ]
-    return json.dumps({"log": {"version": "1.2", "entries": entries}}).encode()
-
-
-def warc(compress: bool) -> bytes:
-    out = io.BytesIO()
-    writer = WARCWriter(out, gzip=compress)
-    headers = StatusAndHeaders(
-        "200 OK", [("Content-Type", "text/plain"), ("Set-Cookie", SECRET)], protocol="HTTP/1.1"
-    )
-    for data in (PAGE, OTHER):
-        writer.write_record(
-            writer.create_warc_record(
-                URL,
-                "response",
-                payload=io.BytesIO(data),
-                http_headers=headers,
-                warc_headers_dict={"WARC-Date": "2026-03-15T10:00:00Z"},
-            )
-        )
-    request = StatusAndHeaders("GET / HTTP/1.1", [("Cookie", SECRET)], is_http_request=True)
-    writer.write_record(writer.create_warc_record(URL, "request", http_headers=request))
-    return out.getvalue()
-
-
-def mhtml() -> bytes:
-    body = base64.encodebytes(HTML).decode()
-    return (
-        f"From: <Saved by Blink>\r\nSnapshot-Content-Location: {URL}\r\nDate: Sun, 15 Mar 2026 10:00:00 -0000\r\n"
-        'MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="--b"\r\n\r\n'
-        f"----b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\nContent-Location: {URL}\r\n\r\n{body}\r\n----b--\r\n"
-    ).encode()
+TEXT = {"Content-Type": "text/plain"}
+PLAIN = "text/plain"
 
 
 WRAPPERS: dict[str, tuple[Callable[[], bytes], int]] = {
@@ -92,11 +33,25 @@ WRAPPERS: dict[str, tuple[Callable[[], bytes], int]] = {
     "page.txt.bz2": (lambda: bz2.compress(PAGE), 1),
     "page.txt.xz": (lambda: lzma.compress(PAGE), 1),
     "page.txt.zst": (lambda: zstandard.compress(PAGE), 1),
-    "pages.zip": (lambda: zipped(a__txt=PAGE, b__txt=OTHER, c__png=b"\x89PNG", d__txt=b"nothing"), 2),
-    "nested.zip": (lambda: zipped(a__zip=zipped(b__gz=gzip.compress(PAGE))), 1),
-    "pages.har": (har, 2),
-    "pages.warc": (lambda: warc(False), 2),
-    "pages.warc.gz": (lambda: warc(True), 2),
+    "pages.zip": (lambda: zipped({"a.txt": PAGE, "b.txt": OTHER, "c.png": b"\x89PNG", "d.txt": b"nothing"}), 2),
+    "nested.zip": (lambda: zipped({"a.zip": zipped({"b.gz": gzip.compress(PAGE)})}), 1),
+    "pages.har": (lambda: har([(PAGE, PLAIN), (OTHER, PLAIN), (b"....", "image/png")]), 2),
+    "packed.har": (lambda: har([(PAGE, PLAIN), (OTHER, PLAIN)], packed=True), 2),
+    "pages.warc": (lambda: warc([(PAGE, TEXT), (OTHER, TEXT)]), 2),
+    "pages.warc.gz": (lambda: warc([(PAGE, TEXT), (OTHER, TEXT)], compress=True), 2),
+    "pages.warc.zst": (lambda: zstandard.compress(warc([(PAGE, TEXT), (OTHER, TEXT)])), 2),
+    "pages.wacz": (
+        lambda: zipped({
+            "datapackage.json": b"{}", "archive/data.warc.gz": warc([(PAGE, TEXT)], compress=True),
+            "pages/pages.jsonl": b'{"id": "1", "url": "https://x.com/a/status/5", "ts": "2026-03-15", "text": "A copy"}',
+        }),
+        1,
+    ),
+    "pages.tar": (lambda: tarred({"a.txt": PAGE, "sub/b.txt": OTHER, "sub/._b.txt": OTHER}), 2),
+    "pages.tar.gz": (lambda: tarred({"a.txt": PAGE}, "w:gz"), 1),
+    "wrong-suffix.txt": (lambda: gzip.compress(tarred({"a.zip": zipped({"b": PAGE})})), 1),
+    "members.gz": (lambda: gzip.compress(PAGE[:1000]) + gzip.compress(PAGE[1000:]), 1),
+    "trailing.gz": (lambda: gzip.compress(PAGE) + b"\r\n-- a mailer's line", 1),
     "page.webarchive": (
         lambda: plistlib.dumps({"WebMainResource": {"WebResourceData": PAGE, "WebResourceURL": URL}}, fmt=plistlib.FMT_BINARY),
         1,
@@ -117,7 +72,7 @@ def test_pages_come_out_whole(wrapped: Path) -> None:
     assert len(pages) == WRAPPERS[wrapped.name][1]
     assert [post.text for post in pages[0].posts] == [post.text for post in threadkit.parse(PAGE).posts]
     assert pages[0].source.container == str(wrapped)
-    if wrapped.suffix in (".har", ".warc"):
+    if "har" in wrapped.name or "warc" in wrapped.name:
         assert pages[0].source.url == URL
         assert pages[0].source.captured_at is not None and pages[0].source.captured_at.day == 15
     assert SECRET not in "".join(page.model_dump_json() for page in pages)
@@ -145,7 +100,7 @@ def test_damage_is_one_clear_error(wrapped: Path) -> None:
 
 
 def test_one_damaged_member_leaves_the_others(tmp_path: Path) -> None:
-    data = bytearray(zipped(a__txt=PAGE, b__txt=OTHER))
+    data = bytearray(zipped({"a.txt": PAGE, "b.txt": OTHER}))
     data[120] ^= 0xFF
     path = tmp_path / "a.zip"
     path.write_bytes(data)
@@ -162,7 +117,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, pack: Callable[
     with pytest.raises(threadkit.LimitError, match="Limits"):
         threadkit.parse_file(path)
     zip_path = tmp_path / "bomb.zip"
-    zip_path.write_bytes(zipped(a__txt=b"0" * 30_000_000))
+    zip_path.write_bytes(zipped({"a.txt": b"0" * 30_000_000}))
     with pytest.raises(threadkit.LimitError, match="max_expansion"):
         threadkit.parse_file(zip_path)
 
@@ -188,7 +143,7 @@ def test_names_that_point_outside_are_only_names(tmp_path: Path) -> None:
 
 def test_mhtml_is_opened(tmp_path: Path) -> None:
     path = tmp_path / "page.mhtml"
-    path.write_bytes(mhtml())
+    path.write_bytes(mhtml([(HTML, "text/html"), (b"...", "image/png")]))
     from threadkit.containers import open_documents
     from threadkit.documents import Limits
 

@@ -19,6 +19,7 @@ from ..values.entities import extract_entities
 from ..values.links import parse_status_url, status_url
 from .clocks import Clock, Instant
 from .copies import Copies
+from .local import localised, without_inside
 from .walk import bottom_up
 
 _FINE = ("minute", "second", "millisecond")
@@ -39,7 +40,7 @@ def assemble(
     captured = captured_at or raw.captured_at or document.captured_at
     clock = Clock(raw, report, zone=zone, captured_at=captured)
     copies = Copies(raw, report, clock)
-    maker = _PostMaker(raw, clock, copies, report, document.sha256)
+    maker = _PostMaker(raw, clock, copies, report, document)
     posts = tuple(maker.make(post) for post in raw.posts)
     posts = maker.link_parents(posts)
     return Page(
@@ -71,7 +72,7 @@ def post_key(username: str | None, created_at: datetime | None, text_key: str, m
 
 
 class _PostMaker:
-    def __init__(self, raw: RawPage, clock: Clock, copies: Copies, report: Report, sha256: str) -> None:
+    def __init__(self, raw: RawPage, clock: Clock, copies: Copies, report: Report, document: Document) -> None:
         self.language = raw.language
         self.clock = clock
         self.copies = copies
@@ -79,7 +80,8 @@ class _PostMaker:
         self.keys: dict[RawPost, str] = {}
         self.parents: list[tuple[int, RawPost]] = []
         self.count = 0
-        self.sha256 = sha256
+        self.sha256 = document.sha256
+        self.beside = document.beside
         self.weak = 0
         self.short: dict[str, int] = {}
 
@@ -134,6 +136,8 @@ class _PostMaker:
             values["quoted"] = made[raw.quoted]
         if raw.also_quoted:
             values["also_quoted"] = tuple(made[one] for one in raw.also_quoted)
+        if raw.media:
+            values["media"] = localised(raw.media, self.beside)
         if raw.reply_to_id is not None or raw.reply_to:
             values["reply_to"] = ReplyTo(id=raw.reply_to_id, usernames=raw.reply_to)
         if raw.reposted_by is not None:
@@ -209,7 +213,7 @@ class _PostMaker:
 
 
 _SAME = (
-    "media", "poll", "card", "community_note", "article", "place", "edits", "conversation_id", "lang",
+    "poll", "card", "community_note", "article", "place", "edits", "conversation_id", "lang",
     "source", "notice", "promoted", "pinned", "truncated",
     "hidden_replies", "line",
 )  # fmt: skip
@@ -230,6 +234,6 @@ def _author(raw: RawAuthor) -> Author:
     values = {"username": raw.username, "name": raw.name, "id": raw.id}
     if raw.verified:
         values["verified"] = raw.verified
-    if raw.avatar_url:
-        values["avatar_url"] = raw.avatar_url
+    if avatar := without_inside(raw.avatar_url):
+        values["avatar_url"] = avatar
     return Author.model_validate(values)

@@ -48,7 +48,7 @@ def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
             with _open(archive, info) as opened:
                 return read_bounded(_unpacking(opened, info, limits), limits)
 
-        for info in infos:
+        for info in _captures(infos) or infos:
             if not may_be_page(info.filename) or is_hidden(info.filename):
                 continue
             beside = InZip(info.filename, files, folders, read)
@@ -57,6 +57,13 @@ def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
                     yield Member(_unpacking(opened, info, limits), info.filename, beside=beside)
             except ThreadkitError as error:
                 yield Member(b"", info.filename, error=error)
+
+
+def _captures(infos: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
+    """The web archives of a WACZ file, whose other files are lists and copies of what is in them."""
+    if not any(info.filename == "datapackage.json" for info in infos):
+        return []
+    return [info for info in infos if info.filename.startswith("archive/") and ".warc" in info.filename]
 
 
 def _check(infos: list[zipfile.ZipInfo], size: int, limits: Limits) -> None:

@@ -106,7 +106,7 @@ class _Reader:
         before, lost = len(self.posts), 0
         for entry in entries:
             found = list(self._posts(kind, entry, owner))
-            lost += not found
+            lost += not found and not (kind == "moment" and not get_list(entry, "moment", "tweets"))
             for post in found:
                 post.line = line
                 self.posts.append(post)
