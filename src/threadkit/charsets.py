@@ -132,7 +132,7 @@ def _known(name: str | None) -> str | None:
     try:
         encoding = codecs.lookup(_ALIASES.get(plain, plain)).name
         encoding = _LARGER.get(encoding, encoding)
-        b"".decode(encoding)
+        b"x".decode(encoding)
     except (LookupError, ValueError):  # a codec that is no text encoding, or no codec
         return None
     return None if encoding in _NO_CHARSETS else encoding.replace("cp125", "windows-125")

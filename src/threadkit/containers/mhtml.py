@@ -16,6 +16,7 @@ from ..errors import ContainerError
 from ._base import Container, Member, read_bounded
 
 _HEADERS = re.compile(rb"(?:From: |[A-Za-z][A-Za-z0-9-]{1,40}:)[^\n]{0,998}\n")
+_TYPE = re.compile(rb"\ncontent-type:\s{0,9}(?:multipart/(?:related|alternative|mixed)|text/html)", re.IGNORECASE)
 _BLANK = re.compile(rb"\r?\n\r?\n")
 
 
@@ -24,10 +25,7 @@ def recognise(head: bytes, name: str) -> bool:
     start = head.lstrip()
     if not _HEADERS.match(start):
         return False
-    block = b"\n" + _BLANK.split(start, 1)[0].lower()
-    return b"multipart/related" in block or (
-        b"\nmime-version:" in block and (b"multipart/" in block or b"text/html" in block)
-    )
+    return _TYPE.search(b"\n" + _BLANK.split(start, 1)[0]) is not None
 
 
 def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
