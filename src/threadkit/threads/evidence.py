@@ -67,7 +67,7 @@ def _with_author(times: Times, weight: int, whole: bool) -> Verdict:
     if times is Times.MINUTE:
         return Verdict.SAME
     if weight < TELLING:
-        return Verdict.POSSIBLE if whole and times is not Times.SHIFTED else Verdict.DIFFERENT
+        return Verdict.POSSIBLE if whole else Verdict.DIFFERENT
     if times is Times.SHIFTED:
         return Verdict.SHIFTED if whole else Verdict.DIFFERENT
     return Verdict.SAME

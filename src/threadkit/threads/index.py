@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ..models import Post
 from .collect import Entry
+from .evidence import Verdict, compare
 from .likeness import TELLING, Likeness, likeness, spelled
 
 _MANY = 32  # so many posts of one author with one text tell nothing
@@ -105,3 +106,16 @@ class Index:
                     days.setdefault(entry.post.created_at.toordinal(), []).append(entry)
         today = post.created_at.toordinal()
         return [entry for day in range(today - 2, today + 3) for entry in days.get(day, ())][: _MANY + 2]
+
+    def verdict(self, one: Entry, other: Entry) -> Verdict:
+        """The best that the copies of two entries say to being one post."""
+        if one is other:
+            return Verdict.SAME
+        if one.post.id is not None and other.post.id is not None:
+            return Verdict.DIFFERENT
+        found = [compare(p, q, a, b) for p, a in self.faces.get(one, ()) for q, b in self.faces.get(other, ())]
+        return max(found, default=Verdict.DIFFERENT)
+
+    def weight(self, entry: Entry) -> int:
+        """How much the post's text says."""
+        return max((seen.weight for _, seen in self.faces.get(entry, ())), default=0)

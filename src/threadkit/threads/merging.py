@@ -89,7 +89,7 @@ def _chosen(ranked: list[Post], versions: dict[str, int]) -> Iterable[tuple[str,
         yield "id", max(known, key=lambda post: versions.get(post.id or "", 0))
     timed = _timed(ranked)
     if timed is not None:
-        yield from (("created_at", timed), ("precision", timed), ("time_text", timed))
+        yield from (("created_at", timed), ("precision", timed), ("time_text", timed), ("key", timed))
 
 
 def _timed(ranked: list[Post]) -> Post | None:

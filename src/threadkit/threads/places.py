@@ -3,40 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
+from ..tree import same_author
 from .collect import Entries, Entry
-from .evidence import Times, compare_times
-from .likeness import leading_names, likeness
+from .evidence import Times, Verdict, compare_times
+from .index import Index
+from .likeness import TELLING, leading_names
+from .rivals import Pair
+from .tombstones import is_nameless
 
 _FAR = 64  # so far up a conversation the parent of the next post is looked for
+_FEW = 8  # more pages than show one post are not compared
 _SOME = 8  # characters of a short text that is not everybody's
 
 
 class Places:
-    """Before and after which posts the pages show each post."""
+    """Before and after which posts the pages show each post, notices passed over."""
 
-    def __init__(self, entries: Entries) -> None:
+    def __init__(self, entries: Entries, index: Index) -> None:
         self.entries = entries
-        self.before: dict[Entry, set[Entry]] = {}
-        self.after: dict[Entry, set[Entry]] = {}
+        self.index = index
+        self.before: dict[Entry, dict[Entry, None]] = {}
+        self.after: dict[Entry, dict[Entry, None]] = {}
         for conversation in entries.conversations:
-            shown = [entry for key in conversation.shown if (entry := entries.found(key)) is not None]
+            found = [entry for key in conversation.shown if (entry := entries.found(key)) is not None]
+            shown = [entry for entry in found if not is_nameless(entry)]
             for one, other in pairwise(shown):
-                self.after.setdefault(one, set()).add(other)
-                self.before.setdefault(other, set()).add(one)
+                self.after.setdefault(one, {})[other] = None
+                self.before.setdefault(other, {})[one] = None
 
     def agree(self, one: Entry, other: Entry) -> bool:
         """Whether both stand before or after the same post, or under the same one, or answer the same people."""
-        before, after = self.before.get(one, set()), self.after.get(one, set())
-        if before & self.before.get(other, set()) or after & self.after.get(other, set()):
+        if self._meet(one, other, self.before) or self._meet(one, other, self.after):
             return True
         if compare_times(one.post, other.post) < Times.DATE:
             return False
         if self._stands_under(one, self._parent(other)) or self._stands_under(other, self._parent(one)):
             return True
         names = leading_names(one.post)
-        return bool(names) and names == leading_names(other.post) and likeness(one.post).weight >= _SOME
+        return bool(names) and names == leading_names(other.post) and self.index.weight(one) >= _SOME
+
+    def _meet(self, one: Entry, other: Entry, beside: dict[Entry, dict[Entry, None]]) -> bool:
+        """Whether the posts beside the two are one post, or may be and say enough together."""
+        mine, theirs = beside.get(one, {}), beside.get(other, {})
+        if not mine.keys().isdisjoint(theirs):
+            return True
+        return any(
+            self.index.verdict(a, b) > Verdict.DIFFERENT and self._say_enough((one, other), (a, b))
+            for a in islice(mine, _FEW)
+            for b in islice(theirs, _FEW)
+        )
+
+    def _say_enough(self, pair: Pair, beside: Pair) -> bool:
+        """Whether two posts in a row are told: by their texts, or by two authors on one day."""
+        said = self.index.weight(pair[0]), self.index.weight(beside[0])
+        if sum(said) >= TELLING:
+            return True
+        dated = all(compare_times(a.post, b.post) >= Times.DATE for a, b in (pair, beside))
+        return dated and all(said) and not same_author(pair[0].post, beside[0].post)
 
     def _stands_under(self, entry: Entry, parent: Entry | None) -> bool:
         """Whether a page shows the entry where replies to ``parent`` stand: after it, or after what is below it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from .collect import Copy, Entries, Entry, PageFacts
+from .collect import SHARED, Copy, Entries, Entry, PageFacts
 from .history import disagreements, history
 from .merging import Seen, merged, oldest_first
 
@@ -60,6 +60,8 @@ def _merge(entries: Entries, entry: Entry, ranks: list[int]) -> None:
     )
     id, url = entry.post.id, entry.post.url
     entry.post = merged(seen)
+    if entry.post.id is None and SHARED not in entry.key:
+        entry.key = entry.post.key
     if entry.post.id is None and id is not None:
         entry.post = entry.post.model_copy(update={"id": id, "url": url})  # a notice whose id another page tells
     entry.history = history(entry.post, seen)

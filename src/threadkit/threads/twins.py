@@ -6,38 +6,25 @@ of two posts with one text on one page at most one can be the saved one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from .collect import Entries, Entry
-from .evidence import Times, Verdict, compare, compare_times
+from .evidence import Times, Verdict, compare_times
 from .index import Index, tokens
-from .places import Places
+from .placing import join_placed
+from .rivals import Pair, own_pages, without_rivals
 
-Pair = tuple[Entry, Entry]
-_ROUNDS = 8
 _MANY = 32  # so many posts that are alike tell nothing
 
 
 def join_twins(entries: Entries) -> None:
     """Make one entry of those that are one post."""
-    loose = [entry for entry in entries if entry.post.id is None and entry.post.availability == "available"]
+    loose = [entry for entry in entries if entry.post.id is None and entry.into is None]
     if not loose:
         return
     wanted = {token for entry in loose for copy in entry.all_copies() for token in tokens(copy.post)}
     index = Index(entries, wanted)
     _join_known(entries, loose, index)
-    loose = [entry for entry in loose if entry.into is None]
-    _join_loose(entries, loose, index)
-    loose = [entry for entry in loose if entry.into is None]
-    _join_placed(entries, loose, index)
-
-
-def _verdict(one: Entry, other: Entry, index: Index) -> Verdict:
-    """The best that the copies of two entries say to being one post; nothing, if they contradict each other."""
-    if one.post.id is not None and other.post.id is not None:
-        return Verdict.DIFFERENT
-    found = [compare(p, q, a, b) for p, a in index.faces.get(one, ()) for q, b in index.faces.get(other, ())]
-    return max(found, default=Verdict.DIFFERENT)
+    _join_loose(entries, [entry for entry in loose if entry.into is None], index)
+    join_placed(entries, index)
 
 
 def _join_known(entries: Entries, loose: list[Entry], index: Index) -> None:
@@ -45,12 +32,12 @@ def _join_known(entries: Entries, loose: list[Entry], index: Index) -> None:
     proposals: list[Pair] = []
     for entry in loose:
         candidates = [one for one in index.candidates(entry) or () if one.post.id is not None]
-        twins = [one for one in candidates if _verdict(entry, one, index) >= Verdict.SHIFTED]
+        twins = [one for one in candidates if index.verdict(entry, one) >= Verdict.SHIFTED]
         if len(twins) > 1:
             twins = _nearest(entry, twins)
         if len(twins) == 1 and not _is_disputed(entry, twins[0], index):
             proposals.append((entry, twins[0]))
-    for entry, twin in _without_rivals(proposals):
+    for entry, twin in without_rivals(proposals):
         _tell_shift(entries, entry, twin, index)
         entries.join(twin, entry)
 
@@ -60,7 +47,7 @@ def _is_disputed(entry: Entry, twin: Entry, index: Index) -> bool:
     if compare_times(entry.post, twin.post) is Times.MINUTE:
         return False
     return any(
-        _verdict(entry, one, index) >= Verdict.SHIFTED and _verdict(one, twin, index) is Verdict.DIFFERENT
+        index.verdict(entry, one) >= Verdict.SHIFTED and index.verdict(one, twin) is Verdict.DIFFERENT
         for one in index.candidates(entry) or ()
         if one.post.id is None
     )
@@ -71,24 +58,6 @@ def _nearest(entry: Entry, twins: list[Entry]) -> list[Entry]:
     agreed = {twin: compare_times(entry.post, twin.post) for twin in twins}
     best = max(agreed.values())
     return [twin for twin in twins if agreed[twin] is best]
-
-
-def _without_rivals(proposals: Iterable[Pair]) -> Iterator[Pair]:
-    """The proposals of which no page shows both, nor another one for the same twin."""
-    listed = list(proposals)
-    taken: dict[tuple[Entry, int], int] = {}
-    for entry, twin in listed:
-        for page in _own_pages(entry):
-            taken[twin, page] = taken.get((twin, page), 0) + 1
-    for entry, twin in listed:
-        pages = _own_pages(entry)
-        if not pages & _own_pages(twin) and all(taken[twin, page] == 1 for page in pages):
-            yield entry, twin
-
-
-def _own_pages(entry: Entry) -> set[int]:
-    """The pages that show the post on its own, and not only embedded."""
-    return {copy.page for copy in entry.all_copies() if copy.top}
 
 
 def _join_loose(entries: Entries, loose: list[Entry], index: Index) -> None:
@@ -113,7 +82,7 @@ def _alike(start: Entry, rest: set[Entry], index: Index) -> list[Entry]:
     while stack:
         entry = stack.pop()
         for other in index.candidates(entry) or ():
-            if other in rest and other not in group and _verdict(entry, other, index) >= Verdict.SHIFTED:
+            if other in rest and other not in group and index.verdict(entry, other) >= Verdict.SHIFTED:
                 group[other] = None
                 stack.append(other)
     return list(group)
@@ -123,34 +92,15 @@ def _agree(group: list[Entry], index: Index) -> bool:
     """Whether every two of the group are alike, and no page shows two of them."""
     if len(group) > _MANY:
         return False
-    pages = [page for entry in group for page in _own_pages(entry)]
+    pages = [page for entry in group for page in own_pages(entry)]
     return len(pages) == len(set(pages)) and all(
-        _verdict(one, other, index) >= Verdict.SHIFTED for n, one in enumerate(group) for other in group[:n]
+        index.verdict(one, other) >= Verdict.SHIFTED for n, one in enumerate(group) for other in group[:n]
     )
-
-
-def _join_placed(entries: Entries, loose: list[Entry], index: Index) -> None:
-    """Join short posts of coarse times where their places speak for it; what is joined helps the next."""
-    for _ in range(_ROUNDS):
-        places = Places(entries)
-        proposals: list[Pair] = []
-        for entry in loose:
-            likely = [one for one in index.candidates(entry) or () if _verdict(entry, one, index)]
-            placed = [one for one in likely if one.into is None and places.agree(entry, one)]
-            if len(placed) == 1:
-                proposals.append((entry, placed[0]))
-        for entry, twin in _without_rivals(proposals):
-            if entry.into is None and twin.into is None:
-                entries.join(twin, entry)
-        rest = [entry for entry in loose if entry.into is None]
-        if len(rest) == len(loose):
-            return
-        loose = rest
 
 
 def _tell_shift(entries: Entries, entry: Entry, twin: Entry, index: Index) -> None:
     """Say by how much the clocks of the two differ, if their verdict rests on that."""
     a, b = entry.post.created_at, twin.post.created_at
-    if a is not None and b is not None and _verdict(entry, twin, index) is Verdict.SHIFTED:
+    if a is not None and b is not None and index.verdict(entry, twin) is Verdict.SHIFTED:
         minutes = (a.timestamp() // 60 - b.timestamp() // 60) / 60
         entries.report.add("clock-offset", f"{minutes:+g} h", excerpt=entry.post.text)
