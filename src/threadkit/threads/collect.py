@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -76,13 +75,12 @@ class Entry:
 class PageFacts:
     """What is kept of a page itself.
 
-    ``digest`` is the hash of what it holds, ``first`` the place of its first post among those of all pages.
+    ``first`` is the place of its first post among those of all pages.
     """
 
     source: Source
     diagnostics: tuple[Diagnostic, ...]
     focal: str | None
-    digest: str
     first: int
 
 
@@ -114,7 +112,7 @@ class Entries:
         renamed = self._renamed(page) if number else {}
         self.conversations.extend(conversations(page, number, renamed))
         focal = renamed.get(page.focal, page.focal) if page.focal is not None else None
-        self.pages.append(PageFacts(page.source, page.diagnostics, focal, _digest(page), self.place))
+        self.pages.append(PageFacts(page.source, page.diagnostics, focal, self.place))
         for post in chain(page.posts, page.context):
             if post.promoted:
                 self.ads += 1  # the page keeps it; it is no part of any conversation
@@ -212,13 +210,6 @@ def is_same_showing(one: Post, other: Post) -> bool:
     """Whether two copies say the same, wherever on their pages they stand."""
     theirs = other.__dict__
     return all(value == theirs[name] for name, value in one.__dict__.items() if name not in _PLACE)
-
-
-def _digest(page: Page) -> str:
-    """The hash of the page's bytes, or of its posts' keys where it never was a file."""
-    if page.source.sha256:
-        return page.source.sha256
-    return hashlib.sha256("\n".join(post.key for post in page.posts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _with_keys(post: Post, renamed: dict[str, str]) -> Post:

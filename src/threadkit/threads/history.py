@@ -8,7 +8,7 @@ from ..models import Post
 from ..tree import Sighting
 from .counting import differ
 from .evidence import Times, compare_times
-from .likeness import Likeness, likeness, spelled
+from .likeness import Likeness, likeness, same_text
 from .merging import Seen
 
 
@@ -42,9 +42,7 @@ def _is_news(post: Post, other: Post, mine: Likeness) -> bool:
 
 def _reads_otherwise(one: Likeness, other: Likeness) -> bool:
     """Whether two texts are different ones, and not one in two forms or a part of the other."""
-    if one.plain.startswith(other.plain) or other.plain.startswith(one.plain):
-        return False
-    return one.plain != other.plain and one.spelled != spelled(other.plain) and other.spelled != spelled(one.plain)
+    return not (one.plain.startswith(other.plain) or other.plain.startswith(one.plain) or same_text(one, other))
 
 
 def disagreements(post: Post, seen: Sequence[Seen]) -> Iterator[str]:

@@ -87,8 +87,13 @@ def same_text(one: Likeness, other: Likeness) -> bool:
             return False
         emoji = one.emoji == other.emoji or not one.emoji or not other.emoji
     else:
-        emoji = other.spelled == spelled(one.plain) or one.spelled == spelled(other.plain)
+        emoji = _is_spelled(one, other) or _is_spelled(other, one)
     return emoji and _same_links(one, other)
+
+
+def _is_spelled(one: Likeness, other: Likeness) -> bool:
+    """Whether one text has as words what the other has as emoji."""
+    return bool(other.emoji) and not one.emoji and other.spelled == spelled(one.plain)
 
 
 def same_start(cut: Likeness, whole: Likeness) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, datetime
 
-from .collect import SHARED, Copy, Entries, Entry, PageFacts
+from .collect import SHARED, Copy, Entries, Entry
 from .history import disagreements, history
 from .merging import Seen, merged, oldest_first
 
@@ -18,7 +19,7 @@ def settle(entries: Entries) -> None:
     if joined:
         entries.by_key = {key: entry for key in entries.by_key if (entry := entries.found(key)) is not None}
         entries.all = [entry for entry in entries.all if entry.into is None]
-    ranks = _ranks(entries.pages) if len(entries.pages) > 1 else [0]
+    ranks = _ranks(entries) if len(entries.pages) > 1 else [0]
     if len(ranks) > 1:
         for entry in entries.all:
             entry.order = min(_order(entries, ranks, copy) for copy in entry.all_copies())
@@ -30,17 +31,39 @@ def settle(entries: Entries) -> None:
     _embed(entries)
 
 
-def _ranks(pages: list[PageFacts]) -> list[int]:
+def _ranks(entries: Entries) -> list[int]:
     """The place of each page among all, by when it was saved and by what it holds."""
+    pages = entries.pages
+    digests = _digests(entries)
 
     def rank(number: int) -> tuple[datetime, str, str]:
-        page = pages[number]
-        return (page.source.captured_at or _LATE, page.digest, page.source.path or "")
+        source = pages[number].source
+        return (source.captured_at or _LATE, source.sha256 or digests[number], source.path or "")
 
     ranks = [0] * len(pages)
     for place, number in enumerate(sorted(range(len(pages)), key=rank)):
         ranks[number] = place
     return ranks
+
+
+def _digests(entries: Entries) -> dict[int, str]:
+    """The hash of what each page shows that never was a file, and so has no hash of its bytes."""
+    shown: dict[int, list[Copy]] = {n: [] for n, page in enumerate(entries.pages) if not page.source.sha256}
+    if not shown:
+        return {}
+    for entry in entries.all:
+        for copy in entry.all_copies():
+            if copy.page in shown:
+                shown[copy.page].append(copy)
+    return {number: _digest(sorted(copies, key=lambda copy: copy.place)) for number, copies in shown.items()}
+
+
+def _digest(copies: list[Copy]) -> str:
+    hashed = hashlib.sha256()
+    for copy in copies:
+        post = copy.post.model_copy(update={"key": copy.post.key.partition(SHARED)[0]})
+        hashed.update(repr(post).encode("utf-8", "surrogatepass"))
+    return hashed.hexdigest()
 
 
 def _order(entries: Entries, ranks: list[int], copy: Copy) -> int:
