@@ -19,7 +19,7 @@ import zstandard
 import threadkit
 from conftest import FIXTURES
 from threadkit.containers import CONTAINERS
-from wrappers import SECRET, URL, har, mhtml, tarred, warc, zipped
+from wrappers import SECRET, URL, cassette, har, mhtml, tarred, warc, zipped
 
 PAGE = (FIXTURES / "text_aggregator" / "sourdough.txt").read_bytes()
 OTHER = (FIXTURES / "text_aggregator" / "lone_embed.txt").read_bytes()
@@ -37,6 +37,8 @@ WRAPPERS: dict[str, tuple[Callable[[], bytes], int]] = {
     "nested.zip": (lambda: zipped({"a.zip": zipped({"b.gz": gzip.compress(PAGE)})}), 1),
     "pages.har": (lambda: har([(PAGE, PLAIN), (OTHER, PLAIN), (b"....", "image/png")]), 2),
     "packed.har": (lambda: har([(PAGE, PLAIN), (OTHER, PLAIN)], packed=True), 2),
+    "cassette.json": (lambda: cassette([PAGE, OTHER]), 2),
+    "packed.json": (lambda: cassette([PAGE, OTHER], packed=True), 2),
     "pages.warc": (lambda: warc([(PAGE, TEXT), (OTHER, TEXT)]), 2),
     "pages.warc.gz": (lambda: warc([(PAGE, TEXT), (OTHER, TEXT)], compress=True), 2),
     "pages.warc.zst": (lambda: zstandard.compress(warc([(PAGE, TEXT), (OTHER, TEXT)])), 2),

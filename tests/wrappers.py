@@ -53,6 +53,18 @@ def har(bodies: list[tuple[bytes, str]], *, packed: bool = False) -> bytes:
     return json.dumps({"log": {"version": "1.2", "entries": entries}}).encode()
 
 
+def cassette(bodies: list[bytes], *, packed: bool = False) -> bytes:
+    """A recording of answers for playing back, with one that holds none; ``packed``: as base64."""
+    exchanges = [{"request": {"uri": URL}, "response": {"body": {}}}]
+    for data in bodies:
+        body = {"base64_string": base64.b64encode(data).decode()} if packed else {"string": data.decode()}
+        exchanges.append({
+            "request": {"uri": URL, "headers": {"Authorization": [SECRET]}},
+            "response": {"headers": {"set-cookie": [SECRET]}, "body": body},
+        })  # type: ignore[dict-item]  # fmt: skip
+    return json.dumps({"version": 1, "interactions": exchanges}).encode()
+
+
 def warc(bodies: list[tuple[bytes, dict[str, str]]], *, compress: bool = False) -> bytes:
     """A web archive of answers, each its bytes and HTTP headers, with a request and a revisit between them."""
     out = io.BytesIO()

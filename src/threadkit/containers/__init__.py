@@ -15,7 +15,7 @@ from typing import IO, cast
 
 from ..documents import Document, Limits, Series, looks_like_json
 from ..errors import ContainerError, LimitError, ThreadkitError, UnknownFormatError
-from . import compressed, har, mhtml, tar, warc, webarchive, zip
+from . import cassette, compressed, har, mhtml, tar, warc, webarchive, zip
 from ._base import HEAD, Container, Member, Readable, Rejoined, may_be_page, read_bounded, read_up_to
 from ._beside import InFolder
 from ._pieces import cut
@@ -27,6 +27,7 @@ CONTAINERS: tuple[Container, ...] = (
     tar.CONTAINER,
     mhtml.CONTAINER,
     har.CONTAINER,
+    cassette.CONTAINER,
     webarchive.CONTAINER,
 )
 _DEEPEST = 4

@@ -1,0 +1,60 @@
+"""Recorded HTTP exchanges that test suites play back: the JSON cassettes of vcrpy and of R's and Ruby's vcr.
+
+    {"interactions": [{"request": {"uri": …}, "response": {"body": {"string": "…"}}}], "version": 1}
+    {"http_interactions": [{…, "recorded_at": …}], "recorded_with": …}
+
+Only the bodies of answers are read: headers, which hold tokens, are never looked at.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Iterator
+from typing import IO
+
+from ..documents import Limits
+from ..errors import ContainerError, LimitError
+from ._base import Container, Member, read_bounded
+
+_START = re.compile(rb'^(?:\xef\xbb\xbf)?\s*\{\s*(?:"version"\s*:\s*\d+\s*,\s*)?"(?:http_)?interactions"\s*:\s*\[')
+
+
+def recognise(head: bytes, name: str) -> bool:
+    """A JSON object that begins with its interactions."""
+    return bool(_START.match(head))
+
+
+def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
+    """The body of each answer, in the order of the recording."""
+    try:
+        value = json.loads(read_bounded(file, limits))
+    except RecursionError:
+        raise LimitError("JSON values are nested too deeply") from None
+    except ValueError as error:
+        raise ContainerError(f"damaged cassette: {error}") from None
+    exchanges = value.get("interactions", value.get("http_interactions"))
+    for exchange in exchanges if isinstance(exchanges, list) else []:
+        if isinstance(exchange, dict) and (member := _member(exchange)) is not None:
+            yield member
+
+
+def _member(exchange: dict[str, object]) -> Member | None:
+    response, request = exchange.get("response"), exchange.get("request")
+    body = response.get("body") if isinstance(response, dict) else None
+    if not isinstance(body, dict):
+        return None
+    url = request.get("uri") if isinstance(request, dict) else None
+    address = url if isinstance(url, str) else None
+    text, packed = body.get("string"), body.get("base64_string")
+    if isinstance(text, str) and text.strip():
+        return Member(text.encode("utf-8", "surrogatepass"), address or "", address)
+    try:
+        return Member(base64.b64decode(packed), address or "", address) if isinstance(packed, str) else None
+    except (binascii.Error, ValueError):
+        return None
+
+
+CONTAINER = Container("cassette", recognise, members)
