@@ -77,11 +77,19 @@ def _is_notice(one: Object) -> bool:
 
 def _unknown(slots: list[object]) -> Object | None:
     """The result in a post's slot that is neither a post nor anything around one."""
-    for slot in slots:
-        result = get_object(slot, "result")
-        if result and not is_result(result) and not any(isinstance(one, dict | list) for one in result.values()):
-            return result
-    return None
+    results = (get_object(slot, "result") for slot in slots)
+    return next((one for one in results if one and not any(map(is_result, _objects_in(one)))), None)
+
+
+def _objects_in(value: object) -> Iterator[Object]:
+    stack = [value]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, dict):
+            yield one
+            stack.extend(one.values())
+        elif isinstance(one, list):
+            stack.extend(one)
 
 
 def _placed(one: Object, place: Place) -> Place:

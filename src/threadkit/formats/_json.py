@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ..diagnostics import Report
 from ..documents import Document
 from ..errors import LimitError
 from ..models import Coverage
-from ..raw import RawPage, RawPost
+from ..raw import RawAuthor, RawPage, RawPost
 
 Object = dict[str, object]
 
@@ -157,6 +157,17 @@ def get_text(value: object, *path: str) -> str | None:
 def first_text(value: object, *keys: str) -> str | None:
     """The first of the keys that holds a string or a number."""
     return next((found for key in keys if (found := get_text(value, key)) is not None), None)
+
+
+def tell_missing(post: RawPost, places: Mapping[str, str], report: Report) -> None:
+    """Report each field in which the post, or one that it quotes, lacks what its kind always has at that place."""
+    one: RawPost | None = post
+    while one is not None and one.availability in ("available", "deleted"):
+        for name, place in places.items():
+            value = getattr(one, name)
+            if value is None or (isinstance(value, RawAuthor) and value.username is None and value.id is None):
+                report.add("field-missing", f"{place} of post {one.id or 'without id'}", line=post.line)
+        one = one.quoted
 
 
 def page_of(posts: list[RawPost], *, lost: int = 0, other: int = 0, **facts: str | None) -> RawPage:

@@ -32,11 +32,9 @@ def is_result(value: Object) -> bool:
     if kind in _GONE or kind in _WRAPPERS:
         return True
     post = _unwrapped(value)
-    return "rest_id" in post and (
-        kind == "Tweet"
-        or "note_tweet" in post
-        or any("full_text" in get_object(post, holder) for holder in ("legacy", "details"))
-    )
+    if any("full_text" in get_object(post, holder) for holder in ("legacy", "details")):
+        return True
+    return "rest_id" in post and (kind == "Tweet" or "note_tweet" in post)
 
 
 def _unwrapped(result: Object) -> Object:
@@ -81,6 +79,8 @@ def result_post(result: Object, report: Report, *, id: str | None = None, depth:
 def _tell_missing(whole: Object, legacy: Object, id: str | None, report: Report) -> None:
     """Facts that every post has, and this one does not: their usual places, so that a new one can be found."""
     where = f"of post {id}"
+    if id is None:
+        report.add("field-missing", f"rest_id {where}", excerpt=", ".join(list(whole)[:12]))
     if "full_text" not in legacy and "text" not in legacy and _note(whole) is None:
         report.add("field-missing", f"legacy.full_text {where}", excerpt=", ".join(list(whole)[:12]))
     if "created_at" not in legacy:

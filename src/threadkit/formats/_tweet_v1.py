@@ -16,6 +16,9 @@ from ._tweet_cards import card_of
 from ._tweet_parts import author_of, client_name, counts_of, edits_of, media_objects, media_of, place_of
 from ._tweet_text import display_range, is_own_medium, read_text
 
+_BESIDE = (("id_str", "id"), ("created_at",), ("user", "user_id_str"), ("entities",))
+#: What every post has, and where it stands.
+PLACES = {"id": "id_str", "time": "created_at", "author": "user.screen_name"}
 DEEPEST = 50  # quotes within quotes
 
 
@@ -33,9 +36,9 @@ class Given:
 
 
 def is_post(value: Object) -> bool:
-    """Whether an object is a post in this shape."""
+    """Whether an object is a post in this shape: a text, and most of what stands beside a post's text."""
     text = value.get("full_text", value.get("text"))
-    return isinstance(text, str) and ("id_str" in value or "id" in value) and "created_at" in value
+    return isinstance(text, str) and sum(any(name in value for name in names) for names in _BESIDE) > 1
 
 
 def post_of(value: Object, given: Given | None = None, depth: int = 0) -> RawPost:

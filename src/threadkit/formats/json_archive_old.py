@@ -6,8 +6,8 @@ from ..diagnostics import Report
 from ..documents import Document
 from ..raw import RawPage, RawPost
 from ._base import Format
-from ._json import Object, assigned_name, get_object, get_text, objects, page_of, values
-from ._tweet_v1 import is_post, post_of
+from ._json import Object, assigned_name, get_object, get_text, objects, page_of, tell_missing, values
+from ._tweet_v1 import PLACES, is_post, post_of
 
 _MIDNIGHT = " 00:00:00 +0000"
 
@@ -26,6 +26,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
             if is_post(one):
                 posts.append(post_of(_dated(one)))
                 posts[-1].line = line
+                tell_missing(posts[-1], PLACES, report)
             else:
                 lost += 1
                 report.add("object-unknown", "no post", line=line, excerpt=", ".join(list(one)[:12]))

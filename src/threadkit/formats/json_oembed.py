@@ -19,11 +19,13 @@ def sniff(document: Document) -> float:
 
 def parse(document: Document, report: Report) -> list[RawPage]:
     """One post for each answer."""
-    posts = []
+    posts: list[RawPost] = []
+    lost = 0
     for value, line in values(document, report):
         for one in objects(value):
             post = _post(one)
             if post is None:
+                lost += 1
                 report.add(
                     "object-unknown", "no oEmbed answer of a post", line=line, excerpt=", ".join(list(one)[:12])
                 )
@@ -32,7 +34,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
             posts.append(post)
     if not posts:
         return []
-    page = page_of(posts)
+    page = page_of(posts, lost=lost)
     page.focal = posts[0] if len(posts) == 1 else None
     return [page]
 

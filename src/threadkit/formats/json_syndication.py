@@ -12,9 +12,9 @@ from ..diagnostics import Report
 from ..documents import Document
 from ..raw import RawPage, RawPost
 from ._base import Format
-from ._json import Object, get_object, get_text, objects, page_of, values
+from ._json import Object, get_object, get_text, objects, page_of, tell_missing, values
 from ._tombstones import availability_of
-from ._tweet_v1 import is_post, post_of
+from ._tweet_v1 import PLACES, is_post, post_of
 
 _SIGNS = (
     '"conversation_count"',
@@ -51,6 +51,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
             for one in found:
                 posts.extend(_posts(one))
                 posts[-1].line = line
+                tell_missing(posts[-1], PLACES, report)
     if not posts:
         return []
     page = page_of(posts, lost=lost)

@@ -12,9 +12,9 @@ from ..diagnostics import Report
 from ..documents import Document
 from ..raw import RawPage, RawPost
 from ._base import Format
-from ._json import Object, get_object, objects, page_of, values
+from ._json import Object, get_object, objects, page_of, tell_missing, values
 from ._tweet_parts import author_of
-from ._tweet_v1 import Given, is_post, post_of
+from ._tweet_v1 import PLACES, Given, is_post, post_of
 
 _NOTICES = frozenset(
     "delete limit scrub_geo status_withheld user_withheld disconnect warning event errors friends "
@@ -51,6 +51,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
                 user = users.get(str(one.get("user_id_str")))
                 posts.append(post_of(one, Given(author=author_of(user)) if user else None))
                 posts[-1].line = line
+                tell_missing(posts[-1], PLACES, report)
             elif _NOTICES & one.keys():
                 other += 1
             else:

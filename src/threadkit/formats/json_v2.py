@@ -26,7 +26,7 @@ _NO_POSTS = frozenset(("errors", "meta", "status", "title", "includes", *("users
 def sniff(document: Document) -> float:
     """``author_id`` and ``public_metrics`` exist in this version only."""
     text = document.text
-    if '"__typename"' in text or assigned_name(text):
+    if '"tweet_results"' in text or '"rest_id"' in text or assigned_name(text):
         return 0.0
     if '"public_metrics"' in text or '"author_id"' in text or '"edit_history_tweet_ids"' in text:
         return 0.9 if '"text"' in text else 0.3
