@@ -1,96 +1,181 @@
-"""Posts embedded in other websites' pages: the block quote that the site hands out (2012 until today).
+"""Posts embedded in the pages of other websites, 2011 to 2026.
 
-    <blockquote class="twitter-tweet">
-        <p lang="en">…text…</p>— Name (@username) <a href="…/status/ID">date</a></blockquote>
-
-What surrounds the block quotes is the website's own text and is not looked at.
+What the site's embed code makes of a post (``_embed_quote``), what its widgets drew (``_embed_widget``), what
+newsletters keep (``_embed_newsletter``), and what stands in scripts (``_embed_data``). A frame, an AMP tag or a bare
+address tells only which post stood there. The article around is somebody else's: it is not read.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from ..diagnostics import Report
 from ..documents import Document
-from ..dom import Element, collapse, find, find_all, line_of, text_of
+from ..dom import Element, classes, collapse, find, find_all, is_element, line_of, text_of
 from ..models import Coverage
 from ..raw import RawAuthor, RawPage, RawPost
-from ..values.links import parse_status_url
+from ..values.dates import parse_time
+from ..values.links import parse_status_url, status_url
 from ._base import Format
+from ._embed_data import kept_code, posts_in_data
+from ._embed_newsletter import is_drawn, newsletter_data, read_data, read_drawn
+from ._embed_quote import read_quote
+from ._embed_widget import is_widget, read_widget
+from ._localtimes import page_language, time_language
 from ._wayback import capture_time, unwrapped
 
-_QUOTES = (
-    '//blockquote[contains(@class, "twitter-tweet") or contains(@class, "twitter-video")]'
-    ' | //blockquote[not(@class) and .//a[contains(@href, "/status/")]][contains(., "(@")]'
+_SURE = (
+    "twitter-tweet", "twitter-video", "EmbeddedTweet", "timeline-Tweet", "data-tweetid", "Twitter2ToDOM",
+    "platform.twitter.com/embed", "tweet-author-handle", "twitter-embed", "wp-block-embed-twitter",
+)  # fmt: skip
+_IDS = ("data-tweet-id", "data-tweetid", "tweet-id", "data-tweet")
+_FRAME_ID = re.compile(r"platform\.(?:twitter|x)\.com/embed/[^?\s]{0,60}\?(?:\S{0,2000}?&)?id=(\d{1,20})\b")
+_EMBED_CLASS = re.compile(r"twitter[-_]?(?:tweet|video|embed)|\btweet\b", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"\s*(https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/\w{1,20}/status(?:es)?/\d{1,20})\S*\s*", re.ASCII
 )
-_AUTHOR = re.compile(r"(?:[—–-]|&mdash;)?\s*([^\n]{0,200}?)\s*\(@(\w{1,20})\)")
-_MEDIA = re.compile(r"\s*(?:pic\.twitter\.com|pic\.x\.com)/\w{1,40}\s*$")
 
 
 def sniff(document: Document) -> float:
-    """The class of the block quote, in a page that is not the site's own."""
+    """The marks of embed code and widgets, in a page that is not the site's own."""
     text = document.text
-    if "<blockquote" not in text or 'data-testid="tweet' in text or "data-tweet-id=" in text:
+    if 'data-testid="tweet' in text or "js-stream-tweet" in text or "permalink-tweet" in text:
         return 0.0
-    if "twitter-tweet" in text:
+    if any(mark in text for mark in _SURE):
         return 0.85
-    return 0.4 if "/status/" in text and "(@" in text else 0.0
+    if '"__NEXT_DATA__"' in text and '"id_str"' in text and '"created_at"' in text:
+        return 0.85
+    return 0.4 if "<blockquote" in text and "/status/" in text and "(@" in text else 0.0
 
 
 def parse(document: Document, report: Report) -> list[RawPage]:
     """Each embedded post, in page order; the same post embedded twice is told twice."""
     tree = document.tree
     page = RawPage(captured_at=capture_time(document.text[:100_000]), coverage=Coverage(unit="nodes"))
+    _read_head(page, tree)
+    page.posts = _without_echoes([found for node in _nodes(tree) for found in _read(node)])
+    if not page.posts:
+        return []
+    _set_language(page)
+    _report(page, report)
+    page.coverage = Coverage(unit="nodes", posts=len(page.posts))
+    return [page]
+
+
+def _nodes(tree: Element) -> Iterator[Element]:
+    """The elements that hold embeds, in page order, none inside another."""
+    stack: list[Element] = [tree]
+    while stack:
+        node = stack.pop()
+        if _holds_embed(node):
+            yield node
+        else:
+            stack.extend(child for child in reversed(node) if is_element(child))
+
+
+def _holds_embed(node: Element) -> bool:
+    if node.tag in ("script", "textarea"):
+        return True
+    if node.tag == "blockquote" and (_EMBED_CLASS.search(node.get("class") or "") or _is_bare(node)):
+        return True
+    if newsletter_data(node) is not None or is_widget(node) or is_drawn(node) or _keeps_code(node):
+        return True
+    return _address_only(node) is not None and find(node, ".//blockquote | .//iframe") is None
+
+
+def _is_bare(quote: Element) -> bool:
+    """A block quote without the class, whose author and link are those of an embed."""
+    if find(quote, ".//blockquote") is not None or find(quote, './/a[contains(@href, "/status/")]') is None:
+        return False
+    return "(@" in text_of(quote)
+
+
+def _keeps_code(node: Element) -> bool:
+    return any("twitter-tweet" in value and "blockquote" in value for value in map(str, node.attrib.values()))
+
+
+class _Found(NamedTuple):
+    """A post, and whether it stood in code that the page does not show."""
+
+    post: RawPost
+    hidden: bool = False
+
+
+def _read(node: Element) -> Iterator[_Found]:
+    data = newsletter_data(node)
+    if data is not None:
+        yield _Found(read_data(data, node))
+    elif is_widget(node):
+        yield _Found(read_widget(node))
+    elif is_drawn(node):
+        yield _Found(read_drawn(node))
+    elif node.tag == "blockquote":
+        if (post := read_quote(node)) is not None:
+            yield _Found(post)
+    elif (post := _address_only(node)) is not None:
+        yield _Found(post)
+    else:
+        kept = (posts_in_data(node) if node.tag == "script" else None) or kept_code(node)
+        yield from (_Found(post, hidden=True) for post in kept)
+
+
+def _address_only(node: Element) -> RawPost | None:
+    """A frame, a tag or a block of which the page tells only the id or address of the post."""
+    id = next((value for name in _IDS if (value := node.get(name) or "").isdigit()), None)
+    username = None
+    if id is None and node.tag == "iframe":
+        source = unwrapped(node.get("src") or node.get("data-src") or node.get("data-lazy-src") or "")
+        frame = _FRAME_ID.search(source)
+        id = frame[1] if frame else None
+    elif id is None and "wp-block-embed__wrapper" in classes(node):
+        address = _ADDRESS.fullmatch(text_of(node))
+        username, id = (parse_status_url(address[1]) or (None, None)) if address else (None, None)
+    if id is None:
+        return None
+    author = RawAuthor(username=username) if username else None
+    return RawPost(id=id, author=author, availability="missing", line=line_of(node))
+
+
+def _without_echoes(found: list[_Found]) -> list[RawPost]:
+    """Without frames and kept code of posts that the page also shows in words."""
+    shown = {one.post.id for one in found if not one.hidden and one.post.availability != "missing"}
+    posts = []
+    for post, hidden in found:
+        if (hidden or post.availability == "missing") and post.id in shown:
+            continue
+        if hidden or post.availability == "missing":
+            shown.add(post.id)
+        posts.append(post)
+    return posts
+
+
+def _set_language(page: RawPage) -> None:
+    """The page's own language, unless the dates of its embeds are of another."""
+    times = [post.time for post in page.posts if post.time]
+    own = (page.language or "en").partition("-")[0].lower()
+    if not times or any(parse_time(time, own) is not None for time in times):
+        return
+    if any(time_language(time) for time in times):
+        page.language = page_language(times)
+
+
+def _report(page: RawPage, report: Report) -> None:
+    report.add("embeds-found", str(len(page.posts)))
+    for post in page.posts:
+        if post.availability == "missing":
+            username = post.author.username if post.author else None
+            report.add("embed-without-text", status_url(username, post.id or ""), line=post.line)
+
+
+def _read_head(page: RawPage, tree: Element) -> None:
     root, title = find(tree, "//html"), find(tree, "//title")
     page.language = root.get("lang") if root is not None else None
     page.title = collapse(title.text or "") or None if title is not None else None
-    canonical = find(tree, '//link[@rel="canonical"]')
-    page.url = unwrapped(canonical.get("href") or "") or None if canonical is not None else None
-    for quote in find_all(tree, _QUOTES):
-        post = _post(quote)
-        if post is not None:
-            page.posts.append(post)
-    page.coverage = Coverage(unit="nodes", posts=len(page.posts))
-    return [page] if page.posts else []
+    for link in find_all(tree, '//link[@rel="canonical"][@href]'):
+        page.url = unwrapped(link.get("href") or "") or None
+        break
 
 
-def _post(quote: Element) -> RawPost | None:
-    dated = [
-        (link, found)
-        for link in find_all(quote, ".//a[@href]")
-        if (found := parse_status_url(unwrapped(link.get("href") or ""))) is not None
-    ]
-    if not dated:
-        return None
-    anchor, status = dated[-1]  # links in the text stand before the permalink
-    paragraphs = [p for p in find_all(quote, ".//p") if find(p, "descendant::blockquote") is None]
-    said = [p for p in paragraphs if anchor not in set(find_all(p, ".//a"))]
-    text = "\n\n".join(part for p in said if (part := text_of(p).strip()))
-    around = collapse(text_of(quote))
-    author = _AUTHOR.search(around, max(0, around.rfind("(@") - 220))
-    first = said[0] if said else None
-    return RawPost(
-        id=status[1],
-        author=RawAuthor(
-            username=author[2] if author else status[0],
-            name=_name(author[1], text) if author else None,
-        ),
-        time=collapse(text_of(anchor)) or None if author else None,
-        availability="available" if text or author else "unavailable",  # some websites keep only the link
-        text=_MEDIA.sub("", text),
-        lang=first.get("lang") if first is not None else quote.get("lang"),
-        line=line_of(quote),
-    )
-
-
-def _name(before: str, text: str) -> str | None:
-    """The name between the dash and the username, without the end of the text before the dash."""
-    for dash in ("—", "–"):
-        if dash in before:
-            before = before.rpartition(dash)[2]
-            break
-    name = before.strip(" -")
-    return name if name and name not in text else name or None
-
-
-FORMAT = Format("html_embed", "posts embedded in other websites' pages as block quotes", "html", sniff, parse)
+FORMAT = Format("html_embed", "posts embedded in other websites' pages", "html", sniff, parse)

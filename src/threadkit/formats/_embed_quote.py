@@ -1,0 +1,189 @@
+"""The block quote that websites embed a post with, in all the shapes that they make of it (2011 to 2026).
+
+    <blockquote class="twitter-tweet"><p lang="en">text</p>— Name (@user) <a href="…/user/status/1">date</a></blockquote>
+
+Editors put the author into a paragraph of its own, make a paragraph of each blank line, or leave the paragraph
+out; some websites keep the link alone. A link to ``pic.twitter.com`` is the post's own media, and no text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..dom import Element, collapse, find, find_all, line_of, text_of
+from ..models import Media, UrlEntity
+from ..raw import RawAuthor, RawPost
+from ..values.links import parse_status_url
+from ._linked_text import LinkedText, Read, joined_texts, linked_text
+from ._tombstones import availability_of
+from ._wayback import unwrapped
+
+_PICTURE = re.compile(r"(?:https?://)?pic\.(?:twitter|x)\.com/\w{1,40}")
+_DASHES = "—–―"
+_ATTRIBUTION = re.compile(r"[\s—–―-]*(.{0,200}?)\s*\(@(\w{1,20})\)\s*(.{0,100})", re.DOTALL)
+_GONE = re.compile(r"\b(?:deleted|unavailable|removed|no longer|not available|suspended)\b", re.IGNORECASE)
+_ADDRESSES = ("cite", "data-url", "data-cited", "data-src", "data-href")
+
+
+def read_quote(quote: Element) -> RawPost | None:
+    """The embedded post, or None for a block quote that leads to no post."""
+    anchor, status = _permalink(quote)
+    if status is None:
+        return None
+    pictures: list[str] = []
+    text, lang, rest = _parted(quote, anchor, pictures)
+    author = _author(rest)
+    gone = _GONE.search(rest) if author is None and not text.text else None
+    post = RawPost(
+        id=status[1],
+        author=RawAuthor(username=author[1], name=author[0]) if author else RawAuthor(username=status[0]),
+        time=_date(anchor, rest, author),
+        text=text.text,
+        links=text.links,
+        media=tuple(Media(url=url) for url in dict.fromkeys(pictures)),
+        lang=lang,
+        reply_to_id=quote.get("data-in-reply-to"),
+        line=line_of(quote),
+    )
+    if pictures:
+        post.inferred["media"] = "picture-link"
+    if gone is not None:
+        post.notice = _notice(anchor if anchor is not None else quote)
+        post.availability = "unavailable" if " may " in f" {post.notice} " else availability_of(post.notice)
+    elif author is None and not text.text and not pictures:
+        post.availability = "missing"  # some websites keep only the link
+    return post
+
+
+def _permalink(quote: Element) -> tuple[Element | None, tuple[str | None, str] | None]:
+    """The link to the post itself: the last one to any post, as links in the text stand before it."""
+    for link in reversed(list(find_all(quote, ".//a[@href]"))):
+        if (found := parse_status_url(unwrapped(link.get("href") or ""))) is not None:
+            return link, found
+    for name in _ADDRESSES:
+        if (found := parse_status_url(unwrapped(quote.get(name) or ""))) is not None:
+            return None, found
+    id = quote.get("data-tweet-id") or quote.get("data-tweetid")
+    return None, (None, id) if id and id.isdigit() else None
+
+
+def _parted(quote: Element, anchor: Element | None, pictures: list[str]) -> tuple[LinkedText, str | None, str]:
+    """``(the post's text, its language, what stands after it)``."""
+    paragraphs = [p for p in find_all(quote, ".//p") if find(p, "descendant::blockquote") is None]
+    holders = {p for p in paragraphs if anchor is not None and p in set(anchor.iterancestors())}
+    said = [p for p in paragraphs if p not in holders and not _is_attribution(p, anchor)]
+    if said:
+        texts = [_text(p, pictures) for p in said]
+        rest = collapse(linked_text(quote, _whole, skip=lambda node: node in said, source_breaks=False).text)
+        return joined_texts(texts, "\n\n"), said[0].get("lang"), rest
+    block = paragraphs[0] if len(paragraphs) == 1 else quote
+    whole = _text(quote, pictures, skip=anchor)
+    text, rest = _cut(whole)
+    return (
+        text,
+        block.get("lang") if block is not quote else None,
+        f"{rest} {text_of(anchor)}" if anchor is not None else rest,
+    )
+
+
+def _is_attribution(paragraph: Element, anchor: Element | None) -> bool:
+    """A paragraph of the author alone, its date cut off or put elsewhere."""
+    line = collapse(text_of(paragraph))
+    return (
+        line[:1] in _DASHES and line[:1] != "" and _ATTRIBUTION.fullmatch(line) is not None and anchor is not None
+    )
+
+
+def _cut(whole: LinkedText) -> tuple[LinkedText, str]:
+    """A text without paragraphs, cut before the dash that the author's name follows."""
+    at = whole.text.rfind("(@")
+    dash = max((whole.text.rfind(one, max(0, at - 200), at) for one in _DASHES), default=-1) if at >= 0 else -1
+    if dash < 0 and at >= 0:
+        dash = whole.text.rfind("- ", max(0, at - 200), at)
+    if dash < 0:
+        return (
+            (LinkedText(""), collapse(whole.text))
+            if at >= 0 or not whole.text.count(" ") or _GONE.search(whole.text)
+            else (whole, "")
+        )
+    text = whole.text[:dash].rstrip()
+    links = tuple(link for link in whole.links if link.span and link.span[1] <= len(text))
+    return LinkedText(text, links), collapse(whole.text[dash:])
+
+
+def _text(element: Element, pictures: list[str], skip: Element | None = None) -> LinkedText:
+    """The words; where the source has ``<br>`` its own line breaks are white space, and where it is indented."""
+
+    def read_link(anchor: Element) -> Read:
+        shown = text_of(anchor)
+        if _PICTURE.fullmatch(shown.strip()):
+            pictures.append("https://" + shown.strip().removeprefix("https://").removeprefix("http://"))
+            return "", None
+        return _read_link(anchor, shown)
+
+    breaks = find(element, ".//br") is None and not _INDENTED.search(text_of(element))
+    text = linked_text(element, read_link, skip=lambda node: node is skip, source_breaks=breaks)
+    return _without_pictures(text, pictures)
+
+
+_INDENTED = re.compile(r"\n(?:[ ]{2,}|\t)")
+_BARE_PICTURE = re.compile(r"\s*(?:https?://)?pic\.(?:twitter|x)\.com/(\w{1,40})\s*$")
+
+
+def _without_pictures(text: LinkedText, pictures: list[str]) -> LinkedText:
+    """Also without a picture's address at the end that is no link."""
+    found = _BARE_PICTURE.search(text.text)
+    if found is None:
+        return text
+    pictures.append(f"https://pic.twitter.com/{found[1]}")
+    return LinkedText(text.text[: found.start()], text.links)
+
+
+def _read_link(anchor: Element, shown: str) -> Read:
+    href = unwrapped(anchor.get("href") or "")
+    if shown[:1] in ("@", "#", "$", "＃", "＠") or not href.startswith("http"):
+        return shown, None
+    expanded = anchor.get("data-expanded-url") or None
+    title = anchor.get("title") or ""
+    if expanded is None and title.startswith("http") and "://t.co/" in href:
+        expanded = title.strip()
+    if expanded is None and "://t.co/" not in href and _is_start_of(shown, href):
+        expanded = href
+    said = expanded or shown
+    return said, UrlEntity(url=href, expanded_url=expanded, display_url=shown if shown != said else None)
+
+
+def _is_start_of(shown: str, href: str) -> bool:
+    bare = re.sub(r"^https?://(?:www\.)?", "", shown.strip()).rstrip("…").removesuffix("...").rstrip("/")
+    return bool(bare) and re.sub(r"^https?://(?:www\.)?", "", href).startswith(bare)
+
+
+def _whole(anchor: Element) -> Read:
+    return text_of(anchor), None
+
+
+def _author(rest: str) -> tuple[str | None, str] | None:
+    """``(name, username)`` in what stands after the text."""
+    at = rest.rfind("(@")
+    found = _ATTRIBUTION.match(rest[max(0, at - 200) :]) if at >= 0 else None
+    return (found[1].strip() or None, found[2]) if found else None
+
+
+def _date(anchor: Element | None, rest: str, author: tuple[str | None, str] | None) -> str | None:
+    """The date as printed; since 2013 it is a date only, before that the link may hold the time."""
+    if anchor is not None:
+        exact = anchor.get("data-datetime") or anchor.get("datetime")
+        time = find(anchor, ".//time[@datetime]")
+        if exact or time is not None:
+            return exact or (time.get("datetime") if time is not None else None)
+    if author is None:
+        return None
+    shown = collapse(text_of(anchor)) if anchor is not None else rest.rpartition(")")[2].strip()
+    return shown or None
+
+
+def _notice(element: Element) -> str:
+    """What the page says of a post that is gone, without the words for screen readers."""
+    hidden = 'descendant::*[contains(@class, "sr-only") or contains(@class, "visually-hidden")]'
+    helpers = set(find_all(element, hidden))
+    return collapse(linked_text(element, _whole, skip=lambda node: node in helpers, source_breaks=False).text)
