@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 
 from threadkit import Page, Post
@@ -47,3 +48,22 @@ def held_lines(page: Page) -> tuple[set[str], list[str]]:
             values.update(filter(None, (post.author.name, post.author.username)))
         values.update(filter(None, (post.time_text, post.notice)))
     return lines, sorted(values, key=len, reverse=True)
+
+
+_TAG = re.compile(r"<[a-z][^>]{0,600}>")
+
+
+def damaged_markup(text: str, rng: random.Random) -> str:
+    """A copy with one to four random tags removed, or with an attribute less, or with its classes renamed."""
+    places = [match.span() for match in _TAG.finditer(text)]
+    for start, end in sorted(rng.sample(places, rng.randint(1, 4)), reverse=True):
+        tag = text[start:end]
+        match rng.randrange(3):
+            case 0:
+                tag = ""
+            case 1:
+                tag = re.sub(r'\s[\w-]+="[^"]*"', "", tag, count=1)
+            case 2:
+                tag = re.sub(r'class="[^"]*"', 'class="renamed"', tag)
+        text = text[:start] + tag + text[end:]
+    return text

@@ -52,7 +52,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "several-pages": ("info", "the file holds {}; their posts follow one another"),
     "copies-disagree": ("guess", "two copies of one post differ: {}"),
     "reply-ambiguous": ("info", "a reply that may be to any of {}; it was linked to none"),
-    "embeds-found": ("info", "{} embedded posts; the page around them is another website's and was not read"),
+    "embeds-found": ("info", "posts embedded in another website's page, which itself was not read: {}"),
     "embed-without-text": ("info", "an embedded post of which the page holds only the address: {}"),
     "ads-left-out": ("info", "{} ads on the pages are no part of the threads"),
     "cycle-broken": ("loss", "links between posts form a circle; the weakest was left out: {}"),

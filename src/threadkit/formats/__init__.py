@@ -20,7 +20,7 @@ _NAMES: dict[Kind, tuple[str, ...]] = {
         "text_embed",
         "text_unrolled",
     ),
-    "html": ("html_x", "html_nitter", "html_legacy", "html_embed", "html_metadata"),
+    "html": ("html_x", "html_nitter", "html_threadreader", "html_legacy", "html_embed", "html_metadata"),
     "json": (
         "json_graphql",
         "json_syndication",

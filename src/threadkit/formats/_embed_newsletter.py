@@ -1,4 +1,4 @@
-"""Posts in the newsletters of Substack: the whole post as JSON in an attribute, and its static drawing of 2021 to 2023.
+"""Posts in the newsletters of Substack: whole in JSON in an attribute, or as drawn from 2021 to 2023.
 
 <div class="twitter-embed" data-attrs="{&quot;url&quot;:…,&quot;full_text&quot;:…,&quot;username&quot;:…}">
 <div class="tweet static"> … <p class="tweet-text"> … <p class="tweet-date">8:44 AM ∙ Mar 15, 2023</p>
@@ -165,7 +165,9 @@ def _drawn(parts: ByClass) -> RawPost:
     user = _line(parts.first("tweet-author-handle", "quote-tweet-username"))
     username = user.lstrip("@") if user else avatar[1] if avatar else None
     head = parts.first("quote-tweet-header")
-    body = parts.first("tweet-text", "quote-tweet-text") or (parts.root if head is not None else None)
+    body = parts.first("tweet-text", "quote-tweet-text")
+    if body is None and head is not None:  # a quoted post's text stands bare behind its head
+        body = parts.root
     text = linked_text(body, _read_link, skip=lambda node: node is head) if body is not None else LinkedText("")
     counts = {kind: _line(parts.first(mark)) or "" for kind, mark in _DRAWN_COUNTS}
     return RawPost(

@@ -1,6 +1,6 @@
 """The block quote that websites embed a post with, in all the shapes that they make of it (2011 to 2026).
 
-    <blockquote class="twitter-tweet"><p lang="en">text</p>— Name (@user) <a href="…/user/status/1">date</a></blockquote>
+    <blockquote class="twitter-tweet"><p lang="en">text</p>— Name (@user) <a href="…/status/1">date</a></…>
 
 Editors put the author into a paragraph of its own, make a paragraph of each blank line, or leave the paragraph
 out; some websites keep the link alone. A link to ``pic.twitter.com`` is the post's own media, and no text.
@@ -19,6 +19,7 @@ from ._tombstones import availability_of
 from ._wayback import unwrapped
 
 _PICTURE = re.compile(r"(?:https?://)?pic\.(?:twitter|x)\.com/\w{1,40}")
+_CUT = re.compile(r"…\s{0,2}https://t\.co/\w{1,20}$")  # how the API cuts texts of over 140 characters
 _DASHES = "—–―"
 _ATTRIBUTION = re.compile(r"[\s—–―-]*(.{0,200}?)\s*\(@(\w{1,20})\)\s*(.{0,100})", re.DOTALL)
 _GONE = re.compile(r"\b(?:deleted|unavailable|removed|no longer|not available|suspended)\b", re.IGNORECASE)
@@ -42,6 +43,7 @@ def read_quote(quote: Element) -> RawPost | None:
         links=text.links,
         media=tuple(Media(url=url) for url in dict.fromkeys(pictures)),
         lang=lang,
+        truncated=_CUT.search(text.text) is not None,
         reply_to_id=quote.get("data-in-reply-to"),
         line=line_of(quote),
     )
@@ -187,3 +189,30 @@ def _notice(element: Element) -> str:
     hidden = 'descendant::*[contains(@class, "sr-only") or contains(@class, "visually-hidden")]'
     helpers = set(find_all(element, hidden))
     return collapse(linked_text(element, _whole, skip=lambda node: node in helpers, source_breaks=False).text)
+
+
+def read_loose(anchor: Element) -> RawPost | None:
+    """The post whose block quote a website has taken away: ``— Name (@user) <a href="…/status/1">date</a>``.
+
+    Its text is taken to be the paragraph before, which is marked as inferred.
+    """
+    status = parse_status_url(unwrapped(anchor.get("href") or ""))
+    previous, parent = anchor.getprevious(), anchor.getparent()
+    line = (previous.tail if previous is not None else parent.text if parent is not None else None) or ""
+    author = _author(line) if status is not None and line.strip()[:1] in _DASHES and line.strip() else None
+    if status is None or author is None or parent is None:
+        return None
+    said = previous if previous is not None else parent.getprevious()
+    pictures: list[str] = []
+    text = _text(said, pictures) if said is not None and said.tag == "p" else LinkedText("")
+    return RawPost(
+        id=status[1],
+        author=RawAuthor(username=author[1], name=author[0]),
+        time=collapse(text_of(anchor)) or None,
+        text=text.text,
+        links=text.links,
+        media=tuple(Media(url=url) for url in dict.fromkeys(pictures)),
+        lang=said.get("lang") if said is not None and text.text else None,
+        inferred={"text": "paragraph-before-attribution"},
+        line=line_of(anchor),
+    )

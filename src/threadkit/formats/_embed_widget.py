@@ -1,4 +1,4 @@
-"""Posts as the site's own widgets drew them into other pages, 2014 to 2020: ``blockquote.Tweet``, ``.timeline-Tweet``."""
+"""Posts as the site's widgets drew them into other pages, 2014 to 2020: ``.Tweet``, ``.timeline-Tweet``."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def linked_text(
     skip: Callable[[Element], bool] = lambda _: False,
     source_breaks: bool = True,
 ) -> LinkedText:
-    """The text of ``element``: ``<br>`` is a line break, an emoji image its ``alt``, a link what ``read_link`` says.
+    """The text of ``element``: ``<br>`` is a line break, an emoji its ``alt``, a link what ``read_link`` says.
 
     What ``skip`` tells is left out with all it holds. Without ``source_breaks`` the line breaks of the source are
     white space, as a browser has it. Iterative: depth does not matter.

@@ -12,7 +12,7 @@ _BLOCKS = "./p | ./h1 | ./h2 | ./h3 | ./h4 | ./ul/li | ./ol/li | ./blockquote | 
 _HEADINGS = ("h1", "h2", "h3", "h4")
 
 
-def read_article(tree: Element, mirror: Mirror) -> RawPost | None:
+def read_article(tree: Element, mirror: Mirror) -> tuple[Element, RawPost] | None:
     """The post that the article belongs to: its author, counts and id stand in the article's head."""
     body = find(tree, '//article[contains(@class, "article-body")] | //*[h1[contains(@class, "article-title")]]')
     if body is None:
@@ -28,7 +28,7 @@ def read_article(tree: Element, mirror: Mirror) -> RawPost | None:
         cover_url=unproxied(cover.get("src")) if cover is not None else None,
     )
     post.line = line_of(body)
-    return post
+    return body, post
 
 
 def _blocks(body: Element, title: Element | None) -> list[ArticleBlock]:

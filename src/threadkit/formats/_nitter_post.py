@@ -131,7 +131,7 @@ def _status(anchor: Element) -> tuple[str | None, str] | None:
 
 def _date(parts: ByClass) -> Element | None:
     """The link with the date, whose ``title`` is the exact time."""
-    place = parts.first("tweet-date")
+    place = parts.first("tweet-date", "article-date")
     link = find(place, "descendant-or-self::a") if place is not None else None
     if link is not None:
         return link

@@ -1,8 +1,8 @@
 """Posts embedded in the pages of other websites, 2011 to 2026.
 
 What the site's embed code makes of a post (``_embed_quote``), what its widgets drew (``_embed_widget``), what
-newsletters keep (``_embed_newsletter``), and what stands in scripts (``_embed_data``). A frame, an AMP tag or a bare
-address tells only which post stood there. The article around is somebody else's: it is not read.
+newsletters keep (``_embed_newsletter``), and what stands in scripts (``_embed_data``). A frame, an AMP tag or a
+bare address tells only which post stood there. The article around is somebody else's: it is not read.
 """
 
 from __future__ import annotations
@@ -16,13 +16,15 @@ from ..documents import Document
 from ..dom import Element, classes, collapse, find, find_all, is_element, line_of, text_of
 from ..models import Coverage
 from ..raw import RawAuthor, RawPage, RawPost
+from ..values import locales
 from ..values.dates import parse_time
 from ..values.links import parse_status_url, status_url
 from ._base import Format
 from ._embed_data import kept_code, posts_in_data
 from ._embed_newsletter import is_drawn, newsletter_data, read_data, read_drawn
-from ._embed_quote import read_quote
+from ._embed_quote import read_loose, read_quote
 from ._embed_widget import is_widget, read_widget
+from ._html import account
 from ._localtimes import page_language, time_language
 from ._wayback import capture_time, unwrapped
 
@@ -32,6 +34,14 @@ _SURE = (
 )  # fmt: skip
 _IDS = ("data-tweet-id", "data-tweetid", "tweet-id", "data-tweet")
 _FRAME_ID = re.compile(r"platform\.(?:twitter|x)\.com/embed/[^?\s]{0,60}\?(?:\S{0,2000}?&)?id=(\d{1,20})\b")
+#: Words of the widgets and newsletters inside an embed that are not the author's.
+_CONTROLS = frozenset(
+    (
+        "Tweet-brand Tweet-actions TweetInfo FollowButton Tweet-metadata timeline-Tweet-metadata "
+        "timeline-Tweet-actions timeline-Tweet-retweetCredit CallToAction MediaCard PrettyCard "
+        "wp-block-embed__wrapper tweet-footer tweet-ufi expanded-link sr-only visually-hidden EmbeddedTweet-brand"
+    ).split()
+)
 _EMBED_CLASS = re.compile(r"twitter[-_]?(?:tweet|video|embed)|\btweet\b", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"\s*(https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/\w{1,20}/status(?:es)?/\d{1,20})\S*\s*", re.ASCII
@@ -45,7 +55,7 @@ def sniff(document: Document) -> float:
         return 0.0
     if any(mark in text for mark in _SURE):
         return 0.85
-    if '"__NEXT_DATA__"' in text and '"id_str"' in text and '"created_at"' in text:
+    if all(key in text for key in ('"id_str"', '"created_at"', '"screen_name"', "<script")):
         return 0.85
     return 0.4 if "<blockquote" in text and "/status/" in text and "(@" in text else 0.0
 
@@ -55,12 +65,13 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     tree = document.tree
     page = RawPage(captured_at=capture_time(document.text[:100_000]), coverage=Coverage(unit="nodes"))
     _read_head(page, tree)
-    page.posts = _without_echoes([found for node in _nodes(tree) for found in _read(node)])
+    pairs = _without_echoes([found for node in _nodes(tree) for found in _read(node)])
+    page.posts = [post for _, post in pairs]
     if not page.posts:
         return []
     _set_language(page)
     _report(page, report)
-    page.coverage = Coverage(unit="nodes", posts=len(page.posts))
+    _account(page, tree, pairs, report)
     return [page]
 
 
@@ -80,16 +91,20 @@ def _holds_embed(node: Element) -> bool:
         return True
     if node.tag == "blockquote" and (_EMBED_CLASS.search(node.get("class") or "") or _is_bare(node)):
         return True
+    if node.tag == "a" and node.get("href") and read_loose(node) is not None:
+        return True
     if newsletter_data(node) is not None or is_widget(node) or is_drawn(node) or _keeps_code(node):
         return True
     return _address_only(node) is not None and find(node, ".//blockquote | .//iframe") is None
 
 
 def _is_bare(quote: Element) -> bool:
-    """A block quote without the class, whose author and link are those of an embed."""
-    if find(quote, ".//blockquote") is not None or find(quote, './/a[contains(@href, "/status/")]') is None:
+    """A block quote without the class, with the author and link of an embed, or with such a link alone."""
+    link = find(quote, './/a[contains(@href, "/status/")]')
+    if link is None or find(quote, ".//blockquote") is not None:
         return False
-    return "(@" in text_of(quote)
+    said = collapse(text_of(quote))
+    return "(@" in said or said == collapse(text_of(link))
 
 
 def _keeps_code(node: Element) -> bool:
@@ -97,8 +112,9 @@ def _keeps_code(node: Element) -> bool:
 
 
 class _Found(NamedTuple):
-    """A post, and whether it stood in code that the page does not show."""
+    """A post, the element it stands in, and whether that is code which the page does not show."""
 
+    node: Element
     post: RawPost
     hidden: bool = False
 
@@ -106,19 +122,19 @@ class _Found(NamedTuple):
 def _read(node: Element) -> Iterator[_Found]:
     data = newsletter_data(node)
     if data is not None:
-        yield _Found(read_data(data, node))
+        yield _Found(node, read_data(data, node))
     elif is_widget(node):
-        yield _Found(read_widget(node))
+        yield _Found(node, read_widget(node))
     elif is_drawn(node):
-        yield _Found(read_drawn(node))
+        yield _Found(node, read_drawn(node))
     elif node.tag == "blockquote":
         if (post := read_quote(node)) is not None:
-            yield _Found(post)
-    elif (post := _address_only(node)) is not None:
-        yield _Found(post)
+            yield _Found(node, post)
+    elif (post := _address_only(node) or (read_loose(node) if node.tag == "a" else None)) is not None:
+        yield _Found(node, post)
     else:
         kept = (posts_in_data(node) if node.tag == "script" else None) or kept_code(node)
-        yield from (_Found(post, hidden=True) for post in kept)
+        yield from (_Found(node, post, hidden=True) for post in kept)
 
 
 def _address_only(node: Element) -> RawPost | None:
@@ -138,17 +154,39 @@ def _address_only(node: Element) -> RawPost | None:
     return RawPost(id=id, author=author, availability="missing", line=line_of(node))
 
 
-def _without_echoes(found: list[_Found]) -> list[RawPost]:
+def _without_echoes(found: list[_Found]) -> list[tuple[Element, RawPost]]:
     """Without frames and kept code of posts that the page also shows in words."""
     shown = {one.post.id for one in found if not one.hidden and one.post.availability != "missing"}
-    posts = []
-    for post, hidden in found:
+    pairs = []
+    for node, post, hidden in found:
         if (hidden or post.availability == "missing") and post.id in shown:
             continue
         if hidden or post.availability == "missing":
             shown.add(post.id)
-        posts.append(post)
-    return posts
+        pairs.append((node, post))
+    return pairs
+
+
+def _account(page: RawPage, tree: Element, pairs: list[tuple[Element, RawPost]], report: Report) -> None:
+    """Only what stands in the embeds is accounted for: the rest of the page is its own website's."""
+    shown = [(node, _with_last_line(post)) for node, post in pairs if node.tag not in ("script", "textarea")]
+    locale = locales.get(page.language or "en")
+    account(page, shown, locale, report, region=tree, is_control=lambda node: _is_control(node, tree))
+
+
+def _with_last_line(post: RawPost) -> RawPost:
+    """The post with the line that closes an embed, ``— Name (@username)``, which may run on from its text."""
+    author = post.author or RawAuthor()
+    last = f"{post.text}— {author.name or ''} (@{author.username})"
+    return RawPost(text="\n".join((last, *(medium.url or "" for medium in post.media))), also_quoted=[post])
+
+
+def _is_control(node: Element, tree: Element) -> bool:
+    if node is tree or node.tag in ("button", "time", "title") or not _CONTROLS.isdisjoint(classes(node)):
+        return True
+    if node.tag != "a":
+        return False
+    return node.get("data-datetime") is not None or parse_status_url(text_of(node)) is not None
 
 
 def _set_language(page: RawPage) -> None:

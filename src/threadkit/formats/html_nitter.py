@@ -18,9 +18,11 @@ from ..documents import Document
 from ..dom import Element, classes, collapse, find, find_all, line_of, text_of
 from ..models import Coverage
 from ..raw import RawAuthor, RawPage, RawPost
+from ..values import locales
 from ..values.links import parse_status_url
 from ._base import Format
 from ._by_class import ByClass, class_above
+from ._html import account
 from ._mirror_links import original
 from ._nitter_article import read_article
 from ._nitter_post import Mirror, read_post
@@ -33,6 +35,17 @@ _MARKS = (
 )  # fmt: skip
 _ITEMS = ("timeline-item", "tweet-body", "unavailable-box")
 _NO_POSTS = frozenset(("show-more", "profile-result"))
+#: The mirror's own words: around the posts, and inside them what is not said by their author.
+_CONTROLS = frozenset(
+    (
+        "profile-card photo-rail-card profile-tabs profile-banner tab search-bar search-panel "
+        "timeline-header timeline-footer timeline-none timeline-end show-more top-ref reply-sort "
+        "more-replies profile-result error-panel tweet-date tweet-stats tweet-published pinned "
+        "retweet-header replying-to community-note-header show-thread video-overlay attribution "
+        "media-tag-block latest-post-version quote-latest article-card-badge article-date alt-text "
+        "poll-info poll-choice-value poll-option-pct overlay-duration article-date-sep tweet-geo"
+    ).split()
+)
 _REGIONS = frozenset(("before-tweet", "main-tweet", "after-tweet", "reply", "thread-line"))
 _HOST = re.compile(r"https?://([^/\s\"']{1,200})")
 _TITLE = re.compile(r"(.{1,200}?) \(@(\w{1,20})\)(?: *[|/:]|$)", re.DOTALL)
@@ -57,17 +70,27 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     for item in _items(tree):
         reader.take(item)
     if not page.posts:
-        page.posts = [one for one in (read_article(tree, mirror), _error(tree, page)) if one is not None][:1]
+        reader.pairs = [one for one in (read_article(tree, mirror), _error(tree, page)) if one is not None][:1]
+        page.posts = [post for _, post in reader.pairs]
         page.focal = page.posts[0] if page.posts else None
     else:
         page.focal = reader.main or _named(page)
         reader.link()
-    page.coverage = Coverage(unit="nodes", posts=len(page.posts))
+    account(page, reader.pairs, locales.get("en"), report, region=_region(tree), is_control=_is_control)
     return [page] if page.posts else []
 
 
+def _region(tree: Element) -> Element | None:
+    """The part of the page below the bar of the site."""
+    return find(tree, '//body//*[@class="container"]')
+
+
+def _is_control(element: Element) -> bool:
+    return element.tag in ("nav", "form", "button", "footer") or not _CONTROLS.isdisjoint(classes(element))
+
+
 def _items(tree: Element) -> list[Element]:
-    """The blocks of posts and the marks of gaps, in page order; a block whose class was renamed by what is in it."""
+    """The blocks of posts and the marks of gaps, in page order; what is in a block stands in for its class."""
     wanted = frozenset(_ITEMS)
     blocks: list[Element] = []
     within: set[Element] = set()
@@ -116,7 +139,7 @@ class _Reader:
         self.places.append((kind, chain))
 
     def link(self) -> None:
-        """Parents by the line that joins a chain, which the page states; a chain below the main post replies to it."""
+        """Parents by the line that joins a chain, which the page states; chains below the main post reply to it."""
         above: dict[Element, RawPost] = {}
         before: RawPost | None = None
         for (_, post), (kind, chain) in zip(self.pairs, self.places, strict=True):
@@ -155,14 +178,14 @@ def _named(page: RawPage) -> RawPost | None:
     return next((post for post in page.posts if status is not None and post.id == status[1]), None)
 
 
-def _error(tree: Element, page: RawPage) -> RawPost | None:
+def _error(tree: Element, page: RawPage) -> tuple[Element, RawPost] | None:
     """The page that says that there is no such post."""
     panel = find(tree, '//*[contains(@class, "error-panel")]')
     notice = collapse(text_of(panel)) if panel is not None else ""
     status = parse_status_url(page.url or "")
     if panel is None or not (status or re.search(r"\b(?:tweet|post)\b", notice, re.IGNORECASE)):
         return None
-    return RawPost(
+    return panel, RawPost(
         id=status[1] if status else None,
         author=RawAuthor(username=status[0]) if status and status[0] else None,
         availability=availability_of(notice),

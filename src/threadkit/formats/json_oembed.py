@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from ..diagnostics import Report
 from ..documents import Document
-from ..dom import Element, find, find_all, parse_html, text_of
+from ..dom import find, parse_html
 from ..raw import RawAuthor, RawPage, RawPost
 from ..values.links import parse_status_url
 from ._base import Format
+from ._embed_quote import read_quote
 from ._json import Object, get_text, objects, page_of, values
 
 
@@ -44,24 +45,15 @@ def _post(value: Object) -> RawPost | None:
     if html is None or "<blockquote" not in html:
         return None
     quote = find(parse_html(html), "//blockquote")
-    if quote is None:
+    post = read_quote(quote) if quote is not None else None
+    if quote is None or post is None:
         return None
-    dated = [(link, link.get("href") or "") for link in find_all(quote, "./a | ./p/following-sibling::a")]
-    last, href = dated[-1] if dated else (None, "")
-    link = parse_status_url(url or "") or parse_status_url(href)
-    paragraph = find(quote, "./p")
-    username = (get_text(value, "author_url") or "").rstrip("/").rpartition("/")[2] or (link[0] if link else None)
-    return RawPost(
-        id=link[1] if link else None,
-        author=RawAuthor(username=username, name=get_text(value, "author_name")),
-        time=text_of(last).strip() or None if last is not None else None,
-        text=_text(paragraph),
-        lang=paragraph.get("lang") if paragraph is not None else None,
-    )
-
-
-def _text(paragraph: Element | None) -> str:
-    return text_of(paragraph).strip() if paragraph is not None else ""
+    link = parse_status_url(url or "")
+    linked = post.author.username if post.author else None
+    username = (get_text(value, "author_url") or "").rstrip("/").rpartition("/")[2] or linked
+    post.id = link[1] if link else post.id
+    post.author = RawAuthor(username=username, name=get_text(value, "author_name"))
+    return post
 
 
 FORMAT = Format("json_oembed", "oEmbed answers: the block quote that websites embed", "json", sniff, parse)

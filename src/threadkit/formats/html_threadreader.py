@@ -1,0 +1,169 @@
+"""Pages of Thread Reader, 2018 until today, and their copies in blogs: one author's thread, unrolled.
+
+The posts stand one below the other, which states the chain: each continues the one above. Only the first has a
+time. Cards of other threads below it are the site's own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..diagnostics import Report
+from ..documents import Document
+from ..dom import Element, classes, collapse, find, find_all, text_of
+from ..raw import RawAuthor, RawPage, RawPost
+from ..values import locales
+from ..values.links import parse_status_url
+from ._base import Format
+from ._by_class import class_above
+from ._html import account
+from ._unroll_page import read_unrolled, split_copy
+from ._wayback import capture_time, unwrapped
+
+_CARDS = frozenset(("thread-card", "card-tweets", "card-tweetsv2", "card"))
+_CONTROLS = frozenset(
+    (
+        "navbar thread-card box-user thread-info separator box-bar-action box-subscribe footer "
+        "tw-permalink entity-url-preview entity-embed nop-full modal button lead howto"
+    ).split()
+)
+_WITHIN = frozenset(("content-tweet", "entity-embed", *_CARDS))
+_NUMBER = re.compile(r"tweet_(\d{1,6})")
+_THREAD = re.compile(r"threadreaderapp\.com/thread/(\d{1,20})")
+_TITLE = re.compile(r"Thread by @(\w{1,20})", re.ASCII)
+_PROFILE = re.compile(r"(?:threadreaderapp\.com)?/user/(\w{1,20})", re.ASCII)
+_ORIGINAL = re.compile(r"\b(?:original|originally|posted on|view on)\b", re.IGNORECASE)
+_POSTS = (
+    '//*[contains(@class, "content-tweet") or contains(@class, "t-tweet") or @data-tweet'
+    ' or starts-with(@id, "tweet_")]'
+)
+
+
+def sniff(document: Document) -> float:
+    """The class and id of the blocks, or the marks of their permalinks."""
+    text = document.text
+    marks = ("content-tweet", '"tweet_', "data-screenname", "entity-", "tw-permalink", "threadreaderapp", "t-tweet")
+    found = sum(mark in text for mark in marks)
+    sure = "content-tweet" in text or "tw-permalink" in text or "data-screenname" in text
+    return 0.96 if sure and found >= 2 else 0.0
+
+
+def parse(document: Document, report: Report) -> list[RawPage]:
+    """The thread's posts in order, each the parent of the next."""
+    tree = document.tree
+    page = RawPage(language="en", captured_at=capture_time(document.text[:100_000]))
+    blocks = _blocks(tree)
+    container = None if blocks else _container(tree)
+    page.posts = split_copy(container) if container is not None else [read_unrolled(block) for block in blocks]
+    if not page.posts:
+        return []
+    page.focal = page.posts[0]
+    _read_head(page, tree)
+    _link(blocks, page.posts)
+    pairs = list(zip(blocks, page.posts, strict=False))
+    if container is not None:
+        pairs = [(container, RawPost(also_quoted=page.posts))]  # all of them stand in one element
+    account(page, pairs, locales.get("en"), report, is_control=_is_control)
+    return [page]
+
+
+def _blocks(tree: Element) -> list[Element]:
+    """The blocks of posts, in page order; a row stands in for one whose own element is gone."""
+    found = [
+        node
+        for node in find_all(tree, _POSTS)
+        if "content-header" not in classes(node) and class_above(node, _CARDS) is None
+    ]
+    holding = {above for node in found for above in node.iterancestors()}
+    return [node for node in found if node not in holding]
+
+
+def _container(tree: Element) -> Element | None:
+    """What holds the posts of a copy that kept the permalinks' marks alone."""
+    mark = find(tree, '//sup[contains(@class, "tw-permalink")]')
+    return mark.getparent() if mark is not None else None
+
+
+def _link(blocks: list[Element], posts: list[RawPost]) -> None:
+    """Each post continues the one above; where the numbers have a gap, only its place says so."""
+    numbers = [int(found[1]) if (found := _NUMBER.fullmatch(one.get("id") or "")) else None for one in blocks]
+    for at in range(1, len(posts)):
+        posts[at].parent = posts[at - 1]
+        above, own = numbers[at - 1 : at + 1] if numbers else (None, None)
+        if above is not None and own is not None and own != above + 1:
+            posts[at].parent_basis = "position"
+
+
+# -- the page's head ---------------------------------------------------------------------------------
+
+
+def _read_head(page: RawPage, tree: Element) -> None:
+    title = find(tree, "//title")
+    page.title = collapse(title.text or "") or None if title is not None else None
+    addresses = [
+        unwrapped(node.get("href") or node.get("content") or "")
+        for node in find_all(tree, '//link[@rel="canonical"] | //meta[@property="og:url"]')
+    ]
+    page.url = next((one for one in addresses if _THREAD.search(one)), next(iter(addresses), None)) or None
+    first = page.posts[0]
+    thread = _THREAD.search(page.url or "")
+    original = _original(tree)
+    first.id = first.id or (thread[1] if thread else original[1] if original else None)
+    author = _author(tree, page.title or "", original[0] if original else None)
+    for post in page.posts:
+        post.author = _same(post.author, author)
+    time = next((node for node in find_all(tree, "//*[@data-time]") if class_above(node, _CARDS) is None), None)
+    first.time = time.get("data-time") if time is not None else None
+
+
+def _same(own: RawAuthor | None, page: RawAuthor | None) -> RawAuthor | None:
+    """A post's author, with what the page's head says of the same one."""
+    if own is None or page is None:
+        return own or page
+    return page if (own.username or "").lower() == (page.username or "").lower() else own
+
+
+def _author(tree: Element, title: str, linked: str | None) -> RawAuthor | None:
+    """Whose thread it is: by the box with the portrait, by the title, by the link to the original."""
+    name, user, avatar = (
+        next((one for one in find_all(tree, path) if class_above(one, _CARDS) is None), None)
+        for path in (
+            '//*[contains(@class, "twitter_name") or @class="username"]',
+            '//*[contains(@class, "twitter_screen_name") or contains(@class, "screenName")]',
+            '//*[contains(@class, "avatar")]//img | //img[contains(@class, "avatar")]',
+        )
+    )
+    said = collapse(text_of(user)).lstrip("@") if user is not None else ""
+    profile = next(
+        (found for a in find_all(tree, "//h1//a | //h4//a") if (found := _PROFILE.search(a.get("href") or ""))),
+        None,
+    )
+    titled = _TITLE.search(title)
+    username = said or (titled[1] if titled else None) or (profile[1] if profile else None) or linked
+    if not username and name is None:
+        return None
+    return RawAuthor(
+        username=username or None,
+        name=collapse(text_of(name)) or None if name is not None else None,
+        avatar_url=avatar.get("data-src") or avatar.get("src") if avatar is not None else None,
+    )
+
+
+def _original(tree: Element) -> tuple[str | None, str] | None:
+    """The post that a copy says it was made of."""
+    for link in find_all(tree, '//a[contains(@href, "/status/")]'):
+        around = link.getparent()
+        if class_above(link, _WITHIN) is not None:
+            continue
+        if _ORIGINAL.search(text_of(around if around is not None else link)[:200]):
+            return parse_status_url(unwrapped(link.get("href") or ""))
+    return None
+
+
+def _is_control(element: Element) -> bool:
+    return element.tag in ("nav", "form", "button", "footer") or not _CONTROLS.isdisjoint(classes(element))
+
+
+FORMAT = Format(
+    "html_threadreader", "pages of Thread Reader and their copies: a thread, unrolled", "html", sniff, parse
+)
