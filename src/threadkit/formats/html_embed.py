@@ -216,4 +216,10 @@ def _read_head(page: RawPage, tree: Element) -> None:
         break
 
 
-FORMAT = Format("html_embed", "posts embedded in other websites' pages", "html", sniff, parse)
+FORMAT = Format(
+    "html_embed",
+    "posts embedded in other websites' pages: block quotes, widgets, newsletters, syndication",
+    "html",
+    sniff,
+    parse,
+)
