@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import UTC, datetime
 
 from hypothesis import given, settings
@@ -256,6 +257,26 @@ def test_where_everybody_writes_once_the_names_give_the_whole_tree(tree: list[tu
     found = parents(*posts)
     for number, (parent, _) in enumerate(tree):
         assert found[posts[number].key] == (posts[parent].key if parent >= 0 else None)
+
+
+@settings(max_examples=100, deadline=None)
+@given(pages(), st.randoms(use_true_random=False))
+def test_windows_of_a_page_give_one_tree_in_whatever_order_they_come(posts: list[Post], rng: random.Random) -> None:
+    told_apart = [one.model_copy(update={"text": f"{one.text} the post of number {one.key}"}) for one in posts]
+    windows = []
+    for _ in range(rng.randint(2, 4)):
+        start = rng.randrange(len(posts))
+        windows.append(page(told_apart[0], *told_apart[1:][start : start + rng.randint(1, 12)]))
+
+    def found(pages: list[Page]) -> list[list[tuple[str, str | None, threadkit.Link | None]]]:
+        threads = threadkit.build_threads(pages)
+        return sorted(
+            ([(n.key, n.parent, n.link) for n in thread.posts] for thread in threads), key=lambda tree: tree[0][0]
+        )
+
+    first = found(windows)
+    rng.shuffle(windows)
+    assert found(windows) == first
 
 
 def test_a_very_long_exchange_takes_linear_time() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from ..tree import same_author
+from .answers import link_answers
 from .collect import Entries, Entry
 from .numbering import link_numbered
 from .replying import infer_replies
@@ -27,6 +28,7 @@ def link(entries: Entries, *, infer: bool) -> None:
         for conversation in entries.conversations:
             if not conversation.states_links:  # else a post for which the page names no parent has none
                 link_numbered(entries, conversation.shown)
+                link_answers(entries, conversation)
                 infer_replies(entries, conversation)
     for entry in entries:
         if entry.parent is None and not entry.top and entry.hosts:

@@ -1,0 +1,51 @@
+"""A person's page "with replies": each post of somebody else stands there because the person answers it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+from .collect import Entries, Entry
+from .outline import Conversation
+from .path import username
+
+_ENOUGH = 3  # so many answers make such a page
+_SHARE = 0.4  # of the posts are the owner's, at least
+_ABOVE = 2  # so many posts above an answer does such a page show, at most
+
+
+def link_answers(entries: Entries, conversation: Conversation) -> None:
+    """Link the answers of a page's owner to the posts above them, and these to one another.
+
+    Such a page is about no single post, and but for reposts every post of others on it is followed by an answer.
+    """
+    if conversation.focal is not None:
+        return
+    shown = [one for key in conversation.shown if (one := entries.by_key[key]).post.reposted_by is None]
+    owner = _owner(shown)
+    runs = _runs(shown, owner) if owner is not None else []
+    if len(runs) < _ENOUGH or max(map(len, runs)) > _ABOVE + 1:
+        return
+    for run in runs:
+        for above, entry in pairwise(run):
+            if entry.parent is None and entry.top:
+                entry.hang(above, "reply", "inferred")
+
+
+def _owner(shown: list[Entry]) -> str | None:
+    """Who wrote the most of the posts, and enough of them."""
+    counts = Counter(name for one in shown if (name := username(one)) is not None)
+    name, most = max(counts.items(), key=lambda pair: pair[1], default=("", 0))
+    return name if most and most >= _SHARE * len(shown) else None
+
+
+def _runs(shown: list[Entry], owner: str) -> list[list[Entry]]:
+    """Each of the owner's posts with the posts of others right above it."""
+    runs: list[list[Entry]] = []
+    run: list[Entry] = []
+    for entry in shown:
+        run.append(entry)
+        if username(entry) == owner:
+            runs.append(run)
+            run = []
+    return [run for run in runs if len(run) > 1]
