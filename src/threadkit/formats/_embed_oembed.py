@@ -161,7 +161,7 @@ def _unwrapped(rows: list[str]) -> str:
     joined = ""
     for index, row in enumerate(rows):
         stays = marked[index] or not row.strip() or not "".join(rows[index + 1 : index + 2]).strip()
-        joined += row + ("\n" if stays else " ")
+        joined += row.rstrip(" ") + ("\n" if stays else " ")
     return joined
 
 
