@@ -5,15 +5,24 @@ from __future__ import annotations
 from ..diagnostics import Report
 from ..documents import Document
 from ..raw import RawPage, RawPost
-from . import _unrolled_early, _unrolled_notes, _unrolled_thread
+from . import _unrolled_early, _unrolled_notes, _unrolled_service, _unrolled_thread
 from ._base import Format
+from ._frontmatter import front_matter
 from ._ledger import Ledger, likeness
 from ._localtimes import page_language
 from ._text import Lines
 
+_SURE = 0.85
 
-def _likenesses(lines: list[str]) -> tuple[float, float, float]:
-    return _unrolled_early.likeness(lines), _unrolled_notes.likeness(lines), _unrolled_thread.likeness(lines)
+
+def _likenesses(lines: list[str]) -> list[float]:
+    """How surely the page is of each dialect; one that is sure settles it."""
+    found = []
+    for dialect in (_unrolled_service, _unrolled_early, _unrolled_notes, _unrolled_thread):
+        found.append(dialect.likeness(lines))
+        if found[-1] >= _SURE:
+            break
+    return found
 
 
 def sniff(document: Document) -> float:
@@ -23,15 +32,17 @@ def sniff(document: Document) -> float:
 
 def parse(document: Document, report: Report) -> list[RawPage]:
     """One page; the dialect that it is most like is tried first."""
-    early, notes, thread = _likenesses(Ledger(document.text).lines.lines)
-    order = sorted(((-early, 0), (-notes, 1), (-thread, 2)))
-    for _, which in order:
+    scores = _likenesses(Ledger(document.text).lines.lines)
+    rest = [0.0] * (4 - len(scores))
+    for which in sorted(range(4), key=lambda which: (-[*scores, *rest][which], which == 0)):
         ledger = Ledger(document.text)
         posts = _read(which, ledger, report)
         if posts:
             page = RawPage(posts=posts, language=page_language(post.time for post in posts))
-            page.focal = posts[0] if which else _unrolled_early.focal(posts)
+            page.focal = _unrolled_early.focal(posts) if which == 1 else posts[0]
             page.url = posts[0].url
+            properties = front_matter(ledger.lines)
+            page.title, page.captured_at = properties.first("title"), properties.date("created", "saved_at")
             ledger.settle(page, report, labels=_unrolled_early.LABELS)
             return [page]
     return []
@@ -39,10 +50,12 @@ def parse(document: Document, report: Report) -> list[RawPage]:
 
 def _read(which: int, ledger: Ledger, report: Report) -> list[RawPost]:
     if which == 0:
-        return _unrolled_early.Early(ledger).read()
+        return _unrolled_service.read_service(ledger, report)
     if which == 1:
+        return _unrolled_early.Early(ledger).read()
+    if which == 2:
         return _unrolled_notes.read_notes(ledger)
-    return _unrolled_thread.read_unrolled(ledger, report)
+    return _unrolled_thread.read_thread(ledger)
 
 
 FORMAT = Format(
