@@ -61,7 +61,18 @@ def _medium(block: Element) -> Media | None:
     if image is None:
         return None
     alt = image.get("alt") or ""
-    return Media(type="photo", url=shown or None, alt=alt if alt and alt.lower() not in UNDESCRIBED else None)
+    return Media(
+        type="photo",
+        url=shown or None,
+        alt=alt if alt and alt.lower() not in UNDESCRIBED else None,
+        width=_size(image, "width"),
+        height=_size(image, "height"),
+    )
+
+
+def _size(image: Element, name: str) -> int | None:
+    value = image.get(name) or ""
+    return int(value) if value.isdigit() and len(value) < 6 else None
 
 
 def card_of(parts: Parts) -> Card | None:

@@ -6,6 +6,7 @@ from ..dom import Element, collapse, find, find_all, number, text_of
 from ..raw import RawPage, RawPost
 from ..values.links import parse_status_url
 from ..values.locales import Locale
+from ._microdata import posting_of, state
 from ._react_parts import SIGN, Parts
 from ._react_post import read_post
 from ._tombstones import notice_post
@@ -29,7 +30,8 @@ class Cells:
         self.joined: list[bool] = []
         self.elsewhere: list[bool] = []
         self.detached: list[RawPost] = []
-        self.gap = self.past = False
+        self.main: RawPost | None = None
+        self.gap = self.past = self.line_below = False
 
     def read(self) -> None:
         """Fill the page's posts, its focal post, and the posts' parents."""
@@ -51,11 +53,18 @@ class Cells:
         post = read_post(parts, self.locale, indented=indented) if parts.is_post else notice_post(item)
         if post is None:
             return
+        stated = posting_of(item)
+        if stated is not None and parts.is_post:
+            state(post, stated)
+        if stated is not None and stated.is_main:
+            self.main = post
         if parts.is_post and parts.time_stands_below and not post.promoted:
             self.detached.append(post)
         self.pairs.append((item, post))
-        self.joined.append(not self.gap and _has_line_above(item))
-        self.elsewhere.append(self.past or (self.gap and _has_line_above(item)))
+        joined = _has_line_above(item) or self.line_below
+        self.joined.append(joined and not self.gap)
+        self.elsewhere.append(self.past or (joined and self.gap))
+        self.line_below = _has_line(item, "-bottom-")
         self.gap = False
 
     def _between(self, cell: Element) -> None:
@@ -93,6 +102,8 @@ class Cells:
             named = next((post for post in self.page.posts if post.id == link[1]), None)
             if named is not None:
                 return named
+        if self.main is not None:
+            return self.main
         return self.detached[0] if len(self.detached) == 1 else None
 
     def _link(self) -> None:
@@ -169,11 +180,21 @@ def _block_around(sign: Element) -> Element | None:
 _EVIDENCE = 'descendant::a[contains(@href, "/status/")] | descendant::*[@data-testid="tweetText"]'
 
 
+def _has_line(item: Element, end: str) -> bool:
+    """Whether a line leaves the avatar of a post of 2026 upwards (``-top-``) or downwards (``-bottom-``)."""
+    if item.get("data-tweet-id") is None:
+        return False
+    lines = find_all(item, 'descendant::span[@aria-hidden="true"][not(node())]')
+    return any(end in (one.get("class") or "") for one in lines)
+
+
 def _has_line_above(item: Element) -> bool:
     """Whether the strip above the avatar holds the line that joins the post to the one before it.
 
     What comes first in the post is then a row of two columns: one that holds an empty element, and an empty one.
     """
+    if _has_line(item, "-top-"):
+        return True
     node: Element | None = item
     while node is not None and len(node):
         if len(node) == 2 and len(node[0]) == 1 and not len(node[0][0]) and not len(node[1]):

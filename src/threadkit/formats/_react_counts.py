@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..dom import Element, collapse, text_of
+from ..dom import Element, collapse, find_all, text_of
 from ..values import locales
 from ..values.locales import Locale
 from ._react_parts import Parts, href_of
@@ -14,6 +14,10 @@ _BUTTONS = {
     "reply": "replies", "retweet": "reposts", "unretweet": "reposts", "like": "likes", "unlike": "likes",
     "bookmark": "bookmarks", "removeBookmark": "bookmarks",
 }  # fmt: skip
+_ICONS = (
+    ("icon-reply", "replies"), ("icon-retweet", "reposts"), ("icon-heart", "likes"),
+    ("icon-bookmark", "bookmarks"), ("icon-bar-chart", "views"),
+)  # fmt: skip
 _NUMBER = re.compile(r"\d(?:[.,\u00a0\u202f\u2009\u066c'’ ]?\d){0,15}")
 _SHOWN = re.compile(r"\d[\d.,\u00a0]{0,15}\s?[^\W\d]{0,8}\.?")
 _PIECES = re.compile(r",\s+|[،、，]\s*")
@@ -35,9 +39,25 @@ def counts_of(parts: Parts, locale: Locale) -> dict[str, str]:
     for link in parts.tagged("a"):
         if href_of(link).endswith("/analytics") and (number := _number(link)) is not None:
             counts["views"] = number
+    if not counts and parts.root.get("data-tweet-id"):
+        counts = _by_icons(parts)
     group = next((one for one in parts.of_role("group") if one.get("aria-label")), None)
     if group is not None:
         _read_label(group.get("aria-label") or "", locale, counts)
+    return counts
+
+
+def _by_icons(parts: Parts) -> dict[str, str]:
+    """The rounded numbers beside the icons, where there are no labels (2026)."""
+    counts: dict[str, str] = {}
+    for icon in find_all(parts.root, "descendant::svg[@data-icon]"):
+        metric = next((metric for name, metric in _ICONS if name in (icon.get("data-icon") or "")), None)
+        button = icon.getparent()
+        beside = button.getnext() if button is not None and button.tag == "button" else None
+        if metric is None or beside is None or not parts.is_own(icon):
+            continue
+        if shown := _SHOWN.fullmatch(collapse(text_of(beside))):
+            counts.setdefault(metric, shown[0])
     return counts
 
 

@@ -32,9 +32,8 @@ class Parts:
         for one in marked:
             if name := one.get("data-testid"):
                 self.by_id.setdefault(name, []).append(one)
-        self.in_text: set[Element] = set()
-        for text in self.by_id.get("tweetText", ()):
-            self.in_text.update(find_all(text, _MARKED))
+        self.text = self._text()
+        self.in_text = set(find_all(self.text, _MARKED)) if self.text is not None else set()
 
     def first(self, *names: str) -> Element | None:
         """The first element with one of the test ids."""
@@ -43,13 +42,27 @@ class Parts:
     @property
     def is_post(self) -> bool:
         """Whether there is anything of a post: else it is a notice, or a cell for something else."""
-        return self.root.get("data-testid") == "tweet" or any(
+        if self.root.get("data-testid") == "tweet" or self.root.get("data-tweet-id"):
+            return True
+        return any(
             one.tag == "time" or is_author(one) or one.get("data-testid") == "tweetText" for one in self.marked
         )
+
+    def _text(self) -> Element | None:
+        """The block of the author's words: by its test id, until 2021 by its language, in 2026 by its direction."""
+        block = self.first("tweetText")
+        if block is None:
+            block = next((one for one in self.marked if one.get("lang") and one.tag == "div"), None)
+        if block is None and self.root.get("data-tweet-id"):
+            blocks = find_all(self.root, 'descendant::div[@dir="auto"]')
+            block = next((one for one in blocks if self.is_own(one)), None)
+        return block
 
     @property
     def time_stands_below(self) -> bool:
         """Whether no time stands beside the names: the post is the one that its page is about."""
+        if self.root.get("data-tweet-id"):
+            return False  # there all times are links without an element of their own
         return not any(is_author(one) for time in self.tagged("time") for one in time.iterancestors())
 
     def tagged(self, tag: str) -> Iterator[Element]:
@@ -86,7 +99,8 @@ def _quoted(root: Element, marked: list[Element]) -> list[Element]:
     for head in heads:
         block = _clickable(root, head)
         if block is not None and find(block, _COUNTS) is None:
-            blocks[block] = None
+            inner = find(block, "descendant::article") if block.tag != "article" else None
+            blocks[block if inner is None else inner] = None
     authors = [one for one in heads if is_author(one)]
     if not blocks and len(authors) > 1:
         return [_second(root, authors[0], authors[1])]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ..dom import Element, collapse, find_all, line_of, text_of
+from ..dom import Element, collapse, find, find_all, line_of, text_of
 from ..models import Verified
 from ..raw import RawAuthor, RawPost
 from ..values.locales import Locale
@@ -24,6 +24,8 @@ _STATUS = re.compile(
 _PROFILE = re.compile(r"(?:https?://(?:www\.|mobile\.)?(?:x|twitter)\.com)?/(\w{1,50})/?(?:\?.*)?$", re.ASCII)
 _USERNAME = re.compile(r"@(\w{1,20})$", re.ASCII)
 _SOURCE = "using-twitter/how-to-tweet#source-labels"
+_CLOCKS = 'descendant::script[contains(., "timestamp")]'  # shows the time in the reader's zone (2026)
+_TIMESTAMP = re.compile(r"\"timestamp\":\s*(\d{12,13})\b")
 _DEEPEST = 8  # the site shows a quote in a quote at the most
 _PINNED = frozenset(("pinned_post", "pinned", "pinned_tweet", "pinned_by_author"))
 _TRANSLATED = frozenset(("translated", "translated_google", "translated_grok", "auto_translated_grok"))
@@ -89,7 +91,8 @@ def _printed(block: Element) -> tuple[str | None, str | None]:
     """The name and the username that a block shows: the first text, and the one after an ``@``."""
     texts = [text for one in find_all(block, "descendant::*[@dir]") if (text := collapse(text_of(one)))]
     if not any(map(_USERNAME.match, texts)):
-        texts += [text for one in find_all(block, "descendant::span") if (text := collapse(text_of(one)))]
+        spans = find_all(block, "descendant::*[self::span or self::a]")
+        texts += [text for one in spans if (text := collapse(text_of(one)))]
     usernames = [found[1] for text in texts if (found := _USERNAME.match(text))]
     name = next((text for text in texts if not _USERNAME.match(text) and text != "·"), None)
     if name is None and len(set(usernames)) > 1:  # a name that looks like a username
@@ -103,6 +106,9 @@ def _verified(parts: Parts) -> Verified | None:
     Until 2023 (``User-Names``, or no test id at all) a badge was nearly always one that could not be bought.
     """
     badge = parts.first("icon-verified")
+    if badge is None and parts.root.get("data-tweet-id"):
+        icons = find_all(parts.root, 'descendant::svg[starts-with(@data-icon, "icon-verified")]')
+        badge = next((one for one in icons if parts.is_own(one)), None)
     if badge is None:
         return None
     paints = {shape.get("fill") or "" for shape in find_all(badge, "descendant::*[@fill]")}
@@ -110,7 +116,8 @@ def _verified(parts: Parts) -> Verified | None:
         return "government"
     if "#d18800" in paints or any(paint.startswith("url(") for paint in paints):
         return "business"
-    return "blue" if "User-Name" in parts.by_id else "legacy"
+    recent = "User-Name" in parts.by_id or badge.get("data-icon") is not None
+    return "blue" if recent else "legacy"
 
 
 def _avatar_url(parts: Parts) -> str | None:
@@ -134,7 +141,10 @@ def _set_identity(post: RawPost, parts: Parts) -> None:
                 post.author = RawAuthor(username=found[1])
         break
     if post.id is None:
-        post.id = _own_id(post, parts)
+        post.id = parts.root.get("data-tweet-id") or _own_id(post, parts)
+    if post.time is None and (stamp := find(parts.root, _CLOCKS)) is not None and parts.is_own(stamp):
+        found_stamp = _TIMESTAMP.search(stamp.text or "")
+        post.time = found_stamp[1] if found_stamp else None
 
 
 def _own_id(post: RawPost, parts: Parts) -> str | None:
@@ -149,16 +159,15 @@ def _own_id(post: RawPost, parts: Parts) -> str | None:
 
 
 def _set_text(post: RawPost, parts: Parts, locale: Locale, indented: bool) -> None:
-    block = parts.first("tweetText")
-    if block is None:  # until 2021 the text has no test id, only a language
-        block = next((one for one in parts.marked if one.get("lang") and one.tag == "div"), None)
+    block = parts.text
     if block is not None:
         read = rich_text(block, indented=indented)
         post.text, post.links = read.text, read.links
         post.lang = block.get("lang")
         if _is_translation(block, locale):
             post.inferred["text"] = "translation"
-    post.truncated = parts.first("tweet-text-show-more-link") is not None
+        post.truncated = find(block, "descendant::button") is not None
+    post.truncated = post.truncated or parts.first("tweet-text-show-more-link") is not None
     source = next((one for one in parts.tagged("a") if _SOURCE in href_of(one)), None)
     post.source = collapse(text_of(source)) or None if source is not None else None
 
@@ -248,7 +257,9 @@ def _is_addressee(element: Element, parts: Parts) -> bool:
         if one is parts.root:
             return True
         name = one.get("data-testid") or ""
-        if one in parts.quoted or name.startswith(_NOT_ADDRESSED) or one.get("lang") or one.get("role") == "group":
+        if one in parts.quoted or one is parts.text or name.startswith(_NOT_ADDRESSED):
+            return False
+        if one.get("lang") or one.get("role") == "group":
             return False
     return True
 

@@ -102,6 +102,8 @@ def _link(node: Element) -> tuple[str, UrlEntity | None]:
     if path and host in _HOSTS and f"{host}{path}".startswith(shown):
         target = f"https://{host}{path}"
         return target, UrlEntity(url=target, expanded_url=target, display_url=shown + cut)
+    if href.startswith(_SCHEMES) and shown and _bare(href).startswith(_bare(shown.rstrip("…"))):
+        return href, UrlEntity(url=href, expanded_url=href, display_url=shown + cut)
     whole = "".join((joined.replace("…", "") if cut else joined).split())
     if not whole.lower().startswith(_SCHEMES):
         return joined, UrlEntity(url=href, display_url=joined) if href.startswith("http") else None
@@ -123,6 +125,11 @@ def _pieces(node: Element) -> tuple[str, str, str]:
                 hidden += piece
         shown += span.tail or ""
     return shown.strip(), hidden.strip(), cut
+
+
+def _bare(address: str) -> str:
+    """An address as it is shown: without scheme and ``www.``."""
+    return address.removeprefix("https://").removeprefix("http://").removeprefix("www.")
 
 
 def _path(href: str) -> str:
