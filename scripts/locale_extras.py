@@ -79,7 +79,7 @@ FILLERS = {
 
 #: Short relative times beside CLDR's: seconds, minutes, hours, days; ``|`` between forms.
 RELATIVE = {
-    "ar": ("{0} ث", "{0} د", "{0} س", "{0} ي"),
+    "ar": ("{0} ث", "{0} د", "{0} س|{0} سـ", "{0} ي"),
     "de": ("{0} Sek.|{0}s", "{0} Min.|{0}m", "{0} Std.|{0} h", "{0} T.|{0} T|{0} Tg."),
     "en": (
         "{0}s|{0} seconds ago|less than {0} seconds ago|half a minute ago",
@@ -88,9 +88,12 @@ RELATIVE = {
         "{0}d|{0} days ago|{0} day ago|about {0} days ago|about {0} day ago",
     ),
     "es": ("{0} s|{0}s", "{0} min|{0}min", "{0} h|{0}h", "{0} d|{0}d"),
+    "fa": ("{0} ث", "{0} د", "{0} س", "{0} ر"),
     "fr": ("{0} s|{0}s", "{0} min|{0}min", "{0} h|{0}h", "{0} j|{0}j"),
+    "he": ("{0} שנ׳|{0}שנ׳", "{0} דק׳|{0}דק׳", "{0} שע׳|{0}ש׳", "{0} י׳|{0}י׳"),
     "ja": ("{0}秒", "{0}分", "{0}時間", "{0}日"),
     "ko": ("{0}초", "{0}분", "{0}시간", "{0}일"),
+    "pl": ("{0} s", "{0} min", "{0} g.|{0} godz.", "{0} d|{0} dni"),
     "pt": ("{0} s|{0}s", "{0} min|{0}min", "{0} h|{0}h", "{0} d|{0}d"),
     "ru": ("{0} с", "{0} мин", "{0} ч", "{0} д|{0} дн"),
     "tr": ("{0} sn", "{0} dk", "{0} sa|{0}s", "{0} g"),
@@ -166,14 +169,45 @@ LABELS = {
         "cookies": "Cookie Policy", "likes_private": "Your likes are private. Only you can see them.",
         "show_thread": "Show this thread", "trends_for_you": "Trends for you", "promoted_tweet": "Promoted Tweet",
     },
-    "pt": {"quote_tweet": "Comentar o Tweet", "show_this_thread": "Mostrar esta sequência", "relevant": "Principais"},
+    "ar": {"show_replies": "عرض الردود"},
+    "de": {"show_replies": "Antworten anzeigen"},
+    "es": {
+        "show_replies": "Mostrar respuestas", "community_note": "Los lectores agregaron contexto",
+        "community_note_helpful": "¿Te resulta útil?", "community_note_rate": "Califícalo",
+    },
+    "fa": {"show_replies": "نمایش پاسخ‌ها"},
+    "fr": {
+        "show_replies": "Afficher les réponses|Voir les réponses",
+        "community_note": "Les lecteurs ont ajouté du contexte",
+    },
+    "he": {"show_replies": "הצג תגובות"},
+    "hi": {"show_replies": "जवाब दिखाएं"},
+    "id": {"show_replies": "Tampilkan balasan"},
+    "it": {"show_replies": "Mostra risposte"},
+    "ja": {
+        "show_replies": "返信を表示", "community_note":
+        "閲覧したユーザーが他のユーザーにとって役立つと思う背景情報を追加しました|閲覧したユーザーが背景情報を追加しました",
+        "community_note_helpful": "役に立ちましたか？", "cookies_title": "誰か・・・Cookieって言いましたか？",
+        "cookies_accept": "全てのCookieを受け入れる", "cookies_refuse": "不要なCookieを拒否する",
+    },
+    "ko": {"you_can_reply": "이 게시물에 답글을 달 수 있습니다.", "show_replies": "답글 보기|답글 표시"},
+    "nl": {"show_replies": "Antwoorden weergeven|Antwoorden tonen"},
+    "pl": {"show_replies": "Pokaż odpowiedzi"},
+    "pt": {
+        "quote_tweet": "Comentar o Tweet", "show_this_thread": "Mostrar esta sequência", "relevant": "Principais",
+        "show_replies": "Mostrar respostas",
+    },
+    "ru": {"show_replies": "Показать ответы"},
+    "th": {"show_replies": "แสดงการตอบกลับ"},
+    "tr": {"show_replies": "Yanıtları göster"},
+    "zh": {"show_replies": "显示回复"},
     "zh-Hant": {"rate_translation": "評價此翻譯：", "show_replies": "顯示回覆"},
-    "ko": {"you_can_reply": "이 게시물에 답글을 달 수 있습니다."},
 }  # fmt: skip
 
 #: Further patterns by name; ``{count}`` stands for a printed number.
 PATTERNS = {
-    "de": {"0_retweeted": "{0} hat retweetet"},
+    "ar": {"0_retweeted": "أعاد {0} التغريد"},
+    "de": {"0_retweeted": "{0} hat retweetet", "read_replies": "{count} Antworten lesen|{count} Antwort lesen"},
     "en": {
         "0_retweeted": "{0} Retweeted|{0} retweeted", "automated_by": "Automated by {0}", "read_replies":
         "Read {count} replies|Read {count} reply|Show {count} replies|Show {count} reply",
@@ -182,10 +216,19 @@ PATTERNS = {
         "in_reply_to": "In reply to {0}", "followers": "{count} Followers|{count} Follower", "following_count": "{count} Following",
         "promoted_by": "Promoted by {0}", "replying_to_0": "Replying to {0}", "liked_by": "{0} liked",
     },
-    "es": {"0_retweeted": "{0} retwitteó"},
-    "fr": {"0_retweeted": "{0} a retweeté"},
-    "ja": {"0_retweeted": "{0}さんがリツイート|{0}さんがリツイートしました"},
-    "pt": {"0_retweeted": "{0} retweetou"},
+    "es": {"0_retweeted": "{0} retwitteó", "read_replies": "Leer {count} respuestas|Leer {count} respuesta"},
+    "fa": {"0_retweeted": "{0} بازتوییت کرد"},
+    "fr": {"0_retweeted": "{0} a retweeté", "read_replies": "Lire {count} réponses|Lire {count} réponse"},
+    "hi": {"0_retweeted": "{0} ने रीट्वीट किया"},
+    "id": {"0_retweeted": "{0} me-retweet", "read_replies": "Baca {count} balasan"},
+    "it": {"0_retweeted": "{0} ha ritwittato", "read_replies": "Leggi {count} risposte|Leggi {count} risposta"},
+    "ja": {"0_retweeted": "{0}さんがリツイート|{0}さんがリツイートしました", "read_replies": "{count}件の返信を読む"},
+    "ko": {"0_retweeted": "{0} 님이 리트윗함", "read_replies": "답글 {count}개 읽기"},
+    "nl": {"0_retweeted": "{0} heeft geretweet", "read_replies": "{count} antwoorden lezen"},
+    "pt": {"0_retweeted": "{0} retweetou", "read_replies": "Ler {count} respostas|Ler {count} resposta"},
+    "ru": {"0_retweeted": "{0} ретвитнул(а)|{0} ретвитнул"},
+    "th": {"0_retweeted": "{0} รีทวีตแล้ว"},
+    "tr": {"0_retweeted": "{0} Retweetledi", "read_replies": "{count} yanıtı oku"},
     "zh": {"read_replies": "查看 {count} 条回复", "translated": "翻译自{0}", "0_retweeted": "{0} 转推了"},
-    "zh-Hant": {"read_replies": "查看 {count} 則回覆", "translated": "翻譯自{0}"},
+    "zh-Hant": {"read_replies": "查看 {count} 則回覆", "translated": "翻譯自{0}", "0_retweeted": "{0} 已轉推"},
 }  # fmt: skip

@@ -13,6 +13,7 @@ from ._x_words import Words
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s?%")
 _DOMAIN = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,12}")
 _DOTS = frozenset("·∙•")
+_NOTE_ENDS = frozenset({"note-end", "note-help"})
 #: A card's description is at least so long where the domain stands above the title: shorter lines are a text.
 _DESCRIBES = 25
 
@@ -101,14 +102,23 @@ class AttachedReader:
         return at
 
     def find_note(self, first: int, last: int) -> int | None:
-        return next((n for n in self.rows.labels(first, last) if self.rows.roles[n] == "note"), None)
+        """The heading of a community note in these lines; one of unknown wording needs the note's last words."""
+        for number in self.rows.labels(first, last):
+            role = self.rows.roles[number]
+            if role == "note" or (role == "note-like" and any(self._ends(n) for n in range(number + 1, last))):
+                return number
+        return None
+
+    def _ends(self, number: int) -> bool:
+        """Whether the line is one of those that close a note."""
+        line = self.text[number]
+        return bool(line) and (self.rows.roles[number] in _NOTE_ENDS or self.words.note_end(line))
 
     def note(self, first: int, last: int, unit: Unit, post: RawPost) -> int:
         """Take a community note; the line after it."""
         end = last
         for number in range(first + 1, last):
-            line = self.text[number]
-            if line and (self.rows.roles[number] in ("note-end", "note-help") or self.words.note_end(line)):
+            if self._ends(number):
                 end = number
                 break
         post.community_note = CommunityNote(text=self.rows.join(first + 1, end))
@@ -116,11 +126,7 @@ class AttachedReader:
         for number in range(first + 1, end):
             if self.text[number]:
                 unit.claims[number] = "community note"
-        while end < last and (
-            not self.text[end]
-            or self.rows.roles[end] in ("note-end", "note-help", "weak")
-            or self.words.note_end(self.text[end])
-        ):
+        while end < last and (not self.text[end] or self.rows.roles[end] == "weak" or self._ends(end)):
             if self.text[end]:
                 unit.chrome[end] = "community note"
             end += 1

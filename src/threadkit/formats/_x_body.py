@@ -97,6 +97,8 @@ class BodyReader:
                 found = names, at + 1
             elif found is not None:
                 break
+        while found is not None and found[1] < last and self.words.others(self.text[found[1]]):
+            found = found[0], found[1] + 1
         return found
 
     def _replying(self, number: int, last: int, unit: Unit, post: RawPost) -> int:
@@ -130,12 +132,21 @@ class BodyReader:
     def _joins(self, at: int, last: int) -> bool:
         """Whether the line joins two usernames: ``and``, a comma, white space, ``and 3 others``."""
         line = self.text[at]
-        if self.words.others(line):
+        if line and (self.words.others(line) or self._counts_others(at)):
             return True
-        follows = at + 1 < last and HANDLE.fullmatch(self.text[at + 1]) is not None
+        below = self.text[at + 1] if at + 1 < last else ""
+        follows = HANDLE.fullmatch(below) is not None
+        if line and below and self.words.joiner(line, self.rows.raw[at]) and self.words.numbered(below):
+            return True
         if not line:
             return follows and bool(self.rows.raw[at].strip("\r"))
         return follows and self.words.joiner(line, self.rows.raw[at])
+
+    def _counts_others(self, at: int) -> bool:
+        """Whether the line is the ``3 others`` below an ``and``."""
+        above = self.text[at - 1]
+        joined = bool(above) and above[0] != "@" and self.words.joiner(above, self.rows.raw[at - 1])
+        return joined and self.words.numbered(self.text[at])
 
     # -- the text and what is below it -------------------------------------------------------------
 

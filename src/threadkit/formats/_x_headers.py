@@ -195,7 +195,8 @@ def read_clock(line: str, number: int, words: Words) -> Clock | None:
     plain, edited = line, None
     for mark in words.edited:
         if line.startswith(mark):
-            plain, edited = line.removeprefix(mark).strip(" :"), mark
+            plain = line.removeprefix(mark).strip(" :：")
+            edited = line.removesuffix(plain)
             break
     parts = _SPLIT.split(plain)
     if len(parts) == 1:

@@ -44,7 +44,7 @@ ENGLISH: dict[str, str] = {
         "The following media includes potentially sensitive content.|"
         "The following media includes potentially sensitive content. Change settings|"
         "Content warning: Sensitive content|The Post author flagged this Post as showing sensitive content.|"
-        "See the latest on COVID-19|Copy link to Tweet|Upgrade to Premium"
+        "See conversation|View counts are not available for this post.|See the latest on COVID-19|Copy link to Tweet|Upgrade to Premium"
     ),
     "weak": (
         "Relevant|Most relevant|Recent|Most recent|Liked|View quotes|View Quotes|Post your reply|Tweet your reply|"
@@ -122,7 +122,8 @@ ROLES = {
     "pinned_post": "pinned", "pinned_by_author": "pinned", "ad": "ad", "promoted": "ad", "promoted_tweet": "ad",
     "final_results": "final", "gif": "gif", "alt": "alt", "image": "image", "article": "article",
     "community_note": "note", "community_note_context": "note-end", "community_note_helpful": "note-help",
-    "community_note_rate": "note-help", "find_out_more": "note-end", "discover_more": "discover",
+    "community_note_rate": "note-help",
+    "cookies_title": "head", "cookies_accept": "head", "cookies_refuse": "head", "find_out_more": "note-end", "discover_more": "discover",
     "publish_own_article": "article-end", "sourced": "discover2", "dont_miss": "logged-out", "from": "from", "from_2": "from",
 }  # fmt: skip
 _STRONG = (
@@ -172,3 +173,12 @@ REASONS: tuple[tuple[tuple[str, ...], Availability], ...] = (
       "beperk", "membatasi", "تقيّد", "يحدّ"), "protected"),
     (("ブロック", "bloque", "bloqu", "blockiert", "engelle", "차단", "屏蔽", "封鎖", "bloccat", "blokk", "blokir"), "blocked"),
 )  # fmt: skip
+
+#: What the heading of a community note says in other languages, whatever its wording: readers, and context.
+NOTE_HEADS: dict[str, tuple[str, str]] = {
+    "ar": ("القراء", "سياق"), "de": ("leser", "kontext"), "es": ("lectores", "contexto"), "fa": ("خوانندگان", "زمینه"),
+    "fr": ("lecteurs", "contexte"), "he": ("הקוראים", "הקשר"), "hi": ("पाठक", "संदर्भ"), "id": ("pembaca", "konteks"),
+    "it": ("lettori", "contesto"), "ko": ("독자", "맥락"), "nl": ("lezers", "context"), "pl": ("czytelnicy", "kontekst"),
+    "pt": ("leitores", "contexto"), "ru": ("читател", "контекст"), "th": ("ผู้อ่าน", "บริบท"), "tr": ("okur", "bağlam"),
+    "uk": ("читач", "контекст"), "zh": ("读者", "背景"), "zh-Hant": ("讀者", "背景"),
+}  # fmt: skip

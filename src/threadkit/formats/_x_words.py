@@ -13,7 +13,8 @@ from ..models import Availability
 from ..values import locales
 from ..values.counts import parse_count
 from ..values.dates import ReadTime, parse_time
-from ._x_labels import ENGLISH, LEARN_MORE, REASONS, ROLES, TOMBSTONES
+from ..values.localdata import ascii_digits
+from ._x_labels import ENGLISH, LEARN_MORE, NOTE_HEADS, REASONS, ROLES, TOMBSTONES
 from ._x_rows import Rows
 
 _LEARN_MORE = re.compile(r"\s*Learn more\.?$")
@@ -25,7 +26,12 @@ _AUTOMATED = re.compile(r"Automated by ?(?:@\w{1,20})?|Click to (?:Subscribe|[Ff
 _TRANSLATED = re.compile(r"(?:Auto-t|T)ranslated from .{1,60}")
 _FROM = re.compile(r"(?:From )?([\w-]{1,63}(?:\.[\w-]{1,63}){1,6})")
 _OTHERS = re.compile(r"(?:and|,)? ?\d{1,3} (?:others?|more)|and (?:@\w{1,20})|and others")
-_OTHERS_ABROAD = re.compile(r"(?:\S{1,6} ?)?(?:\S{1,6} )?\d{1,3} ?[^\W\d]\S{0,11}")
+#: ``and 3 others`` in other languages: a word that joins, and a number among few words.
+_AND = re.compile(
+    r"(?:,|、|，|;)?\s?(?:(?:y|e|et|und|en|i|og|och|ve|dan|и|та|و|और|and|και|ja|și|és|och|và|at|eta|a)\b"
+    r"|ו-|さん|님|他|ほか|외|和|及|與|以及|還有|还有|และ|อีก)"
+)
+_NUMBERED = re.compile(r"\D{0,24}\d{1,3}\D{0,24}")
 _READ_REPLIES = re.compile(
     r"(?:Read|View|Show|See) (?:[\d,.]{1,9}[KM]?|all) (?:more )?repl(?:y|ies)|Read the replies"
 )
@@ -90,6 +96,8 @@ class Words:
         self.english = self.locale.code == "en"
         found = self.locale.words.get("last_edited", "Last edited").rstrip(": ：")
         self.edited = tuple({"Last edited", found})
+        context = self.locale.words.get("community_note_context", "").removesuffix("{0}.").rstrip(" .。")
+        self._note_ends = tuple(filter(None, ("Context is written by", context)))
         #: The buttons that stand beside an author's name.
         self.follow = frozenset({"Follow", "Following", "Subscribe", "Subscribed", "Follow back"})
         self.follow |= {
@@ -122,6 +130,9 @@ class Words:
         metric = self.locale.metric(line)
         if metric is not None:
             return "n-" + metric
+        readers, context = NOTE_HEADS.get(self.locale.code, ("", ""))
+        if readers and line[-1] not in ".…" and readers in line[:40].lower() and context in line.lower():
+            return "note-like"
         return "weak" if names else None
 
     def metric(self, line: str) -> str | None:
@@ -163,7 +174,10 @@ class Words:
         found = parse_time(text, self.language)
         if found is None:
             return False
-        return found.ago is not None or (found.precision in ("day", "month") and any(c.isalpha() for c in text))
+        if found.ago is not None:
+            return True
+        named = text[-1] == "." or any(character.isalpha() for character in text)  # "8. 5." is a day in Czech
+        return named and found.precision in ("day", "month")
 
     # -- around a text -------------------------------------------------------------------------------
 
@@ -213,7 +227,11 @@ class Words:
         """``and 3 others``."""
         if _OTHERS.fullmatch(line):
             return True
-        return not self.english and len(line) <= 24 and _OTHERS_ABROAD.fullmatch(line) is not None
+        return not self.english and _AND.match(line) is not None and self.numbered(line)
+
+    def numbered(self, line: str) -> bool:
+        """Whether the line is few words with one number: ``3 others``, ``13 hours left``, where such stand."""
+        return len(line) <= 40 and _NUMBERED.fullmatch(ascii_digits(line)) is not None
 
     def strong(self, line: str) -> bool:
         """Whether the line is the page's below a text, though it is no fixed label."""
@@ -263,15 +281,11 @@ class Words:
 
     def left(self, line: str) -> bool:
         """``13 hours left``: the time that a poll has still to run."""
-        return _LEFT.fullmatch(line) is not None or (not self.english and line[:1].isdigit() and len(line) < 30)
+        return _LEFT.fullmatch(line) is not None or (not self.english and self.numbered(line))
 
     def note_end(self, line: str) -> bool:
         """The last words of a community note."""
-        return line.startswith("Context is written by")
-
-    def ends_meta(self, line: str) -> bool:
-        """A reply box, which ends what belongs to the page's post."""
-        return False
+        return line.startswith(self._note_ends)
 
     def source(self, line: str) -> bool:
         """Whether the line may be the label of a client: ``Twitter for iPhone``."""

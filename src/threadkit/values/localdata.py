@@ -44,7 +44,11 @@ _DIGITS = {
     for char in map(chr, range(0x660, 0xFF1A))
     if (value := unicodedata.decimal(char, -1)) >= 0
 }
-_DROP = {ord(char): None for char in INVISIBLE + "\u200c\u200d\u061c.॰"} | {ord("’"): "'"}
+_DROP = {ord(char): None for char in INVISIBLE + "\u200c\u200d\u061c.॰"} | {
+    ord("’"): "'",
+    ord("׳"): "'",
+    ord("״"): '"',
+}
 
 
 def ascii_digits(text: str) -> str:
