@@ -136,8 +136,9 @@ class _Printed:
                 stack.append(one.quoted)
         values.discard(None)
         values.discard("")
-        self.values = cast("set[str]", values)
-        self.lines |= self.values
+        found = cast("set[str]", values)
+        self.values = sorted(found, key=len, reverse=True)
+        self.lines |= found
 
     def contains(self, line: str) -> bool:
         """Whether the line is a part of a text, as it is where a copy broke a line that the page does not break."""
@@ -145,8 +146,13 @@ class _Printed:
 
     def composes(self, line: str, labels: frozenset[str]) -> bool:
         """Whether the line is made of nothing but the values and known labels."""
-        rest = line
-        for value in sorted(self.values, key=len, reverse=True):
+        if self._leaves(line, labels):
+            return True
+        words = line.split()  # a short value may be a part of a label
+        return not labels.isdisjoint(words) and self._leaves(" ".join(w for w in words if w not in labels), labels)
+
+    def _leaves(self, rest: str, labels: frozenset[str]) -> bool:
+        for value in self.values:
             if value in rest:
                 rest = rest.replace(value, " ")
         return all(word in labels or not trim(word).strip("@·∙•,.()…") for word in rest.split())
