@@ -184,6 +184,23 @@ def test_without_names_the_author_goes_on_and_answers_and_others_reply() -> None
     assert found == {"root": None, "1": "root", "2": "1", "a": "root", "b": "a", "c": "root", "d": "root"}
 
 
+def test_replies_are_linked_too_where_the_format_joined_the_authors_own_posts() -> None:
+    own = post("1", "ann").model_copy(
+        update={"reply_to": ReplyTo(key="root"), "inferred": {"reply_to": "page-order"}}
+    )
+    assert parents(ROOT, own, post("a", "bo"), post("b", "ann")) == {
+        "root": None,
+        "1": "root",
+        "a": "root",
+        "b": "a",
+    }
+
+
+def test_where_the_page_states_links_the_order_adds_none() -> None:
+    joined = post("a", "bo").model_copy(update={"reply_to": ReplyTo(key="root")})
+    assert parents(ROOT, joined, post("b", "cy")) == {"root": None, "a": "root", "b": None}
+
+
 def test_above_the_focal_post_each_replies_to_the_one_before_unless_it_names_another() -> None:
     posts = [post("a", "bo"), post("b", "cy", "bo"), post("root", "ann", "zed bo")]
     assert parents(*posts) == {"a": None, "b": "a", "root": None}

@@ -46,9 +46,16 @@ def _parts(page: Page) -> Iterator[tuple[tuple[Post, ...], str | None]]:
 
 
 def _conversation(posts: tuple[Post, ...], focal: str | None, index: int) -> Conversation:
-    states = any(post.reply_to is not None and (post.reply_to.id or post.reply_to.key) for post in posts)
+    states = any(_states_parent(post) for post in posts)
     shown = [post.key for post in posts if not post.promoted]
     return Conversation(index, shown, focal, states, not states and _are_owners(posts))
+
+
+def _states_parent(post: Post) -> bool:
+    """Whether the page's own layout tells the parent; that posts of one author follow one another does not."""
+    reply_to = post.reply_to
+    known = reply_to is not None and bool(reply_to.id or reply_to.key)
+    return known and post.inferred.get("reply_to") != "page-order"
 
 
 def _are_owners(posts: tuple[Post, ...]) -> bool:
