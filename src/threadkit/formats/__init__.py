@@ -26,6 +26,7 @@ _NAMES: dict[Kind, tuple[str, ...]] = {
         "json_syndication",
         "json_v1",
         "json_v2",
+        "json_activity",
         "json_oembed",
         "json_archive",
         "json_archive_old",

@@ -17,8 +17,8 @@ URLS = ("url", "tweeturl", "link", "tweetlink", "permalink", "permanenturl", "tw
 TEXTS = ("fulltext", "rawcontent", "content", "tweet", "text", "tweettext", "tweetcontent", "posttext",
          "description", "body")  # fmt: skip
 TIMES = ("createdat", "date", "dateposted", "dataposted", "datetime", "tweetcreatedat", "createdon", "timeparsed",
-         "createdtimestamp", "dateepoch", "timestamp", "time", "publishedat", "publishedatutc", "postedat",
-         "tweetdate", "tweettime", "createdtime", "pubdate")  # fmt: skip
+         "createdtimestamp", "timestamputc", "dateepoch", "timestamp", "time", "publishedat", "publishedatutc",
+         "postedat", "tweetdate", "tweettime", "createdtime", "pubdate")  # fmt: skip
 USERNAMES = ("userscreenname", "screenname", "authorhandle", "authorusername", "authorscreenname", "userhandle",
              "userposted", "fromuser", "handle", "username", "profileid")  # fmt: skip
 NAMES = ("displayname", "fullname", "authorname", "profilename", "userdisplayname")
@@ -36,8 +36,8 @@ COUNTS = {
 }
 COUNT_HOLDERS = ("metrics", "publicmetrics", "stats", "statistics", "engagement", "counts")
 REPLY_IDS = ("inreplytotweetidstr", "inreplytotweetid", "inreplytostatusidstr", "inreplytostatusid", "inreplytoid",
-             "replyingtostatus", "replyingtoid", "replyid", "inreplyto", "replyto")  # fmt: skip
-REPLY_NAMES = ("inreplytousername", "inreplytoscreenname", "replyingto")
+             "replyingtostatus", "replyingtoid", "replyid", "inreplyto", "replyto", "totweetid")  # fmt: skip
+REPLY_NAMES = ("inreplytousername", "inreplytoscreenname", "replyingto", "tousername")
 QUOTES = ("quotedtweet", "quotedstatus", "quotedpost", "quote", "qrt", "quoted")
 QUOTE_IDS = (
     "quotedtweetid",
@@ -50,7 +50,14 @@ QUOTE_IDS = (
 )
 QUOTE_URLS = ("quoteurl", "qrturl", "quotedurl")
 REPOSTS = ("retweetedtweet", "retweetedstatus", "retweet", "repost", "repostedtweet")
-REPOST_IDS = ("retweetedtweetid", "retweetedstatusidstr", "retweetedstatusid", "retweetedstatus", "retweetid")
+REPOST_IDS = (
+    "retweetedtweetid",
+    "retweetedstatusidstr",
+    "retweetedstatusid",
+    "retweetedstatus",
+    "retweetid",
+    "retweetedid",
+)
 #: Fields whose text the tools took over with the API's escapes; other fields hold it plain.
 ESCAPED = frozenset(("content", "tweet", "text", "description", "fulltext", "tweettext"))
 

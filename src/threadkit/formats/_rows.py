@@ -41,6 +41,7 @@ _LAST_LINK = re.compile(r"\s*https?://(?:t\.co/\w{1,40}|pic\.(?:twitter|x)\.com/
 _SHORT = re.compile(r"https?://t\.co/\w{1,40}")
 _REPOST = re.compile(r"RT @(\w{1,20}): ")
 _HANDLE = re.compile(r"@(\w{1,20})", re.ASCII)
+_EPOCH = re.compile(r"\d{10}\.\d{1,9}")
 _OFFSET = re.compile(r"[+-]\d{4}")
 _DEEPEST = 20
 
@@ -200,6 +201,8 @@ def _author(row: Object, from_link: str | None) -> RawAuthor | None:
 def _time(row: Object) -> str | None:
     """The time with its zone: twint prints a zone's name and, beside it, the offset that it means."""
     time = first_text(row, *TIMES)
+    if time is not None and _EPOCH.fullmatch(time):
+        time = time[:10]
     offset = get_text(row, "timezone")
     if time is not None and offset is not None and _OFFSET.fullmatch(offset):
         return f"{time[:19]}{offset}"

@@ -12,6 +12,7 @@ _WORDINGS: tuple[tuple[str, Availability], ...] = (
     ("subscribers", "restricted"),
     ("deleted by", "deleted"),
     ("been deleted", "deleted"),
+    ("was deleted", "deleted"),
     ("no longer exists", "deleted"),
     ("doesn’t exist", "deleted"),
     ("doesn't exist", "deleted"),
@@ -23,6 +24,7 @@ _WORDINGS: tuple[tuple[str, Availability], ...] = (
     ("age-restricted", "restricted"),
     ("sensitive", "restricted"),
     ("violated", "restricted"),
+    ("nsfw", "restricted"),  # of GraphQL's reasons: NsfwLoggedOut, NsfwViewerIsUnderage
     ("block", "blocked"),
 )
 

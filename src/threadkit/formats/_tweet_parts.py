@@ -57,6 +57,8 @@ def counts_of(post: Object) -> dict[str, str]:
                 found[name] = value
             if name in found:
                 break
+    if (views := get_text(post, "ext_views", "count")) is not None:
+        found["views"] = views
     return found
 
 
