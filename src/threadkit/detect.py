@@ -15,7 +15,10 @@ def rank(document: Document) -> list[tuple[Format, float]]:
 
     Raises ``UnknownFormatError`` for binary data.
     """
-    asked = [(format, format.sniff(document)) for format in of_kind(document.kind)]
+    return _surest_first([(format, format.sniff(document)) for format in of_kind(document.kind)])
+
+
+def _surest_first(asked: list[tuple[Format, float]]) -> list[tuple[Format, float]]:
     return sorted(asked, key=lambda pair: -pair[1])
 
 
@@ -36,10 +39,12 @@ def detect(document: Document, name: str | None = None) -> Format:
         return get(name)
     if not document.text.strip():
         raise UnknownFormatError("the file is empty", path=document.path)
+    asked = []
     for format in of_kind(document.kind):
-        if format.sniff(document) >= SURE:
+        asked.append((format, format.sniff(document)))
+        if asked[-1][1] >= SURE:
             return format
-    ranked = rank(document)
+    ranked = _surest_first(asked)
     if ranked and ranked[0][1] >= THRESHOLD:
         return ranked[0][0]
     tried = tuple((format.name, round(score, 2)) for format, score in ranked)

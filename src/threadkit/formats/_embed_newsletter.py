@@ -30,10 +30,11 @@ _REDIRECT = re.compile(r"https://substack\.com/redirect/\S*?[?&]u(?:rl)?=([^&\s]
 def newsletter_data(element: Element) -> Object | None:
     """The post that the element's ``data-attrs`` holds, or None."""
     attribute = element.get("data-attrs") or ""
-    if '"full_text"' not in attribute or '"username"' not in attribute:
+    if "full_text" not in attribute or "username" not in attribute:
         return None
     try:
         value = json.loads(attribute)
+        value = json.loads(value) if isinstance(value, str) else value  # some are quoted twice
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None

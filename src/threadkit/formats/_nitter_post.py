@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..dom import Element, classes, collapse, find, find_all, line_of, text_of
+from ..dom import Element, classes, collapse, find, find_all, is_element, line_of, text_of
 from ..models import Article, CommunityNote, Edits, Place, UrlEntity, Verified
 from ..raw import RawAuthor, RawPost
 from ..values.dates import parse_time
@@ -272,14 +272,13 @@ def _set_counts(post: RawPost, parts: ByClass) -> None:
     for stat in parts.all("tweet-stat"):
         line = collapse(text_of(stat))
         number = _NUMBER.search(line)
-        icons = [
-            _ICONS[name] for node in find_all(stat, ".//*[@class]") for name in classes(node) if name in _ICONS
-        ]
+        names = [name for node in stat.iter() if is_element(node) for name in classes(node)]
+        icons = [_ICONS[name] for name in names if name in _ICONS]
         words = [_WORDS[word[:3]] for word in _LETTERS.findall(line.lower()) if word[:3] in _WORDS]
         kind = next(iter(icons + words), None)
         if number is None or kind is None or line.endswith("GIF"):
             continue
-        if kind == "views" and find(stat, './/*[contains(@class, "icon-play")]') is not None:
+        if kind == "views" and "icon-play" in names:
             if number[0] == "0":
                 continue  # builds of 2024 and later no longer know how often a film was seen
             post.inferred["metrics"] = "video-views"

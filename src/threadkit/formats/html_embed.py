@@ -1,19 +1,21 @@
 """Posts embedded in the pages of other websites, 2011 to 2026.
 
 What the site's embed code makes of a post (``_embed_quote``), what its widgets drew (``_embed_widget``), what
-newsletters keep (``_embed_newsletter``), and what stands in scripts (``_embed_data``). A frame, an AMP tag or a
-bare address tells only which post stood there. The article around is somebody else's: it is not read.
+newsletters (``_embed_newsletter``) and forums (``_embed_onebox``) make of it, and what stands in scripts
+(``_embed_data``). A frame, an AMP tag or a bare address tells only which post stood there. The article around is
+somebody else's: it is not read.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..diagnostics import Report
 from ..documents import Document
-from ..dom import Element, classes, collapse, find, find_all, is_element, line_of, text_of
+from ..dom import Element, classes, collapse, find, find_all, line_of, text_of
 from ..models import Coverage
 from ..raw import RawAuthor, RawPage, RawPost
 from ..values import locales
@@ -22,6 +24,7 @@ from ..values.links import parse_status_url, status_url
 from ._base import Format
 from ._embed_data import kept_code, posts_in_data
 from ._embed_newsletter import is_drawn, newsletter_data, read_data, read_drawn
+from ._embed_onebox import is_onebox, read_onebox
 from ._embed_quote import read_loose, read_quote
 from ._embed_widget import is_widget, read_widget
 from ._html import account
@@ -30,8 +33,19 @@ from ._wayback import capture_time, unwrapped
 
 _SURE = (
     "twitter-tweet", "twitter-video", "EmbeddedTweet", "timeline-Tweet", "data-tweetid", "Twitter2ToDOM",
-    "platform.twitter.com/embed", "tweet-author-handle", "twitter-embed", "wp-block-embed-twitter",
+    "platform.twitter.com/embed", "tweet-author-handle", "twitter-embed", "wp-block-embed-twitter", "twitterstatus",
 )  # fmt: skip
+#: Where embeds may stand.
+_PLACES = " | ".join(
+    (
+        "//blockquote | //iframe | //textarea | //aside",
+        '//script[contains(., "twitter-tweet") or contains(., "created_at")]',
+        '//a[contains(@href, "/status")]',
+        "//*[@data-attrs or @data-tweet-id or @data-tweetid or @tweet-id or @data-tweet]",
+        '//*[contains(@class, "tweet") or contains(@class, "wp-block-embed__wrapper")]',
+    )
+)
+_CODE = '//*[@*[contains(., "twitter-tweet") and contains(., "blockquote")]]'
 _IDS = ("data-tweet-id", "data-tweetid", "tweet-id", "data-tweet")
 _FRAME_ID = re.compile(r"platform\.(?:twitter|x)\.com/embed/[^?\s]{0,60}\?(?:\S{0,2000}?&)?id=(\d{1,20})\b")
 #: Words of the widgets and newsletters inside an embed that are not the author's.
@@ -39,9 +53,12 @@ _CONTROLS = frozenset(
     (
         "Tweet-brand Tweet-actions TweetInfo FollowButton Tweet-metadata timeline-Tweet-metadata "
         "timeline-Tweet-actions timeline-Tweet-retweetCredit CallToAction MediaCard PrettyCard "
-        "wp-block-embed__wrapper tweet-footer tweet-ufi expanded-link sr-only visually-hidden EmbeddedTweet-brand"
+        "wp-block-embed__wrapper source date timestamp tweet-footer tweet-ufi expanded-link sr-only "
+        "visually-hidden EmbeddedTweet-brand"
     ).split()
 )
+#: Posts that others have drawn: how each is known, and read.
+_DRAWN = {is_widget: read_widget, is_drawn: read_drawn, is_onebox: read_onebox}
 _EMBED_CLASS = re.compile(r"twitter[-_]?(?:tweet|video|embed)|\btweet\b", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"\s*(https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/\w{1,20}/status(?:es)?/\d{1,20})\S*\s*", re.ASCII
@@ -65,25 +82,28 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     tree = document.tree
     page = RawPage(captured_at=capture_time(document.text[:100_000]), coverage=Coverage(unit="nodes"))
     _read_head(page, tree)
-    pairs = _without_echoes([found for node in _nodes(tree) for found in _read(node)])
+    pairs = _without_echoes([found for node in _nodes(tree, document.text) for found in _read(node)])
     page.posts = [post for _, post in pairs]
     if not page.posts:
         return []
     _set_language(page)
     _report(page, report)
-    _account(page, tree, pairs, report)
+    _account(page, pairs, report)
     return [page]
 
 
-def _nodes(tree: Element) -> Iterator[Element]:
+def _nodes(tree: Element, text: str) -> Iterator[Element]:
     """The elements that hold embeds, in page order, none inside another."""
-    stack: list[Element] = [tree]
-    while stack:
-        node = stack.pop()
-        if _holds_embed(node):
+    taken: set[Element] = set()
+    for node in find_all(tree, f"{_PLACES} | {_CODE}" if _has_kept_code(text) else _PLACES):
+        if _holds_embed(node) and not any(above in taken for above in node.iterancestors()):
+            taken.add(node)
             yield node
-        else:
-            stack.extend(child for child in reversed(node) if is_element(child))
+
+
+def _has_kept_code(text: str) -> bool:
+    """Whether embed code may stand in an attribute; to look through all of them takes long."""
+    return "&lt;blockquote" in text or text.count("<blockquote") > text.count("</blockquote>") or "'<bloc" in text
 
 
 def _holds_embed(node: Element) -> bool:
@@ -93,7 +113,7 @@ def _holds_embed(node: Element) -> bool:
         return True
     if node.tag == "a" and node.get("href") and read_loose(node) is not None:
         return True
-    if newsletter_data(node) is not None or is_widget(node) or is_drawn(node) or _keeps_code(node):
+    if newsletter_data(node) is not None or _keeps_code(node) or any(is_one(node) for is_one in _DRAWN):
         return True
     return _address_only(node) is not None and find(node, ".//blockquote | .//iframe") is None
 
@@ -123,10 +143,8 @@ def _read(node: Element) -> Iterator[_Found]:
     data = newsletter_data(node)
     if data is not None:
         yield _Found(node, read_data(data, node))
-    elif is_widget(node):
-        yield _Found(node, read_widget(node))
-    elif is_drawn(node):
-        yield _Found(node, read_drawn(node))
+    elif (read := next((read for is_one, read in _DRAWN.items() if is_one(node)), None)) is not None:
+        yield _Found(node, read(node))
     elif node.tag == "blockquote":
         if (post := read_quote(node)) is not None:
             yield _Found(node, post)
@@ -167,22 +185,26 @@ def _without_echoes(found: list[_Found]) -> list[tuple[Element, RawPost]]:
     return pairs
 
 
-def _account(page: RawPage, tree: Element, pairs: list[tuple[Element, RawPost]], report: Report) -> None:
+def _account(page: RawPage, pairs: list[tuple[Element, RawPost]], report: Report) -> None:
     """Only what stands in the embeds is accounted for: the rest of the page is its own website's."""
-    shown = [(node, _with_last_line(post)) for node, post in pairs if node.tag not in ("script", "textarea")]
-    locale = locales.get(page.language or "en")
-    account(page, shown, locale, report, region=tree, is_control=lambda node: _is_control(node, tree))
+    locale, total = locales.get(page.language or "en"), Counter[str]()
+    for node, post in pairs:
+        if node.tag not in ("script", "textarea"):
+            account(page, [(node, _with_last_line(post))], locale, report, is_control=_is_control)
+            total.update(page.coverage.model_dump(include={"posts", "chrome", "unclaimed"}))
+    page.coverage = Coverage(unit="nodes", **total)
 
 
 def _with_last_line(post: RawPost) -> RawPost:
-    """The post with the line that closes an embed, ``— Name (@username)``, which may run on from its text."""
+    """The post with the line of its author as embeds have it, which may run on from the text."""
     author = post.author or RawAuthor()
-    last = f"{post.text}— {author.name or ''} (@{author.username})"
-    return RawPost(text="\n".join((last, *(medium.url or "" for medium in post.media))), also_quoted=[post])
+    name = author.name or ""
+    lines = (f"{post.text}— {name} (@{author.username})", f"{name} ({author.username})")
+    return RawPost(text="\n".join((*lines, *(medium.url or "" for medium in post.media))), also_quoted=[post])
 
 
-def _is_control(node: Element, tree: Element) -> bool:
-    if node is tree or node.tag in ("button", "time", "title") or not _CONTROLS.isdisjoint(classes(node)):
+def _is_control(node: Element) -> bool:
+    if node.tag in ("button", "time", "title") or not _CONTROLS.isdisjoint(classes(node)):
         return True
     if node.tag != "a":
         return False

@@ -55,6 +55,8 @@ _SITES = ("twitter.com", "x.com", "mobile.twitter.com", "www.twitter.com", "web.
 def sniff(document: Document) -> float:
     """The class names of the templates, which have changed little since 2019."""
     text = document.text
+    if "timeline-item" not in text and "icon-container" not in text and "tweet-body" not in text:
+        return 0.0
     found = sum(mark in text for mark in _MARKS)
     return 0.96 if found >= 4 else 0.9 if found == 3 else 0.5 if found == 2 else 0.0
 
@@ -120,7 +122,7 @@ class _Reader:
     def take(self, block: Element) -> None:
         """A post, or the mark of a gap: there are replies to the last post of its chain that are not shown."""
         names = set(classes(block))
-        if _NO_POSTS & names or find(block, './/*[contains(@class, "profile-result")]') is not None:
+        if _NO_POSTS & names or find(block, './*[contains(@class, "profile-result")]') is not None:
             return
         kind, chain = _place(block)
         if "more-replies" in names:

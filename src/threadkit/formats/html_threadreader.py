@@ -42,10 +42,11 @@ _POSTS = (
 def sniff(document: Document) -> float:
     """The class and id of the blocks, or the marks of their permalinks."""
     text = document.text
-    marks = ("content-tweet", '"tweet_', "data-screenname", "entity-", "tw-permalink", "threadreaderapp", "t-tweet")
-    found = sum(mark in text for mark in marks)
-    sure = "content-tweet" in text or "tw-permalink" in text or "data-screenname" in text
-    return 0.96 if sure and found >= 2 else 0.0
+    found = sum(mark in text for mark in ("content-tweet", "tw-permalink", "data-screenname"))
+    if not found:
+        return 0.0
+    found += sum(mark in text for mark in ('"tweet_', "entity-", "threadreaderapp", "t-tweet"))
+    return 0.96 if found >= 2 else 0.0
 
 
 def parse(document: Document, report: Report) -> list[RawPage]:
