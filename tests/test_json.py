@@ -133,40 +133,6 @@ def test_nesting_is_a_limit_or_an_answer() -> None:
             _parse(text, format)
 
 
-def test_one_post_from_four_sources_is_equal() -> None:
-    plain = {
-        "id_str": "1400000000000000002",
-        "text": "Rye &amp; oats",
-        "entities": {},
-        "favorite_count": 3,
-        "lang": "en",
-    }
-    user = {"screen_name": "ann_salt", "name": "Ann", "id_str": "1"}
-    old = "Wed Jun 02 08:00:00 +0000 2021"
-    result = {
-        "__typename": "Tweet",
-        "rest_id": plain["id_str"],
-        "legacy": {**plain, "full_text": plain["text"], "created_at": old},
-    }
-    sources = {
-        "json_v1": {**plain, "created_at": old, "user": user},
-        "json_syndication": {**plain, "created_at": "2021-06-02T08:00:00.000Z", "user": user, "edit_control": {}, "isEdited": False},
-        "json_graphql": {"data": {"tweetResult": {"result": {**result, "core": {"user_results": {"result": {"rest_id": "1", "legacy": user}}}}}}},
-        "json_v2": {
-            "data": {"id": plain["id_str"], "text": plain["text"], "author_id": "1", "created_at": "2021-06-02T08:00:00.000Z", "lang": "en", "public_metrics": {"like_count": 3}},
-            "includes": {"users": [{"id": "1", "username": "ann_salt", "name": "Ann"}]},
-        },
-    }  # fmt: skip
-    posts = {}
-    for name, value in sources.items():
-        page = threadkit.parse(json.dumps(value))
-        assert page.source.format == name
-        posts[name] = page.posts[0].model_copy(update={"line": None, "time_text": None})
-    assert posts["json_v1"].text == "Rye & oats"
-    for post in posts.values():
-        assert post == posts["json_v1"]
-
-
 def test_a_parent_that_only_the_includes_hold_is_in_the_thread() -> None:
     post = {"text": "Which grain?", "id": "1400000000000000001", "author_id": "2"}
     reply = {"text": "Rye.", "id": "1400000000000000002", "author_id": "1", "referenced_tweets": [{"type": "replied_to", "id": post["id"]}]}  # fmt: skip

@@ -50,6 +50,8 @@ class Includes:
             for post in (one, *get_list(one, "referenced_tweets")):  # flattened lines hold them whole
                 if is_post(post):
                     self.tweets.setdefault(str(post["id"]), post)
+                if (author := get_object(post, "author")) and (id := get_text(author, "id")) is not None:
+                    self.users.setdefault(id, author)
 
     def add_lists(self, includes: Object) -> None:
         """Take in the lists of an ``includes`` object."""
@@ -169,11 +171,11 @@ def _text(post: RawPost, value: Object) -> tuple[Text, bool]:
 
 def _attach(post: RawPost, value: Object, includes: Includes) -> None:
     attachments = get_object(value, "attachments")
+    media = get_list(attachments, "media")
     keys = attachments.get("media_keys")
-    media = get_list(attachments, "media") or _joined(keys, includes.media)
-    post.media = tuple(_medium(one) for one in media)
-    if not media and isinstance(keys, list):  # known to exist, not included
-        post.media = tuple(Media(type=_kind_of(str(key))) for key in keys)
+    keys = keys if isinstance(keys, list) else [None] * len(media)
+    held = media if len(media) == len(keys) else [includes.media.get(str(key), {}) for key in keys]
+    post.media = tuple(_medium({"media_key": key, **one}) for key, one in zip(keys, held, strict=True))
     polls = _joined(attachments.get("poll_ids"), includes.polls) or get_list(attachments, "polls")
     if polls:
         post.poll = listed_poll(polls[0])
