@@ -184,6 +184,13 @@ def test_without_names_the_author_goes_on_and_answers_and_others_reply() -> None
     assert found == {"root": None, "1": "root", "2": "1", "a": "root", "b": "a", "c": "root", "d": "root"}
 
 
+def test_without_names_who_was_answered_answers_back_and_anyone_may_go_on() -> None:
+    found = parents(
+        ROOT, post("a", "bo"), post("b", "ann"), post("c", "bo"), post("d", "bo"), post("e", "cy"), post("f", "cy")
+    )
+    assert found == {"root": None, "a": "root", "b": "a", "c": "b", "d": "c", "e": "root", "f": "e"}
+
+
 def test_replies_are_linked_too_where_the_format_joined_the_authors_own_posts() -> None:
     own = post("1", "ann").model_copy(
         update={"reply_to": ReplyTo(key="root"), "inferred": {"reply_to": "page-order"}}
