@@ -140,3 +140,14 @@ def test_a_page_of_a_mirror_without_posts_says_so() -> None:
             '<h2 class="timeline-none">No items found</h2></div><div class="icon-container"></div></div></div></body>'
             "<!-- timeline-item tweet-body tweet-stat --></html>"
         )
+
+
+@pytest.mark.parametrize("name", ["quotes", "newsletter", "widgets_2016", "consent"])
+def test_an_indented_copy_of_a_page_reads_the_same(name: str) -> None:
+    from bs4 import BeautifulSoup
+
+    source = (FIXTURES / "html_embed" / f"{name}.html").read_text(encoding="utf-8")
+    plain, indented = threadkit.parse(source), threadkit.parse(BeautifulSoup(source, "lxml").prettify())
+    for one, other in zip(all_posts(plain), all_posts(indented), strict=True):
+        assert other.text.split() == one.text.split()
+        assert [url.url for url in other.entities.urls] == [url.url for url in one.entities.urls]

@@ -17,7 +17,8 @@ from ..raw import RawAuthor, RawPost
 from ..values.links import parse_status_url
 from ._by_class import ByClass
 from ._json import Object, get_list, get_object, get_text
-from ._linked_text import LinkedText, Read, linked_text
+from ._linked_text import LinkedText, Read, has_source_breaks, is_tag, linked_text, shown_text
+from ._wayback import unwrapped
 
 _QUOTE = frozenset(("quote-tweet",))
 _COUNTS = {"replies": "reply_count", "reposts": "retweet_count", "likes": "like_count", "quotes": "quote_count"}
@@ -84,10 +85,10 @@ def _read_text(source: str) -> LinkedText:
 
 
 def _read_link(anchor: Element) -> Read:
-    shown, href = text_of(anchor), anchor.get("href") or ""
+    shown, href = shown_text(anchor), unwrapped(anchor.get("href") or "")
     if (redirect := _REDIRECT.match(href)) is not None:
         href = unquote(redirect[1])
-    if shown[:1] in ("@", "#", "$", "＃", "＠") or not href.startswith("http"):
+    if is_tag(shown) or not href.startswith("http"):
         return shown, None
     if "substack.com/redirect/" in href:  # the newsletter's counter: where it leads is not in the page
         return shown, UrlEntity(url=href, display_url=shown)
@@ -152,7 +153,10 @@ def read_drawn(root: Element) -> RawPost:
     quote = parts.first("quote-tweet")
     if quote is not None:
         post.quoted = _drawn(ByClass(quote))
-    links = (parse_status_url(node.get("href") or "") for node in (root, *root.iterancestors("a"), *parts.elements))
+    links = (
+        parse_status_url(unwrapped(node.get("href") or ""))
+        for node in (root, *root.iterancestors("a"), *parts.elements)
+    )
     status = next((one for one in links if one is not None), None)
     if status is not None:
         post.id = status[1]
@@ -169,7 +173,10 @@ def _drawn(parts: ByClass) -> RawPost:
     body = parts.first("tweet-text", "quote-tweet-text")
     if body is None and head is not None:  # a quoted post's text stands bare behind its head
         body = parts.root
-    text = linked_text(body, _read_link, skip=lambda node: node is head) if body is not None else LinkedText("")
+    text = LinkedText("")
+    if body is not None:
+        breaks = has_source_breaks(body)
+        text = linked_text(body, _read_link, skip=lambda node: node is head, source_breaks=breaks)
     counts = {kind: _line(parts.first(mark)) or "" for kind, mark in _DRAWN_COUNTS}
     return RawPost(
         author=RawAuthor(username=username, name=_line(name)),

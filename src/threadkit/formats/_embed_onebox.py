@@ -14,7 +14,7 @@ from ..models import UrlEntity
 from ..raw import RawAuthor, RawPost
 from ..values.links import parse_status_url
 from ._by_class import ByClass
-from ._linked_text import Read, linked_text
+from ._linked_text import Read, is_tag, linked_text, shown_text
 from ._wayback import unwrapped
 
 _ASIDE = frozenset(("quoted", "is-reply", "tweet-images"))
@@ -94,7 +94,7 @@ def _is_aside(node: Element) -> bool:
 
 
 def _read_link(anchor: Element) -> Read:
-    shown, href = text_of(anchor), unwrapped(anchor.get("href") or "")
-    if shown[:1] in ("@", "#", "$", "＃", "＠") or not href.startswith("http"):
+    shown, href = shown_text(anchor), unwrapped(anchor.get("href") or "")
+    if is_tag(shown) or not href.startswith("http"):
         return shown, None
     return shown, UrlEntity(url=href, display_url=shown if shown != href else None)

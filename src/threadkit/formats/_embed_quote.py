@@ -14,7 +14,7 @@ from ..dom import Element, collapse, find, find_all, line_of, text_of
 from ..models import Media, UrlEntity
 from ..raw import RawAuthor, RawPost
 from ..values.links import parse_status_url
-from ._linked_text import LinkedText, Read, joined_texts, linked_text
+from ._linked_text import LinkedText, Read, has_source_breaks, is_tag, joined_texts, linked_text, shown_text
 from ._tombstones import availability_of
 from ._wayback import unwrapped
 
@@ -117,18 +117,17 @@ def _text(element: Element, pictures: list[str], skip: Element | None = None) ->
     """The words; where the source has ``<br>`` its own line breaks are white space, and where it is indented."""
 
     def read_link(anchor: Element) -> Read:
-        shown = text_of(anchor)
-        if _PICTURE.fullmatch(shown.strip()):
-            pictures.append("https://" + shown.strip().removeprefix("https://").removeprefix("http://"))
+        shown = shown_text(anchor)
+        if _PICTURE.fullmatch(shown):
+            pictures.append("https://" + shown.removeprefix("https://").removeprefix("http://"))
             return "", None
         return _read_link(anchor, shown)
 
-    breaks = find(element, ".//br") is None and not _INDENTED.search(text_of(element))
+    breaks = has_source_breaks(element)
     text = linked_text(element, read_link, skip=lambda node: node is skip, source_breaks=breaks)
     return _without_pictures(text, pictures)
 
 
-_INDENTED = re.compile(r"\n(?:[ ]{2,}|\t)")
 _BARE_PICTURE = re.compile(r"\s*(?:https?://)?pic\.(?:twitter|x)\.com/(\w{1,40})\s*$")
 
 
@@ -143,7 +142,7 @@ def _without_pictures(text: LinkedText, pictures: list[str]) -> LinkedText:
 
 def _read_link(anchor: Element, shown: str) -> Read:
     href = unwrapped(anchor.get("href") or "")
-    if shown[:1] in ("@", "#", "$", "＃", "＠") or not href.startswith("http"):
+    if is_tag(shown) or not href.startswith("http"):
         return shown, None
     expanded = anchor.get("data-expanded-url") or None
     title = anchor.get("title") or ""

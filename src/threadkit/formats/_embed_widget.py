@@ -9,7 +9,7 @@ from ..models import Media, UrlEntity
 from ..raw import RawAuthor, RawPost
 from ..values.links import parse_status_url
 from ._by_class import ByClass
-from ._linked_text import LinkedText, Read, linked_text
+from ._linked_text import LinkedText, Read, has_source_breaks, is_tag, linked_text, shown_text
 from ._wayback import unwrapped
 
 _QUOTE = frozenset(("QuoteTweet",))
@@ -90,13 +90,15 @@ def _author(parts: ByClass, linked: str | None) -> RawAuthor | None:
 
 
 def _text(body: Element | None) -> LinkedText:
-    return linked_text(body, _read_link) if body is not None else LinkedText("")
+    if body is None:
+        return LinkedText("")
+    return linked_text(body, _read_link, source_breaks=has_source_breaks(body))
 
 
 def _read_link(anchor: Element) -> Read:
     """Links are cut up into shown and hidden pieces; those to the post's own media are no text."""
-    shown = text_of(anchor).replace("\u00a0", "").strip()
-    if shown[:1] in ("@", "#", "$", "＃", "＠"):
+    shown = shown_text(anchor).replace("\u00a0", "").strip()
+    if is_tag(shown):
         return shown, None
     if "pic.twitter.com/" in shown or "pic.x.com/" in shown:
         return "", None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..dom import Element, is_element
+from ..dom import Element, collapse, find, is_element, text_of
 from ..models import UrlEntity
 
 
@@ -19,6 +19,8 @@ class LinkedText(NamedTuple):
 
 #: What a link reads as, and the link itself unless it is a mention or a tag.
 Read = tuple[str, UrlEntity | None]
+_SIGNS = frozenset("@#$＃＠")
+_INDENTED = re.compile(r"\n(?: {2,}|\t)")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _SILENT = frozenset(("script", "style", "noscript", "template", "svg", "button", "iframe", "video"))
 
@@ -45,6 +47,9 @@ def linked_text(
             said: str = node if source_breaks else _one_line(node, parts[-1] if parts else "\n")
         elif node.tag == "br":
             said = "\n"
+            if not source_breaks and parts and parts[-1].endswith(" "):
+                parts[-1] = parts[-1][:-1]
+                size -= 1
         elif node.tag == "img":
             said = node.get("alt") or ""
         elif node.tag == "a" and node is not element:
@@ -57,6 +62,22 @@ def linked_text(
         parts.append(said)
         size += len(said)
     return _trimmed("".join(parts), links)
+
+
+def has_source_breaks(element: Element) -> bool:
+    """Whether line breaks of the source are the author's: there are no others, and the source is not indented."""
+    return find(element, ".//br") is None and _INDENTED.search(text_of(element)) is None
+
+
+def shown_text(anchor: Element) -> str:
+    """What a link shows, on one line; the sign of a mention or tag may stand in an element of its own."""
+    shown = collapse(text_of(anchor))
+    return "".join(shown.split()) if is_tag(shown) else shown
+
+
+def is_tag(shown: str) -> bool:
+    """Whether a link's words are a mention, a hashtag or a cashtag."""
+    return shown[:1] in _SIGNS and shown != ""
 
 
 def _push(stack: list[Element | str], node: Element, skip: Callable[[Element], bool]) -> None:

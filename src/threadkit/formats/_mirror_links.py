@@ -95,6 +95,13 @@ def unproxied(address: str | None) -> str | None:
     return _whole(target)
 
 
+def first_address(*given: str | None) -> str | None:
+    """The first of the addresses that leads to the site, else the first that names a file saved with the page."""
+    return next((url for one in given if (url := unproxied(one))), None) or next(
+        (one for one in given if one and not one.startswith(("/", "data:", "blob:", "about:"))), None
+    )
+
+
 def _decoded(text: str) -> str | None:
     try:
         padded = unquote(text) + "=" * (-len(unquote(text)) % 4)

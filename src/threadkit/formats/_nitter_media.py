@@ -7,7 +7,7 @@ import re
 from ..dom import Element, classes, collapse, find, text_of
 from ..models import Card, Media, Poll, PollOption
 from ._by_class import ByClass, class_above
-from ._mirror_links import original, unproxied
+from ._mirror_links import first_address, original, unproxied
 
 _NOT_ALT = frozenset(("", "image", "gif", "video"))
 _PICTURE = re.compile(r"/pic/(?:orig/)?(?:enc/|media|https?%3A|pbs\.twimg\.com)|pbs\.twimg\.com/media/")
@@ -33,14 +33,14 @@ def _picture(anchor: Element) -> Media | None:
     if "still-image" not in classes(anchor) and not (image is not None and _PICTURE.search(href)):
         return None
     alt = (image.get("alt") or "").strip() if image is not None else ""
-    url = unproxied(href) or (unproxied(image.get("src")) if image is not None else None)
+    url = first_address(href, image.get("src") if image is not None else None)
     return Media(url=url, alt=alt if alt.lower() not in _NOT_ALT else None)
 
 
 def _film(video: Element) -> Media:
     source = find(video, ".//source[@src]")
     given = (video.get("data-url"), video.get("src"), source.get("src") if source is not None else None)
-    url = next((url for one in (*given, video.get("poster")) if (url := unproxied(one))), None)
+    url = first_address(*given) or first_address(video.get("poster"))
     is_gif = "gif" in classes(video) or any("tweet_video" in one for one in (url or "", video.get("poster") or ""))
     return Media(type="animated_gif" if is_gif else "video", url=url)
 
@@ -50,7 +50,7 @@ def _disabled(node: Element) -> Media | None:
     if "video-container" not in classes(node) or find(node, ".//video") is not None:
         return None
     image = find(node, ".//img[@src]")
-    return Media(type="video", url=unproxied(image.get("src"))) if image is not None else None
+    return Media(type="video", url=first_address(image.get("src"))) if image is not None else None
 
 
 def _in_preview(node: Element) -> bool:

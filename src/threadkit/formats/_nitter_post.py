@@ -14,10 +14,11 @@ from ..raw import RawAuthor, RawPost
 from ..values.dates import parse_time
 from ..values.links import parse_status_url
 from ._by_class import ByClass, class_above
-from ._linked_text import LinkedText, Read, linked_text
+from ._linked_text import LinkedText, Read, is_tag, linked_text, shown_text
 from ._mirror_links import original, unproxied
 from ._nitter_media import read_card, read_media, read_poll
 from ._tombstones import availability_of
+from ._wayback import unwrapped
 
 _QUOTE = frozenset(("quote",))
 _PROFILE = re.compile(r"(?:https?://[^/]+)?/(\w{1,20})(?:[?#].*)?$", re.ASCII)
@@ -213,12 +214,12 @@ class _LinkReader:
         self.changed = False
 
     def __call__(self, anchor: Element) -> Read:
-        shown, href = text_of(anchor), anchor.get("href") or ""
-        if shown[:1] in ("@", "#", "$", "＃", "＠") or href.startswith("mailto:"):
+        shown, href = shown_text(anchor), anchor.get("href") or ""
+        if is_tag(shown) or href.startswith("mailto:"):
             return shown, None
         target = original(href, self.hosts)
         bare = _bare(shown)
-        if not target.url or not (bare and _bare(href).startswith(bare)):
+        if not target.url or not (bare and _bare(unwrapped(href)).startswith(bare)):
             return shown, UrlEntity(url=target.url, display_url=shown) if target.url else None
         self.changed = self.changed or target.changed
         return target.url, UrlEntity(url=target.url, expanded_url=target.url, display_url=shown)

@@ -16,8 +16,8 @@ from ..models import Card, Media, UrlEntity
 from ..raw import RawAuthor, RawPost
 from ._by_class import ByClass, class_above
 from ._embed_quote import read_quote
-from ._linked_text import Read, linked_text
-from ._mirror_links import unproxied
+from ._linked_text import Read, is_tag, linked_text, shown_text
+from ._mirror_links import first_address
 from ._wayback import unwrapped
 
 _ASIDE = frozenset(
@@ -63,10 +63,10 @@ def _is_aside(node: Element) -> bool:
 
 def read_link(anchor: Element) -> Read:
     """A link in a text: ``href`` is where it leads; mentions and tags read as shown, pictures are no text."""
-    shown, href = text_of(anchor), unwrapped(anchor.get("href") or "")
+    shown, href = shown_text(anchor), unwrapped(anchor.get("href") or "")
     if find(anchor, ".//img") is not None:
         return "", None
-    if shown[:1] in ("@", "#", "$", "＃", "＠") or not href.startswith("http"):
+    if is_tag(shown) or not href.startswith("http"):
         return shown, None
     return href, UrlEntity(url=href, expanded_url=href, display_url=shown)
 
@@ -81,7 +81,7 @@ def _media(parts: ByClass) -> Iterator[Media]:
             continue
         link = next((one for one in node.iterancestors() if one.tag == "a"), None)
         ways = (node.get("data-src"), link.get("href") if link is not None else None, node.get("src"))
-        url = next((url for one in ways if one and "/media/" in one and (url := unproxied(one))), None)
+        url = first_address(*(one for one in ways if one and ("/media/" in one or "_files/" in one)))
         if url is not None and url not in seen:
             seen.add(url)
             alt = (node.get("alt") or "").strip()
@@ -91,7 +91,7 @@ def _media(parts: ByClass) -> Iterator[Media]:
 def _film(video: Element) -> Media:
     source = find(video, ".//source[@src]")
     ways = (source.get("src") if source is not None else None, video.get("src"), video.get("poster"))
-    url = next((url for one in ways if (url := unproxied(one))), None)
+    url = first_address(*ways)
     return Media(type="animated_gif" if "/tweet_video" in (url or "") else "video", url=url)
 
 
