@@ -153,7 +153,8 @@ def _decode_wide(data: bytes) -> Decoded:
         encoding = "utf-16-le" if odd > even else "utf-16-be"
         text = data.decode(encoding, "replace")
         return Decoded(text, encoding, guessed=True, replaced=text.count("\ufffd"))
-    if b"<" in head and head.count(0) * 100 < len(head):  # stray NUL bytes in a web page
+    if b"<" in head and head.count(0) <= max(16, len(head) // 100):  # stray NUL bytes in a web page
+        _refuse_binary(data)
         text = data.decode("utf-8", "replace")
         return Decoded(text.replace("\x00", "\ufffd"), "utf-8", replaced=text.count("\x00"))
     raise UnknownFormatError("this is binary data, not a saved page")

@@ -29,14 +29,12 @@ Kind = Literal["text", "html", "json", "table", "feed"]
 class Limits:
     """Bounds on what one input may cost; raise them by passing your own.
 
-    ``max_bytes`` is the size of one page (after unpacking), ``max_depth`` the nesting of HTML elements or JSON
-    values, ``max_members`` the number of files in one container, ``max_expansion`` the ratio of unpacked to
-    packed bytes. ``piece_bytes`` is the size from which a file of many JSON values, or of one array, is read in
-    pieces, each a page of its own, so that it may be of any size.
+    ``max_bytes`` is the size of one page (after unpacking), ``max_members`` the number of files in one container,
+    ``max_expansion`` the ratio of unpacked to packed bytes. ``piece_bytes`` is the size from which a file of many
+    JSON values, or of one array, is read in pieces, each a page of its own, so that it may be of any size.
     """
 
     max_bytes: int = 256 * 1024 * 1024
-    max_depth: int = 10_000
     max_members: int = 1_000_000
     max_expansion: int = 200
     piece_bytes: int = 8 * 1024 * 1024
@@ -72,6 +70,7 @@ class Document:
     ``named`` tells whether the user asked for this very document, or it was found among others. ``error`` is
     why it could not be unpacked: it is raised when the text is asked for. A piece of a large file has a number
     ``piece``, from 1, begins on the file's line ``first_line``, and has its ``series``.
+    ``position`` is how many bytes of the file on disk had been read when the document was found.
     """
 
     def __init__(
@@ -99,6 +98,7 @@ class Document:
         self.beside = beside
         self.charset = charset
         self.first_line = 1
+        self.position = 0
         self.piece: int | None = None
         self.series: Series | None = None
         self._error = error

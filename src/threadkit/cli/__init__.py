@@ -13,6 +13,7 @@ import click
 
 from .. import __version__
 from ..errors import EXIT_OK, EXIT_UNREADABLE, EXIT_USAGE, ThreadkitError
+from ._common import say
 from .export import export_command
 from .merge import merge_command
 from .missing import missing_command
@@ -58,7 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         error.show()
         return EXIT_UNREADABLE
     except ThreadkitError as error:
-        click.echo(f"threadkit: {error}", err=True)
+        say("error", str(error), "red")
         return EXIT_UNREADABLE
     except (click.Abort, KeyboardInterrupt):
         click.echo("threadkit: interrupted", err=True)

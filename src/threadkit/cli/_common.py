@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from itertools import chain, islice
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import click
 
@@ -20,8 +22,12 @@ from ..formats import NAMES
 from ..models import Page
 from ..raw import Claim
 from ..reading import Reading, Zone, moment_of, zone_of
+from ._progress import Progress
 
 R = TypeVar("R")
+T = TypeVar("T")
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 class Failures:
@@ -108,19 +114,39 @@ def documents(name: str, how: Reading) -> Iterator[Document]:
         yield from unwrap(sys.stdin.buffer, "-", how.limits)
 
 
-def pages(name: str, how: Reading, failures: Failures) -> Iterator[tuple[list[Page], Iterable[Claim]]]:
-    """The pages of each document of one FILE argument; what fails is reported and passed over.
+class Read(NamedTuple):
+    """What one document of a FILE argument held."""
 
-    Where a folder or container holds files that are no pages, their number is said; where it holds nothing else,
+    name: str
+    pages: list[Page]
+    claims: Iterable[Claim]
+
+
+def read_files(files: tuple[str, ...], how: Reading, failures: Failures, label: str = "Reading") -> Iterator[Read]:
+    """The pages of each document of the FILE arguments; what fails is reported and passed over."""
+    with Progress(files, label) as progress:
+        for name in files:
+            yield from _read_file(name, how, failures, progress)
+
+
+def is_more_than_one(found: Iterator[T]) -> tuple[bool, Iterator[T]]:
+    """Whether there are several, and all of them: one FILE may hold many pages."""
+    first = list(islice(found, 2))
+    return len(first) > 1, chain(first, found)
+
+
+def _read_file(name: str, how: Reading, failures: Failures, progress: Progress) -> Iterator[Read]:
+    """Where a folder or container holds files that are no pages, their number is said; where it holds nothing else,
     it has failed.
     """
     skipped: list[ThreadkitError] = []
     failed, count = failures.count, 0
-    for found in readings(documents(name, how), how, on_error=failures.add, on_skip=skipped.append):
+    watched = progress.watched(documents(name, how))
+    for found in readings(watched, how, on_error=failures.add, on_skip=skipped.append):
         count += 1
         for page in found[0]:
             complain(page)
-        yield found
+        yield Read(name, *found)
     if skipped and count:
         say(
             "note", f"{name}: {len(skipped)} other files in it are no saved pages (the first: {skipped[0]})", "cyan"
@@ -141,20 +167,17 @@ def complain(page: Page) -> None:
         say(diagnostic.severity, f"{place}: {diagnostic.code}: {diagnostic.message}{shown}", colour)
 
 
+def printable(text: str) -> str:
+    """The text on one line that a terminal shows and does not obey."""
+    text = _CONTROLS.sub(lambda found: repr(found[0])[1:-1], text)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def say(label: str, message: str, colour: str) -> None:
     """One line on standard error, coloured on a terminal."""
-    line = message.encode("utf-8", "backslashreplace").decode("utf-8")
-    click.echo(f"{click.style(label, fg=colour)}: {line}", err=True)
-
-
-def progress(names: Iterable[str], label: str) -> Iterator[str]:
-    """The names, with a progress bar on standard error where that is a terminal and there are several."""
-    listed = list(names)
-    if len(listed) < 2 or not sys.stderr.isatty():
-        yield from listed
-        return
-    with click.progressbar(listed, label=label, file=sys.stderr) as bar:
-        yield from bar
+    line = printable(message)
+    clear = "\r\x1b[K" if sys.stderr.isatty() else ""  # there may be a progress bar
+    click.echo(f"{clear}{click.style(label, fg=colour)}: {line}", err=True)
 
 
 def put(text: str) -> None:
@@ -165,6 +188,5 @@ def put(text: str) -> None:
 
 def all_pages(files: tuple[str, ...], how: Reading, failures: Failures) -> Iterator[Page]:
     """Every page of the FILE arguments, one after another."""
-    for name in progress(files, "Reading"):
-        for found, _ in pages(name, how, failures):
-            yield from found
+    for read in read_files(files, how, failures):
+        yield from read.pages

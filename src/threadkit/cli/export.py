@@ -13,7 +13,7 @@ from ..exporters import EXPORTERS
 from ..reading import Reading
 from ..threads import build_thread
 from ..tree import Thread
-from ._common import Failures, is_several, pages, progress, put, reading_options
+from ._common import Failures, is_more_than_one, is_several, put, read_files, reading_options
 
 
 @click.command("export", short_help="Threads as JSON, Markdown, …")
@@ -43,9 +43,13 @@ def export_command(
     several = is_several(files)
     form = to or _form_of(output, several)
     try:
+        more, threads = is_more_than_one(_threads(files, how, failures, infer=not no_infer))
+        if more and output is not None and not several and Path(output).suffix:
+            raise ExportError("holds several pages: give -o a folder, or use `threadkit merge`", path=files[0])
+        several = several or more
         folder = _folder(output) if output is not None and several else None
         taken: set[str] = set()
-        for name, thread in _threads(files, how, failures, infer=not no_infer):
+        for name, thread in threads:
             if folder is not None:
                 export_file(thread, folder / _free_name(name, form, taken), form)
             elif output is not None:
@@ -61,10 +65,9 @@ def export_command(
 def _threads(
     files: tuple[str, ...], how: Reading, failures: Failures, *, infer: bool
 ) -> Iterator[tuple[str, Thread]]:
-    for name in progress(files, "Exporting"):
-        for found, _ in pages(name, how, failures):
-            page = joined(found)
-            yield page.source.path or name, build_thread(page, infer=infer)
+    for read in read_files(files, how, failures, "Exporting"):
+        page = joined(read.pages)
+        yield page.source.path or read.name, build_thread(page, infer=infer)
 
 
 def _form_of(output: str | None, several: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -12,7 +13,7 @@ from ..models import Page
 from ..raw import Claim
 from ..reading import Reading
 from ..writing import write_file
-from ._common import Failures, is_several, pages, progress, put, reading_options
+from ._common import Failures, is_more_than_one, is_several, put, read_files, reading_options
 
 
 @click.command("parse", short_help="Pages as JSON.")
@@ -26,7 +27,9 @@ def parse_command(
     explain: bool,
     output: str | None,
 ) -> int:
-    """Print saved pages as JSON: one FILE indented, several as JSON Lines.
+    """Print saved pages as JSON: one page indented, several as JSON Lines.
+
+    FILE is a page, a folder, or whatever pages are kept in: zip, WARC, HAR, MHTML, an account archive.
 
     \b
     Examples:
@@ -35,17 +38,14 @@ def parse_command(
       threadkit parse *.txt > pages.jsonl
     """
     failures = Failures()
-    several = is_several(files)
-    pieces: list[str] = []
-    for name in progress(files, "Reading"):
-        for found, claims in pages(name, how, failures):
-            text = _explained(list(claims)) if explain else _json(joined(found), indent=None if several else 2)
-            if output is None:
-                put(text)
-            else:
-                pieces.append(text)
-    if output is not None and pieces:
-        write_file(Path(output), pieces)
+    several, found = is_more_than_one(read_files(files, how, failures))
+    indent = None if several or is_several(files) else 2
+    texts = (_explained(list(one.claims)) if explain else _json(joined(one.pages), indent) for one in found)
+    if output is None:
+        for text in texts:
+            put(text)
+    elif (first := next(texts, None)) is not None:
+        write_file(Path(output), chain((first,), texts))
     return failures.status
 
 

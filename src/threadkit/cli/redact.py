@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..errors import EXIT_OK, ContainerError
+from ..errors import EXIT_OK, ContainerError, ThreadkitError
 from ..formats import NAMES
 from ..redact import redact
 from ..writing import write_file
@@ -29,7 +29,11 @@ def redact_command(file: str, format: str | None, key: str | None, output: str |
         content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
         raise ContainerError(f"cannot be read: {error.strerror}", path=file) from None
-    text = redact(content, format=format, key=key.encode() if key else None)
+    try:
+        text = redact(content, format=format, key=key.encode() if key else None)
+    except ThreadkitError as error:
+        error.path = error.path or file
+        raise
     if output is None:
         click.echo(text, nl=False)
     else:

@@ -8,23 +8,34 @@ from typing import Literal
 import click
 
 from ..detect import THRESHOLD, rank
-from ..errors import ThreadkitError
+from ..documents import Document
+from ..errors import ThreadkitError, UnknownFormatError
 from ..exporters import EXPORTERS
 from ..formats import all_formats
 from ..loading import json_schema
 from ..reading import Reading
-from ._common import Failures, documents, put
+from ._common import Failures, documents, printable, put
 
 
 @click.command("formats", short_help="The ways of saving a page that are read.")
 def formats_command() -> None:
-    """List the formats that threadkit reads, for `--format`."""
+    """List the formats that threadkit reads, for `--format`.
+
+    \b
+    Example:
+      threadkit formats
+    """
     _table([(format.name, format.description) for format in all_formats()])
 
 
 @click.command("exporters", short_help="The forms that a thread can be written in.")
 def exporters_command() -> None:
-    """List the forms that threadkit writes, for `export --to`."""
+    """List the forms that threadkit writes, for `export --to`.
+
+    \b
+    Example:
+      threadkit exporters
+    """
     _table([(exporter.name, f"{exporter.suffix:<7} {exporter.description}") for exporter in EXPORTERS.values()])
 
 
@@ -36,7 +47,12 @@ def _table(rows: list[tuple[str, str]]) -> None:
 @click.command("schema", short_help="The JSON Schema of a page or a thread.")
 @click.argument("model", type=click.Choice(["page", "thread"]))
 def schema_command(model: Literal["page", "thread"]) -> None:
-    """Print the JSON Schema (2020-12) of what `parse` (page) or `export --to json` (thread) writes."""
+    """Print the JSON Schema (2020-12) of what `parse` (page) or `export --to json` (thread) writes.
+
+    \b
+    Example:
+      threadkit schema thread > thread.schema.json
+    """
     put(json.dumps(json_schema(model), ensure_ascii=False, indent=2) + "\n")
 
 
@@ -51,12 +67,22 @@ def detect_command(files: tuple[str, ...]) -> int:
     """
     failures = Failures()
     for name in files:
-        try:
-            for document in documents(name, Reading()):
-                ranked = [(format, score) for format, score in rank(document) if score > 0]
-                best = ranked[0][0].name if ranked and ranked[0][1] >= THRESHOLD else "unknown"
-                others = ", ".join(f"{format.name} {score:.0%}" for format, score in ranked)
-                put(f"{document.path}: {best}" + (f" ({others})" if others else "") + "\n")
-        except ThreadkitError as error:
-            failures.add(error)
+        empty = True
+        for document in documents(name, Reading()):
+            empty = False
+            if document.piece is not None and document.piece > 1:
+                continue  # more of the same file
+            try:
+                put(f"{printable(document.path or name)}: {_likeness(document)}\n")
+            except ThreadkitError as error:
+                failures.add(error)
+        if empty:
+            failures.add(UnknownFormatError("holds no file that can be a page", path=name))
     return failures.status
+
+
+def _likeness(document: Document) -> str:
+    ranked = [(format, score) for format, score in rank(document) if score > 0]
+    best = ranked[0][0].name if ranked and ranked[0][1] >= THRESHOLD else "unknown"
+    others = ", ".join(f"{format.name} {score:.0%}" for format, score in ranked)
+    return f"{best} ({others})" if others else best

@@ -67,6 +67,7 @@ class _Opener:
         self._limits = limits
         self._named = named
         self._count = 0
+        self._file: IO[bytes] | None = None
 
     def file(self, path: Path) -> Iterator[Document]:
         """The documents of a file on disk."""
@@ -74,6 +75,7 @@ class _Opener:
             if not self._named and path.exists() and not path.is_file():
                 raise UnknownFormatError("is no regular file")
             with path.open("rb") as file:
+                self._file = file if file.seekable() else None
                 yield from self.documents(Member(file, self._path, beside=InFolder(path, self._limits)))
         except ThreadkitError as error:
             yield self._failed(error, self._path, True)
@@ -99,6 +101,7 @@ class _Opener:
                 for document in _pages(Rejoined(head, file), member, self._limits):
                     document.path, document.named = path, self._named and named
                     document.container = self._path if depth else None
+                    document.position = self._file.tell() if self._file is not None else 0
                     yield document
                 return
             if depth >= _DEEPEST:
