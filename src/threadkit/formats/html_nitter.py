@@ -76,6 +76,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
         page.posts = [post for _, post in reader.pairs]
         page.focal = page.posts[0] if page.posts else None
     else:
+        reader.main = reader.main or reader.published(tree)
         page.focal = reader.main or _named(page)
         reader.link()
     account(page, reader.pairs, locales.get("en"), report, region=_region(tree), is_control=_is_control)
@@ -139,6 +140,12 @@ class _Reader:
         self.page.posts.append(post)
         self.pairs.append((block, post))
         self.places.append((kind, chain))
+
+    def published(self, tree: Element) -> RawPost | None:
+        """The post with its whole date below it: only the page's own has one."""
+        line = find(tree, '//*[contains(@class, "tweet-published")]')
+        above = set(line.iterancestors()) if line is not None else set()
+        return next((post for block, post in self.pairs if block in above), None)
 
     def link(self) -> None:
         """Parents by the line that joins a chain, which the page states; chains below the main post reply to it."""

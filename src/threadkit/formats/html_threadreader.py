@@ -23,15 +23,14 @@ from ._wayback import capture_time, unwrapped
 _CARDS = frozenset(("thread-card", "card-tweets", "card-tweetsv2", "card"))
 _CONTROLS = frozenset(
     (
-        "navbar thread-card box-user thread-info separator box-bar-action box-subscribe footer "
-        "tw-permalink entity-url-preview entity-embed nop-full modal button lead howto"
+        "navbar thread-card box-user twitter_name screenName prof-image thread-info separator box-bar-action "
+        "box-subscribe footer tw-permalink entity-url-preview entity-embed nop-full modal button lead howto"
     ).split()
 )
 _WITHIN = frozenset(("content-tweet", "entity-embed", *_CARDS))
 _NUMBER = re.compile(r"tweet_(\d{1,6})")
 _THREAD = re.compile(r"threadreaderapp\.com/thread/(\d{1,20})")
 _TITLE = re.compile(r"Thread by @(\w{1,20})", re.ASCII)
-_PROFILE = re.compile(r"(?:threadreaderapp\.com)?/user/(\w{1,20})", re.ASCII)
 _ORIGINAL = re.compile(r"\b(?:original|originally|posted on|view on)\b", re.IGNORECASE)
 _POSTS = (
     '//*[contains(@class, "content-tweet") or contains(@class, "t-tweet") or @data-tweet'
@@ -69,14 +68,23 @@ def parse(document: Document, report: Report) -> list[RawPage]:
 
 
 def _blocks(tree: Element) -> list[Element]:
-    """The blocks of posts, in page order; a row stands in for one whose own element is gone."""
+    """The blocks of posts, in page order; a row stands in for one whose own element is gone.
+
+    A block that has neither number nor id is a preview of another thread, where others have.
+    """
     found = [
         node
         for node in find_all(tree, _POSTS)
         if "content-header" not in classes(node) and class_above(node, _CARDS) is None
     ]
     holding = {above for node in found for above in node.iterancestors()}
-    return [node for node in found if node not in holding]
+    blocks = [node for node in found if node not in holding]
+    named = [node for node in blocks if _is_named(node) or "t-tweet" in classes(node)]
+    return named if any(map(_is_named, named)) else blocks
+
+
+def _is_named(node: Element) -> bool:
+    return bool(node.get("data-tweet")) or _NUMBER.fullmatch(node.get("id") or "") is not None
 
 
 def _container(tree: Element) -> Element | None:
@@ -107,14 +115,14 @@ def _read_head(page: RawPage, tree: Element) -> None:
     ]
     page.url = next((one for one in addresses if _THREAD.search(one)), next(iter(addresses), None)) or None
     first = page.posts[0]
+    time = _first(tree, "//*[@data-time]")
     thread = _THREAD.search(page.url or "")
-    original = _original(tree)
+    original = (parse_status_url(time.get("href") or "") if time is not None else None) or _original(tree)
     first.id = first.id or (thread[1] if thread else original[1] if original else None)
+    first.time = time.get("data-time") if time is not None else None
     author = _author(tree, page.title or "", original[0] if original else None)
     for post in page.posts:
         post.author = _same(post.author, author)
-    time = next((node for node in find_all(tree, "//*[@data-time]") if class_above(node, _CARDS) is None), None)
-    first.time = time.get("data-time") if time is not None else None
 
 
 def _same(own: RawAuthor | None, page: RawAuthor | None) -> RawAuthor | None:
@@ -125,29 +133,26 @@ def _same(own: RawAuthor | None, page: RawAuthor | None) -> RawAuthor | None:
 
 
 def _author(tree: Element, title: str, linked: str | None) -> RawAuthor | None:
-    """Whose thread it is: by the box with the portrait, by the title, by the link to the original."""
-    name, user, avatar = (
-        next((one for one in find_all(tree, path) if class_above(one, _CARDS) is None), None)
-        for path in (
-            '//*[contains(@class, "twitter_name") or @class="username"]',
-            '//*[contains(@class, "twitter_screen_name") or contains(@class, "screenName")]',
-            '//*[contains(@class, "avatar")]//img | //img[contains(@class, "avatar")]',
-        )
-    )
-    said = collapse(text_of(user)).lstrip("@") if user is not None else ""
-    profile = next(
-        (found for a in find_all(tree, "//h1//a | //h4//a") if (found := _PROFILE.search(a.get("href") or ""))),
-        None,
-    )
+    """Whose thread it is: by the head with the portrait, by the title, by the link to the original."""
+    name = _first(tree, '//*[contains(@class, "twitter_name") or @class="username"]')
+    user = _first(tree, '//*[contains(@class, "twitter_screen_name") or contains(@class, "screenName")]')
+    face = _first(tree, '//*[contains(@class, "avatar") or contains(@class, "prof-image")]//img')
     titled = _TITLE.search(title)
-    username = said or (titled[1] if titled else None) or (profile[1] if profile else None) or linked
+    said = collapse(text_of(user)).lstrip("@") if user is not None else ""
+    username = said or (titled[1] if titled else None) or linked
     if not username and name is None:
         return None
     return RawAuthor(
         username=username or None,
         name=collapse(text_of(name)) or None if name is not None else None,
-        avatar_url=avatar.get("data-src") or avatar.get("src") if avatar is not None else None,
+        id=face.get("data-twtrid") if face is not None else None,
+        avatar_url=face.get("data-src") or face.get("src") if face is not None else None,
     )
+
+
+def _first(tree: Element, path: str) -> Element | None:
+    """The first element that is no part of another thread's card."""
+    return next((one for one in find_all(tree, path) if class_above(one, _CARDS) is None), None)
 
 
 def _original(tree: Element) -> tuple[str | None, str] | None:
