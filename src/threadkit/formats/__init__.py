@@ -30,6 +30,7 @@ _NAMES: dict[Kind, tuple[str, ...]] = {
         "json_oembed",
         "json_archive",
         "json_archive_old",
+        "json_legacy",
         "json_tools",
     ),
     "table": ("table_tools",),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from ..diagnostics import Report
-from ..dom import Element, collapse, common_ancestor, line_of, text_nodes
+from ..dom import Element, collapse, common_ancestor, line_of, text_nodes, text_of
 from ..models import Coverage
 from ..raw import RawAuthor, RawPage, RawPost
 from ..values.locales import Locale
@@ -18,6 +18,7 @@ from ..values.text import comparison_key
 
 _FURNITURE = re.compile(r"[\d.,:/\s·•|%+KMBkm…—–-]*|https?://|GIF|ALT")
 _MOST = 20  # reports of one page; more would bury the others
+_LONGEST = 200  # characters of a line of the interface
 _SEARCHES = 2_000  # texts looked for in all of a post; a page with more foreign texts in one post is hostile
 
 
@@ -29,12 +30,14 @@ def account(
     *,
     region: Element | None = None,
     is_control: Callable[[Element], bool] = lambda element: False,
+    words: re.Pattern[str] | None = None,
 ) -> None:
     """Fill ``page.coverage``; text that is in no post and is no known furniture is reported.
 
     ``pairs`` are the elements that posts stand in; ``region`` is the part of the page that is accounted for, by
     default the smallest element that holds them all. What stands in an element for which ``is_control`` holds is
-    the site's own; it is asked once an element. Linear in the size of the region.
+    the site's own; it is asked once an element. ``words`` are lines of the site's that no table of words has.
+    Linear in the size of the region.
     """
     held = {element: _Held(post) for element, post in pairs}
     top = region if region is not None else common_ancestor(list(held))
@@ -50,8 +53,9 @@ def account(
             posts += 1
             continue
         if not controlled and line not in known:
-            known[line] = _FURNITURE.fullmatch(line) is not None or _is_word(line, locale)
-        if controlled or known[line]:
+            furniture = _FURNITURE.fullmatch(line) or (words is not None and words.fullmatch(line))
+            known[line] = bool(furniture) or _is_word(line, locale)
+        if controlled or known[line] or _is_piece(parent, locale):
             chrome += 1
             continue
         unclaimed += 1
@@ -144,6 +148,15 @@ def _attached(post: RawPost) -> list[str]:
     if post.place is not None:
         words.append(post.place.name or "")
     return words
+
+
+def _is_piece(parent: Element, locale: Locale) -> bool:
+    """Whether the text is a piece of a line of the interface around usernames ("Replying to @a and @b")."""
+    if len(parent) == 0:
+        return False
+    line = collapse(text_of(parent))
+    found = locale.match(line) if len(line) <= _LONGEST else None
+    return found is not None and found[0] not in Locale.WEAK
 
 
 def _is_word(line: str, locale: Locale) -> bool:

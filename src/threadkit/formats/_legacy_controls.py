@@ -20,7 +20,7 @@ _CLASSES = frozenset(
     tweet-context tweet-counter tweet-details-fixer tweet-geo tweet-reply-context tweet-social-context
     tweet-stats-container u-hidden u-hiddenVisually user-actions user-actions-follow-button user-gallery-item
     UserBadges view-more-container visuallyhidden-label who-to-follow WhoToFollow
-    _timestamp media-tagging-block media-tags-container tweet-timestamp
+    _timestamp media-tagging-block media-tags-container tweet-timestamp ProfileTweet-timestamp avatar
     """.split()
 )
 

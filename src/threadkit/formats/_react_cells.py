@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..dom import Element, collapse, find, find_all, number, text_of
+from ..dom import Element, collapse, find, find_all, number, text_nodes, text_of
 from ..raw import RawPage, RawPost
 from ..values.links import parse_status_url
 from ..values.locales import Locale
@@ -27,6 +27,7 @@ class Cells:
         self.page = page
         self.locale = locale
         self.pairs: list[tuple[Element, RawPost]] = []
+        self.copies: list[tuple[Element, RawPost]] = []
         self.joined: list[bool] = []
         self.elsewhere: list[bool] = []
         self.detached: list[RawPost] = []
@@ -78,19 +79,22 @@ class Cells:
             self.gap = True
             if self.pairs:
                 self.pairs[-1][1].hidden_replies = True
-        elif names & _HEADINGS or any(set(self.locale.names(part)) & _HEADINGS for part in _lines(cell)):
+        elif names & _HEADINGS or any(set(self.locale.names(part)) & _HEADINGS for _, part in text_nodes(cell)):
             self.past = True
 
     def _drop_overlaid(self) -> None:
         """A picture that is open over the page shows its post, and perhaps replies, a second time."""
-        layered = [
-            find(element, 'ancestor::*[@role="dialog" or @aria-modal="true"]') is not None
-            for element, _ in self.pairs
-        ]
+        layered = [find(element, _LAYER) is not None for element, _ in self.pairs]
         if all(layered) or not any(layered):
             return
-        below = {post.id for (_, post), over in zip(self.pairs, layered, strict=True) if not over and post.id}
-        keep = [not over or post.id not in below for (_, post), over in zip(self.pairs, layered, strict=True)]
+        pairs = list(zip(self.pairs, layered, strict=True))
+        below = {post.id: post for (_, post), over in pairs if not over and post.id}
+        keep = []
+        for (element, post), over in pairs:
+            twin = below.get(post.id or "") if over else None
+            keep.append(twin is None)
+            if twin is not None:
+                self.copies.append((element, twin))
         self.pairs = [pair for pair, kept in zip(self.pairs, keep, strict=True) if kept]
         self.joined = [one for one, kept in zip(self.joined, keep, strict=True) if kept]
         self.elsewhere = [one for one, kept in zip(self.elsewhere, keep, strict=True) if kept]
@@ -107,10 +111,13 @@ class Cells:
         return self.detached[0] if len(self.detached) == 1 else None
 
     def _link(self) -> None:
-        """Parents by connecting lines, which the page states, and by place below the focal post."""
+        """Parents as stated or shown by connecting lines, else by place below the focal post."""
+        by_id = {post.id: post for post in self.page.posts if post.id}
         below = False
         for index, post in enumerate(self.page.posts):
-            if index and self.joined[index]:
+            if post.reply_to_id is not None:
+                post.parent = by_id.get(post.reply_to_id)
+            elif index and self.joined[index]:
                 post.parent = self.page.posts[index - 1]
             elif below and not post.promoted and not self.elsewhere[index] and _may_answer(post, self.page.focal):
                 post.parent, post.parent_basis = self.page.focal, "position"
@@ -124,11 +131,8 @@ def _may_answer(post: RawPost, focal: RawPost | None) -> bool:
     return post.reply_to[0].lower() == focal.author.username.lower()
 
 
+_LAYER = 'ancestor::*[@role="dialog" or @aria-modal="true"]'
 _ROOT_LINK = 'descendant::a[contains(@href, "/i/status/")]'
-
-
-def _lines(cell: Element) -> list[str]:
-    return [collapse(line) for line in text_of(cell, blocks=True).split("\n")]
 
 
 def _is_elsewhere(element: Element) -> bool:

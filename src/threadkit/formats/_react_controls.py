@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from ..dom import Element
 from ._react_parts import href_of
 
+#: Lines of the site's that the tables of its words do not have.
+WORDS = re.compile(
+    r"Admin|Member|Moderator|Subscription|Subscribed|Rate proposed Community Notes|Click to Subscribe to .{1,60}"
+    r"|\d+ (?:day|hour|minute|second)s? left|User avatar"
+)
 _TAGS = frozenset(("button", "nav", "time", "video", "form", "header", "textarea", "input"))
 _ROLES = frozenset("button group heading menu menuitem navigation progressbar search tab tablist textbox".split())
 _TEST_IDS = frozenset(
@@ -24,10 +31,25 @@ def is_control(element: Element) -> bool:
         or element.get("role") in _ROLES
         or element.get("data-testid") in _TEST_IDS
         or (element.tag == "a" and _is_own_page(href_of(element)))
+        or _is_attribution(element)
+        or _is_code_label(element)
     )
 
 
+def _is_attribution(element: Element) -> bool:
+    """ "From NAME" under a film: whose it is."""
+    return len(element) > 0 and element[0].tag == "a" and "/i/status/" in href_of(element[0])
+
+
+def _is_code_label(element: Element) -> bool:
+    """The language above a block of code in an article."""
+    parent = element.getparent()
+    return parent is not None and parent.get("data-testid") == "markdown-code-block" and element.tag != "pre"
+
+
 def _is_own_page(href: str) -> bool:
-    """Links to a post's own pages: its permalink, pictures, counts, people."""
+    """Links to a post's own pages (its permalink, pictures, counts, people), to communities and to help."""
     path = href.partition("?")[0]
+    if "/i/communities/" in path or path.startswith(("https://help.twitter.com/", "https://help.x.com/")):
+        return True
     return "/status/" in path and path.startswith(("/", "https://x.com/", "https://twitter.com/"))

@@ -10,7 +10,10 @@ from collections.abc import Iterator
 from ..dom import Element, find, find_all
 from ._wayback import unwrapped
 
-_MARKED = "descendant::*[@data-testid or @role or @lang or self::a or self::time or self::img or self::video]"
+_MARKED = (
+    "descendant::*[@data-testid or @role or @lang or self::a or self::time or self::img or self::video"
+    " or self::article]"
+)
 #: What only a post has: an author, a text, a time.
 SIGN = '@data-testid="tweetText" or starts-with(@data-testid, "User-Name") or self::time'
 
@@ -42,10 +45,11 @@ class Parts:
     @property
     def is_post(self) -> bool:
         """Whether there is anything of a post: else it is a notice, or a cell for something else."""
-        if self.root.get("data-testid") == "tweet" or self.root.get("data-tweet-id"):
+        if self.root.get("data-testid") == "tweet" or self.root.get("data-tweet-id") or self.text is not None:
             return True
         return any(
-            one.tag == "time" or is_author(one) or one.get("data-testid") == "tweetText" for one in self.marked
+            one.tag == "time" or is_author(one) or one.get("data-testid") in ("tweetText", "tweet")
+            for one in self.marked
         )
 
     def _text(self) -> Element | None:
@@ -63,7 +67,10 @@ class Parts:
         """Whether no time stands beside the names: the post is the one that its page is about."""
         if self.root.get("data-tweet-id"):
             return False  # there all times are links without an element of their own
-        return not any(is_author(one) for time in self.tagged("time") for one in time.iterancestors())
+        if self.first("User-Name", "User-Names") is not None:
+            return not any(is_author(one) for time in self.tagged("time") for one in time.iterancestors())
+        time = next(self.tagged("time"), None)  # until 2022
+        return time is None or (self.text in self.marked and self.marked.index(self.text) < self.marked.index(time))
 
     def tagged(self, tag: str) -> Iterator[Element]:
         """The elements of that tag among them."""

@@ -26,6 +26,7 @@ _USERNAME = re.compile(r"@(\w{1,20})$", re.ASCII)
 _SOURCE = "using-twitter/how-to-tweet#source-labels"
 _CLOCKS = 'descendant::script[contains(., "timestamp")]'  # shows the time in the reader's zone (2026)
 _TIMESTAMP = re.compile(r"\"timestamp\":\s*(\d{12,13})\b")
+_WORDED = 'descendant-or-self::*[text()[normalize-space()]] | descendant::img[contains(@src, "emoji")]'
 _DEEPEST = 8  # the site shows a quote in a quote at the most
 _PINNED = frozenset(("pinned_post", "pinned", "pinned_tweet", "pinned_by_author"))
 _TRANSLATED = frozenset(("translated", "translated_google", "translated_grok", "auto_translated_grok"))
@@ -81,7 +82,8 @@ def _names(parts: Parts) -> Element | None:
     for link in parts.tagged("a"):
         if _PROFILE.match(href_of(link)) and not _is_context(link) and link not in parts.in_text:
             text = text_of(link).strip()
-            if text and not text.startswith("@"):
+            worded = find(link, _WORDED) is not None  # the avatar's link has none
+            if worded and not text.startswith("@"):
                 own = next((one for one in link.iterancestors() if "@" in text_of(one)), None)
                 return link if "@" in text or own is parts.root else own
     return None
@@ -212,6 +214,8 @@ def _reposter(context: Element, line: str, locale: Locale) -> RawAuthor | None:
     around = [context, *context.iterancestors()][:4]
     links = [one for one in around if one.tag == "a"] or list(find_all(context, "descendant::a[@href]"))
     profile = next((path for one in links if (path := _PROFILE.match(href_of(one)))), None)
+    if "you_reposted" in locale.names(line) or "you_retweeted" in locale.names(line):
+        return RawAuthor(username=profile[1]) if profile else None
     if role in ("0_reposted", "0_retweeted") and found is not None:
         return RawAuthor(username=profile[1] if profile else None, name=found[1][0] if profile or links else None)
     if profile is None or role == "liked_by" or line.endswith(("liked", "follow", "follows", "replied")):

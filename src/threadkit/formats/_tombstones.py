@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..dom import Element, collapse, find, line_of, text_of
 from ..models import Availability
 from ..raw import RawPost
-from ._x_labels import REASONS
+from ._x_labels import LEARN_MORE, REASONS
 
 #: Parts of the English wordings of 2012 to 2026, the more telling ones first.
 _WORDINGS: tuple[tuple[str, Availability], ...] = (
@@ -43,6 +43,8 @@ def notice_post(element: Element) -> RawPost | None:
     if find(element, 'descendant::*[@role="button" or self::button]') is not None:
         return None
     text = collapse(text_of(element, blocks=True))
+    for link in ("Learn more", *LEARN_MORE):
+        text = text.removesuffix(link).rstrip()
     if not text:
         return None
     return RawPost(availability=availability_of(text), notice=text, line=line_of(element))

@@ -14,6 +14,7 @@ from ..raw import RawPage
 from ._base import Format
 from ._head import read_head
 from ._legacy_page import read_page
+from ._metadata import read_metadata
 
 _TWEET = ("js-stream-tweet", "permalink-tweet", "tweet-text", "ProfileTweet")
 
@@ -27,7 +28,8 @@ def sniff(document: Document) -> float:
         return 0.8
     if "tweet-text" in text and ("main-tweet" in text or "js-stream-tweet" in text or "permalink-tweet" in text):
         return 0.85
-    return 0.7 if 'class="tweet ' in text and "tweet-text" in text and "<table" in text else 0.0
+    mobile = "tweet-text" in text and "<table" in text and ("tweet-container" in text or "tweet-header" in text)
+    return 0.85 if mobile else 0.0
 
 
 def parse(document: Document, report: Report) -> list[RawPage]:
@@ -35,7 +37,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     page = RawPage(coverage=Coverage(unit="nodes"))
     read_head(page, document)
     read_page(document.tree, page, report)
-    return [page] if page.posts else []
+    return [page] if page.posts else read_metadata(document, report)
 
 
 FORMAT = Format(

@@ -18,8 +18,9 @@ from ..values import locales
 from ._base import Format
 from ._head import read_head
 from ._html import account
+from ._metadata import read_metadata
 from ._react_cells import Cells
-from ._react_controls import is_control
+from ._react_controls import WORDS, is_control
 
 _MARKS = ('data-testid="tweet"', 'data-testid="cellInnerDiv"')
 _OTHER_MARKS = ('data-testid="tweetText"', 'data-testid="User-Name', 'data-testid="Tweet-User-Avatar"')
@@ -48,8 +49,9 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     cells = Cells(tree, page, locale)
     cells.read()
     if not page.posts:
-        return []
-    account(page, cells.pairs, locale, report, region=_region(tree, cells), is_control=is_control)
+        return read_metadata(document, report)
+    pairs, region = [*cells.pairs, *cells.copies], _region(tree, cells)
+    account(page, pairs, locale, report, region=region, is_control=is_control, words=WORDS)
     return [page]
 
 

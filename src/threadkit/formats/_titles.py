@@ -1,0 +1,56 @@
+"""A post's page title, in any language of the site: ``NAME on X: "text" / X``."""
+
+from __future__ import annotations
+
+import re
+
+_SITE = re.compile(r"\s*[/|]\s*(?:X|Twitter)\s*$")
+_UNREAD = re.compile(r"^\(\d{1,5}\+?\)\s+")
+_MARKS = "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
+#: Opening quotation marks and what closes them, German ones before the English that look alike.
+_QUOTES = (("„", "“”"), ("“", "”"), ("「", "」"), ("«", "»"), ("‘", "’"), ("”", "”"), ("»", "«"), ('"', '"'))
+_BETWEEN = re.compile(r"\s?[:：]\s{0,3}(?=[\"“„«「‘”»])")
+_BEFORE = re.compile(
+    r"^(?:X|Twitter)(?:ユーザーの|\s?上的\s?|에서\s|의\s|['’]\w{1,3}\s|\s)\s?(.{1,100})$", re.DOTALL
+)
+_AFTER = re.compile(
+    r"^(.{1,100}?)\s+(?:[^\s\d]{1,10}[\s-]?)?(?:X|Twitter)(?:['’]?[^\sA-Za-z]{0,6}|['’]\w{1,4})(?:\s\S{1,6})?$",
+    re.DOTALL,
+)
+_HANDLE = re.compile(r"^(.{0,100}?)\s?[(（]@(\w{1,20})[)）]", re.ASCII | re.DOTALL)
+_HONORIFICS = ("さん", "님")
+
+
+def read_title(title: str) -> tuple[str | None, str | None, str | None]:
+    """Name, username and text of the post whose page has the title; None for what it does not hold."""
+    title = _UNREAD.sub("", title.strip(_MARKS + " \n"))
+    title = _SITE.sub("", title)
+    parted = _BETWEEN.search(title)
+    who = title[: parted.start()] if parted else title
+    text = _unquoted(title[parted.end() :]) if parted else None
+    name, username = _who(who.strip(_MARKS + " "), certain=parted is not None)
+    return name, username, text
+
+
+def _who(who: str, *, certain: bool) -> tuple[str | None, str | None]:
+    found = _BEFORE.match(who) or _AFTER.match(who)
+    if found is None:
+        handle = _HANDLE.match(who)
+        if handle is None:
+            return (who or None if certain else None), None
+        return handle[1] or None, handle[2]
+    name = found[1].strip(_MARKS + " ")
+    for ending in _HONORIFICS:
+        name = name.removesuffix(ending).rstrip()
+    handle = _HANDLE.match(name)
+    return (handle[1] or None, handle[2]) if handle else (name or None, None)
+
+
+def _unquoted(text: str) -> str | None:
+    """The text within the quotation marks; cut titles have no closing one."""
+    text = text.strip(_MARKS + " ")
+    for opening, closing in _QUOTES:
+        if text.startswith(opening):
+            text = text[1:].rstrip(_MARKS + " ")
+            return text[:-1] if text and text[-1] in closing else text
+    return None
