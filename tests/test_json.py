@@ -157,3 +157,14 @@ def test_where_the_surest_format_finds_nothing_the_next_is_asked() -> None:
     moved = {"tweet_results": [{"postId": "1400000000000000002", "fullText": "Rye.", "created_at": "2021-06-02T08:00:00Z"}]}  # fmt: skip
     page = _parse(json.dumps(moved))
     assert page is not None and page.posts[0].text == "Rye." and page.source.format == "json_tools"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_links_stand_where_their_spans_say(path: Path) -> None:
+    stack = list(threadkit.parse_file(path).posts)
+    while stack:
+        post = stack.pop()
+        stack.extend(inner for inner in (post.quoted, *post.also_quoted) if inner is not None)
+        for link in post.entities.urls:
+            assert link.span is not None
+            assert post.text[slice(*link.span)] in (link.expanded_url, link.url)

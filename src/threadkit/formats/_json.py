@@ -162,7 +162,7 @@ def first_text(value: object, *keys: str) -> str | None:
 def tell_missing(post: RawPost, places: Mapping[str, str], report: Report) -> None:
     """Report each field in which the post, or one that it quotes, lacks what its kind always has at that place."""
     one: RawPost | None = post
-    while one is not None and one.availability in ("available", "deleted"):
+    while one is not None and one.availability == "available":
         for name, place in places.items():
             value = getattr(one, name)
             if value is None or (isinstance(value, RawAuthor) and value.username is None and value.id is None):

@@ -25,7 +25,18 @@ _GROUPS: tuple[tuple[str, MediaType], ...] = (
     ("animated", "animated_gif"),
     ("gifs", "animated_gif"),
 )
-_URLS = ("fullurl", "mediaurlhttps", "videourl", "url", "src", "mp4url", "previewurl", "preview", "thumbnailurl")
+_URLS = (
+    "fullurl",
+    "original",
+    "mediaurlhttps",
+    "videourl",
+    "url",
+    "src",
+    "mp4url",
+    "previewurl",
+    "preview",
+    "thumbnailurl",
+)
 
 
 def media_of_row(row: Object) -> tuple[Media, ...]:
@@ -61,7 +72,8 @@ def _medium(one: object, kind: MediaType | None = None) -> Media:
     size = normal_object(value, "size", "originalinfo") or value
     seconds, milliseconds = value.get("duration"), value.get("durationmillis")
     if isinstance(seconds, int | float) and not isinstance(seconds, bool) and milliseconds is None:
-        milliseconds = round(seconds * 1000)
+        is_twscrape = "thumbnailurl" in value and "type" not in value  # whose durations are milliseconds
+        milliseconds = round(seconds if is_twscrape else seconds * 1000)
     return Media(
         type=kind or stated or _kind(url or "") or "photo",
         url=url,

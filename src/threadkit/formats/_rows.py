@@ -246,7 +246,7 @@ def _set_text(post: RawPost, row: Object) -> None:
         post.text, post.links = text.text, text.links
         return
     plain = unescape(raw) if key in ESCAPED else raw
-    known = _known_links(row)
+    known = _known_links(row, bool(post.media))
     found = _LAST_LINK.search(plain)
     if found and post.media and found[0].strip() not in known:
         plain = plain[: found.start()]  # the link to the post's own media
@@ -257,7 +257,7 @@ def _set_text(post: RawPost, row: Object) -> None:
     post.text, post.links = _expanded(plain.strip(), known)
 
 
-def _known_links(row: Object) -> dict[str, str]:
+def _known_links(row: Object, has_media: bool) -> dict[str, str]:
     """``t.co`` links and what they lead to, where the tool kept both."""
     known = {
         short: target
@@ -273,6 +273,8 @@ def _known_links(row: Object) -> dict[str, str]:
         targets = targets.split(",")
     if not known and isinstance(targets, list) and targets:  # twint: the targets alone, in order
         found = _SHORT.findall(first_text(row, *TEXTS) or "")
+        if has_media and len(found) == len(targets) + 1:
+            del found[-1]  # the link to the post's own media
         if len(found) == len(targets):
             known.update((a, str(b)) for a, b in zip(found, targets, strict=True) if isinstance(b, str))
     return known

@@ -31,6 +31,7 @@ def legacy_of(result: Object) -> Object:
         "in_reply_to_status_id_str": get_text(result, "reply_to_results", "rest_id")
         or get_text(result, "reply_to_results", "result", "rest_id"),
         "in_reply_to_screen_name": _username(get_object(result, "reply_to_user_results", "result")),
+        **{key: one for key, one in result.items() if key.endswith("_count")},
         **get_object(result, "counts"),
     }
     for key in _SAME:

@@ -134,7 +134,8 @@ class _Reader:
                 continue
             if self.places[number].startswith("conversationthread-") and first:
                 above = self.focal
-            if above is not None and post.author is None and post.availability != "available":
+            silent = post.availability != "available" and post.reply_to_id is None and not post.reply_to
+            if above is not None and silent:
                 post.parent, post.parent_basis = above, "position"
             above = post
 

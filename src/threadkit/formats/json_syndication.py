@@ -40,11 +40,12 @@ def sniff(document: Document) -> float:
 def parse(document: Document, report: Report) -> list[RawPage]:
     """The posts, each with the post above it before it where the answer holds that."""
     posts: list[RawPost] = []
-    lost = answers = 0
+    lost = 0
+    alone: list[bool] = []  # for each answer: whether it is a post itself, with its parent at most
     for value, line in values(document, report):
         for answer in objects(value):
-            answers += 1
             found = list(_found(answer))
+            alone.append(found == [answer])
             if not found:
                 lost += 1
                 report.add("object-unknown", "no post", line=line, excerpt=", ".join(list(answer)[:12]))
@@ -55,7 +56,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     if not posts:
         return []
     page = page_of(posts, lost=lost)
-    page.focal = posts[-1] if answers == 1 and len(posts) <= 2 else None
+    page.focal = posts[-1] if alone == [True] else None
     return [page]
 
 
