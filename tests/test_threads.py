@@ -74,6 +74,49 @@ def test_bad_links_lose_and_double_nothing(links: list[tuple[int, int | None]]) 
     assert threadkit.build_thread(page(*posts)) == thread
 
 
+@st.composite
+def mixtures(draw: st.DrawFn) -> Page:
+    """A page of a conversation with every kind of evidence: ids, keys, guesses of the format, names, own quotes."""
+    size = draw(st.integers(1, 15))
+    number = st.integers(0, size)
+    posts: list[Post] = []
+    for own in range(size):
+        made = post(own, by=draw(st.sampled_from(["ann", "bo"])))
+        kind = draw(st.sampled_from(["none", "id", "key", "guess", "names", "quote"]))
+        other = str(draw(number))
+        update: dict[str, object] = {}
+        if kind in ("key", "guess"):
+            update["reply_to"] = ReplyTo(key=other)
+        elif kind == "id":
+            update["reply_to"] = ReplyTo(id=other)
+        elif kind == "names":
+            update["reply_to"] = ReplyTo(usernames=("ann",))
+        elif kind == "quote" and posts:
+            update["quoted"] = draw(st.sampled_from(posts)).model_copy(update={"quoted": None})
+        if kind == "guess":
+            if posts and draw(st.booleans()):
+                update["quoted"] = posts[-1].model_copy(update={"quoted": None})
+            update["inferred"] = {"reply_to": "page-order"}
+        posts.append(made.model_copy(update=update))
+    return page(*posts, focal=draw(st.sampled_from([None, "0", str(size - 1)])))
+
+
+@settings(max_examples=200, deadline=None)
+@given(mixtures())
+def test_without_inference_nothing_is_inferred_and_all_that_is_stated_is_there(mixture: Page) -> None:
+    with_all = threadkit.build_thread(mixture)
+    without = threadkit.build_thread(mixture, infer=False)
+
+    def stated(thread: threadkit.Thread) -> dict[str, str | None]:
+        return {n.key: n.parent for n in thread.posts if n.link and n.link.basis == "stated"}
+
+    assert {n.link.basis for n in without.posts if n.link} <= {"stated", "matched"}
+    assert stated(without) == stated(with_all)
+    assert {n.key for n in without.posts} <= {n.key for n in with_all.posts}
+    for node in with_all.posts:
+        assert node.parent is None or with_all.node(node.parent).depth == node.depth - 1
+
+
 @pytest.mark.parametrize("shape", ["deep", "wide"])
 def test_a_hundred_thousand_posts(shape: str) -> None:
     size = 100_000
@@ -124,6 +167,26 @@ def test_missing_parents_are_nodes_and_are_listed() -> None:
     gaps = threadkit.missing(thread)
     assert [(gap.id, gap.username, gap.proof, gap.why) for gap in gaps] == [("4", "bo", "5", "reply")]
     assert gaps[0].url == "https://x.com/bo/status/4"
+
+
+def test_posts_that_name_only_their_conversation_hang_under_its_author() -> None:
+    def member(number: int, by: str, text: str) -> Post:
+        update = {"conversation_id": "1", "entities": threadkit.extract_entities(text)}
+        return post(number, by=by, text=text).model_copy(update=update)
+
+    posts = [
+        member(1, "ann", "how bread rises"),
+        member(2, "ann", "and then"),
+        member(3, "bo", "@ann why?"),
+        member(4, "ann", "@bo because"),  # to which of bo's posts?
+        member(5, "ann", "in the end"),
+        member(6, "cy", "@bo @ann yes"),
+    ]
+    thread = threadkit.build_thread(page(*posts))
+    assert parents([thread]) == {"1": None, "2": "1", "3": "1", "4": None, "5": "2", "6": None}
+    assert {node.link.basis for node in thread.posts if node.link} == {"inferred"}
+    alone = threadkit.build_thread(page(*posts[1:]))
+    assert {node.parent for node in alone.posts} == {None}
 
 
 def test_a_post_and_its_quoted_copy_are_one_node() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ..tree import same_author
+from ..tree import Basis, same_author
 from .answers import link_answers
 from .collect import Entries, Entry
+from .members import link_members
 from .numbering import link_numbered
 from .replying import infer_replies
 
@@ -15,16 +16,13 @@ _FINE = ("minute", "second", "millisecond")
 
 def link(entries: Entries, *, infer: bool) -> None:
     """Set ``parent``, ``kind`` and ``basis`` of each entry that has a parent."""
-    focals = {entries.by_key[page.focal] for page in entries.conversations if page.focal in entries.by_key}
-    firsts = _first_times(focals)
     for entry in list(entries):
-        _stated(entries, entry, infer)
-    for entry in entries:
-        if entry.parent is None and entry.hosts and not entry.top:
-            continue
-        if entry.parent is None and entry.quotes and entry not in focals:
-            _own_embed(entry, firsts)
+        inferred = "reply_to" in entry.post.inferred
+        if infer or not inferred:
+            _named_parent(entries, entry, "inferred" if inferred else "stated")
+    _link_own_embeds(entries)
     if infer:
+        link_members(entries)
         for conversation in entries.conversations:
             if not conversation.states_links:  # else a post for which the page names no parent has none
                 link_numbered(entries, conversation.shown)
@@ -35,20 +33,24 @@ def link(entries: Entries, *, infer: bool) -> None:
             entry.hang(entry.hosts[0], "quoted", "stated")
 
 
-def _stated(entries: Entries, entry: Entry, infer: bool) -> None:
-    """A parent that the source names, by id or by the page's structure."""
+def _named_parent(entries: Entries, entry: Entry, basis: Basis) -> None:
+    """A parent that the page names, by id or by its structure."""
     reply_to = entry.post.reply_to
     if reply_to is None:
         return
-    inferred = "reply_to" in entry.post.inferred
-    if inferred and not infer:
-        return
-    if reply_to.key is not None and reply_to.key in entries.by_key and reply_to.id is None:
-        entry.hang(entries.by_key[reply_to.key], "reply", "inferred" if inferred else "stated")
-    elif reply_to.id is not None:
+    if reply_to.id is not None:
         username = reply_to.usernames[0] if len(reply_to.usernames) == 1 else None
-        parent = entries.placeholder(reply_to.id, username, entry.order)
-        entry.hang(parent, "reply", "inferred" if inferred else "stated")
+        entry.hang(entries.placeholder(reply_to.id, username, entry.order), "reply", basis)
+    elif reply_to.key is not None and reply_to.key in entries.by_key:
+        entry.hang(entries.by_key[reply_to.key], "reply", basis)
+
+
+def _link_own_embeds(entries: Entries) -> None:
+    focals = {entries.by_key[page.focal] for page in entries.conversations if page.focal in entries.by_key}
+    firsts = _first_times(focals)
+    for entry in entries:
+        if entry.parent is None and entry.quotes and (entry.top or not entry.hosts) and entry not in focals:
+            _own_embed(entry, firsts)
 
 
 def _first_times(focals: set[Entry]) -> dict[str, datetime]:

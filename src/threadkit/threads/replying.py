@@ -81,7 +81,7 @@ def _replies_below(entries: Entries, shown: list[Entry], focal: Entry) -> None:
         if place is None and (names := _names(path, entry)):
             place = _addressed(entries, path, entry, names)
         elif place is None:
-            place = _unnamed(path, entry, own_chain, names_parents)
+            place = _unnamed(path, entry, names_parents)
             entry.hang(place, "continuation" if own_chain else "reply", "inferred")
         path.push(entry, place if place in path else None)
 
@@ -107,14 +107,14 @@ def _addressed(entries: Entries, path: Path, entry: Entry, names: list[str]) -> 
     return likeliest[0]
 
 
-def _unnamed(path: Path, entry: Entry, own_chain: bool, names_parents: bool) -> Entry:
+def _unnamed(path: Path, entry: Entry, names_parents: bool) -> Entry:
     """The parent of a post that names nobody: the author's own first posts are a chain, the rest are replies.
 
     Pages that name parents leave the line out under the post that a reply is joined to. Today's name nobody. What
     is not joined to the post above answers the focal post.
     """
     joined = names_parents and entry.post.availability == "available"
-    return path.last if own_chain or joined or _goes_on(path, entry) else path.focal
+    return path.last if joined or _goes_on(path, entry) else path.focal
 
 
 def _goes_on(path: Path, entry: Entry) -> bool:
