@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
 import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
+import zstandard
 
 import threadkit
 from conftest import FIXTURES
-from wrappers import mhtml, tarred, zipped
+from wrappers import mhtml, tarred, warc, zipped
 
 PAGE = (FIXTURES / "text_aggregator" / "sourdough.txt").read_bytes()
 OTHER = (FIXTURES / "text_aggregator" / "lone_embed.txt").read_bytes()
+TEXT = {"Content-Type": "text/plain"}
 X_PAGE = (FIXTURES / "html_x" / "conversation.html").read_bytes()
 PHOTO = b"https://pbs.twimg.com/media/AAAA?format=jpg&amp;name=small"
 
@@ -220,3 +224,30 @@ def test_a_page_that_begins_like_a_letter_is_no_mail(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     path.write_bytes(b"Note: MIME-Version: 1.0 and multipart/related are words\n\n" + PAGE)
     assert len(threadkit.parse_file(path).posts) == len(threadkit.parse(PAGE).posts)
+
+
+# Web archives
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd"])
+def test_bodies_packed_by_the_server(coding: str, tmp_path: Path) -> None:
+    if coding == "br":
+        pack = pytest.importorskip("brotli").compress
+    else:
+        pack = {"gzip": gzip.compress, "deflate": zlib.compress, "zstd": zstandard.compress}[coding]
+    headers = {"Content-Type": "text/plain", "Content-Encoding": coding}
+    path = tmp_path / "pages.warc"
+    path.write_bytes(warc([(pack(PAGE), headers), (OTHER, TEXT), (X_PAGE, headers)]))
+    pages, errors, _ = read(path)
+    expected = [len(threadkit.parse(data).posts) for data in (PAGE, OTHER, X_PAGE)]  # the last: already unpacked
+    assert ([len(page.posts) for page in pages], errors) == (expected, [])
+    path.write_bytes(warc([(pack(b"0" * 3_000_000), headers), (pack(PAGE)[:200], headers), (OTHER, TEXT)]))
+    pages, errors, _ = read(path)
+    assert len(pages) == 1 and isinstance(errors[0], threadkit.LimitError)
+
+
+def test_chunks_are_put_together(tmp_path: Path) -> None:
+    chunks = b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (PAGE[:700], PAGE[700:])) + b"0\r\n\r\n"
+    path = tmp_path / "pages.warc"
+    path.write_bytes(warc([(chunks, {**TEXT, "Transfer-Encoding": "chunked"})]))
+    assert [page.posts for page in read(path)[0]] == [threadkit.parse(PAGE).posts]

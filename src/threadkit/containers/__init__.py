@@ -110,9 +110,9 @@ class _Opener:
                 self._count += 1
                 if self._count > self._limits.max_members:
                     raise LimitError("more members than the limit; raise Limits.max_members to read them")
-                inner.captured_at = inner.captured_at or member.captured_at
+                inner.captured_at, inner.url = inner.captured_at or member.captured_at, inner.url or member.url
                 if found is compressed.CONTAINER:  # one file, with the place, the name and the neighbours of this
-                    inner.name, inner.url = member.name.removesuffix(Path(member.name).suffix), member.url
+                    inner.name = member.name.removesuffix(Path(member.name).suffix)
                     inner.beside = member.beside
                     yield from self.documents(inner, depth=depth + 1, path=path, named=named)
                 else:
