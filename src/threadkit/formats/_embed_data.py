@@ -67,8 +67,10 @@ def kept_code(node: Element) -> Iterator[RawPost]:
 
 
 def _plain(code: str) -> str:
-    """Embed code without the escapes of JSON, scripts or markup."""
-    if "\\" in code:
+    """Embed code without the escapes of JSON, of JSON in JSON, of scripts or markup."""
+    for _ in range(3):
+        if "\\" not in code:
+            break
         code = _ESCAPED.sub(_unescape, code)
     return html.unescape(code) if code.startswith("&lt;") else code
 

@@ -15,29 +15,31 @@ from ..models import Media, UrlEntity
 from ..raw import RawAuthor, RawPost
 from ..values.links import parse_status_url
 from ._linked_text import LinkedText, Read, has_source_breaks, is_tag, joined_texts, linked_text, shown_text
+from ._localtimes import time_language
 from ._tombstones import availability_of
 from ._wayback import unwrapped
 
 _PICTURE = re.compile(r"(?:https?://)?pic\.(?:twitter|x)\.com/\w{1,40}")
+_BARE_PICTURE = re.compile(r"\s*(?:https?://)?pic\.(?:twitter|x)\.com/(\w{1,40})\s*$")
 _CUT = re.compile(r"…\s{0,2}https://t\.co/\w{1,20}$")  # how the API cuts texts of over 140 characters
-_DASHES = "—–―"
+_DASHES = ("—", "–", "―")
 _ATTRIBUTION = re.compile(r"[\s—–―-]*(.{0,200}?)\s*\(@(\w{1,20})\)\s*(.{0,100})", re.DOTALL)
 _GONE = re.compile(r"\b(?:deleted|unavailable|removed|no longer|not available|suspended)\b", re.IGNORECASE)
 _ADDRESSES = ("cite", "data-url", "data-cited", "data-src", "data-href")
 
 
 def read_quote(quote: Element) -> RawPost | None:
-    """The embedded post, or None for a block quote that leads to no post."""
+    """The embedded post, or None for a block quote that neither leads to a post nor names its author."""
     anchor, status = _permalink(quote)
-    if status is None:
-        return None
     pictures: list[str] = []
     text, lang, rest = _parted(quote, anchor, pictures)
     author = _author(rest)
+    if status is None and (author is None or not text.text):
+        return None
     gone = _GONE.search(rest) if author is None and not text.text else None
     post = RawPost(
-        id=status[1],
-        author=RawAuthor(username=author[1], name=author[0]) if author else RawAuthor(username=status[0]),
+        id=status[1] if status else None,
+        author=RawAuthor(name=author[0], username=author[1]) if author else None,
         time=_date(anchor, rest, author),
         text=text.text,
         links=text.links,
@@ -47,6 +49,8 @@ def read_quote(quote: Element) -> RawPost | None:
         reply_to_id=quote.get("data-in-reply-to"),
         line=line_of(quote),
     )
+    if post.author is None and status is not None and status[0]:
+        post.author = RawAuthor(username=status[0])
     if pictures:
         post.inferred["media"] = "picture-link"
     if gone is not None:
@@ -70,47 +74,36 @@ def _permalink(quote: Element) -> tuple[Element | None, tuple[str | None, str] |
 
 
 def _parted(quote: Element, anchor: Element | None, pictures: list[str]) -> tuple[LinkedText, str | None, str]:
-    """``(the post's text, its language, what stands after it)``."""
-    paragraphs = [p for p in find_all(quote, ".//p") if find(p, "descendant::blockquote") is None]
-    holders = {p for p in paragraphs if anchor is not None and p in set(anchor.iterancestors())}
-    said = [p for p in paragraphs if p not in holders and not _is_attribution(p, anchor)]
+    """``(the post's text, its language, what the block says besides)``."""
+    around = set(anchor.iterancestors()) if anchor is not None else set()
+    paragraphs = list(find_all(quote, ".//p[not(.//blockquote)]"))
+    said = [p for p in paragraphs if p not in around and not _is_last_line(p)]
     if said:
-        texts = [_text(p, pictures) for p in said]
-        rest = collapse(linked_text(quote, _whole, skip=lambda node: node in said, source_breaks=False).text)
-        return joined_texts(texts, "\n\n"), said[0].get("lang"), rest
-    block = paragraphs[0] if len(paragraphs) == 1 else quote
-    whole = _text(quote, pictures, skip=anchor)
-    text, rest = _cut(whole)
-    return (
-        text,
-        block.get("lang") if block is not quote else None,
-        f"{rest} {text_of(anchor)}" if anchor is not None else rest,
-    )
+        lead = collapse(quote.text or "")  # a first line that an editor left outside
+        besides = linked_text(quote, _as_shown, skip=lambda node: node in said, source_breaks=False)
+        text = joined_texts([LinkedText(lead), *(_text(p, pictures) for p in said)], "\n\n")
+        return text, said[0].get("lang"), collapse(besides.text).removeprefix(lead)
+    text, last = _cut(_text(quote, pictures, skip=anchor))
+    lang = paragraphs[0].get("lang") if len(paragraphs) == 1 else None
+    return text, lang, f"{last} {text_of(anchor)}" if anchor is not None else last
 
 
-def _is_attribution(paragraph: Element, anchor: Element | None) -> bool:
-    """A paragraph of the author alone, its date cut off or put elsewhere."""
+def _is_last_line(paragraph: Element) -> bool:
+    """Whether the paragraph holds the author alone."""
     line = collapse(text_of(paragraph))
-    return (
-        line[:1] in _DASHES and line[:1] != "" and _ATTRIBUTION.fullmatch(line) is not None and anchor is not None
-    )
+    return line.startswith(_DASHES) and _ATTRIBUTION.fullmatch(line) is not None
 
 
 def _cut(whole: LinkedText) -> tuple[LinkedText, str]:
     """A text without paragraphs, cut before the dash that the author's name follows."""
     at = whole.text.rfind("(@")
-    dash = max((whole.text.rfind(one, max(0, at - 200), at) for one in _DASHES), default=-1) if at >= 0 else -1
-    if dash < 0 and at >= 0:
-        dash = whole.text.rfind("- ", max(0, at - 200), at)
-    if dash < 0:
-        return (
-            (LinkedText(""), collapse(whole.text))
-            if at >= 0 or not whole.text.count(" ") or _GONE.search(whole.text)
-            else (whole, "")
-        )
-    text = whole.text[:dash].rstrip()
+    if at < 0:
+        is_text = " " in whole.text and _GONE.search(whole.text) is None
+        return (whole, "") if is_text else (LinkedText(""), collapse(whole.text))
+    dash = max(whole.text.rfind(mark, max(0, at - 200), at) for mark in (*_DASHES, "- "))
+    text = whole.text[: max(dash, 0)].rstrip()
     links = tuple(link for link in whole.links if link.span and link.span[1] <= len(text))
-    return LinkedText(text, links), collapse(whole.text[dash:])
+    return LinkedText(text, links), collapse(whole.text[max(dash, 0) :])
 
 
 def _text(element: Element, pictures: list[str], skip: Element | None = None) -> LinkedText:
@@ -126,9 +119,6 @@ def _text(element: Element, pictures: list[str], skip: Element | None = None) ->
     breaks = has_source_breaks(element)
     text = linked_text(element, read_link, skip=lambda node: node is skip, source_breaks=breaks)
     return _without_pictures(text, pictures)
-
-
-_BARE_PICTURE = re.compile(r"\s*(?:https?://)?pic\.(?:twitter|x)\.com/(\w{1,40})\s*$")
 
 
 def _without_pictures(text: LinkedText, pictures: list[str]) -> LinkedText:
@@ -159,14 +149,18 @@ def _is_start_of(shown: str, href: str) -> bool:
     return bool(bare) and re.sub(r"^https?://(?:www\.)?", "", href).startswith(bare)
 
 
-def _whole(anchor: Element) -> Read:
+def _as_shown(anchor: Element) -> Read:
     return text_of(anchor), None
 
 
-def _author(rest: str) -> tuple[str | None, str] | None:
-    """``(name, username)`` in what stands after the text."""
-    at = rest.rfind("(@")
-    found = _ATTRIBUTION.match(rest[max(0, at - 200) :]) if at >= 0 else None
+def _author(besides: str) -> tuple[str | None, str] | None:
+    """``(name, username)`` in what a block says besides the text: behind a dash, before the date."""
+    at = besides.rfind("(@")
+    line = besides[max(0, at - 200) :] if at >= 0 else ""
+    if not line.lstrip().startswith(_DASHES):  # words that are in no paragraph stand before it
+        before = max(line[: at + 1].rfind(mark) for mark in _DASHES)
+        line = line[max(before, 0) :]
+    found = _ATTRIBUTION.match(line)
     return (found[1].strip() or None, found[2]) if found else None
 
 
@@ -177,17 +171,15 @@ def _date(anchor: Element | None, rest: str, author: tuple[str | None, str] | No
         time = find(anchor, ".//time[@datetime]")
         if exact or time is not None:
             return exact or (time.get("datetime") if time is not None else None)
-    if author is None:
-        return None
     shown = collapse(text_of(anchor)) if anchor is not None else rest.rpartition(")")[2].strip()
-    return shown or None
+    return (shown or None) if author is not None or time_language(shown) else None
 
 
 def _notice(element: Element) -> str:
     """What the page says of a post that is gone, without the words for screen readers."""
     hidden = 'descendant::*[contains(@class, "sr-only") or contains(@class, "visually-hidden")]'
     helpers = set(find_all(element, hidden))
-    return collapse(linked_text(element, _whole, skip=lambda node: node in helpers, source_breaks=False).text)
+    return collapse(linked_text(element, _as_shown, skip=lambda node: node in helpers, source_breaks=False).text)
 
 
 def read_loose(anchor: Element) -> RawPost | None:
@@ -198,7 +190,7 @@ def read_loose(anchor: Element) -> RawPost | None:
     status = parse_status_url(unwrapped(anchor.get("href") or ""))
     previous, parent = anchor.getprevious(), anchor.getparent()
     line = (previous.tail if previous is not None else parent.text if parent is not None else None) or ""
-    author = _author(line) if status is not None and line.strip()[:1] in _DASHES and line.strip() else None
+    author = _author(line) if status is not None and line.strip().startswith(_DASHES) else None
     if status is None or author is None or parent is None:
         return None
     said = previous if previous is not None else parent.getprevious()

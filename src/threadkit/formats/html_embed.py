@@ -120,6 +120,8 @@ def _holds_embed(node: Element) -> bool:
 
 def _is_bare(quote: Element) -> bool:
     """A block quote without the class, with the author and link of an embed, or with such a link alone."""
+    if parse_status_url(quote.get("cite") or "") is not None:
+        return True
     link = find(quote, './/a[contains(@href, "/status/")]')
     if link is None or find(quote, ".//blockquote") is not None:
         return False
@@ -198,8 +200,8 @@ def _account(page: RawPage, pairs: list[tuple[Element, RawPost]], report: Report
 def _with_last_line(post: RawPost) -> RawPost:
     """The post with the line of its author as embeds have it, which may run on from the text."""
     author = post.author or RawAuthor()
-    name = author.name or ""
-    lines = (f"{post.text}— {name} (@{author.username})", f"{name} ({author.username})")
+    name, user, time = author.name or "", author.username or "", post.time or ""
+    lines = [f"{name} ({user})", *(f"{post.text}{dash} {name} (@{user}) {time}" for dash in "—–-")]
     return RawPost(text="\n".join((*lines, *(medium.url or "" for medium in post.media))), also_quoted=[post])
 
 
