@@ -65,6 +65,9 @@ def _heading(thread: Thread, node: Node, level: str = "## ") -> str:
     if node.parent is not None and node.link is not None and node.link.kind in ("reply", "quote"):
         verb = "replies to" if node.link.kind == "reply" else "quotes and continues"
         notes.append(f"{verb} {_who(thread.node(node.parent).post)}")
+    elif node.parent is None and post.reply_to is not None and post.reply_to.usernames:
+        names = ", ".join(f"@{name}" for name in post.reply_to.usernames)
+        notes.append(f"replies to {escape(names)}; to which post is not known")
     if node.link is not None and node.link.basis == "inferred":
         notes.append("place in the thread inferred")
     if "author" in post.inferred:
