@@ -12,7 +12,7 @@ _CLASSES = frozenset(
     expanded-content follow-bar has-more-items hidden Icon inline-reply-tweetbox invisible js-card2
     js-machine-translated-tweet-container js-stream-whale-end js-tweet-stats-container js-wtf meta metadata
     permalink-footer permalink-header PhotoRail PlayableMedia ProfileHeading ProfileSidebar ProfileTweet-action
-    ProfileTweet-actionCountList ProfileTweet-actionList ProfileTweet-context proxy-tweet-container replies-to
+    ProfileTweet-actionCountList ProfileTweet-actionList ProfileTweet-context proxy-tweet-container
     ReplyingToContextBelowAuthor self-thread-context separation-module show-thread stats stream-autoplay-marker
     stream-end stream-fail-container stream-footer stream-item-footer stream-loading stream-placeholder
     stream-user-gallery stream-whale-end ThreadedConversation-moreReplies ThreadedConversation-showMoreThreads

@@ -17,12 +17,14 @@ _MARKS = "@\u200e\u200f "
 def read_hentry(element: Element) -> RawPost | None:
     """An ``hentry``: text, exact time, permalink, the client it was written with, the post it replies to."""
     content = _by_class(element, "entry-content")
-    if content is None:
+    meta = _by_class(element, "entry-meta", "meta")
+    if content is None and meta is not None:  # what stands before the line of time and client
+        content = meta.getprevious() if meta.getprevious() is not None else meta.getparent()
+    if content is None or content is element:
         return None
     link = find(element, 'descendant::a[contains(@class, "entry-date") or @rel="bookmark"][@href]')
     status = parse_status_url(address(link)) if link is not None else None
     id = status[1] if status else (element.get("id") or "").removeprefix("status_")
-    meta = _by_class(element, "entry-meta")
     read = rich_text(content)
     post = RawPost(
         id=id if id.isdigit() else None,

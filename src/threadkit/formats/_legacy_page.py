@@ -21,7 +21,7 @@ _TEXTS = '//*[self::p or self::div][contains(@class, "tweet-text") or contains(@
 _NOTICES = (
     '//*[contains(@class, "ombstone") or contains(@class, "navailableTweet") or contains(@class, "ithheldTweet")]'
 )
-_HENTRIES = '//*[contains(concat(" ", @class, " "), " hentry ")]'
+_HENTRIES = '//*[contains(concat(" ", @class, " "), " hentry ") or starts-with(@id, "status_")]'
 _TABLES = '//table[contains(@class, "tweet")]'
 _GROUP = 'ancestor::li[contains(@class, "ThreadedConversation")][last()]'
 _BELOW = 'ancestor::*[@id="descendants" or contains(@class, "ThreadedDescendants")]'
@@ -39,8 +39,18 @@ def read_page(tree: Element, page: RawPage, report: Report) -> None:
         return
     page.focal = _focal(page, pairs)
     _link(page, pairs)
-    region = common_ancestor([element for element, _ in pairs])
+    region = _region([element for element, _ in pairs])
     account(page, pairs, locales.get(page.language), report, region=region, is_control=is_control)
+
+
+def _region(elements: list[Element]) -> Element | None:
+    """The list that the posts stand in, also where it holds one post."""
+    shared = common_ancestor(elements)
+    if shared is None or shared not in elements:
+        return shared
+    around = [one for one in shared.iterancestors() if one.tag not in ("body", "html")]
+    lists = (one for one in around if one.tag in ("ol", "ul", "tbody", "table"))
+    return next(lists, around[min(1, len(around) - 1)] if around else shared)
 
 
 def _tweets(tree: Element) -> list[tuple[Element, RawPost]]:

@@ -191,8 +191,13 @@ def article_of(parts: Parts, locale: Locale) -> Article | None:
 _BLOCKS = 'descendant::*[@data-block="true"][not(ancestor::*[@data-block="true"])]'
 
 
+_EMBEDDED = 'descendant::*[@data-testid="simpleTweet" or self::article or self::time]'
+
+
 def _block(block: Element) -> ArticleBlock | None:
     """One block of the editor's: its kind by the element that holds the text."""
+    if find(block, _EMBEDDED) is not None:
+        return ArticleBlock(type="post")
     code = find(block, "descendant-or-self::pre")
     text = text_of(code if code is not None else block).strip()
     tag = block.tag if block.tag in (*_HEADINGS, "li", "blockquote") else ""

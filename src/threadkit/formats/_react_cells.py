@@ -131,13 +131,16 @@ def _may_answer(post: RawPost, focal: RawPost | None) -> bool:
     return post.reply_to[0].lower() == focal.author.username.lower()
 
 
+_MESSAGE = 'descendant::*[@data-testid="conversation" or @data-testid="messageEntry"]'
 _LAYER = 'ancestor::*[@role="dialog" or @aria-modal="true"]'
 _ROOT_LINK = 'descendant::a[contains(@href, "/i/status/")]'
 
 
 def _is_elsewhere(element: Element) -> bool:
     """Messages and the sidebar use the same test ids."""
-    return any(one.get("data-testid") in _ELSEWHERE for one in element.iterancestors())
+    if any(one.get("data-testid") in _ELSEWHERE for one in element.iterancestors()):
+        return True
+    return element.tag != "article" and find(element, _MESSAGE) is not None
 
 
 def _items(tree: Element) -> list[Element]:
@@ -171,14 +174,17 @@ def _with_lost(tree: Element, items: list[Element]) -> list[Element]:
 
 def _block_around(sign: Element) -> Element | None:
     """The cell around a sign of a post, else the nearest element that has a row of counts and a permalink."""
+    around = []
     for one in sign.iterancestors():
-        if one.tag in ("body", "main", "html", "section") or find(one, "descendant::article") is not None:
-            return None
-        if one.get("data-testid") in ("cellInnerDiv", "tweet"):
-            return one if find(one, _EVIDENCE) is not None else None
-        if find(one, 'descendant::*[@role="group"]') is not None and find(one, _EVIDENCE) is not None:
-            return one
-    return None
+        if one.tag in ("body", "main", "html", "section"):
+            break
+        around.append(one)
+    cell = next((one for one in around if one.get("data-testid") in ("cellInnerDiv", "tweet")), None)
+    if cell is None:
+        cell = next((one for one in around if find(one, 'descendant::*[@role="group"]') is not None), None)
+    if cell is None or find(cell, "descendant::article") is not None:
+        return None
+    return cell if find(cell, _EVIDENCE) is not None else None
 
 
 _EVIDENCE = 'descendant::a[contains(@href, "/status/")] | descendant::*[@data-testid="tweetText"]'

@@ -123,9 +123,12 @@ def _verified(parts: Parts) -> Verified | None:
 
 
 def _avatar_url(parts: Parts) -> str | None:
-    return next(
-        (src for image in parts.tagged("img") if "profile_images/" in (src := image.get("src") or "")), None
-    )
+    """The avatar's address; a badge beside the name may hold an organisation's."""
+    for image in parts.tagged("img"):
+        src = image.get("src") or ""
+        if "profile_images/" in src and not any(is_author(one) for one in image.iterancestors()):
+            return src
+    return None
 
 
 def _set_identity(post: RawPost, parts: Parts) -> None:

@@ -11,7 +11,7 @@ import re
 
 from ..diagnostics import Report
 from ..documents import Document
-from ..dom import Element, common_ancestor, find, find_all
+from ..dom import Element, common_ancestor
 from ..models import Coverage
 from ..raw import RawPage
 from ..values import locales
@@ -61,10 +61,12 @@ def _region(tree: Element, cells: Cells) -> Element | None:
     if shared is None:
         return None
     section = next(shared.iterancestors("section"), None)
-    if section is not None and len(list(find_all(section, "descendant::article[1]"))):
+    if section is not None:
         return section
-    timeline = find(shared, 'ancestor-or-self::*[@data-testid="cellInnerDiv"]')
-    return timeline if timeline is not None else shared
+    cell = next(
+        (one for one in (shared, *shared.iterancestors()) if one.get("data-testid") == "cellInnerDiv"), None
+    )
+    return cell.getparent() if cell is not None else shared
 
 
 FORMAT = Format(
