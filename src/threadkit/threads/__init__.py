@@ -28,13 +28,14 @@ def build_thread(page: Page, *, infer: bool = True) -> Thread:
     Everything on the page is in it: where nothing links some posts to the others, the thread has several
     roots. With ``infer=False`` only links that the page states, or that are matched exactly, are made.
     """
-    nodes, _, report = _build([page], infer)
-    return Thread(
-        posts=tuple(nodes),
-        title=page.source.title,
-        sources=(page.source,),
-        diagnostics=(*page.diagnostics, *report.items),
-    )
+    with collector_paused():
+        nodes, _, report = _build([page], infer)
+        return Thread(
+            posts=tuple(nodes),
+            title=page.source.title,
+            sources=(page.source,),
+            diagnostics=(*page.diagnostics, *report.items),
+        )
 
 
 def build_threads(pages: Iterable[Page], *, infer: bool = True) -> list[Thread]:

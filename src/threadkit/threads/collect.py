@@ -87,7 +87,9 @@ class PageFacts:
 class Entries:
     """All posts of the pages, each once; ``by_key`` finds them, by each key that a page gives them.
 
-    The pages are read one at a time and not kept: ``pages`` and ``conversations`` are what is left of them.
+    The pages are read one at a time and not kept: ``pages`` and ``conversations`` are what is left of them. Few
+    posts need more than to be linked, and only these are looked at again: the ``loose`` ones, whose id no page
+    tells, the ``edited`` ones, the ``copied`` ones, of which there are several copies, and the ``embedding`` ones.
     """
 
     def __init__(self, pages: Iterable[Page], report: Report) -> None:
@@ -96,6 +98,12 @@ class Entries:
         self.conversations: list[Conversation] = []
         self.by_key: dict[str, Entry] = {}
         self.all: list[Entry] = []
+        self.loose: list[Entry] = []
+        self.edited: list[Entry] = []
+        self.copied: dict[Entry, None] = {}
+        self.embedding: dict[Entry, None] = {}
+        self.shared = False  # whether posts share a key
+        self.joined = False  # whether two entries were made one
         self.place = 0
         self.ads = 0
         for page in pages:
@@ -130,33 +138,49 @@ class Entries:
                 own = post.model_copy(update={"quoted": None, "also_quoted": ()})
             entry = self._entry(page, host is None, _with_keys(own, renamed) if renamed else own)
             if host is not None and host is not entry:
-                if not isinstance(host.quotes, list):
-                    host.quotes = []
-                host.quotes.append(entry)
+                self._embed(host, (entry,))
             stack.extend((inner, entry) for inner in reversed(post.also_quoted))
             if post.quoted is not None:
                 stack.append((post.quoted, entry))
 
+    def _embed(self, host: Entry, quotes: Iterable[Entry]) -> None:
+        if not isinstance(host.quotes, list):
+            host.quotes = []
+            self.embedding[host] = None
+        host.quotes.extend(quotes)
+
     def _entry(self, page: int, top: bool, post: Post) -> Entry:
-        key = post.key
-        entry = self.by_key.get(key)
+        entry = self.by_key.get(post.key)
         self.place += 1
-        if entry is not None and is_apart(entry.post, post, same_page=True):
-            entry, key = None, self._free(key)
         if entry is None:
-            entry = self.by_key[key] = Entry(key, post, self.place, page, top)
-            self.all.append(entry)
-            return entry
+            return self._new(post.key, page, top, post)
+        if is_apart(entry.post, post, same_page=True):
+            return self._new(self._free(post.key), page, top, post)
+        self._add_copy(entry, Copy(page, self.place, top, post))
+        return entry
+
+    def _new(self, key: str, page: int, top: bool, post: Post) -> Entry:
+        entry = self.by_key[key] = Entry(key, post, self.place, page, top)
+        self.all.append(entry)
+        if post.id is None:
+            self.loose.append(entry)
+        if post.edits is not None:
+            self.edited.append(entry)
+        return entry
+
+    def _add_copy(self, entry: Entry, copy: Copy) -> None:
         if entry.copies is None:
             entry.copies = entry.all_copies()
+            self.copied[entry] = None
         last = entry.copies[-1]
-        if is_same_showing(last.post, post):
-            post = last.post  # kept once
-            if last.page == page and last.top == top:
-                return entry
-        entry.copies.append(Copy(page, self.place, top, post))
-        entry.top = entry.top or top
-        return entry
+        if is_same_showing(last.post, copy.post):
+            if last.page == copy.page and last.top == copy.top:
+                return
+            copy = copy._replace(post=last.post)  # kept once
+        elif copy.post.edits is not None:
+            self.edited.append(entry)
+        entry.copies.append(copy)
+        entry.top = entry.top or copy.top
 
     def _renamed(self, page: Page) -> dict[str, str]:
         """New keys for the posts of a page whose keys do not tell them from posts of earlier pages."""
@@ -174,17 +198,21 @@ class Entries:
 
     def _free(self, key: str) -> str:
         """A key for the time being: ``settle`` numbers the posts that share one."""
+        self.shared = True
         return f"{key}{SHARED}{len(self.all)}.{self.place}"
 
     def join(self, one: Entry, other: Entry) -> None:
         """Make one entry of two: the one with an id stays, else the one whose key comes first."""
         if (one.post.id is None, one.key) > (other.post.id is None, other.key):
             one, other = other, one
-        one.copies = one.all_copies() + other.all_copies()
+        one.copies = one.all_copies()
+        one.copies.extend(other.all_copies())
+        self.copied[one] = None
         one.top = one.top or other.top
         if other.quotes:
-            one.quotes = [*one.quotes, *other.quotes]
+            self._embed(one, other.quotes)
         other.into = one
+        self.joined = True
         self.by_key[other.key] = one
 
     def found(self, key: str | None) -> Entry | None:

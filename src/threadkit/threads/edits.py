@@ -7,10 +7,9 @@ from .collect import Entries
 
 def join_edits(entries: Entries) -> None:
     """Make one entry of the versions that were saved; what replies to another version replies to it."""
-    for entry in list(entries):
-        if entry.post.edits is None or len(entry.post.edits.ids) < 2:
-            continue
-        for id in entry.post.edits.ids:
+    for entry in entries.edited:
+        versions = (id for copy in entry.all_copies() if copy.post.edits for id in copy.post.edits.ids)
+        for id in dict.fromkeys(versions):
             here, other = entries.found(entry.key), entries.found(id)
             if here is None:
                 break

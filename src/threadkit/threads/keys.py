@@ -13,13 +13,14 @@ def name(entries: Entries) -> None:
     Where that changes a key, posts that name it in ``reply_to`` follow. ``entries.by_key`` still finds every entry
     by the keys that its pages gave it.
     """
-    for entry in entries.all:
+    if not entries.joined and len(entries.by_key) == len(entries.all) and not entries.shared:
+        return
+    for entry in entries.copied:
         if entry.post.id is not None:
             entry.key = entry.post.id
     _number(entries)
-    if len(entries.by_key) > len(entries.all) or any(SHARED in key for key in entries.by_key):
-        for entry in entries.all:
-            _follow(entries, entry)
+    for entry in entries.all:
+        _follow(entries, entry)
     for page in entries.pages:
         focal = entries.by_key.get(page.focal) if page.focal is not None else None
         page.focal = focal.key if focal is not None else None

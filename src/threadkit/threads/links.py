@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from ..models import ReplyTo
 from ..tree import Basis, same_author
 from .answers import link_answers
 from .collect import Entries, Entry
@@ -17,9 +18,10 @@ _FINE = ("minute", "second", "millisecond")
 def link(entries: Entries, *, infer: bool) -> None:
     """Set ``parent``, ``kind`` and ``basis`` of each entry that has a parent."""
     for entry in list(entries):
-        inferred = "reply_to" in entry.post.inferred
-        if infer or not inferred:
-            _named_parent(entries, entry, "inferred" if inferred else "stated")
+        if entry.post.reply_to is not None:
+            inferred = "reply_to" in entry.post.inferred
+            if infer or not inferred:
+                _hang_named(entries, entry, entry.post.reply_to, "inferred" if inferred else "stated")
     _link_own_embeds(entries)
     if infer:
         link_members(entries)
@@ -28,28 +30,27 @@ def link(entries: Entries, *, infer: bool) -> None:
                 link_numbered(entries, conversation.shown)
                 link_answers(entries, conversation)
                 infer_replies(entries, conversation)
-    for entry in entries:
-        if entry.parent is None and not entry.top and entry.hosts:
-            entry.hang(entry.hosts[0], "quoted", "stated")
+    for host in entries.embedding:
+        for entry in host.quotes:
+            if entry.parent is None and not entry.top:
+                entry.hang(entry.hosts[0], "quoted", "stated")
 
 
-def _named_parent(entries: Entries, entry: Entry, basis: Basis) -> None:
-    """A parent that the page names, by id or by its structure."""
-    reply_to = entry.post.reply_to
-    if reply_to is None:
-        return
-    if reply_to.id is not None:
+def _hang_named(entries: Entries, entry: Entry, reply_to: ReplyTo, basis: Basis) -> None:
+    """Hang the post under the parent that the page names, by id or by its structure."""
+    parent = entries.by_key.get(reply_to.id or reply_to.key or "")
+    if parent is None and reply_to.id is not None:
         username = reply_to.usernames[0] if len(reply_to.usernames) == 1 else None
-        entry.hang(entries.placeholder(reply_to.id, username, entry.order), "reply", basis)
-    elif reply_to.key is not None and reply_to.key in entries.by_key:
-        entry.hang(entries.by_key[reply_to.key], "reply", basis)
+        parent = entries.placeholder(reply_to.id, username, entry.order)
+    if parent is not None:
+        entry.hang(parent, "reply", basis)
 
 
 def _link_own_embeds(entries: Entries) -> None:
     focals = {entries.by_key[page.focal] for page in entries.conversations if page.focal in entries.by_key}
     firsts = _first_times(focals)
-    for entry in entries:
-        if entry.parent is None and entry.quotes and (entry.top or not entry.hosts) and entry not in focals:
+    for entry in entries.embedding:
+        if entry.parent is None and (entry.top or not entry.hosts) and entry not in focals:
             _own_embed(entry, firsts)
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from itertools import pairwise
+from typing import get_args
 
 from ..diagnostics import Report
-from ..tree import Link, Node, same_author
+from ..tree import Basis, Link, LinkKind, Node, same_author
+from ..tree.nodes import known_node
 from .collect import Entries, Entry
 from .times import may_precede
 
 _EARLY = datetime.min.replace(tzinfo=UTC)
+_LINKS = {(kind, basis): Link(kind=kind, basis=basis) for kind in get_args(LinkKind) for basis in get_args(Basis)}
 _LATE = datetime.max.replace(tzinfo=UTC)
 
 
@@ -20,24 +23,44 @@ def arrange(entries: Entries, report: Report) -> list[Node]:
     Siblings stand by time, but for an author's own next post that a page shows right after the post itself: it
     comes before the replies of others.
     """
-    _break_circles(entries, report)
-    next_posts = _own_next_posts(entries)
-    children: dict[Entry | None, list[Entry]] = {}
-    for entry in entries:
-        children.setdefault(entry.parent, []).append(entry)
-    for siblings in children.values():
-        if len(siblings) > 1:
-            _sort(siblings, next_posts)
-    roots = sorted(children.get(None, []), key=lambda entry: entry.order)
+    nodes = _walk(entries)
+    if len(nodes) < len(entries.all):  # what hangs in a circle hangs under no root
+        _break_circles(entries, report)
+        nodes = _walk(entries)
+    return nodes
+
+
+def _walk(entries: Entries) -> list[Node]:
+    """From the roots down."""
+    children = _children(entries)
     nodes: list[Node] = []
-    stack = [(root, 0) for root in reversed(roots)]
+    stack = [(root, 0) for root in reversed(children.get(None, []))]
     while stack:
         entry, depth = stack.pop()
         nodes.append(_node(entry, depth))
         below = children.get(entry)
-        if below:
-            stack.extend((child, depth + 1) for child in reversed(below))
+        if below is not None:
+            depth += 1
+            stack.extend([(child, depth) for child in reversed(below)])
     return nodes
+
+
+def _children(entries: Entries) -> dict[Entry | None, list[Entry]]:
+    """The entries below each, in order; the roots, below nothing, in page order."""
+    next_posts = _own_next_posts(entries)
+    children: dict[Entry | None, list[Entry]] = {}
+    for entry in entries:
+        siblings = children.get(entry.parent)
+        if siblings is None:
+            children[entry.parent] = [entry]
+        else:
+            siblings.append(entry)
+    roots = children.pop(None, [])
+    for siblings in children.values():
+        if len(siblings) > 1:
+            _sort(siblings, next_posts)
+    children[None] = sorted(roots, key=lambda entry: entry.order)
+    return children
 
 
 def _own_next_posts(entries: Entries) -> set[Entry]:
@@ -65,14 +88,13 @@ def _sort(siblings: list[Entry], first: set[Entry]) -> None:
 
 
 def _node(entry: Entry, depth: int) -> Node:
-    quotes = [quoted.key for quoted in entry.quotes]
-    return Node(
-        post=entry.post,
-        parent=entry.parent.key if entry.parent else None,
+    quotes = [quoted.key for quoted in entry.quotes] if entry.quotes else ()
+    return known_node(
+        entry.post,
+        parent=entry.parent.key if entry.parent is not None else None,
         depth=depth,
-        link=Link(kind=entry.kind, basis=entry.basis) if entry.parent and entry.kind and entry.basis else None,
-        quotes=quotes[0] if quotes else None,
-        also_quotes=tuple(quotes[1:]),
+        link=_LINKS[entry.kind, entry.basis] if entry.kind is not None and entry.basis is not None else None,
+        quotes=tuple(quotes),
         seen_in=entry.seen_in,
         history=entry.history,
     )

@@ -35,7 +35,7 @@ def join_placed(entries: Entries, index: Index) -> None:
 
 def _short(entries: Entries, index: Index) -> list[Pair]:
     """Posts without ids that one other post, in the same place, may be."""
-    loose = [entry for entry in entries if _is_loose(entry) and not is_nameless(entry)]
+    loose = [entry for entry in entries.loose if _is_loose(entry) and not is_nameless(entry)]
     places = Places(entries, index) if loose else None
     found: list[Pair] = []
     for entry in loose:
@@ -70,7 +70,7 @@ def _notices(entries: Entries) -> list[Pair]:
 def _embedded(entries: Entries, index: Index) -> list[Pair]:
     """What a post embeds on one page, and what it embeds on another, where no page shows it to embed both."""
     found: list[Pair] = []
-    for host in entries:
+    for host in entries.embedding:
         if host.into is not None or len(host.quotes) < 2 or host.copies is None:
             continue
         quoted = list({id(one): one for key in host.quotes if (one := entries.found(key.key)) is not None}.values())

@@ -15,8 +15,7 @@ _PAGE = 1 << 40  # more places than a page has
 
 def settle(entries: Entries) -> None:
     """Give each entry its merged post, ``history``, ``order`` and ``hosts``, whatever order the pages came in."""
-    joined = any(entry.into is not None for entry in entries.all)
-    if joined:
+    if entries.joined:
         entries.by_key = {key: entry for key in entries.by_key if (entry := entries.found(key)) is not None}
         entries.all = [entry for entry in entries.all if entry.into is None]
     ranks = _ranks(entries) if len(entries.pages) > 1 else [0]
@@ -25,8 +24,8 @@ def settle(entries: Entries) -> None:
             entry.order = min(_order(entries, ranks, copy) for copy in entry.all_copies())
         entries.all.sort(key=lambda entry: entry.order)
         entries.conversations.sort(key=lambda one: ranks[one.page])
-    for entry in entries.all:
-        if entry.copies is not None:
+    for entry in sorted(entries.copied, key=lambda entry: entry.order):
+        if entry.into is None:
             _merge(entries, entry, ranks)
     _embed(entries)
 
@@ -94,11 +93,12 @@ def _merge(entries: Entries, entry: Entry, ranks: list[int]) -> None:
 
 def _embed(entries: Entries) -> None:
     """The posts that embed each post, from those that each embeds; both in page order."""
-    for entry in entries.all:
-        if entry.quotes:
-            quoted = {found: None for one in entry.quotes if (found := entries.found(one.key)) not in (None, entry)}
-            entry.quotes = sorted(quoted, key=lambda one: one.order)
-            for one in entry.quotes:
-                if not isinstance(one.hosts, list):
-                    one.hosts = []
-                one.hosts.append(entry)
+    embedding = [entry for entry in entries.embedding if entry.into is None]
+    entries.embedding = dict.fromkeys(sorted(embedding, key=lambda entry: entry.order))
+    for entry in entries.embedding:
+        quoted = {found: None for one in entry.quotes if (found := entries.found(one.key)) not in (None, entry)}
+        entry.quotes = sorted(quoted, key=lambda one: one.order)
+        for one in entry.quotes:
+            if not isinstance(one.hosts, list):
+                one.hosts = []
+            one.hosts.append(entry)

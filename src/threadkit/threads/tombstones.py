@@ -11,7 +11,7 @@ from .rivals import own_pages
 
 def join_tombstones(entries: Entries) -> None:
     """Make one entry of the notices that stand for one post, and of them and the post where its id is known."""
-    if any(is_nameless(entry) for entry in entries):
+    if any(is_nameless(entry) for entry in entries.loose):
         _join_by_replies(entries)
 
 
@@ -22,7 +22,7 @@ def is_nameless(entry: Entry) -> bool:
 
 def _join_by_replies(entries: Entries) -> None:
     """A post that stands under a notice on one page, and replies to an id on another, tells the notice's id."""
-    for entry in list(entries):
+    for entry in list(entries.copied):
         if entry.copies is None or entry.into is not None:
             continue
         stated = [copy.post.reply_to for copy in entry.copies if copy.post.reply_to is not None]

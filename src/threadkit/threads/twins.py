@@ -17,7 +17,7 @@ _MANY = 32  # so many posts that are alike tell nothing
 
 def join_twins(entries: Entries) -> None:
     """Make one entry of those that are one post."""
-    loose = [entry for entry in entries if entry.post.id is None and entry.into is None]
+    loose = [entry for entry in entries.loose if entry.into is None]
     if not loose:
         return
     wanted = {token for entry in loose for copy in entry.all_copies() for token in tokens(copy.post)}

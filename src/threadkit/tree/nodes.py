@@ -63,6 +63,39 @@ class Node(Model):
         return self.post.key
 
 
+_NODE_FIELDS = set(Node.model_fields)
+_put = object.__setattr__
+
+
+def known_node(
+    post: Post,
+    *,
+    parent: str | None,
+    depth: int,
+    link: Link | None,
+    quotes: tuple[str, ...],
+    seen_in: tuple[int, ...],
+    history: tuple[Sighting, ...],
+) -> Node:
+    """A node of values whose types are known: checking them again would take most of the time of building."""
+    node = Node.__new__(Node)
+    values = {
+        "post": post,
+        "parent": parent,
+        "depth": depth,
+        "link": link,
+        "quotes": quotes[0] if quotes else None,
+        "also_quotes": quotes[1:],
+        "seen_in": seen_in,
+        "history": history,
+    }
+    _put(node, "__dict__", values)
+    _put(node, "__pydantic_fields_set__", _NODE_FIELDS)
+    _put(node, "__pydantic_extra__", None)
+    _put(node, "__pydantic_private__", None)
+    return node
+
+
 class Edge(Model):
     """One line of a thread's table of edges: ``post`` hangs under ``parent``, both keys.
 
