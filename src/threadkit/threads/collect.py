@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import NamedTuple
 
 from ..diagnostics import Diagnostic, Report
@@ -12,7 +11,7 @@ from ..memory import collector_paused
 from ..models import Author, Page, Post, Source
 from ..tree import Basis, LinkKind, Sighting
 from .evidence import is_apart
-from .outline import Conversation, conversations
+from .outline import Conversation, outline, parts
 
 SHARED = "~"  # parts a key that several posts share from what tells them apart for the time being
 _PLACE = frozenset(("span", "line"))
@@ -118,48 +117,62 @@ class Entries:
     def _add_page(self, page: Page) -> None:
         number = len(self.pages)
         renamed = self._renamed(page) if number else {}
-        self.conversations.extend(conversations(page, number, renamed))
         focal = renamed.get(page.focal, page.focal) if page.focal is not None else None
         self.pages.append(PageFacts(page.source, page.diagnostics, focal, self.place))
-        for post in chain(page.posts, page.context):
+        for posts, about in parts(page):
+            shown = self._add_posts(number, posts, renamed)
+            about = renamed.get(about, about) if about is not None else None
+            self.conversations.append(outline(posts, about, number, shown))
+        self._add_posts(number, page.context, renamed)
+
+    def _add_posts(self, page: int, posts: Iterable[Post], renamed: dict[str, str]) -> list[str]:
+        """Collect the posts, and return their keys."""
+        shown = []
+        for post in posts:
             if post.promoted:
                 self.ads += 1  # the page keeps it; it is no part of any conversation
-            elif post.quoted is None and not post.also_quoted:
-                self._entry(number, True, _with_keys(post, renamed) if renamed else post)
+                continue
+            if renamed or _embeds(post):
+                entry = self._add_nested(page, post, renamed)
             else:
-                self._add_nested(number, post, renamed)
+                entry = self._entry(page, True, post)
+            shown.append(entry.key)
+        return shown
 
-    def _add_nested(self, page: int, top: Post, renamed: dict[str, str]) -> None:
-        stack: list[tuple[Post, Entry | None]] = [(top, None)]
+    def _add_nested(self, page: int, top: Post, renamed: dict[str, str]) -> Entry:
+        """Collect a post and those that it embeds, to any depth."""
+        first = self._own(page, True, top, renamed)
+        stack = [(top, first)]
         while stack:
-            post, host = stack.pop()
-            own = post
-            if post.quoted is not None or post.also_quoted:
-                own = post.model_copy(update={"quoted": None, "also_quoted": ()})
-            entry = self._entry(page, host is None, _with_keys(own, renamed) if renamed else own)
-            if host is not None and host is not entry:
-                self._embed(host, (entry,))
-            stack.extend((inner, entry) for inner in reversed(post.also_quoted))
-            if post.quoted is not None:
-                stack.append((post.quoted, entry))
+            outer, host = stack.pop()
+            embedded = [post for post in (outer.quoted, *outer.also_quoted) if post is not None]
+            quotes = [self._own(page, False, post, renamed) for post in embedded]
+            self._embed(host, [entry for entry in quotes if entry is not host])
+            stack.extend((post, entry) for post, entry in zip(embedded, quotes, strict=True) if _embeds(post))
+        return first
 
-    def _embed(self, host: Entry, quotes: Iterable[Entry]) -> None:
+    def _own(self, page: int, top: bool, post: Post, renamed: dict[str, str]) -> Entry:
+        """The entry of a post without those that it embeds."""
+        own = post.model_copy(update={"quoted": None, "also_quoted": ()}) if _embeds(post) else post
+        return self._entry(page, top, _with_keys(own, renamed) if renamed else own)
+
+    def _embed(self, host: Entry, quotes: Sequence[Entry]) -> None:
+        if not quotes:
+            return
         if not isinstance(host.quotes, list):
             host.quotes = []
             self.embedding[host] = None
         host.quotes.extend(quotes)
 
     def _entry(self, page: int, top: bool, post: Post) -> Entry:
-        entry = self.by_key.get(post.key)
+        key = post.key
+        entry = self.by_key.get(key)
         self.place += 1
-        if entry is None:
-            return self._new(post.key, page, top, post)
-        if is_apart(entry.post, post, same_page=True):
-            return self._new(self._free(post.key), page, top, post)
-        self._add_copy(entry, Copy(page, self.place, top, post))
-        return entry
-
-    def _new(self, key: str, page: int, top: bool, post: Post) -> Entry:
+        if entry is not None:
+            if not is_apart(entry.post, post, same_page=True):
+                self._add_copy(entry, Copy(page, self.place, top, post))
+                return entry
+            key = self._free(key)
         entry = self.by_key[key] = Entry(key, post, self.place, page, top)
         self.all.append(entry)
         if post.id is None:
@@ -232,6 +245,10 @@ class Entries:
             entry = self.by_key[id] = Entry(id, post, order, -1, False)
             self.all.append(entry)
         return entry
+
+
+def _embeds(post: Post) -> bool:
+    return post.quoted is not None or bool(post.also_quoted)
 
 
 def is_same_showing(one: Post, other: Post) -> bool:

@@ -33,11 +33,12 @@ def arrange(entries: Entries, report: Report) -> list[Node]:
 def _walk(entries: Entries) -> list[Node]:
     """From the roots down."""
     children = _children(entries)
+    alone: list[tuple[int, ...]] = [*((number,) for number in range(len(entries.pages))), ()]  # () for page -1
     nodes: list[Node] = []
     stack = [(root, 0) for root in reversed(children.get(None, []))]
     while stack:
         entry, depth = stack.pop()
-        nodes.append(_node(entry, depth))
+        nodes.append(_node(entry, depth, alone))
         below = children.get(entry)
         if below is not None:
             depth += 1
@@ -87,16 +88,16 @@ def _sort(siblings: list[Entry], first: set[Entry]) -> None:
     siblings.sort(key=lambda entry: (entry not in first, place[entry], entry.order))
 
 
-def _node(entry: Entry, depth: int) -> Node:
-    quotes = [quoted.key for quoted in entry.quotes] if entry.quotes else ()
+def _node(entry: Entry, depth: int, alone: list[tuple[int, ...]]) -> Node:
+    parent = entry.parent
     return known_node(
         entry.post,
-        parent=entry.parent.key if entry.parent is not None else None,
-        depth=depth,
-        link=_LINKS[entry.kind, entry.basis] if entry.kind is not None and entry.basis is not None else None,
-        quotes=tuple(quotes),
-        seen_in=entry.seen_in,
-        history=entry.history,
+        parent.key if parent is not None else None,
+        depth,
+        _LINKS[entry.kind, entry.basis] if entry.kind is not None and entry.basis is not None else None,
+        tuple([quoted.key for quoted in entry.quotes]) if entry.quotes else (),
+        alone[entry.page] if entry.copies is None else entry.seen_in,
+        entry.history,
     )
 
 

@@ -23,20 +23,8 @@ class Conversation:
     owners: bool
 
 
-def conversations(page: Page, index: int, renamed: dict[str, str]) -> Iterator[Conversation]:
-    """Each saved page in the document number ``index``; one, where it holds no several ``parts``.
-
-    ``renamed`` are the keys that some of its posts go by instead of their own.
-    """
-    for posts, focal in _parts(page):
-        found = _conversation(posts, focal, index)
-        if renamed:
-            found.shown = [renamed.get(key, key) for key in found.shown]
-            found.focal = renamed.get(focal, focal) if focal is not None else None
-        yield found
-
-
-def _parts(page: Page) -> Iterator[tuple[tuple[Post, ...], str | None]]:
+def parts(page: Page) -> Iterator[tuple[tuple[Post, ...], str | None]]:
+    """The posts of each saved page in the document, and the key of the post that it is about."""
     if not page.parts:
         yield page.posts, page.focal
         return
@@ -45,10 +33,10 @@ def _parts(page: Page) -> Iterator[tuple[tuple[Post, ...], str | None]]:
         yield page.posts[part.first : end], part.focal
 
 
-def _conversation(posts: tuple[Post, ...], focal: str | None, index: int) -> Conversation:
+def outline(posts: tuple[Post, ...], focal: str | None, page: int, shown: list[str]) -> Conversation:
+    """The outline of one saved page; ``shown`` are the keys that its posts go by."""
     states = any(_states_parent(post) for post in posts)
-    shown = [post.key for post in posts if not post.promoted]
-    return Conversation(index, shown, focal, states, not states and _are_owners(posts))
+    return Conversation(page, shown, focal, states, not states and _are_owners(posts))
 
 
 def _states_parent(post: Post) -> bool:

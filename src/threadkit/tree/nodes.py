@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
+from pydantic import BaseModel
+
 from ..models import Availability, Metrics, Model, Post
 
 THREAD_SCHEMA = "thread/1"
@@ -63,13 +65,14 @@ class Node(Model):
         return self.post.key
 
 
-_NODE_FIELDS = set(Node.model_fields)
-_put = object.__setattr__
+_FIELDS = set(Node.model_fields)
+_put_values, _put_fields, _put_extra, _put_private = (
+    BaseModel.__dict__[name].__set__ for name in BaseModel.__slots__
+)
 
 
 def known_node(
     post: Post,
-    *,
     parent: str | None,
     depth: int,
     link: Link | None,
@@ -89,10 +92,10 @@ def known_node(
         "seen_in": seen_in,
         "history": history,
     }
-    _put(node, "__dict__", values)
-    _put(node, "__pydantic_fields_set__", _NODE_FIELDS)
-    _put(node, "__pydantic_extra__", None)
-    _put(node, "__pydantic_private__", None)
+    _put_values(node, values)
+    _put_fields(node, _FIELDS)
+    _put_extra(node, None)
+    _put_private(node, None)
     return node
 
 
