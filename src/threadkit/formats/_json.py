@@ -146,17 +146,22 @@ def get_list(value: object, *path: str) -> list[Object]:
 
 def get_text(value: object, *path: str) -> str | None:
     """The string at the path, a number as its digits; None for anything else and for an empty string."""
-    found = get(value, *path)
-    if isinstance(found, bool) or found is None:
-        return None
-    if isinstance(found, int):
-        return str(found)
-    return found if isinstance(found, str) and found else None
+    for key in path:
+        if not isinstance(value, dict):
+            return None
+        value = value.get(key)
+    if isinstance(value, str):
+        return value or None
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def first_text(value: object, *keys: str) -> str | None:
     """The first of the keys that holds a string or a number."""
-    return next((found for key in keys if (found := get_text(value, key)) is not None), None)
+    if isinstance(value, dict):
+        for key in keys:
+            if key in value and (found := get_text(value, key)) is not None:
+                return found
+    return None
 
 
 def tell_missing(post: RawPost, places: Mapping[str, str], report: Report) -> None:

@@ -79,14 +79,15 @@ def normal(value: Object) -> Object:
 
 def normal_object(value: Object, *names: str) -> Object:
     """The first of the names that holds an object, itself normal; empty where none does."""
-    found = next((one for name in names if (one := get_object(value, name))), {})
+    found = next((one for name in names if name in value and (one := get_object(value, name))), {})
     return normal(found)
 
 
 def first_id(value: Object, *names: str) -> str | None:
     """The first of the names that holds a status id; zero and the like mean none."""
     for name in names:
-        found = (get_text(value, name) or "").strip("\"'")
-        if found.isascii() and found.isdigit() and found.strip("0"):
-            return found
+        if name in value:
+            found = (get_text(value, name) or "").strip("\"'")
+            if found.isascii() and found.isdigit() and found.strip("0"):
+                return found
     return None

@@ -46,37 +46,34 @@ _OFFSET = re.compile(r"[+-]\d{4}")
 _DEEPEST = 20
 
 
-def is_row(value: Object) -> bool:
-    """Whether an object can be a post: a text, and a link to it, or an id and a time or an author."""
-    return _is_row(normal(value))
-
-
-def _is_row(row: Object) -> bool:
+def as_row(value: Object) -> Object | None:
+    """The object under normal names where it can be a post: it has a text, and a link to it or an id with more."""
+    row = normal(value)
     if "User" in (get_text(row, "type") or "") or not any(isinstance(row.get(key), str) for key in TEXTS):
-        return False
-    if any(parse_status_url(found) for key in URLS if (found := get_text(row, key))):
-        return True
-    who = first_text(row, *USERNAMES) or any(row.get(key) for key in USERS)
-    return first_id(row, *IDS) is not None and bool(who or first_text(row, *TIMES))
+        return None
+    if any(parse_status_url(found) for key in URLS if key in row and (found := get_text(row, key))):
+        return row
+    if first_id(row, *IDS) is None:
+        return None
+    return row if first_text(row, *USERNAMES, *TIMES) or any(row.get(key) for key in USERS) else None
 
 
 def rows_in(value: object) -> Iterator[Object]:
-    """The rows at any depth, in order; what is inside a row belongs to it."""
+    """The rows at any depth, in order, under normal names; what is inside a row belongs to it."""
     stack = [value]
     while stack:
         one = stack.pop()
         if isinstance(one, list):
             stack.extend(reversed(one))
         elif isinstance(one, dict):
-            if is_row(one):
-                yield one
+            if (row := as_row(one)) is not None:
+                yield row
             else:
                 stack.extend(inner for inner in reversed(one.values()) if isinstance(inner, dict | list))
 
 
-def row_post(value: Object, depth: int = 0) -> RawPost:
-    """The post that a row describes; a repost is the original, with ``reposted_by``."""
-    row = normal(value)
+def row_post(row: Object, depth: int = 0) -> RawPost:
+    """The post that a row, under normal names, describes; a repost is the original, with ``reposted_by``."""
     url = next((found for key in URLS if parse_status_url(found := get_text(row, key) or "")), None)
     link = parse_status_url(url) if url else None
     author = _author(row, link[0] if link else None)
@@ -108,7 +105,7 @@ def row_post(value: Object, depth: int = 0) -> RawPost:
 
 
 def _nested(row: Object, keys: tuple[str, ...]) -> Object | None:
-    return next((found for key in keys if is_row(found := get_object(row, key))), None)
+    return next((found for key in keys if key in row and (found := as_row(get_object(row, key))) is not None), None)
 
 
 def _quoted(row: Object, depth: int) -> RawPost | None:
@@ -116,7 +113,7 @@ def _quoted(row: Object, depth: int) -> RawPost | None:
     inner = _nested(row, QUOTES)
     if inner is not None and depth < _DEEPEST:
         return row_post(inner, depth + 1)
-    stub = next((id for key in QUOTES if (id := first_id(normal(get_object(row, key)), *IDS))), None)
+    stub = next((id for key in QUOTES if key in row and (id := first_id(normal_object(row, key), *IDS))), None)
     # gallery-dl writes the id of the quoting post into the quoted one's row
     id = stub or (first_id(row, *QUOTE_IDS) if row.get("category") != "twitter" else None)
     id = id or _reference(row, "quoted")

@@ -14,9 +14,8 @@ from ..documents import Document
 from ..raw import RawPage, RawPost
 from ._base import Format
 from ._json import Object, assigned_name, get_text, page_of, values
-from ._row_names import normal
 from ._row_parts import medium_of_file
-from ._rows import is_row, row_post, rows_in
+from ._rows import as_row, row_post, rows_in
 
 _SIGNS = (
     '"renderedContent"', '"user_rt_id"', '"tweetURL"', '"created_timestamp"', '"twitterUrl"', '"user_posted"',
@@ -68,12 +67,11 @@ class _Table:
         self.quoting: list[tuple[str, str]] = []
         self.names: list[str] = []
 
-    def add(self, value: Object, url: str | None, line: int) -> None:
+    def add(self, row: Object, url: str | None, line: int) -> None:
         """One row; with ``url`` it is one of a post's files."""
-        self.names = self.names or list(value)
-        post = row_post(value)
+        self.names = self.names or list(row)
+        post = row_post(row)
         post.line = line
-        row = normal(value)
         if url is not None and not post.media:
             post.media = (medium_of_file(row, url),)
         key = post.id or str(len(self.posts))
@@ -109,8 +107,8 @@ def _rows(element: object) -> Iterator[tuple[Object, str | None]]:
     """Each row of an element with the address of the file that it describes, if it does."""
     if isinstance(element, list) and _is_message(element):
         url = element[1] if len(element) == 3 and isinstance(element[1], str) else None
-        if is_row(element[-1]):
-            yield element[-1], url
+        if (row := as_row(element[-1])) is not None:
+            yield row, url
         return
     for row in rows_in(element):
         yield row, None

@@ -16,7 +16,7 @@ from ..raw import RawPage, RawPost
 from ._base import Format
 from ._json import first_text, get_text, page_of
 from ._row_names import IDS, QUOTE_IDS, REPLY_IDS, REPOST_IDS, TEXTS, normal
-from ._rows import is_row, row_post
+from ._rows import as_row, row_post
 from ._table import ROUNDED, rows_of
 
 _NUMBERS = (*IDS, *REPLY_IDS, *QUOTE_IDS, *REPOST_IDS)
@@ -32,15 +32,17 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     posts: list[RawPost] = []
     lost = rounded = 0
     for row, line in rows_of(document):
-        plain = normal(row)
+        plain = as_row(row)
+        known = plain is not None
+        plain = plain or normal(row)
         wrong = any(ROUNDED.fullmatch(get_text(plain, name) or "") for name in _NUMBERS)
         rounded += wrong
-        if not is_row(row) and not (wrong and first_text(plain, *TEXTS)):
+        if not known and not (wrong and first_text(plain, *TEXTS)):
             lost += 1
             excerpt = "; ".join(str(cell) for cell in row.values() if cell)
             report.add("object-unknown", "a row that is no post", line=line, excerpt=excerpt)
             continue
-        posts.append(row_post(row))
+        posts.append(row_post(plain))
         posts[-1].line = line
     if rounded:
         report.add("id-rounded", f"rows: {rounded}")
