@@ -14,6 +14,9 @@ from ..models import Coverage
 from ..raw import Claim, RawPage, RawPost
 from ..values.text import trim
 
+_UNCLAIMED = ("unclaimed", None)
+_SHORT = 2000  # a longer text is searched by its lines
+
 
 class Lines:
     """A text cut into lines. ``lines`` are trimmed at both edges; ``starts`` are offsets in the text."""
@@ -65,19 +68,20 @@ def account(lines: Lines, page: RawPage, report: Report, *, labels: frozenset[st
     """
     posts = chrome = unclaimed = 0
     held: dict[int, _Printed] = {}
+    rows, roles = lines.lines, lines.roles
     for number in range(first, last):
-        line = lines.lines[number]
+        line = rows[number]
         if not line:
             continue
         size = len(line) - line.count(" ")
-        role, post = lines.roles[number] or ("unclaimed", None)
-        if post is not None:
+        role, post = roles[number] or _UNCLAIMED
+        if post is not None and not _shows(page.posts[post], line):
             printed = held.get(post)
             if printed is None:
                 printed = held[post] = _Printed(page.posts[post])
             if line not in printed.lines and not printed.composes(line, labels) and not printed.contains(line):
                 role = "unclaimed"
-                lines.roles[number] = (role, post)
+                roles[number] = (role, post)
         if role == "unclaimed":
             unclaimed += size
             report.add("text-unclaimed", span=lines.span(number, number), line=number + 1, excerpt=line)
@@ -89,6 +93,17 @@ def account(lines: Lines, page: RawPage, report: Report, *, labels: frozenset[st
     page.claims = Claims(lines, first, last)
 
 
+def _shows(post: RawPost, line: str) -> bool:
+    """Whether the line is a part of the post's text, or one of its own short values: true of nearly every line."""
+    author = post.author
+    return (
+        (len(post.text) <= _SHORT and line in post.text)
+        or line == post.time
+        or (author is not None and (line == author.name or line[1:] == author.username))
+        or line in post.counts.values()
+    )
+
+
 class Claims:
     """The claims on lines ``first`` to ``last`` (excluded), made only when somebody asks."""
 
@@ -98,7 +113,7 @@ class Claims:
     def __iter__(self) -> Iterator[Claim]:
         for number in range(self.first, self.last):
             if line := self.lines.lines[number]:
-                role, post = self.lines.roles[number] or ("unclaimed", None)
+                role, post = self.lines.roles[number] or _UNCLAIMED
                 yield Claim(number + 1, role, post, line)
 
 

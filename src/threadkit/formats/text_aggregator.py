@@ -339,12 +339,12 @@ def sniff(document: Document) -> float:
     score, above = 0.0, False
     for number, row in enumerate(text.split("\n")):
         line = row.strip()
-        time = line[:1].isdigit() and ":" in line[:3] and _TIME.fullmatch(line)
+        time = ":" in line[:3] and line[0].isdigit() and _TIME.fullmatch(line)
         if time and above:
             return 0.95
         if time and time["link"]:
             score = max(score, 0.8)
-        elif line and is_doubled(line):
+        elif "@" in line and line[0] != "@" and is_doubled(line):
             score = max(score, 0.7)
         elif line == _ORIGINAL:
             score = max(score, 0.5)
