@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
+from operator import attrgetter
 
 from ..diagnostics import Report
 from ..documents import Document
@@ -144,8 +145,7 @@ class _PostMaker:
             values["reposted_by"] = _author(raw.reposted_by)
         if raw.span is not None:
             values["span"] = raw.span
-        for name in _SAME:
-            value = getattr(raw, name)
+        for name, value in zip(_SAME, _same(raw), strict=True):
             if value:
                 values[name] = value
         if raw.availability != "available":
@@ -217,6 +217,7 @@ _SAME = (
     "source", "notice", "promoted", "pinned", "truncated",
     "hidden_replies", "line",
 )  # fmt: skip
+_same = attrgetter(*_SAME)
 
 
 def _joined(stated: tuple[UrlEntity, ...], found: tuple[UrlEntity, ...]) -> tuple[UrlEntity, ...]:

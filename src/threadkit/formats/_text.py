@@ -7,36 +7,34 @@ posts really contain, so that a parser's slip shows up as unclaimed text instead
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import cast
 
 from ..diagnostics import Report
 from ..models import Coverage
 from ..raw import Claim, RawPage, RawPost
-from ..values.text import trim
+from ..values.text import trim, trim_all
 
 _UNCLAIMED = ("unclaimed", None)
 _SHORT = 2000  # a longer text is searched by its lines
 
 
 class Lines:
-    """A text cut into lines. ``lines`` are trimmed at both edges; ``starts`` are offsets in the text."""
+    """A text cut into lines. ``rows`` are those as they stand, ``lines`` the same trimmed at both edges.
 
-    __slots__ = ("ends", "lines", "roles", "starts", "text")
+    ``starts`` and ``ends`` are offsets in the text.
+    """
+
+    __slots__ = ("ends", "lines", "roles", "rows", "starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         mark = "\r" if "\r" in text and "\n" not in text else "\n"
-        rows = text.split(mark)
-        self.lines = [trim(row) for row in rows]
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        at = 0
-        for row in rows:
-            self.starts.append(at)
-            at += len(row)
-            self.ends.append(at)
-            at += 1
-        self.roles: list[tuple[str, int | None] | None] = [None] * len(rows)
+        self.rows = text.split(mark)
+        self.lines = trim_all(self.rows)
+        self.ends = [end - 1 for end in accumulate(len(row) + 1 for row in self.rows)]
+        self.starts = [0, *(end + 1 for end in self.ends[:-1])]
+        self.roles: list[tuple[str, int | None] | None] = [None] * len(self.rows)
 
     def __len__(self) -> int:
         return len(self.lines)

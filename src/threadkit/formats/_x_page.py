@@ -171,7 +171,7 @@ class PageReader:
                 unit.chrome[number] = "counts"
             printed = " ".join(self.text[number] for number in unit.counts)
             self.report.add("counts-ambiguous", printed, line=unit.counts[0] + 1, excerpt=printed)
-        last = self._written(unit, start, clock)
+        last = max(start, max(unit.claims, default=start), max(unit.chrome, default=start))
         post.span = self.rows.lines.span(min(start, last), last)
         post.line = min(start, last) + 1
         self.units.append(unit)
@@ -179,9 +179,6 @@ class PageReader:
             self.units.extend(next_posts(self.rows, after, end, post))
         elif clock is not None or run:
             self._rest(after, end, unit)
-
-    def _written(self, unit: Unit, start: int, clock: Clock | None) -> int:
-        return max([start, *unit.claims, *unit.chrome, *([clock.row] if clock else [])])
 
     def _take_header(self, header: Header, unit: Unit, post: RawPost) -> None:
         post.author = header.author
@@ -225,9 +222,9 @@ class PageReader:
     def _own_lines(self, first: int, last: int, unit: Unit, *, alone: bool) -> None:
         """Take the lines of a post, which may be an article; ``alone``: neither a day nor a time is beside it."""
         ends = [n for n in self.rows.labels(first, last) if self.rows.roles[n] == "article-end"]
-        reader = ArticleReader(self.body, self.counts, unit)
         titled = alone or (self.body.focal and self._article_page())
-        if not ends and not (titled and reader.begins(first, last)):
+        reader = ArticleReader(self.body, self.counts, unit) if ends or titled else None
+        if reader is None or not (ends or reader.begins(first, last)):
             self._parts(first, last, unit)
             return
         ends = ends or [last]

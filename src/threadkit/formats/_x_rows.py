@@ -57,11 +57,10 @@ class Rows:
         self.href: dict[int, str] = {}
         self.hidden: dict[int, list[tuple[str, str]]] = {}
         self.outside: set[int] = set()
-        starts, ends = self.lines.starts, self.lines.ends
         self.roles: list[str | None] = []
         self.signs: dict[int, str] = {}
         self.labelled: list[int] = []
-        self.raw = [content[start:end] for start, end in zip(starts, ends, strict=True)]
+        self.raw = self.lines.rows
         if "\n> @" in content or "\n> ·" in content or content.startswith("> "):
             self._unquote()
         if "](http" in content and _PROFILE_LINK.search(content):

@@ -60,24 +60,14 @@ _COOKIES = ("X and its partners use cookies to ", "Twitter and its partners use 
 _REPLYING = frozenset({"replying_to", "replying_to_0", "in_reply_to"})
 _STRONG_STARTS = ("Translated from", "Auto-translated from", "Read ", "Show ", "View ", "See ")
 _LEADS = ("Automated by", "Click to", "Translated from", "Auto-translated from", "Replying to", "In reply to")
-_ENDS = (
-    "Translated from",
-    "Auto-translated",
-    "Read ",
-    "Show ",
-    "View ",
-    "See ",
-    "From ",
-    "This ",
-    "You",
-    "The ",
-    "Age-",
-    "account",
-    "These ",
-    "©",
+_ENDS = tuple(
+    "Translated from|Auto-translated|Read |Show |View |See |From |This Post|This Tweet|This post|This tweet|"
+    "This account|This media|You’re|You're|You can|The Post|The Tweet|The media|Age-|account|These Posts|"
+    "These Tweets|©".split("|")
 )
 _MYRIADS = frozenset("万萬亿億만천")
 _REASONS = (" liked", " follow", " follows", " replied", " received a reply")
+_MANY = 20_000  # lines of which it is kept what they are
 _DIGITS = frozenset("0123456789")
 _TRANSLATIONS = frozenset({"auto_translated_grok", "translated_google", "translated_grok", "translated"})
 
@@ -89,6 +79,7 @@ class Words:
         self.language = language
         self.locale = locales.get(language)
         self._roles: dict[str, str | None] = {}
+        self._days: dict[str, bool] = {}
         for role, labels in ENGLISH.items():
             for label in labels.split("|"):
                 self._roles.setdefault(label, role)
@@ -113,7 +104,7 @@ class Words:
         if line not in self._roles:
             if len(line) > 120 or not line:
                 return None
-            if len(self._roles) > 20_000:
+            if len(self._roles) > _MANY:
                 self._roles.clear()
             self._roles[line] = self._foreign(line)
         return self._roles[line]
@@ -169,7 +160,15 @@ class Words:
 
     def day(self, text: str) -> bool:
         """Whether the line is the time of a post in a list: a day, with or without year, or an age."""
-        if len(text) > 30 or (self.english and text != "now" and _DIGITS.isdisjoint(text)):
+        known = self._days.get(text)
+        if known is None:
+            if len(self._days) > _MANY:
+                self._days.clear()
+            known = self._days[text] = len(text) <= 30 and self._is_day(text)
+        return known
+
+    def _is_day(self, text: str) -> bool:
+        if self.english and text != "now" and _DIGITS.isdisjoint(text):
             return False
         found = parse_time(text, self.language)
         if found is None:
@@ -350,7 +349,7 @@ def words_of(language: str) -> Words:
 def _tombstone(line: str) -> Availability | None:
     if not line.startswith(("This ", "You", "The ", "These ", "Age-", "account")):
         return None
-    plain = _LEARN_MORE.sub("", line)
+    plain = _LEARN_MORE.sub("", line) if "Learn" in line else line
     found = _TOMBSTONE.fullmatch(plain)
     return TOMBSTONES[(found.lastindex or 1) - 1][1] if found else None
 

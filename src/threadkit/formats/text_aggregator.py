@@ -331,28 +331,29 @@ def _quoted_times(pages: list[RawPage], lines: Lines, times: dict[int, _Time]) -
 _SEPARATOR = re.compile(r"\d{1,2}:\d{2}[^·∙•]{0,6}[·∙•]")
 
 
+#: Lines that may be a time, an author line or the label.
+_TELLING = re.compile(
+    r"^[^\S\n]*(?:\d{1,2}:\d\d.{8,120}|[^@\n]{1,160}@[A-Za-z0-9_]{1,20}|Original post)\s*?$", re.M
+)
+_SAMPLE = 400_000
+
+
 def sniff(document: Document) -> float:
     """Two adjacent time lines, doubled author lines, or the page's label."""
-    text = document.text
+    text = document.text[:_SAMPLE]
     if "·" not in text and "∙" not in text:
         return 0.0
-    score, above = 0.0, False
-    for number, row in enumerate(text.split("\n")):
-        line = row.strip()
-        time = ":" in line[:3] and line[0].isdigit() and _TIME.fullmatch(line)
-        if time and above:
+    score, below = 0.0, -1
+    for found in _TELLING.finditer(text):
+        line = found[0].strip()
+        time = _TIME.fullmatch(line) if line[0].isdigit() else None
+        if time is None:
+            score = max(score, 0.5 if line == _ORIGINAL else 0.7 * is_doubled(line))
+        elif found.start() == below:
             return 0.95
-        if time and time["link"]:
-            score = max(score, 0.8)
-        elif "@" in line and line[0] != "@" and is_doubled(line):
-            score = max(score, 0.7)
-        elif line == _ORIGINAL:
-            score = max(score, 0.5)
-        elif time:
-            score = max(score, 0.3)
-        above = bool(time)
-        if number > 5000 and score == 0:
-            break
+        else:
+            score = max(score, 0.8 if time["link"] else 0.3)
+            below = found.end() + 1
     return score
 
 

@@ -18,6 +18,11 @@ def trim(line: str) -> str:
     return line.strip(_EDGE)
 
 
+def trim_all(lines: list[str]) -> list[str]:
+    """``lines``, each trimmed."""
+    return [line.strip(_EDGE) for line in lines]
+
+
 def flatten(text: str) -> str:
     """``text`` as one paragraph: each run of white space is one space."""
     return " ".join(text.split())
