@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import threadkit
@@ -25,6 +26,7 @@ from threadkit.values.languages import decide_language
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
+from prose import Said, block_quotes, closing_addresses, newsletter, web_clip  # noqa: E402
 from x_copy import Written, page  # noqa: E402
 
 CLOCK = "{hour}:{minute:02} {half} · May {day}, 2026"
@@ -85,6 +87,17 @@ def conversation(posts: int) -> str:
     return page(written, "en")
 
 
+def said(posts: int) -> list[Said]:
+    """``posts`` posts of one author, with ids."""
+    text = "This is part {} of a thread about the care of small brass instruments in damp rooms."
+    start = datetime(2026, 5, 1, tzinfo=UTC)
+    moments = [start + timedelta(minutes=n) for n in range(posts)]
+    ids = [str((int(moment.timestamp() * 1000) - 1288834974657) << 22) for moment in moments]
+    return [
+        Said("idabrandt", "Ida Brandt", ids[n], moments[n], (text.format(n), "It goes on.")) for n in range(posts)
+    ]
+
+
 def samples(small: bool) -> dict[str, dict[str, str]]:
     """Dialect -> name -> text: the fixtures that hold several posts, and long pages."""
     found: dict[str, dict[str, str]] = {}
@@ -93,6 +106,10 @@ def samples(small: bool) -> dict[str, dict[str, str]]:
         largest = sorted(pages, key=lambda path: -path.stat().st_size)[: 2 if small else 4]
         found[folder.name] = {path.stem: path.read_text(encoding="utf-8") for path in largest}
     found["text_aggregator"]["a chain of 200 posts"] = chain(200)
+    found["text_markdown"]["a clip of 200 posts"] = web_clip(said(200))
+    found["text_embed"]["200 embeds as block quotes"] = block_quotes(said(200))
+    found["text_embed"]["a newsletter with 200 embeds"] = newsletter(said(200))
+    found["text_unrolled"]["200 posts above their addresses"] = closing_addresses(said(200))
     found["text_x"]["a conversation of 8 posts"] = conversation(8)
     found["text_x"]["a conversation of 200 posts"] = conversation(200)
     return found

@@ -33,6 +33,9 @@ from ._x_words import Words, words_of
 
 _SAMPLE = 400_000
 _START = 20_000
+_ARTICLE = 10_000
+#: What every header or time line has: a username or a dot at the start of a line or together, or a clock.
+_LIKELY = re.compile(r"^[>\s]*(?:\[?@[A-Za-z0-9_]|[·∙•])|@[A-Za-z0-9_]{1,20}\s?[·∙•]|\d[:.h]\s?\d\d", re.M)
 _AUTHOR = re.compile(r"^@[A-Za-z0-9_]{1,20}[ \r]?\n\r?\n?·[ \r]?$", re.M)
 
 
@@ -43,6 +46,8 @@ def sniff(document: Document) -> float:
         return 0.0
     if len(_AUTHOR.findall(text[:_START])) > 1:
         return 0.95
+    if not _LIKELY.search(text):
+        text = text[:_ARTICLE]  # no author and no clock: it may still be an article
     rows = Rows(text)
     words = words_of(decide_language(text)[0])
     words.read(rows)
