@@ -108,7 +108,9 @@ def read_code(ledger: Ledger) -> list[Embed]:
         post.inferred.pop("text", None)
         post.lang = code.lang
         for start, stop in code.words():
-            ledger.claim_span(start, stop, "text", post)
+            words = ledger.lines.text[start:stop]
+            role = "time" if words.strip() == mark.date else "author" if f"(@{mark.username})" in words else "text"
+            ledger.claim_span(start, stop, role, post)
         _claim_tags(ledger, code)
         embeds.append(Embed(code.start, post))
     return embeds

@@ -126,7 +126,7 @@ def _head(ledger: Ledger, properties: FrontMatter, page: RawPage) -> int:
     for number in range(first, min(len(lines), first + _HEAD_LINES)):
         label = _LABEL.fullmatch(lines[number])
         if label:
-            ledger.claim(number, number, "head")
+            ledger.claim(number, number, "property")
             first = number + 1
             if label[1] == "Published Time":
                 try:

@@ -113,10 +113,10 @@ class HeadReader:
             self._handle(number, found[1], loose)
         elif found := SIZE.fullmatch(line):
             self.size, self.date = int(found["count"]), self.date or found["date"]
-            self.ledger.claim(number, number, "head")
+            self.ledger.claim(number, number, "counts")
         elif self.date is None and (found := _DAY.fullmatch(line)):
             self.date = found[1]
-            self.ledger.claim(number, number, "head")
+            self.ledger.claim(number, number, "counts")
         elif at := address(line):
             self.author, self.address = self.author or RawAuthor(at[0]), at
             self.own.append(number)

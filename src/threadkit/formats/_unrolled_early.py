@@ -282,7 +282,12 @@ class Early:
             span=block.span(places[0], places[-1]),
         )
         made.text = "\n".join(map(trim, made.text.split("\n")))
-        for role, numbers in (("author", post.head), ("reply", post.reply), ("text", rows), ("time", post.tail)):
+        for role, numbers in (
+            ("author", post.head),
+            ("replying to", post.reply),
+            ("text", rows),
+            ("time", post.tail),
+        ):
             for number in numbers:
                 self.ledger.claim(number, number, role, made)
         self.posts.append(made)

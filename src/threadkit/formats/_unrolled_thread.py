@@ -67,7 +67,7 @@ def read_thread(ledger: Ledger) -> list[RawPost]:
     if posts and head.id:
         posts[0].id, posts[0].url = head.id, status_url(head.author.username if head.author else None, head.id)
     for number in head.lines if posts else ():
-        ledger.claim(number, number, "head", None if _BY.fullmatch(lines[number]) else posts[0])
+        ledger.claim(number, number, "author", None if _BY.fullmatch(lines[number]) else posts[0])
     return posts
 
 

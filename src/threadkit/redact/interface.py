@@ -1,0 +1,65 @@
+"""The words of the site's interface, its mirrors and its readers, by which a page's own text is known from people's."""
+
+# ruff: noqa: E501 - words of a list stand close together
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..values.dates import parse_time
+from ..values.locales import get
+from .mask import Mask
+from .said import Said, one_line
+
+_WORD = re.compile(r"[^\W\d_]+")
+#: Words that the site's older pages, its mirrors and readers' services print, beside those of today's interface.
+_OTHERS = frozenset(
+    "about after ago all also am an and app application archive at back by can click close collapse content copied copy current details did"
+    " disabled download edited email expand favorite favorited favorites feed find first follow followers following for force from full gif"
+    " gifs go help hide hour hours http https icon image in is joined keep latest like likes link list lists load loading media min minute"
+    " minutes missing moment more my new newest nitter no not of on or original page pdf photo photos picture pinned pm post poster posts powered"
+    " profile pst read reader refresh related removed replies reply replying retweet retweeted retweets save second search seconds see"
+    " settings share shared show site skip source stats subscribe suspended tail terms this thread threads timeline to top try tweet tweets"
+    " twitter unavailable unroll user utc via video videos view views vote votes was web with x you your yesterday today mins read"
+    " liked reposted repost reposts bookmark bookmarked bookmarks quote quotes like deleted author account suspended exists longer limits who"
+    " violated rules owner restricted age adult content withheld country response legal demand was learn originally posted may have been external nothing shows if r rt generated mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec gmt error found".split()
+)
+
+
+@cache
+def _labels(language: str) -> frozenset[str]:
+    """The words of the interface's labels."""
+    words = " ".join(word for code in {language, "en"} for word in get(code).words.values())
+    return frozenset(_WORD.findall(words.lower())) | _OTHERS
+
+
+class Interface:
+    """The interface in the page's language, against what people are known to have said on the page."""
+
+    def __init__(self, language: str, said: Said) -> None:
+        self.labels = _labels(language)
+        self.said = said
+        self._notices = "\n".join(said.notices)
+        alike = [text for text in said.texts if self._is_labels(text)]
+        self._alike = re.compile("|".join(sorted(map(re.escape, alike), key=len, reverse=True)) or "(?!)")
+
+    def is_said(self, text: str) -> bool:
+        """Whether somebody on the page is known to be called so, or to have said that, in quotation marks or not."""
+        said = one_line(text).strip("“”\"'«»„")
+        return said in self.said.people or said in self.said.texts
+
+    def masked(self, text: str, mask: Mask) -> str:
+        """``text``, of which only the marks are masked where it is the interface's own, else all words."""
+        said = one_line(text)
+        if self.is_said(text):
+            return mask.free(text)
+        own = said in self._notices or parse_time(said) is not None or self._is_labels(mask.without_marks(said))
+        if not own:
+            return mask.free(text)
+        if " " not in said or not self._alike.search(text):
+            return mask.marks(text)
+        return self._alike.sub(lambda found: mask.free(found[0]), mask.marks(text))
+
+    def _is_labels(self, text: str) -> bool:
+        return all(word.lower() in self.labels for word in _WORD.findall(text))

@@ -1,0 +1,199 @@
+"""Words to other words, links to other links, ids to other ids; always the same for the same."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import defaultdict
+
+from .said import Said
+
+# ruff: noqa: E501 - the letters of a script stand on one line
+
+_LINK = (
+    r"(?P<link>(?:https?:(?:\\?/){2}|(?<![\w.@-])(?:[A-Za-z0-9-]{1,40}\.){1,4}[a-z]{2,10}\\?/(?![\s<>]))"
+    r"[^\s<>\"'()\[\]{}|]*)"
+)
+_DAY = r"<a\b[^<>]{0,600}/status(?:es)?/\d[^<>]{0,200}>[^<>/]{0,40}\d[^<>/]{0,10}</a>"
+_TAG = (
+    r"</?(?:a|p|br|b|i|em|strong|span|div|img|video|source|blockquote|cite|footer|hr|script)(?:\s[^<>]{0,600})?/?>"
+)
+_KEPT = r"(?P<kept>&#?\w{1,10};|%[0-9A-Fa-f]{2}|\bRT?(?: to| by)?(?= @)|^Pinned:(?= ))"
+_TOKEN = re.compile(rf"{_LINK}|(?P<tag>{_DAY}|{_TAG})|{_KEPT}|(?P<word>[^\W_]+)")
+_PIECE = re.compile(r"%[0-9A-Fa-f]{2}|[^\W_]+")
+_MARK = re.compile(
+    rf"{_LINK}|(?<![A-Za-z0-9_])(?P<at>[@＠][A-Za-z0-9_\\]{{1,30}})|(?<![^\W_])(?P<id>\d{{15,20}})(?![^\W_])"
+)
+_LINKS = re.compile(rf"{_LINK}|(?<![^\W_])\d{{15,20}}(?![^\W_])")
+_SNOWFLAKE = re.compile(r"(?<!\d)\d{15,20}(?!\d)")
+_EPOCH_MS, _MINUTE = 1288834974657, 60_000
+_TOP = frozenset("com org net io co uk de jp fr es br ai dev app gov edu info me tv ly be".split())
+#: Hosts whose addresses say what is on the page, by their last two names.
+_HOSTS = frozenset(
+    "twitter.com x.com twimg.com t.co substackcdn.com threadreaderapp.com archive.org youtu.be schema.org w3.org purl.org"
+    " xcancel.com platform.com".split()
+)
+#: Names in addresses that are the site's, its mirrors' and its image servers' own.
+_PATH = frozenset(
+    "http https www mobile status statuses photo video article media web hashtag search analytics thread scrolly profile_images profile images"
+    " banners ext tw amplify tweet pu vid pl avc1 img card semantic core emoji v1 v2 svg fetch image name public src ref twsrc tfw format jpg png"
+    " jpeg gif mp4 m3u8 webp large small normal bigger orig medium thumb user rss pic html php tag width height query type t200x200 abs pbs video"
+    " nitter enc orig with replies redirect intent flow login signup tos privacy analytics likes retweets quotes community lists events spaces"
+    " broadcasts explore home notifications graphql api statics static css js default mini responsive client encore embed embeds"
+    " id watch".split()
+)
+#: Mirrors of other sites, by which a mirrored page's links are known.
+_MIRRORS = frozenset("nitter piped teddit libreddit invidious proxitok rimgo".split())
+_SCRIPTS = {
+    "CJK": "日月山川水火木金土人天空海風花鳥雨雪石竹", "HIRAGANA": "あいうえおかきくけこさしすせそ", "KATAKANA": "アイウエオカキクケコサシスセソ",
+    "HANGUL": "가나다라마바사아자차카타파하", "ARABIC": "ابتثجحخدذرزسشصض", "HEBREW": "אבגדהוזחטיכלמנס", "CYRILLIC": "абвгдежзиклмнопр",
+    "GREEK": "αβγδεζηθικλμνξοπ", "DEVANAGARI": "कखगघचछजझटठडढतथदध", "THAI": "กขคงจฉชซฌญฎฏฐฑฒณ",
+}  # fmt: skip
+_LATIN, _DIGITS = "abcdefghijklmnopqrstuvwxyz", "0123456789"
+_SHORT_NUMBER = 3  # counters, items of a list; longer numbers may be anybody's
+
+
+class Mask:
+    """Masks what people wrote; ``text`` is the whole page, in which the ids are looked for."""
+
+    def __init__(self, key: bytes, said: Said, text: str) -> None:
+        self.key = hashlib.blake2b(key, digest_size=32).digest()
+        self._words: dict[str, str] = {}
+        self._ids = self._new_ids({*_SNOWFLAKE.findall(text), *said.ids})
+        names = sorted((_escaped(name) for name in said.people if len(name) > 1), key=len, reverse=True)
+        any_name = "|".join(names) or "(?!)"
+        self._people = re.compile(rf"(?<![^\W_])(?:{any_name})(?![^\W_])")
+        self._glued = re.compile(any_name)
+
+    def free(self, text: str) -> str:
+        """``text`` with all its words replaced: it is what somebody wrote."""
+        return _TOKEN.sub(self._token, text)
+
+    def marks(self, text: str, *, glued: bool = False) -> str:
+        """``text``, which is the page's own, with the people, links and ids in it replaced.
+
+        ``glued``: a name may run into other words, as in ``Ann LeeAnn Lee@annlee``.
+        """
+        people, marks = (self._glued, _LINKS) if glued else (self._people, _MARK)
+        parts: list[str] = []
+        at = 0
+        for found in marks.finditer(text):
+            parts += (people.sub(lambda name: self.free(name[0]), text[at : found.start()]), self._mark(found))
+            at = found.end()
+        return "".join(parts) + people.sub(lambda name: self.free(name[0]), text[at:])
+
+    def without_marks(self, text: str) -> str:
+        """``text`` without the people, links and ids in it."""
+        return self._people.sub(" ", _MARK.sub(" ", text))
+
+    def link(self, link: str, *, outer: bool = True) -> str:
+        """An address with its names replaced, but those that say what it is the address of."""
+        scheme, slashes, rest = (
+            re.split(r"(:(?:\\?/){2})", link, maxsplit=1) if "://" in link or ":\\/" in link else ("", "", link)
+        )
+        host, slash, path = rest.partition("/")
+        inner = re.search(r"https?://(?=\w)", path) if outer else None  # an archive's copy of an address
+        path, copied = (
+            (path[: inner.start()], self.link(path[inner.start() :], outer=False)) if inner else (path, "")
+        )
+        parts = host.lower().split(".")
+        if ".".join(parts[-2:]) not in _HOSTS:
+            host = ".".join(
+                one if one.lower() in _TOP | _PATH | _MIRRORS else self.free(one) for one in host.split(".")
+            )
+        piece = self._name if host.endswith(("twitter.com", "x.com")) else self._piece
+        return scheme + slashes + host + slash + _PIECE.sub(piece, path) + copied
+
+    def path(self, path: str) -> str:
+        """A relative address, as ``link``."""
+        return _PIECE.sub(self._name, path)
+
+    def _token(self, found: re.Match[str]) -> str:
+        if found["link"]:
+            return self.link(found["link"])
+        if found["tag"]:
+            return self.marks(found["tag"])
+        if found["kept"]:
+            return found["kept"]
+        word = found["word"]
+        dotted = found.start() > 0 and found.string[found.start() - 1] == "."
+        host = word.lower() in _MIRRORS and found.string[found.end() : found.end() + 1] == "."
+        if host or (dotted and word.lower() in _TOP):
+            return word
+        return self.word(word)
+
+    def _mark(self, found: re.Match[str]) -> str:
+        if found["link"]:
+            return self.link(found["link"])
+        return self.word(found[0]) if found[0].isdecimal() else self.free(found[0])
+
+    def _name(self, found: re.Match[str]) -> str:
+        """A name in an address of the site: a single letter is a part of a username, but for ``i``."""
+        return self.word(found[0]) if len(found[0]) == 1 and found[0] != "i" else self._piece(found)
+
+    def _piece(self, found: re.Match[str]) -> str:
+        piece = found[0]
+        cut = found.string[found.end() : found.end() + 1] == "…" and "status".startswith(piece.lower())
+        known = piece.lower() in _PATH or len(piece) == 1 or piece[0] == "%" or cut
+        return piece if known or re.fullmatch(r"\d{1,4}(?:x\d{1,4})?|\d{14}", piece) else self.word(piece)
+
+    def word(self, word: str) -> str:
+        """Another word of the same shape."""
+        made = self._words.get(word)
+        if made is None:
+            made = self._words[word] = self._ids.get(word) or self._make(word)
+        return made
+
+    def _make(self, word: str) -> str:
+        if word.isdecimal() and len(word) <= _SHORT_NUMBER:
+            return word
+        state, made = self.key, []
+        for old in word:
+            state = hashlib.blake2b(
+                old.lower().encode("utf-8", "surrogatepass"), key=state, digest_size=32
+            ).digest()
+            made.append(_character(old, state[0] + 256 * state[1]))
+        return "".join(made)
+
+    # -- ids ---------------------------------------------------------------------------------------
+
+    def _new_ids(self, ids: set[str]) -> dict[str, str]:
+        """Ids that hold their time get another one of the same minute, in the same order; others any other."""
+        minutes: defaultdict[int, list[int]] = defaultdict(list)
+        made: dict[str, str] = {}
+        for id in ids:
+            if id.isdecimal() and len(id) >= 15:
+                minutes[((int(id) >> 22) + _EPOCH_MS) // _MINUTE].append(int(id))
+            elif id.isdecimal() and len(id) > _SHORT_NUMBER + 1:
+                made[id] = self._make(id).replace("0", "1")
+        for minute, old in minutes.items():
+            new = sorted(self._in_minute(minute, id) for id in old)
+            made.update(zip(map(str, sorted(old)), map(str, new), strict=True))
+        return made
+
+    def _in_minute(self, minute: int, id: int) -> int:
+        digest = hashlib.blake2b(str(id).encode(), key=self.key, digest_size=8).digest()
+        number = int.from_bytes(digest, "big")
+        moment = minute * _MINUTE - _EPOCH_MS + number % _MINUTE
+        return (max(moment, 0) << 22) | (number >> 20) % (1 << 22)
+
+
+def _escaped(name: str) -> str:
+    """A pattern for the name, with Markdown's escapes in it or not."""
+    return "".join(re.escape(one) if one.isalnum() or one.isspace() else rf"\\?{re.escape(one)}" for one in name)
+
+
+def _character(old: str, number: int) -> str:
+    """Another character of the script of ``old``; marks and symbols as they are."""
+    if old.isascii():
+        letters = _DIGITS if old.isdigit() else _LATIN if old.isalpha() else ""
+    elif unicodedata.category(old)[0] != "L":
+        letters = ""
+    else:
+        letters = _SCRIPTS.get(unicodedata.name(old, "").split(" ")[0].split("-")[0], _LATIN)
+    others = letters.replace(old.lower(), "")
+    if not others:
+        return old
+    new = others[number % len(others)]
+    return new.upper() if old.isupper() else new

@@ -1,0 +1,87 @@
+"""A page of text, masked by what each stretch of it was taken for."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+from ..raw import Claim
+from ..values.dates import parse_time
+from .mask import Mask
+
+#: Roles of a post's lines that hold its values, in which only people, links and ids are masked.
+_VALUES = frozenset(
+    "time|quoted time|counts|separator|label|source|tombstone|author|author and time|quoted author|address|markup|"
+    "replying to".split("|")
+)
+#: Roles of lines of no post that hold words of people; other lines of no post are the page's own.
+_FREE = frozenset("unclaimed|tail|profile|suggestions|page title|title|media source|card|heading|tags".split("|"))
+_PROPERTIES = frozenset(("front matter", "properties", "property"))
+#: What tools and the site print among people's words.
+_PHRASE = "|".join(
+    (
+        r"\[View (?:Tweet|Post)\]|\[(?:Tweet|Thread) link\]|(?:X|Twitter) avatar for|Original post",
+        r"!\[(?:Image(?: \d{1,4})?:?|Cover image)?|Square profile picture(?: and Opens profile photo)?",
+        r"Article cover image|Profile picture|rw-book-cover",
+        r"^Title: |^URL Source: |^Markdown Content:|^Published Time: .*| / (?:X|Twitter)(?=\"?$)",
+        r"(?<=\s)\S{1,8} (?:X|Twitter): (?=[\"“«„「])|(?:Post|[Tt]hread) by (?=@)| on (?:X|Twitter)\b",
+        r" on Thread Reader App|Tweets From (?=\S)|\(highlights\)|#?tweets\b|\bclippings\b|\*{0,2}Tags\*{0,2}:",
+        r"(?<=\)\) - )[A-Z][a-z]+ \d{1,2}, \d{4}.*$|\d{4}-\d{2}-\d{2}(?:T[\d:.]{5,15}Z?)?|R(?: to|T by) (?=@)",
+        r"^#{1,6} (?=Highlights|Metadata|Comments|Original|Article|Post$|Conversa)\w+",
+    )
+)
+_SAYING = (
+    r"\b(?:tweet(?:s|ed|ing)?|wrote|writes?|post(?:s|ed)|sa(?:id|ys)|repl(?:ied|ies)|add(?:s|ed)|shar(?:es|ed))\b"
+)
+_KEPT, _KEPT_IN_ARTICLES = re.compile(_PHRASE), re.compile(f"{_PHRASE}|{_SAYING}")
+_VALUE = re.compile(r"^([\s*-]*[A-Za-z][\w -]{0,30}:{1,2}\**\s*\"?)(.*?)(\"?)$")
+
+
+def masked_lines(text: str, claims: list[Claim], mask: Mask) -> str:
+    """The page with what people wrote replaced, line by line."""
+    end = "\r" if "\r" in text and "\n" not in text else "\n"
+    rows = text.split(end)
+    for line, found in groupby(claims, key=lambda claim: claim.line):
+        rows[line - 1] = _row(rows[line - 1], list(found), mask)
+    return end.join(rows)
+
+
+def _row(row: str, claims: list[Claim], mask: Mask) -> str:
+    """One line: each stretch by its own claim, in order; what stands between them is the page's."""
+    parts: list[str] = []
+    at = 0
+    for claim in claims:
+        start = row.find(claim.text, at)
+        if start < 0:  # the line is more than its claim says: all of it is somebody's
+            return _free(row, mask)
+        parts += (mask.marks(row[at:start]), _stretch(claim, mask))
+        at = start + len(claim.text)
+    return "".join(parts) + mask.marks(row[at:])
+
+
+def _stretch(claim: Claim, mask: Mask) -> str:
+    if claim.role in _PROPERTIES and claim.post is None:
+        return _property(claim.text, mask)
+    if claim.role in _VALUES or (claim.post is None and claim.role not in _FREE):
+        return mask.marks(claim.text, glued="author" in claim.role)
+    return _free(claim.text, mask, article=claim.role == "unclaimed")
+
+
+def _property(text: str, mask: Mask) -> str:
+    """A key and its value: moments are kept."""
+    found = _VALUE.match(text)
+    if found is None:
+        return _free(text, mask)
+    key, value = found[1], found[2]
+    kept = not value or parse_time(value) is not None or value.isdecimal()
+    return key + (value if kept else _free(value, mask)) + found[3]
+
+
+def _free(text: str, mask: Mask, *, article: bool = False) -> str:
+    """What somebody wrote; in an article, verbs of saying part its own words from those that it quotes."""
+    parts: list[str] = []
+    at = 0
+    for phrase in (_KEPT_IN_ARTICLES if article else _KEPT).finditer(text):
+        parts += (mask.free(text[at : phrase.start()]), mask.marks(phrase[0]))
+        at = phrase.end()
+    return "".join(parts) + mask.free(text[at:])
