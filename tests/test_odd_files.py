@@ -15,7 +15,7 @@ import zstandard
 
 import threadkit
 from conftest import FIXTURES
-from wrappers import mhtml, tarred, warc, zipped
+from wrappers import har, mhtml, tarred, warc, zipped
 
 PAGE = (FIXTURES / "text_aggregator" / "sourdough.txt").read_bytes()
 OTHER = (FIXTURES / "text_aggregator" / "lone_embed.txt").read_bytes()
@@ -251,3 +251,14 @@ def test_chunks_are_put_together(tmp_path: Path) -> None:
     path = tmp_path / "pages.warc"
     path.write_bytes(warc([(chunks, {**TEXT, "Transfer-Encoding": "chunked"})]))
     assert [page.posts for page in read(path)[0]] == [threadkit.parse(PAGE).posts]
+
+
+def test_a_recording_may_be_larger_than_a_page_and_be_cut_off(tmp_path: Path) -> None:
+    path = tmp_path / "pages.har"
+    data = har([(PAGE, "text/plain"), (b"x" * 58_000, "image/png"), (OTHER, "text/plain")])
+    path.write_bytes(data)
+    limits = threadkit.Limits(max_bytes=60_000)
+    assert len(data) > 60_000 and len(list(threadkit.iter_pages(path, limits=limits))) == 2
+    path.write_bytes(data[:-300])
+    pages, (error,), _ = read(path)
+    assert len(pages) == 1 and "too early" in str(error)

@@ -1,13 +1,12 @@
 """Bytes to ``Document``s: one saved file, decoded once and parsed at most once.
 
-A document knows its bytes, its text, and, when a format asks, its HTML tree or JSON value; each is made on
-first use and kept, so that recognising and parsing share the work.
+A document knows its bytes, its text, and, when a format asks, its HTML tree; each is made on first use and kept,
+so that recognising and parsing share the work.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,7 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from .charsets import Decoded, decode, without_surrogates
-from .errors import LimitError, ParseError, ThreadkitError, UnknownFormatError
+from .errors import LimitError, ThreadkitError, UnknownFormatError
 from .values.text import INVISIBLE
 
 if TYPE_CHECKING:
@@ -153,17 +152,6 @@ class Document:
         from .dom import parse_html  # lxml is loaded only where a page is HTML
 
         return parse_html(self.text, path=self.path)
-
-    @cached_property
-    def json(self) -> object:
-        """The JSON value; ``ParseError`` with the position where the text is no JSON."""
-        try:
-            return json.loads(self.text)
-        except ValueError as error:
-            line = getattr(error, "lineno", None)
-            raise ParseError(f"not JSON: {error}", path=self.path, line=line) from None
-        except RecursionError:
-            raise LimitError("JSON values are nested too deeply", path=self.path) from None
 
 
 def looks_like_json(head: bytes) -> bool:

@@ -14,13 +14,12 @@ from typing import NamedTuple, Protocol
 from ..documents import Limits
 from ..errors import LimitError
 from ._base import Readable, read_up_to
+from ._elements import BRACKET
 
 _SEPARATOR = re.compile(rb"[\s,]*")
 _EMPTY = b"] ;,\r\n\t"
 _OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*([\w$. ]{0,140}=\s*)?(\[?)(\s*)([{\[])")
 _TRIED = 20  # lines that may be no value before the first that is
-#: The next bracket outside strings.
-_BRACKET = re.compile(rb'(?:[^"{}\[\]]++|"[^"\\]*+(?:\\.[^"\\]*+)*+")*+([{}\[\]])', re.DOTALL)
 
 
 class Piece(NamedTuple):
@@ -132,7 +131,7 @@ class _Brackets:
         self._inside = False  # whether the last end is that of an element
 
     def last(self, data: bytes) -> int:
-        match, depth = _BRACKET.match, self._depth
+        match, depth = BRACKET.match, self._depth
         while found := match(data, self._at):
             self._at = found.end()
             bracket = data[self._at - 1]

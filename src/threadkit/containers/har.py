@@ -16,9 +16,11 @@ from typing import IO
 
 from ..documents import Limits
 from ..errors import ContainerError, LimitError
-from ._base import Container, Member, charset_of, read_bounded
+from ._base import Container, Member, charset_of
+from ._elements import elements
 
 _START = re.compile(rb'^(?:\xef\xbb\xbf)?\s*\{\s*"log"\s*:\s*\{')
+_ENTRIES = 3  # {"log": {"entries": [ … ]}}
 _KINDS = ("json", "html", "javascript", "text/plain")
 
 
@@ -28,20 +30,17 @@ def recognise(head: bytes, name: str) -> bool:
 
 
 def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
-    """The body of each answer that can hold posts, in the order of the recording."""
-    try:
-        value = json.loads(read_bounded(file, limits))
-    except RecursionError:
-        raise LimitError("JSON values are nested too deeply") from None
-    except ValueError as error:
-        raise ContainerError(f"damaged HAR file: {error}") from None
-    log = value.get("log")
-    entries = log.get("entries") if isinstance(log, dict) else None
-    if not isinstance(entries, list):
-        raise ContainerError('a HAR file without "entries"')
-    for entry in entries:
-        if isinstance(entry, dict) and (member := _member(entry)) is not None:
-            yield member
+    """The body of each answer that can hold posts, in the order of the recording, which is read one by one."""
+    for data in elements(file, _ENTRIES, limits):
+        try:
+            entry = json.loads(data)
+        except RecursionError:
+            yield Member(b"", "", error=LimitError("JSON values are nested too deeply"))
+        except ValueError as error:
+            yield Member(b"", "", error=ContainerError(f"damaged entry of a HAR file: {error}"))
+        else:
+            if isinstance(entry, dict) and (member := _member(entry)) is not None:
+                yield member
 
 
 def _member(entry: dict[str, object]) -> Member | None:
@@ -71,4 +70,4 @@ def _moment(text: object) -> datetime | None:
     return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
 
 
-CONTAINER = Container("har", recognise, members)
+CONTAINER = Container("har", recognise, members, forward=True)

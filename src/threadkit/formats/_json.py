@@ -26,8 +26,11 @@ Object = dict[str, object]
 _ASSIGNMENT = re.compile(r"\s*(?:(?:var|let|const)\s+)?([A-Za-z_$][\w$.]{0,120})\s*=\s*(?=[\[{])")
 _SPACE = re.compile(r"[\s,;\x1e]*")
 _START = re.compile(r"^[ \t]*(?=[\[{])", re.MULTILINE)
-_DECODER = json.JSONDecoder()
-_WITH_HUGE_NUMBERS = json.JSONDecoder(parse_int=lambda digits: int(digits) if len(digits) < 4000 else digits)
+#: NaN and Infinity are no JSON, and no value that a post can have.
+_DECODER = json.JSONDecoder(parse_constant=lambda _: None)
+_WITH_HUGE_NUMBERS = json.JSONDecoder(
+    parse_int=lambda digits: int(digits) if len(digits) < 4000 else digits, parse_constant=lambda _: None
+)
 #: Backslashes in pairs and whole surrogate pairs, which are passed over, and halves of pairs.
 _HALVES = re.compile(
     r"\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(\\u[dD][89a-fA-F][0-9a-fA-F]{2})"
