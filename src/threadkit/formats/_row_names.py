@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from ._json import Object, get_object, get_text
 
-IDS = ("idstr", "tweetid", "restid", "postid", "statusid", "id")
+IDS = ("idstr", "tweetid", "restid", "postid", "statusid", "twitterid", "id")
 URLS = ("url", "tweeturl", "link", "tweetlink", "permalink", "permanenturl", "tweetpermalink", "twitterurl",
         "posturl", "postlink", "statusurl", "uri")  # fmt: skip
 TEXTS = ("fulltext", "rawcontent", "content", "tweet", "text", "tweettext", "tweetcontent", "posttext",

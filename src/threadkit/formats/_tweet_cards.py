@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from ..models import Card, Poll, PollOption
+from ..models import Card, Media, Poll, PollOption
 from ..values.dates import parse_time
 from ._json import Object, first_text, get, get_list, get_object, get_text
 
@@ -18,9 +18,19 @@ _URLS = ("website_dest_url", "website_url", "broadcast_url", "card_url")
 _DOMAINS = ("vanity_url", "domain", "website_shortened_url")
 _TITLES = ("title", "broadcast_title", "event_title")
 _DESCRIPTIONS = ("description", "event_subtitle")
-_IMAGES = ("thumbnail_image_original", "photo_image_full_size_original", "summary_photo_image_original",
-           "player_image_original", "broadcast_thumbnail_original", "event_thumbnail_original",
-           "promo_image_original", "thumbnail_image")  # fmt: skip
+_IMAGES = (
+    "thumbnail_image_original",
+    "photo_image_full_size_original",
+    "summary_photo_image_original",
+    "player_image_original",
+    "broadcast_thumbnail_original",
+    "event_thumbnail_original",
+    "promo_image_original",
+    "thumbnail_original",
+    "photo_image_full_size_large",
+    "summary_photo_image_large",
+    "thumbnail_image",
+)
 _NOWHERE = "https://twitter.com"  # what the site writes where a card leads nowhere by itself
 
 
@@ -49,6 +59,18 @@ def card_of(card: Object, links: Mapping[str, str]) -> tuple[Card | None, Poll |
         ),
         None,
     )
+
+
+def poll_media(card: Object) -> tuple[Media, ...]:
+    """The picture or film that a poll shows above its choices, which is no medium of the post itself."""
+    card = get_object(card, "legacy") or card
+    name = get_text(card, "name") or ""
+    if not name.startswith("poll") or not name.endswith(("_image", "_video")):
+        return ()
+    values = _bindings(card.get("binding_values"))
+    if name.endswith("_image"):
+        return (Media(type="photo", url=first_text(values, "image_original", "image_large", "image")),)
+    return (Media(type="video", url=first_text(values, "player_stream_url", "player_hls_url")),)
 
 
 def _bindings(values: object) -> dict[str, str]:

@@ -12,7 +12,7 @@ from ..raw import RawAuthor, RawPost
 from ..values.links import parse_status_url
 from ._json import Object, first_text, get_list, get_object, get_text
 from ._tweet_article import article_of, community_note_of
-from ._tweet_cards import card_of
+from ._tweet_cards import card_of, poll_media
 from ._tweet_parts import author_of, client_name, counts_of, edits_of, media_objects, media_of, place_of
 from ._tweet_text import display_range, is_own_medium, read_text
 
@@ -80,6 +80,7 @@ def post_of(value: Object, given: Given | None = None, depth: int = 0) -> RawPos
     if card := given.card or get_object(value, "card"):
         targets = {link.url: link.expanded_url for link in post.links if link.expanded_url}
         post.card, post.poll = card_of(card, targets)
+        post.media = post.media or poll_media(card)
     return post
 
 
