@@ -152,3 +152,13 @@ def test_scripts_are_only_text() -> None:
     thread = threadkit.build_thread(page)
     assert harm in page.posts[0].text
     assert not re.search(r"(?<!\\)<(?:img|script)", threadkit.export(thread, "markdown"))
+
+
+def test_paths_take_one_step_down() -> None:
+    from threadkit.dom import _linear
+
+    assert _linear('.//a[@href] | //p[contains(., "a//b")]') == (
+        './descendant::a[@href] | /descendant::p[contains(., "a//b")]'
+    )
+    assert _linear(".//div[1]/a") == ".//div[1]/a"
+    assert _linear(".//self::a") == ".//self::a"

@@ -23,6 +23,7 @@ _CODE = re.compile(
     re.DOTALL,
 )
 _ESCAPED = re.compile(r"\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\"'/\\bfnrt])")
+_STILL_ESCAPED = re.compile(r"\\[\"/ux]")
 _SIMPLE = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
 
@@ -69,7 +70,7 @@ def kept_code(node: Element) -> Iterator[RawPost]:
 def _plain(code: str) -> str:
     """Embed code without the escapes of JSON, of JSON in JSON, of scripts or markup."""
     for _ in range(3):
-        if "\\" not in code:
+        if _STILL_ESCAPED.search(code) is None:
             break
         code = _ESCAPED.sub(_unescape, code)
     return html.unescape(code) if code.startswith("&lt;") else code

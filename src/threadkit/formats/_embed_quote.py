@@ -78,9 +78,10 @@ def _parted(quote: Element, anchor: Element | None, pictures: list[str]) -> tupl
     around = set(anchor.iterancestors()) if anchor is not None else set()
     paragraphs = list(find_all(quote, ".//p[not(.//blockquote)]"))
     said = [p for p in paragraphs if p not in around and not _is_last_line(p)]
+    taken = set(said)
     if said:
         lead = collapse(quote.text or "")  # a first line that an editor left outside
-        besides = linked_text(quote, _as_shown, skip=lambda node: node in said, source_breaks=False)
+        besides = linked_text(quote, _as_shown, skip=lambda node: node in taken, source_breaks=False)
         text = joined_texts([LinkedText(lead), *(_text(p, pictures) for p in said)], "\n\n")
         return text, said[0].get("lang"), collapse(besides.text).removeprefix(lead)
     text, last = _cut(_text(quote, pictures, skip=anchor))

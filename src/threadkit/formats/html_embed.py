@@ -96,7 +96,7 @@ def _nodes(tree: Element, text: str) -> Iterator[Element]:
     """The elements that hold embeds, in page order, none inside another."""
     taken: set[Element] = set()
     for node in find_all(tree, f"{_PLACES} | {_CODE}" if _has_kept_code(text) else _PLACES):
-        if _holds_embed(node) and not any(above in taken for above in node.iterancestors()):
+        if not any(above in taken for above in node.iterancestors()) and _holds_embed(node):
             taken.add(node)
             yield node
 
