@@ -161,6 +161,15 @@ def test_a_post_that_is_gone_can_be_anyones() -> None:
     assert parents(ROOT, post("gone", None, day=None), post("a", "bo", "zed ann"))["a"] == "gone"
 
 
+def test_replies_tell_who_wrote_a_post_whose_author_is_hidden() -> None:
+    gone = post("gone", None, day=None)
+    posts = [ROOT, gone, post("a", "bo", "zed ann"), post("b", "cy", "zed ann"), post("c", "di", "yan ann")]
+    assert parents(*posts) == {"root": None, "gone": "root", "a": "gone", "b": "gone", "c": None}
+    nameless = post("root", None)
+    posts = [nameless, post("a", "bo", "ann"), post("b", "cy", "bo ann"), post("c", "di", "ann")]
+    assert parents(*posts) == {"root": None, "a": "root", "b": "a", "c": "root"}
+
+
 def test_texts_that_begin_with_a_name_are_replies_to_somebody_above() -> None:
     found = parents(
         ROOT,

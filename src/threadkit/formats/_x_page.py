@@ -320,12 +320,12 @@ class PageReader:
                 focal.inferred["author"] = "replies"
 
     def _answered(self, focal: RawPost) -> str | None:
-        """Whom all posts below the page's own post reply to, or the reply box does: its author."""
+        """Whom the post right below the page's own post replies to first, and all others too, or the reply box."""
         if self.boxes:
             return self.boxes[0]
         below = self.page.posts[self.page.posts.index(focal) + 1 :]
         named = [post.reply_to for post in below if post.reply_to]
-        if not named or len(named) < len([post for post in below if post.availability == "available"]):
+        if not named or named[0] is not below[0].reply_to:
             return None
-        common = [name for name in named[0] if all(name in names for names in named)]
-        return common[0] if len(common) == 1 else None
+        first = named[0][0]
+        return first if all(first in names for names in named) else None

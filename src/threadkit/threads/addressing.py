@@ -31,16 +31,19 @@ def leading(entry: Entry) -> list[str]:
 def addressed(path: Path, entry: Entry, names: list[str]) -> list[Entry]:
     """The posts on the path that the names fit best, the nearest first.
 
-    Several where nothing tells them apart; none where the page does not show the parent. A post whose author
-    the page hides can be anyone's.
+    Several where nothing tells them apart; none where the page does not show the parent. The post right above or
+    the focal one, if the page hides its author, is by whom a reply names that nobody else is.
     """
     author, me = names[0], username(entry)
     if author == me and username(path.last) == me:
         return [path.last]  # an author who goes on answers their own last post
+    if not any(path.of_author(author)):
+        hidden = next((one for one in (path.last, path.focal) if path.is_hidden(one)), None)
+        if hidden is None:
+            return []
+        path.learn(hidden, author)
     found = [one for one in path.of_author(author) if may_precede(one.post, entry.post)]
-    if not found:
-        return [path.last] if username(path.last) is None else []
-    if len(found) == 1:
+    if len(found) < 2:
         return found
     asked: set[str | None] = {name for name in names if name != me}
     fits = [_fit(path, one, entry, asked) for one in found]

@@ -23,6 +23,7 @@ class Path:
         self.by_time = True  # whether replies to one post have stood in the order of time so far
         self._posts: list[Entry] = []
         self._place: dict[Entry, int] = {}
+        self._names: dict[Entry, str | None] = {}
         self._by_author: dict[str | None, list[Entry]] = {}
         self._answers: dict[Entry, list[Entry]] = {}
         self.push(focal)
@@ -35,8 +36,8 @@ class Path:
         """The post before."""
         return self._posts[-1]
 
-    def of_author(self, username: str | None) -> Iterator[Entry]:
-        """The author's posts on the path, the nearest first; for None those whose author the page hides."""
+    def of_author(self, username: str) -> Iterator[Entry]:
+        """The author's posts on the path, the nearest first."""
         return islice(reversed(self._by_author.get(username, [])), _FARTHEST)
 
     def push(self, entry: Entry, under: Entry | None = None) -> None:
@@ -45,13 +46,26 @@ class Path:
             while self._posts[-1] is not under:
                 gone = self._posts.pop()
                 del self._place[gone]
-                self._by_author[username(gone)].pop()
+                self._by_author[self._names.pop(gone)].pop()
             answers = self._answers.setdefault(under, [])
             self.by_time = self.by_time and (not answers or may_precede(answers[-1].post, entry.post))
             answers.append(entry)
         self._place[entry] = len(self._posts)
         self._posts.append(entry)
-        self._by_author.setdefault(username(entry), []).append(entry)
+        self._file(entry, username(entry))
+
+    def is_hidden(self, entry: Entry) -> bool:
+        """Whether neither the page nor a reply has told who wrote the post."""
+        return self._names[entry] is None
+
+    def learn(self, entry: Entry, author: str) -> None:
+        """A reply told who wrote a hidden post; ``author`` has no other post on the path."""
+        self._by_author[None].remove(entry)
+        self._file(entry, author)
+
+    def _file(self, entry: Entry, author: str | None) -> None:
+        self._names[entry] = author
+        self._by_author.setdefault(author, []).append(entry)
 
     def in_time(self, parent: Entry, entry: Entry) -> bool:
         """Whether ``entry`` as the next reply to ``parent`` keeps the order of time, on a page that keeps it."""
