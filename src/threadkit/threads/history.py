@@ -8,17 +8,16 @@ from ..models import Post
 from ..tree import Sighting
 from .counting import differ
 from .evidence import Times, compare_times
-from .likeness import Likeness, likeness, same_text
+from .likeness import likeness, same_text
 from .merging import Seen
 
 
 def history(post: Post, seen: Sequence[Seen]) -> tuple[Sighting, ...]:
     """The showings, oldest first, whose counts, text or availability are not those of ``post``; each once."""
-    mine = likeness(post)
     found: dict[tuple[object, ...], Sighting] = {}
     for showing in seen:
         other = showing.post
-        if not _is_news(post, other, mine):
+        if not _is_news(post, other):
             continue
         says = (other.metrics, other.text, other.availability)
         if says not in found:
@@ -32,16 +31,17 @@ def history(post: Post, seen: Sequence[Seen]) -> tuple[Sighting, ...]:
     return tuple(found.values())
 
 
-def _is_news(post: Post, other: Post, mine: Likeness) -> bool:
+def _is_news(post: Post, other: Post) -> bool:
     if other.availability != post.availability:
         return other.availability != "missing"
-    return differ(post.metrics, other.metrics) or (
-        other.text != post.text and _reads_otherwise(mine, likeness(other))
-    )
+    return differ(post.metrics, other.metrics) or _reads_otherwise(post, other)
 
 
-def _reads_otherwise(one: Likeness, other: Likeness) -> bool:
+def _reads_otherwise(post: Post, copy: Post) -> bool:
     """Whether two texts are different ones, and not one in two forms or a part of the other."""
+    if post.text == copy.text:
+        return False
+    one, other = likeness(post), likeness(copy)
     return not (one.plain.startswith(other.plain) or other.plain.startswith(one.plain) or same_text(one, other))
 
 
@@ -70,5 +70,5 @@ def _contradictions(post: Post, other: Post) -> Iterator[tuple[str, object, obje
     if compare_times(post, other) is Times.APART:
         yield "time", post.created_at, other.created_at
     shown = post.availability == other.availability == "available"
-    if shown and post.text != other.text and _reads_otherwise(likeness(post), likeness(other)):
+    if shown and _reads_otherwise(post, other):
         yield "text", repr(post.text[:40]), repr(other.text[:40])

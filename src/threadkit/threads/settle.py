@@ -71,24 +71,25 @@ def _order(entries: Entries, ranks: list[int], copy: Copy) -> int:
 
 def _merge(entries: Entries, entry: Entry, ranks: list[int]) -> None:
     """The entry's copies as one post, with what earlier ones showed and what they disagree in."""
-    seen = oldest_first(
-        Seen(
-            copy.post,
-            entries.pages[copy.page].source.captured_at,
-            copy.page,
-            _order(entries, ranks, copy),
-        )
-        for copy in entry.all_copies()
-    )
-    id, url = entry.post.id, entry.post.url
-    entry.post = merged(seen)
+    copies = entry.all_copies()
+    known = entry.post
+    if any(copy.post is not copies[0].post for copy in copies):
+        seen = oldest_first(_seen(entries, copy, ranks) for copy in copies)
+        entry.post = merged(seen)
+        entry.history = history(entry.post, seen)
+        for detail in disagreements(entry.post, seen):
+            entries.report.add("copies-disagree", detail, excerpt=entry.post.url or entry.post.text)
+    else:
+        entry.post = copies[0].post
+    if entry.post.id is None and known.id is not None:  # a notice whose id another page tells
+        entry.post = entry.post.model_copy(update={"id": known.id, "url": known.url})
     if entry.post.id is None and SHARED not in entry.key:
         entry.key = entry.post.key
-    if entry.post.id is None and id is not None:
-        entry.post = entry.post.model_copy(update={"id": id, "url": url})  # a notice whose id another page tells
-    entry.history = history(entry.post, seen)
-    for detail in disagreements(entry.post, seen):
-        entries.report.add("copies-disagree", detail, excerpt=entry.post.url or entry.post.text)
+
+
+def _seen(entries: Entries, copy: Copy, ranks: list[int]) -> Seen:
+    captured = entries.pages[copy.page].source.captured_at
+    return Seen(copy.post, captured, copy.page, _order(entries, ranks, copy))
 
 
 def _embed(entries: Entries) -> None:
