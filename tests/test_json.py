@@ -168,3 +168,20 @@ def test_links_stand_where_their_spans_say(path: Path) -> None:
         for link in post.entities.urls:
             assert link.span is not None
             assert post.text[slice(*link.span)] in (link.expanded_url, link.url)
+
+
+def test_an_answer_that_a_script_fetched() -> None:
+    answer = (FIXTURES / "json_syndication" / "reply_with_quote.json").read_text(encoding="utf-8")
+    plain = threadkit.parse(answer)
+    for text in (f"/**/ __twttr.callbacks.cb0({answer.strip()});\n", f"callback({answer})"):
+        page = threadkit.parse(text)
+        assert page.source.format == "json_syndication" and page.focal == plain.focal
+        assert page.posts == plain.posts and not page.diagnostics
+
+
+def test_posts_deep_in_an_answer_of_another_service() -> None:
+    lines = (FIXTURES / "json_v1" / "reply_quote_repost.jsonl").read_text(encoding="utf-8").splitlines()
+    posts = [json.loads(line) for line in lines[:2]]
+    page = threadkit.parse(json.dumps({"response": {"numFound": 2, "docs": [{"source": post} for post in posts]}}))
+    assert page.source.format == "json_v1"
+    assert [post.text for post in page.posts] == [post.text for post in threadkit.parse("\n".join(lines)).posts]

@@ -177,7 +177,8 @@ _TEXT_CELL = re.compile(
     r"(?:full|tweet|post)?[ _]?text|(?:raw|rendered)?_?content|tweet|tweet_?content|description|body", re.IGNORECASE
 )
 _HTML = re.compile(r"<(?:!doctype|!--|\?xml|[a-z][a-z0-9-]*[\s>/])", re.IGNORECASE)
-# A JSON value, or one assigned to a script's variable as the account archives do.
+# A JSON value, one handed to a function, or one assigned to a variable as the account archives do.
 _JSON = re.compile(
     r"""\{\s*["}]|\[\s*[\[{"\]\d]|(?:window\.|var\s|let\s|const\s|Grailbird\.)[\w.]{1,80}\s*=\s*[\[{]"""
+    r"""|(?:/\*\*/\s*)?[\w$.]{1,80}\(\s*\{\s*["}]"""
 )

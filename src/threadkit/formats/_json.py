@@ -4,6 +4,7 @@
     Grailbird.data.tweets_2012_05 =
     {…}⏎{…}                              JSON Lines, whatever the file is called
     {…} {…}                              pretty-printed values one after another
+    callback({…});                       an argument, as websites fetched answers in scripts
 
 A broken value is reported and reading goes on at the next line that can begin one.
 """
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from ..diagnostics import Report
@@ -23,8 +24,8 @@ from ..raw import RawAuthor, RawPage, RawPost
 
 Object = dict[str, object]
 
-_ASSIGNMENT = re.compile(r"\s*(?:(?:var|let|const)\s+)?([A-Za-z_$][\w$.]{0,120})\s*=\s*(?=[\[{])")
-_SPACE = re.compile(r"[\s,;\x1e]*")
+_ASSIGNMENT = re.compile(r"\s*(?:/\*\*/\s*)?(?:(?:var|let|const)\s+)?([A-Za-z_$][\w$.]{0,120})\s*[=(]\s*(?=[\[{])")
+_SPACE = re.compile(r"[\s,;)\x1e]*")
 _START = re.compile(r"^[ \t]*(?=[\[{])", re.MULTILINE)
 #: NaN and Infinity are no JSON, and no value that a post can have.
 _DECODER = json.JSONDecoder(parse_constant=lambda _: None)
@@ -126,6 +127,20 @@ def objects(value: object) -> Iterator[Object]:
                 yield one
 
 
+def found_in(value: object, wanted: Callable[[Object], bool]) -> Iterator[Object]:
+    """The objects at any depth that are wanted, in order; what is inside one is not looked at."""
+    stack = [value]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, list):
+            stack.extend(reversed(one))
+        elif isinstance(one, dict):
+            if wanted(one):
+                yield one
+            else:
+                stack.extend(inner for inner in reversed(one.values()) if isinstance(inner, dict | list))
+
+
 def get(value: object, *path: str) -> object:
     """What stands at the path of keys, or None where any of them is missing."""
     for key in path:
@@ -145,6 +160,11 @@ def get_list(value: object, *path: str) -> list[Object]:
     """The objects in the list at the path."""
     found = get(value, *path)
     return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
+def first_list(value: Object, *keys: str) -> list[Object]:
+    """The objects of the first of the lists that is not empty."""
+    return next((found for key in keys if (found := get_list(value, key))), [])
 
 
 def get_text(value: object, *path: str) -> str | None:

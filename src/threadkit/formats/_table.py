@@ -75,9 +75,9 @@ def _object(text: str) -> object:
     """A list or object in a cell, or the cell where it is neither."""
     with suppress(ValueError, RecursionError):
         return json.loads(text)
-    with suppress(ValueError, SyntaxError, RecursionError, MemoryError), warnings.catch_warnings():
+    with suppress(ValueError, TypeError, SyntaxError, RecursionError, MemoryError), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of backslashes in other people's strings
-        return ast.literal_eval(_MOMENT.sub(_printed, text))
+        return json.loads(json.dumps(ast.literal_eval(_MOMENT.sub(_printed, text))))  # keys become strings
     return text
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from ..models import Article, ArticleBlock, CommunityNote
-from ._json import Object, first_text, get, get_list, get_object, get_text
+from ._json import Object, first_list, first_text, get, get_list, get_object, get_text
 
 _HEADINGS = {"header-one": 1, "header-two": 2, "header-three": 3, "header-four": 4}
 _KINDS = {"unstyled": "paragraph", "unordered-list-item": "list-item", "ordered-list-item": "list-item",
@@ -68,11 +68,6 @@ def _blocks(article: Object) -> Iterator[ArticleBlock]:
             yield ArticleBlock(type="heading", text=text, level=_HEADINGS[kind])
         elif text.strip():
             yield ArticleBlock(type=_KINDS.get(kind, kind), text=text)
-
-
-def first_list(value: Object, *keys: str) -> list[Object]:
-    """The objects of the first of the lists that is not empty."""
-    return next((found for key in keys if (found := get_list(value, key))), [])
 
 
 def _entities(state: Object) -> dict[str, Object]:

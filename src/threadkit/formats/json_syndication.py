@@ -12,7 +12,7 @@ from ..diagnostics import Report
 from ..documents import Document
 from ..raw import RawPage, RawPost
 from ._base import Format
-from ._json import Object, get_object, get_text, objects, page_of, tell_missing, values
+from ._json import Object, found_in, get_object, get_text, objects, page_of, tell_missing, values
 from ._tombstones import availability_of
 from ._tweet_v1 import PLACES, is_post, post_of
 
@@ -44,7 +44,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     alone: list[bool] = []  # for each answer: whether it is a post itself, with its parent at most
     for value, line in values(document, report):
         for answer in objects(value):
-            found = list(_found(answer))
+            found = list(found_in(answer, _is_answer))  # timelines keep them in entries[].content.tweet
             alone.append(found == [answer])
             if not found:
                 lost += 1
@@ -60,18 +60,8 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     return [page]
 
 
-def _found(answer: Object) -> Iterator[Object]:
-    """The posts and notices at any depth: timelines keep them in ``entries[].content.tweet``."""
-    stack: list[object] = [answer]
-    while stack:
-        one = stack.pop()
-        if isinstance(one, list):
-            stack.extend(reversed(one))
-        elif isinstance(one, dict):
-            if is_post(one) or one.get("__typename") == "TweetTombstone":
-                yield one
-            else:
-                stack.extend(reversed(one.values()))
+def _is_answer(value: Object) -> bool:
+    return is_post(value) or value.get("__typename") == "TweetTombstone"
 
 
 def _posts(value: Object) -> Iterator[RawPost]:

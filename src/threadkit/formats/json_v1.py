@@ -12,7 +12,7 @@ from ..diagnostics import Report
 from ..documents import Document
 from ..raw import RawPage, RawPost
 from ._base import Format
-from ._json import Object, get_object, objects, page_of, tell_missing, values
+from ._json import Object, found_in, get_object, objects, page_of, tell_missing, values
 from ._tweet_parts import author_of
 from ._tweet_v1 import PLACES, Given, is_post, post_of
 
@@ -76,8 +76,11 @@ def _candidates(value: object) -> Iterator[tuple[Object, dict[str, Object]]]:
             for found in lists:
                 for inner in objects(found):
                     yield inner, {}
-        else:
+        elif is_post(one) or _NOTICES & one.keys():
             yield one, {}
+        else:
+            for inner in list(found_in(one, is_post)) or [one]:
+                yield inner, {}
 
 
 def _shown(value: Object) -> str:
