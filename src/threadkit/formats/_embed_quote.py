@@ -3,7 +3,7 @@
     <blockquote class="twitter-tweet"><p lang="en">text</p>— Name (@user) <a href="…/status/1">date</a></…>
 
 Editors put the author into a paragraph of its own, make a paragraph of each blank line, or leave the paragraph
-out; some websites keep the link alone. A link to ``pic.twitter.com`` is the post's own media, and no text.
+out; some websites keep the link alone.
 """
 
 from __future__ import annotations
@@ -11,31 +11,35 @@ from __future__ import annotations
 import re
 
 from ..dom import Element, collapse, find, find_all, line_of, text_of
-from ..models import Media, UrlEntity
 from ..raw import RawAuthor, RawPost
 from ..values.links import parse_status_url
-from ._linked_text import LinkedText, Read, has_source_breaks, is_tag, joined_texts, linked_text, shown_text
+from ._embed_words import Words
+from ._linked_text import LinkedText, Read, joined_texts, linked_text
 from ._localtimes import time_language
 from ._tombstones import availability_of
 from ._wayback import unwrapped
 
-_PICTURE = re.compile(r"(?:https?://)?pic\.(?:twitter|x)\.com/\w{1,40}")
-_BARE_PICTURE = re.compile(r"\s*(?:https?://)?pic\.(?:twitter|x)\.com/(\w{1,40})\s*$")
 _CUT = re.compile(r"…\s{0,2}https://t\.co/\w{1,20}$")  # how the API cuts texts of over 140 characters
 _DASHES = ("—", "–", "―")
 _ATTRIBUTION = re.compile(r"[\s—–―-]*(.{0,200}?)\s*\(@(\w{1,20})\)\s*(.{0,100})", re.DOTALL)
 _GONE = re.compile(r"\b(?:deleted|unavailable|removed|no longer|not available|suspended)\b", re.IGNORECASE)
-_ADDRESSES = ("cite", "data-url", "data-cited", "data-src", "data-href")
+_WAITING = re.compile(r"(?:loading|view)\b[\w\s]{0,20}(?:…|\.{3})?", re.IGNORECASE)
+_ADDRESSES = ("cite", "data-url", "data-tweet-url", "data-cited", "data-src", "data-href")
 
 
-def read_quote(quote: Element) -> RawPost | None:
-    """The embedded post, or None for a block quote that neither leads to a post nor names its author."""
+def read_quote(quote: Element, *, raw_breaks: bool = False) -> RawPost | None:
+    """The embedded post, or None for a block quote that neither leads to a post nor names its author.
+
+    ``raw_breaks`` says that line breaks of the page's source are the author's.
+    """
     anchor, status = _permalink(quote)
-    pictures: list[str] = []
-    text, lang, rest = _parted(quote, anchor, pictures)
+    words = Words(status[1] if status else None, raw_breaks=raw_breaks)
+    text, lang, rest = _parted(quote, anchor, words)
     author = _author(rest)
     if status is None and (author is None or not text.text):
         return None
+    if author is None and is_placeholder(text.text):
+        text = LinkedText("")
     gone = _GONE.search(rest) if author is None and not text.text else None
     post = RawPost(
         id=status[1] if status else None,
@@ -43,7 +47,7 @@ def read_quote(quote: Element) -> RawPost | None:
         time=_date(anchor, rest, author),
         text=text.text,
         links=text.links,
-        media=tuple(Media(url=url) for url in dict.fromkeys(pictures)),
+        media=words.media(),
         lang=lang,
         truncated=_CUT.search(text.text) is not None,
         reply_to_id=quote.get("data-in-reply-to"),
@@ -51,14 +55,19 @@ def read_quote(quote: Element) -> RawPost | None:
     )
     if post.author is None and status is not None and status[0]:
         post.author = RawAuthor(username=status[0])
-    if pictures:
+    if post.media:
         post.inferred["media"] = "picture-link"
     if gone is not None:
         post.notice = _notice(anchor if anchor is not None else quote)
         post.availability = "unavailable" if " may " in f" {post.notice} " else availability_of(post.notice)
-    elif author is None and not text.text and not pictures:
+    elif author is None and not text.text and not post.media:
         post.availability = "missing"  # some websites keep only the link
     return post
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether these are a website's words in place of a post, until its script has run."""
+    return len(text) < 80 and _WAITING.fullmatch(text.strip()) is not None
 
 
 def _permalink(quote: Element) -> tuple[Element | None, tuple[str | None, str] | None]:
@@ -73,7 +82,7 @@ def _permalink(quote: Element) -> tuple[Element | None, tuple[str | None, str] |
     return None, (None, id) if id and id.isdigit() else None
 
 
-def _parted(quote: Element, anchor: Element | None, pictures: list[str]) -> tuple[LinkedText, str | None, str]:
+def _parted(quote: Element, anchor: Element | None, words: Words) -> tuple[LinkedText, str | None, str]:
     """``(the post's text, its language, what the block says besides)``."""
     around = set(anchor.iterancestors()) if anchor is not None else set()
     paragraphs = list(find_all(quote, ".//p[not(.//blockquote)]"))
@@ -82,9 +91,9 @@ def _parted(quote: Element, anchor: Element | None, pictures: list[str]) -> tupl
     if said:
         lead = collapse(quote.text or "")  # a first line that an editor left outside
         besides = linked_text(quote, _as_shown, skip=lambda node: node in taken, source_breaks=False)
-        text = joined_texts([LinkedText(lead), *(_text(p, pictures) for p in said)], "\n\n")
+        text = joined_texts([LinkedText(lead), *(words.read(p) for p in said)], "\n\n")
         return text, said[0].get("lang"), collapse(besides.text).removeprefix(lead)
-    text, last = _cut(_text(quote, pictures, skip=anchor))
+    text, last = _cut(words.read(quote, skip=anchor))
     lang = paragraphs[0].get("lang") if len(paragraphs) == 1 else None
     return text, lang, f"{last} {text_of(anchor)}" if anchor is not None else last
 
@@ -105,49 +114,6 @@ def _cut(whole: LinkedText) -> tuple[LinkedText, str]:
     text = whole.text[: max(dash, 0)].rstrip()
     links = tuple(link for link in whole.links if link.span and link.span[1] <= len(text))
     return LinkedText(text, links), collapse(whole.text[max(dash, 0) :])
-
-
-def _text(element: Element, pictures: list[str], skip: Element | None = None) -> LinkedText:
-    """The words; where the source has ``<br>`` its own line breaks are white space, and where it is indented."""
-
-    def read_link(anchor: Element) -> Read:
-        shown = shown_text(anchor)
-        if _PICTURE.fullmatch(shown):
-            pictures.append("https://" + shown.removeprefix("https://").removeprefix("http://"))
-            return "", None
-        return _read_link(anchor, shown)
-
-    breaks = has_source_breaks(element)
-    text = linked_text(element, read_link, skip=lambda node: node is skip, source_breaks=breaks)
-    return _without_pictures(text, pictures)
-
-
-def _without_pictures(text: LinkedText, pictures: list[str]) -> LinkedText:
-    """Also without a picture's address at the end that is no link."""
-    found = _BARE_PICTURE.search(text.text)
-    if found is None:
-        return text
-    pictures.append(f"https://pic.twitter.com/{found[1]}")
-    return LinkedText(text.text[: found.start()], text.links)
-
-
-def _read_link(anchor: Element, shown: str) -> Read:
-    href = unwrapped(anchor.get("href") or "")
-    if is_tag(shown) or not href.startswith("http"):
-        return shown, None
-    expanded = anchor.get("data-expanded-url") or None
-    title = anchor.get("title") or ""
-    if expanded is None and title.startswith("http") and "://t.co/" in href:
-        expanded = title.strip()
-    if expanded is None and "://t.co/" not in href and _is_start_of(shown, href):
-        expanded = href
-    said = expanded or shown
-    return said, UrlEntity(url=href, expanded_url=expanded, display_url=shown if shown != said else None)
-
-
-def _is_start_of(shown: str, href: str) -> bool:
-    bare = re.sub(r"^https?://(?:www\.)?", "", shown.strip()).rstrip("…").removesuffix("...").rstrip("/")
-    return bool(bare) and re.sub(r"^https?://(?:www\.)?", "", href).startswith(bare)
 
 
 def _as_shown(anchor: Element) -> Read:
@@ -195,15 +161,15 @@ def read_loose(anchor: Element) -> RawPost | None:
     if status is None or author is None or parent is None:
         return None
     said = previous if previous is not None else parent.getprevious()
-    pictures: list[str] = []
-    text = _text(said, pictures) if said is not None and said.tag == "p" else LinkedText("")
+    words = Words(status[1])
+    text = words.read(said) if said is not None and said.tag == "p" else LinkedText("")
     return RawPost(
         id=status[1],
         author=RawAuthor(username=author[1], name=author[0]),
         time=collapse(text_of(anchor)) or None,
         text=text.text,
         links=text.links,
-        media=tuple(Media(url=url) for url in dict.fromkeys(pictures)),
+        media=words.media(),
         lang=said.get("lang") if said is not None and text.text else None,
         inferred={"text": "paragraph-before-attribution"},
         line=line_of(anchor),

@@ -25,8 +25,9 @@ from ._base import Format
 from ._embed_data import kept_code, posts_in_data
 from ._embed_newsletter import is_drawn, newsletter_data, read_data, read_drawn
 from ._embed_onebox import is_onebox, read_onebox
-from ._embed_quote import read_loose, read_quote
+from ._embed_quote import is_placeholder, read_loose, read_quote
 from ._embed_widget import is_widget, read_widget
+from ._embed_words import has_raw_breaks
 from ._html import account
 from ._localtimes import page_language, time_language
 from ._wayback import capture_time, unwrapped
@@ -82,7 +83,9 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     tree = document.tree
     page = RawPage(captured_at=capture_time(document.text[:100_000]), coverage=Coverage(unit="nodes"))
     _read_head(page, tree)
-    pairs = _without_echoes([found for node in _nodes(tree, document.text) for found in _read(node)])
+    nodes = list(_nodes(tree, document.text))
+    raw = has_raw_breaks([p for node in nodes if node.tag == "blockquote" for p in node.iter("p")])
+    pairs = _without_echoes([found for node in nodes for found in _read(node, raw)])
     page.posts = [post for _, post in pairs]
     if not page.posts:
         return []
@@ -141,14 +144,14 @@ class _Found(NamedTuple):
     hidden: bool = False
 
 
-def _read(node: Element) -> Iterator[_Found]:
+def _read(node: Element, raw_breaks: bool) -> Iterator[_Found]:
     data = newsletter_data(node)
     if data is not None:
         yield _Found(node, read_data(data, node))
     elif (read := next((read for is_one, read in _DRAWN.items() if is_one(node)), None)) is not None:
         yield _Found(node, read(node))
     elif node.tag == "blockquote":
-        if (post := read_quote(node)) is not None:
+        if (post := read_quote(node, raw_breaks=raw_breaks)) is not None:
             yield _Found(node, post)
     elif (post := _address_only(node) or (read_loose(node) if node.tag == "a" else None)) is not None:
         yield _Found(node, post)
@@ -208,9 +211,12 @@ def _with_last_line(post: RawPost) -> RawPost:
 def _is_control(node: Element) -> bool:
     if node.tag in ("button", "time", "title") or not _CONTROLS.isdisjoint(classes(node)):
         return True
+    if node.tag in ("a", "p") and is_placeholder(text_of(node)):
+        return True
     if node.tag != "a":
         return False
-    return node.get("data-datetime") is not None or parse_status_url(text_of(node)) is not None
+    is_picture = "/photo/" in (node.get("title") or "")
+    return is_picture or node.get("data-datetime") is not None or parse_status_url(text_of(node)) is not None
 
 
 def _set_language(page: RawPage) -> None:
