@@ -40,7 +40,7 @@ def masked_json(text: str, mask: Mask, interface: Interface) -> str:
         at = found.end()
         if found[2]:
             key = found[1]
-            parts.append(f'"{mask.marks(key)}"{found[2]}')
+            parts.append(f'"{mask.key(key)}"{found[2]}')
             continue
         try:
             value = json.loads(f'"{found[1]}"', strict=False)

@@ -12,6 +12,7 @@ from ..values.locales import get
 from .mask import Mask
 from .said import Said, one_line
 
+_COUNT = re.compile(r"\d[\d.,]*\s?(?:[KMBkmb]|mil|mi|Mio|Mn|Tsd|万|億|만|тыс|млн)\b")
 _WORD = re.compile(r"[^\W\d_]+")
 #: Words that the site's older pages, its mirrors and readers' services print, beside those of today's interface.
 _OTHERS = frozenset(
@@ -49,17 +50,31 @@ class Interface:
         said = one_line(text).strip("“”\"'«»„")
         return said in self.said.people or said in self.said.texts
 
+    def title(self, text: str, mask: Mask) -> str | None:
+        """A title that holds a known text among the site's own words, masked; None where it is none."""
+        line = one_line(text)
+        said = max((one for one in self.said.texts if len(one) > 1 and one in line), key=len, default=None)
+        if said is None or said == line:
+            return None
+        before, after = line.split(said, 1)
+        return mask.marks(before, glued=True) + mask.free(said) + mask.marks(after)
+
     def masked(self, text: str, mask: Mask) -> str:
         """``text``, of which only the marks are masked where it is the interface's own, else all words."""
         said = one_line(text)
         if self.is_said(text):
             return mask.free(text)
-        own = said in self._notices or parse_time(said) is not None or self._is_labels(mask.without_marks(said))
-        if not own:
+        if not self._is_own(said, _COUNT.sub(" ", mask.without_marks(said))):
             return mask.free(text)
         if " " not in said or not self._alike.search(text):
             return mask.marks(text)
         return self._alike.sub(lambda found: mask.free(found[0]), mask.marks(text))
+
+    def _is_own(self, said: str, rest: str) -> bool:
+        """Whether the interface says so: ``rest`` is what is left without people, links, ids and counts."""
+        if said in self._notices or self._is_labels(rest):
+            return True
+        return parse_time(said) is not None or parse_time(rest.strip(" —–-·()")) is not None
 
     def _is_labels(self, text: str) -> bool:
         return all(word.lower() in self.labels for word in _WORD.findall(text))

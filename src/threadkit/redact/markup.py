@@ -9,12 +9,11 @@ from .data import masked_json
 from .interface import Interface
 from .mask import Mask
 
-_TAG = re.compile(
-    r"<!\[CDATA\[|\]\]>|<!--.*?-->|<(?P<script>script|style)\b[^<>]*>(?P<code>.*?)</(?P=script)>|<[^<>]*>",
-    re.S | re.I,
-)
+_TAG = re.compile(r"<!\[CDATA\[|\]\]>|<(?:[^<>\"']|\"[^\"]{0,20000}\"|'[^']{0,20000}')*>|<[^<>]*>")
+_COMMA = re.compile("[,、،]")
 _ATTRIBUTE = re.compile(r"""(\s[\w:.-]{1,60}=)("[^"]*"|'[^']*')""")
-_TEXTS = re.compile(r"\s(?:content|alt|title|aria-label|data-[\w-]*name|label|value)=", re.IGNORECASE)
+_SHOWN = re.compile(r"\s(?:alt|title|aria-label)=", re.IGNORECASE)
+_TEXTS = re.compile(r"\s(?:content|data-[\w-]*name|label|value)=", re.IGNORECASE)
 _DATED = re.compile(r"<a\b[^<>]*/status(?:es)?/\d", re.IGNORECASE)
 
 
@@ -22,18 +21,22 @@ def masked_markup(text: str, mask: Mask, interface: Interface) -> str:
     """The page with the words between its tags replaced, in attributes that hold text, and in its data."""
     out: list[str] = []
     at, above = 0, ""
-    for tag in _TAG.finditer(text):
+    while tag := _TAG.search(text, at):
         out.append(_text(text[at : tag.start()], above, mask, interface))
-        above = tag[0]
-        if tag["code"]:
-            first, last = tag.start("code") - tag.start(), tag.end("code") - tag.start()
-            data = tag["script"].lower() == "script" and '"' in tag["code"]
-            code = masked_json(tag["code"], mask, interface) if data else mask.marks(tag["code"])
-            out += (_tag(tag[0][:first], mask, interface), code, tag[0][last:])
-        else:
-            out.append(_tag(tag[0], mask, interface))
-        at = tag.end()
+        above, at = tag[0], tag.end()
+        out.append(_tag(above, mask, interface))
+        name = above[1:7].lower()
+        if name in ("script", "style ", "style>"):
+            close = text.find(f"</{name.strip(' >')}", at)
+            close = close if close >= 0 else len(text)
+            out.append(_code(text[at:close], mask, interface))
+            at = close
     return "".join(out) + _text(text[at:], above, mask, interface)
+
+
+def _code(code: str, mask: Mask, interface: Interface) -> str:
+    """What a script holds: its data are masked as data."""
+    return masked_json(code, mask, interface) if '"' in code else mask.marks(code)
 
 
 def _text(text: str, above: str, mask: Mask, interface: Interface) -> str:
@@ -43,7 +46,7 @@ def _text(text: str, above: str, mask: Mask, interface: Interface) -> str:
     plain = html.unescape(text)
     if _DATED.match(above) and "/" not in text and "." not in text[-2:] and any(map(str.isdecimal, text)):
         return text
-    made = interface.masked(plain, mask)
+    made = (interface.title(plain, mask) if above[:6] == "<title" else None) or interface.masked(plain, mask)
     return text if made == plain else html.escape(made, quote=False)
 
 
@@ -66,8 +69,21 @@ def _attribute(name: str, value: str, mask: Mask, interface: Interface) -> str:
         return masked_json(value, mask, interface)
     if "<" in value and ">" in value:
         return masked_markup(value, mask, interface)
-    if _TEXTS.match(name) and (" " in value.strip() or interface.is_said(value)):
+    if name.strip() == "content=" and (title := interface.title(value, mask)):
+        return title
+    if name.strip() == "aria-label=" and _counts(value):
+        return value
+    if _SHOWN.match(name) or (_TEXTS.match(name) and (" " in value.strip() or interface.is_said(value))):
         return interface.masked(value, mask)
+    if value.startswith("//"):
+        return mask.link(f"https:{value}").removeprefix("https:")
     if value[:1] in ("/", ".") and name.strip(" \t\n=").lower() in ("href", "src", "poster", "srcset"):
         return mask.path(value)
     return mask.marks(value)
+
+
+def _counts(label: str) -> bool:
+    """Whether a button's label is a row of counts, in whatever language."""
+    pieces = [piece.strip() for piece in _COMMA.split(label)]
+    counted = [piece for piece in pieces if piece[:1].isdecimal() or piece[-1:].isdecimal()]
+    return len(pieces) > 1 and len(counted) * 2 >= len(pieces) and max(map(len, pieces)) < 40

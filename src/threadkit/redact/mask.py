@@ -31,9 +31,11 @@ _EPOCH_MS, _MINUTE = 1288834974657, 60_000
 _TOP = frozenset("com org net io co uk de jp fr es br ai dev app gov edu info me tv ly be".split())
 #: Hosts whose addresses say what is on the page, by their last two names.
 _HOSTS = frozenset(
-    "twitter.com x.com twimg.com t.co substackcdn.com threadreaderapp.com archive.org youtu.be schema.org w3.org purl.org"
-    " xcancel.com platform.com".split()
+    "twitter.com x.com twimg.com t.co substackcdn.com threadreaderapp.com archive.org youtu.be xcancel.com"
+    " platform.com".split()
 )
+#: Hosts whose addresses are names of kinds of things.
+_VOCABULARIES = frozenset(("schema.org", "www.w3.org", "purl.org", "ogp.me"))
 #: Names in addresses that are the site's, its mirrors' and its image servers' own.
 _PATH = frozenset(
     "http https www mobile status statuses photo video article media web hashtag search analytics thread scrolly profile_images profile images"
@@ -51,6 +53,7 @@ _SCRIPTS = {
     "GREEK": "αβγδεζηθικλμνξοπ", "DEVANAGARI": "कखगघचछजझटठडढतथदध", "THAI": "กขคงจฉชซฌญฎฏฐฑฒณ",
 }  # fmt: skip
 _LATIN, _DIGITS = "abcdefghijklmnopqrstuvwxyz", "0123456789"
+_SHORT_ID = 5  # a shorter id may be any number
 _SHORT_NUMBER = 3  # counters, items of a list; longer numbers may be anybody's
 
 
@@ -58,10 +61,11 @@ class Mask:
     """Masks what people wrote; ``text`` is the whole page, in which the ids are looked for."""
 
     def __init__(self, key: bytes, said: Said, text: str) -> None:
-        self.key = hashlib.blake2b(key, digest_size=32).digest()
+        self._key = hashlib.blake2b(key, digest_size=32).digest()
         self._words: dict[str, str] = {}
         self._ids = self._new_ids({*_SNOWFLAKE.findall(text), *said.ids})
-        names = sorted((_escaped(name) for name in said.people if len(name) > 1), key=len, reverse=True)
+        known = said.people | {id for id in said.ids if _SHORT_ID <= len(id) < 15}
+        names = sorted((_escaped(name) for name in known if len(name) > 1), key=len, reverse=True)
         any_name = "|".join(names) or "(?!)"
         self._people = re.compile(rf"(?<![^\W_])(?:{any_name})(?![^\W_])")
         self._glued = re.compile(any_name)
@@ -97,6 +101,8 @@ class Mask:
         path, copied = (
             (path[: inner.start()], self.link(path[inner.start() :], outer=False)) if inner else (path, "")
         )
+        if host in _VOCABULARIES:
+            return link
         parts = host.lower().split(".")
         if ".".join(parts[-2:]) not in _HOSTS:
             host = ".".join(
@@ -104,6 +110,11 @@ class Mask:
             )
         piece = self._name if host.endswith(("twitter.com", "x.com")) else self._piece
         return scheme + slashes + host + slash + _PIECE.sub(piece, path) + copied
+
+    def key(self, key: str) -> str:
+        """A key of data: the machine's, unless it is a person or an id."""
+        known = key in self._ids or self._people.fullmatch(key)
+        return self.free(key) if known else _LINKS.sub(self._mark, key)
 
     def path(self, path: str) -> str:
         """A relative address, as ``link``."""
@@ -148,7 +159,7 @@ class Mask:
     def _make(self, word: str) -> str:
         if word.isdecimal() and len(word) <= _SHORT_NUMBER:
             return word
-        state, made = self.key, []
+        state, made = self._key, []
         for old in word:
             state = hashlib.blake2b(
                 old.lower().encode("utf-8", "surrogatepass"), key=state, digest_size=32
@@ -173,7 +184,7 @@ class Mask:
         return made
 
     def _in_minute(self, minute: int, id: int) -> int:
-        digest = hashlib.blake2b(str(id).encode(), key=self.key, digest_size=8).digest()
+        digest = hashlib.blake2b(str(id).encode(), key=self._key, digest_size=8).digest()
         number = int.from_bytes(digest, "big")
         moment = minute * _MINUTE - _EPOCH_MS + number % _MINUTE
         return (max(moment, 0) << 22) | (number >> 20) % (1 << 22)
