@@ -1,7 +1,8 @@
-"""Large JSON files are read in pieces, with nothing lost, doubled or misplaced between them."""
+"""Large files are read in pieces, with nothing lost, doubled or misplaced between them."""
 
 from __future__ import annotations
 
+import csv
 import gzip
 import io
 import json
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 
 import threadkit
 from threadkit.containers._pieces import Piece, cut
-from threadkit.documents import DEFAULT_LIMITS
+from threadkit.documents import DEFAULT_LIMITS, Kind
 
 texts = st.text(st.characters(codec="utf-8"), max_size=12) | st.sampled_from(['"', "\\", "},{", "]", '\\"}', "\n{"])
 values = st.recursive(
@@ -48,9 +49,9 @@ STYLES: dict[str, tuple[Callable[..., str], bool]] = {
 }  # fmt: skip
 
 
-def pieces(data: bytes, size: int) -> list[Piece]:
+def pieces(data: bytes, size: int, kind: Kind = "json") -> list[Piece]:
     limits = replace(DEFAULT_LIMITS, piece_bytes=size)
-    return list(cut(data[: size + 1], io.BytesIO(data[size + 1 :]), limits))
+    return list(cut(data[: size + 1], io.BytesIO(data[size + 1 :]), limits, kind))
 
 
 def top_values(text: str) -> Iterator[object]:
@@ -152,3 +153,33 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
 
     peak(400)  # what is loaded once
     assert peak(4000) < 1.3 * peak(800)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    rows=st.lists(st.lists(texts, min_size=3, max_size=3), min_size=1, max_size=12),
+    size=st.integers(20, 200),
+    mark=st.booleans(),
+)
+def test_pieces_of_a_table_are_its_rows(rows: list[list[str]], size: int, mark: bool) -> None:
+    out = io.StringIO()
+    csv.writer(out).writerows([["id", "text", "date"], *rows])
+    data = b"\xef\xbb\xbf" * mark + out.getvalue().encode()
+    found: list[list[str]] = []
+    for piece in pieces(data, size, "table"):
+        header, *inner = csv.reader(io.StringIO(piece.data.decode("utf-8-sig"), newline=""))
+        assert header == ["id", "text", "date"]
+        found.extend(inner)
+    assert found == rows
+
+
+def test_rows_keep_their_lines(tmp_path: Path) -> None:
+    path = tmp_path / "tweets.csv"
+    rows = [
+        f'{1500000000000000000 + n},"one\n{"more" * (n % 7)} {n}",2022-03-05 06:53:20,orla\n' for n in range(200)
+    ]
+    path.write_text("id,text,created_at,username\n" + "".join(rows), encoding="utf-8")
+    whole, pages = threadkit.parse_file(path), list(threadkit.iter_pages(path, limits=SMALL))
+    assert len(pages) > 2 and len(whole.posts) == 200
+    assert [post for page in pages for post in page.posts] == list(whole.posts)
+    assert whole.posts[-1].line == 400

@@ -30,7 +30,7 @@ class Limits:
 
     ``max_bytes`` is the size of one page (after unpacking), ``max_members`` the number of files in one container,
     ``max_expansion`` the ratio of unpacked to packed bytes. ``piece_bytes`` is the size from which a file of many
-    JSON values, or of one array, is read in pieces, each a page of its own, so that it may be of any size.
+    JSON values, of one array, or of rows is read in pieces, each a page of its own, so that it may be of any size.
     """
 
     max_bytes: int = 256 * 1024 * 1024
@@ -137,14 +137,7 @@ class Document:
     @cached_property
     def kind(self) -> Kind:
         """What the beginning of the text looks like."""
-        head = self.text[:4096].lstrip(_BLANKS)
-        if _FEED.match(head):
-            return "feed"
-        if _HTML.match(head):
-            return "html"
-        if _JSON.match(head):
-            return "json"
-        return "table" if _is_header(head.partition("\n")[0]) else "text"
+        return kind_of(self.text)
 
     @cached_property
     def tree(self) -> Element:
@@ -154,9 +147,16 @@ class Document:
         return parse_html(self.text, path=self.path)
 
 
-def looks_like_json(head: bytes) -> bool:
-    """Whether a file that begins so holds JSON in an encoding of which the brackets are ASCII."""
-    return b"\x00" not in head and _JSON.match(head[:4096].decode("utf-8", "ignore").lstrip(_BLANKS)) is not None
+def kind_of(text: str) -> Kind:
+    """What the beginning of a text looks like."""
+    head = text[:4096].lstrip(_BLANKS)
+    if _FEED.match(head):
+        return "feed"
+    if _HTML.match(head):
+        return "html"
+    if _JSON.match(head):
+        return "json"
+    return "table" if _is_header(head.partition("\n")[0]) else "text"
 
 
 def _is_header(line: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, cast
 
-from ..documents import Document, Limits, Series, looks_like_json
+from ..documents import Document, Limits, Series, kind_of
 from ..errors import ContainerError, LimitError, ThreadkitError, UnknownFormatError
 from . import cassette, compressed, har, mhtml, tar, warc, webarchive, zip
 from ._base import HEAD, Container, Member, Readable, Rejoined, may_be_page, read_bounded, read_up_to
@@ -127,7 +127,7 @@ class _Opener:
 
 
 def _pages(file: Readable, member: Member, limits: Limits) -> Iterator[Document]:
-    """One document, or the pieces of a large JSON file."""
+    """One document, or the pieces of a large file of JSON or of rows."""
 
     def document(data: bytes) -> Document:
         return Document(
@@ -140,13 +140,15 @@ def _pages(file: Readable, member: Member, limits: Limits) -> Iterator[Document]
         )
 
     start = read_up_to(file, min(limits.piece_bytes, limits.max_bytes) + 1)
-    if len(start) <= limits.piece_bytes or not looks_like_json(start[:HEAD]):
+    kind = kind_of(start[:HEAD].decode("utf-8", "ignore")) if b"\x00" not in start[:HEAD] else "text"
+    if len(start) <= limits.piece_bytes or kind not in ("json", "table"):
         yield document(read_bounded(Rejoined(start, file), limits))
         return
     series = Series()
-    for number, (data, line) in enumerate(cut(start, file, limits), 1):
+    for number, (data, line, is_last) in enumerate(cut(start, file, limits, kind), 1):
         piece = document(data)
-        piece.piece, piece.first_line, piece.series = number, line, series
+        if not (number == 1 and is_last):  # a file of one value is no piece of another
+            piece.piece, piece.first_line, piece.series = number, line, series
         yield piece
 
 

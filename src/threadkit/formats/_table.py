@@ -34,14 +34,14 @@ def rows_of(document: Document) -> Iterator[tuple[Object, int]]:
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
     names: list[str] | None = None
-    line = 1
+    line = document.first_line
     with suppress(csv.Error):  # nothing is left that could be read
         for cells in reader:
             if names is None:
                 names = [cell.strip() for cell in cells]
             elif cells:
                 yield _row(names, cells), line
-            line = reader.line_num + 1
+            line = document.first_line + reader.line_num
 
 
 def _row(names: list[str], cells: list[str]) -> Object:
