@@ -34,17 +34,17 @@ def read_quote(quote: Element, *, raw_breaks: bool = False) -> RawPost | None:
     """
     anchor, status = _permalink(quote)
     words = Words(status[1] if status else None, raw_breaks=raw_breaks)
-    text, lang, rest = _parted(quote, anchor, words)
-    author = _author(rest)
+    text, lang, besides = _parted(quote, anchor, words)
+    author = _author(besides)
     if status is None and (author is None or not text.text):
         return None
     if author is None and is_placeholder(text.text):
-        text = LinkedText("")
-    gone = _GONE.search(rest) if author is None and not text.text else None
+        text, lang = LinkedText(""), None
+    linked = status[0] if status else None
     post = RawPost(
         id=status[1] if status else None,
-        author=RawAuthor(name=author[0], username=author[1]) if author else None,
-        time=_date(anchor, rest, author),
+        author=author or (RawAuthor(username=linked) if linked else None),
+        time=_date(anchor, besides, named=author is not None),
         text=text.text,
         links=text.links,
         media=words.media(),
@@ -53,16 +53,19 @@ def read_quote(quote: Element, *, raw_breaks: bool = False) -> RawPost | None:
         reply_to_id=quote.get("data-in-reply-to"),
         line=line_of(quote),
     )
-    if post.author is None and status is not None and status[0]:
-        post.author = RawAuthor(username=status[0])
     if post.media:
         post.inferred["media"] = "picture-link"
-    if gone is not None:
-        post.notice = _notice(anchor if anchor is not None else quote)
-        post.availability = "unavailable" if " may " in f" {post.notice} " else availability_of(post.notice)
-    elif author is None and not text.text and not post.media:
-        post.availability = "missing"  # some websites keep only the link
+    if author is None and not text.text and not post.media:
+        _set_absence(post, anchor if anchor is not None else quote, besides)
     return post
+
+
+def _set_absence(post: RawPost, element: Element, besides: str) -> None:
+    """Why there is a link alone: the website says that the post is gone, or keeps no more of any post."""
+    post.availability = "missing"
+    if _GONE.search(besides):
+        post.notice = _notice(element)
+        post.availability = "unavailable" if " may " in f" {post.notice} " else availability_of(post.notice)
 
 
 def is_placeholder(text: str) -> bool:
@@ -120,26 +123,25 @@ def _as_shown(anchor: Element) -> Read:
     return text_of(anchor), None
 
 
-def _author(besides: str) -> tuple[str | None, str] | None:
-    """``(name, username)`` in what a block says besides the text: behind a dash, before the date."""
+def _author(besides: str) -> RawAuthor | None:
+    """The author in what a block says besides the text: behind a dash, before the date."""
     at = besides.rfind("(@")
     line = besides[max(0, at - 200) :] if at >= 0 else ""
     if not line.lstrip().startswith(_DASHES):  # words that are in no paragraph stand before it
         before = max(line[: at + 1].rfind(mark) for mark in _DASHES)
         line = line[max(before, 0) :]
     found = _ATTRIBUTION.match(line)
-    return (found[1].strip() or None, found[2]) if found else None
+    return RawAuthor(name=found[1].strip() or None, username=found[2]) if found else None
 
 
-def _date(anchor: Element | None, rest: str, author: tuple[str | None, str] | None) -> str | None:
+def _date(anchor: Element | None, besides: str, *, named: bool) -> str | None:
     """The date as printed; since 2013 it is a date only, before that the link may hold the time."""
     if anchor is not None:
-        exact = anchor.get("data-datetime") or anchor.get("datetime")
-        time = find(anchor, ".//time[@datetime]")
-        if exact or time is not None:
-            return exact or (time.get("datetime") if time is not None else None)
-    shown = collapse(text_of(anchor)) if anchor is not None else rest.rpartition(")")[2].strip()
-    return (shown or None) if author is not None or time_language(shown) else None
+        time = find(anchor, "descendant-or-self::*[@data-datetime or @datetime]")
+        if time is not None:
+            return time.get("data-datetime") or time.get("datetime")
+    shown = collapse(text_of(anchor)) if anchor is not None else besides.rpartition(")")[2].strip()
+    return (shown or None) if named or time_language(shown) else None
 
 
 def _notice(element: Element) -> str:
@@ -165,7 +167,7 @@ def read_loose(anchor: Element) -> RawPost | None:
     text = words.read(said) if said is not None and said.tag == "p" else LinkedText("")
     return RawPost(
         id=status[1],
-        author=RawAuthor(username=author[1], name=author[0]),
+        author=author,
         time=collapse(text_of(anchor)) or None,
         text=text.text,
         links=text.links,
