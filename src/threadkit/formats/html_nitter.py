@@ -38,7 +38,7 @@ _NO_POSTS = frozenset(("show-more", "profile-result"))
 #: The mirror's own words: around the posts, and inside them what is not said by their author.
 _CONTROLS = frozenset(
     (
-        "profile-card photo-rail-card profile-tabs profile-banner tab search-bar search-panel "
+        "profile-card photo-rail-card profile-tab profile-banner tab search-bar search-panel "
         "timeline-header timeline-footer timeline-none timeline-end show-more top-ref reply-sort "
         "more-replies profile-result error-panel tweet-date tweet-stats tweet-published pinned "
         "retweet-header replying-to community-note-header show-thread video-overlay attribution "
