@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 from ..models import Edits, Media, MediaType, Place, Verified
-from ..raw import RawAuthor
+from ..raw import RawAuthor, RawPost
 from ._json import Object, first_text, get, get_list, get_object, get_text
 
 _CLIENT = re.compile(r">([^<]{1,200})<")
+_WITHHELD_KEYS = ("withheld", "withheld_in_countries", "withheld_copyright", "withheld_scope")
+_WITHHELD = re.compile(
+    r"(?:This (?:Tweet|Post) from )?(?:@\w{1,20}(?:['’]s account)?|This account) has been withheld\b[^\n]{0,300}"
+)
 _TYPES: dict[str, MediaType] = {"photo": "photo", "video": "video", "animated_gif": "animated_gif"}
 VERIFIED: dict[str, Verified] = {"business": "business", "government": "government", "blue": "blue"}
 COUNTS = {
@@ -34,6 +38,12 @@ def author_of(user: Object) -> RawAuthor | None:
         verified = "legacy"
     avatar = get_text(user, "profile_image_url_https") or get_text(user, "profile_image_url")
     return RawAuthor(username=username, name=name, id=id, verified=verified, avatar_url=avatar)
+
+
+def hide_withheld(post: RawPost, value: Object, raw: str) -> None:
+    """Where the API puts the notice that a post or its account is withheld into the text, it is no text."""
+    if any(value.get(key) for key in _WITHHELD_KEYS) and _WITHHELD.fullmatch(raw):
+        post.text, post.links, post.notice, post.availability = "", (), raw, "withheld"
 
 
 def client_name(source: str | None) -> str | None:

@@ -13,7 +13,16 @@ from ..values.links import parse_status_url
 from ._json import Object, first_text, get_list, get_object, get_text
 from ._tweet_article import article_of, community_note_of
 from ._tweet_cards import card_of, poll_media
-from ._tweet_parts import author_of, client_name, counts_of, edits_of, media_objects, media_of, place_of
+from ._tweet_parts import (
+    author_of,
+    client_name,
+    counts_of,
+    edits_of,
+    hide_withheld,
+    media_objects,
+    media_of,
+    place_of,
+)
 from ._tweet_text import display_range, is_own_medium, read_text
 
 _BESIDE = (("id_str", "id"), ("created_at",), ("user", "user_id_str"), ("entities",))
@@ -123,6 +132,7 @@ def _set_text(post: RawPost, value: Object, whole: Object, given: Given, media: 
     elif given.long or get_object(value, "note_tweet"):  # the rest of a long post, which the source lacks
         post.truncated = True
     post.text, post.links = text.text, text.links
+    hide_withheld(post, value, raw)
 
 
 def _set_reply(post: RawPost, value: Object, hidden: tuple[str, ...]) -> None:

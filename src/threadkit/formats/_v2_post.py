@@ -10,7 +10,7 @@ from ..raw import RawAuthor, RawPost
 from ._json import Object, get_list, get_object, get_text, objects
 from ._tombstones import availability_of
 from ._tweet_cards import listed_poll
-from ._tweet_parts import VERIFIED, best_variant, point_of, whole_number
+from ._tweet_parts import VERIFIED, best_variant, hide_withheld, point_of, whole_number
 from ._tweet_text import Text, read_text
 
 _COUNTS = {
@@ -95,6 +95,7 @@ def post_of(value: Object, includes: Includes, depth: int = 0) -> RawPost:
     _attach(post, value, includes)
     text, cut = _text(post, value)
     post.text, post.links, post.truncated = text.text, text.links, cut
+    hide_withheld(post, value, get_text(value, "text") or "")
     return post
 
 
