@@ -200,6 +200,13 @@ def test_without_names_who_was_answered_answers_back_and_anyone_may_go_on() -> N
     assert found == {"root": None, "a": "root", "b": "a", "c": "b", "d": "c", "e": "root", "f": "e"}
 
 
+def test_where_the_first_reply_is_named_those_without_names_are_joined_to_the_post_above() -> None:
+    joined = parents(ROOT, post("a", "bo", "ann"), post("b", "cy"), post("c", "di"), post("d", "ed", "ann"))
+    assert joined == {"root": None, "a": "root", "b": "a", "c": "b", "d": "root"}
+    today = parents(ROOT, post("a", "bo"), post("b", "cy", "bo ann"), post("c", "di"))
+    assert today == {"root": None, "a": "root", "b": "a", "c": "root"}
+
+
 def test_replies_are_linked_too_where_the_format_joined_the_authors_own_posts() -> None:
     own = post("1", "ann").model_copy(
         update={"reply_to": ReplyTo(key="root"), "inferred": {"reply_to": "page-order"}}

@@ -7,16 +7,14 @@ that the one before it hangs under.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from ..tree import same_author
 from .addressing import addressed, is_settled, leading, named
 from .collect import Entries, Entry
 from .outline import Conversation
+from .owners import link_owners_posts
 from .path import Path, username
-
-_EARLY = datetime.min.replace(tzinfo=UTC)
 
 
 def infer_replies(entries: Entries, conversation: Conversation) -> None:
@@ -28,37 +26,10 @@ def infer_replies(entries: Entries, conversation: Conversation) -> None:
     if focal is None or focal not in shown:
         return
     if conversation.owners:
-        _chain_of_owner(entries, shown, focal)
+        link_owners_posts(shown, focal)
     else:
         _chain_above(shown, focal)
         _replies_below(entries, shown, focal)
-
-
-def _chain_of_owner(entries: Entries, shown: list[Entry], focal: Entry) -> None:
-    """The owner's posts that nothing links follow their previous one in time, those known from embeds too."""
-    with_quoted: dict[Entry, None] = {}
-    for entry in shown:
-        with_quoted[entry] = None
-        with_quoted.update((quoted, None) for quoted in entry.quotes)
-    own = [entry for entry in with_quoted if entry is focal or _same_owner(entry, focal)]
-    place: dict[Entry, datetime] = {}
-    last = _EARLY
-    for entry in own:  # an undated post stands where the page shows it
-        last = entry.post.created_at or last
-        place[entry] = last
-    own.sort(key=lambda entry: (place[entry], entry.order))
-    begun, previous = False, focal
-    for entry in own:
-        if begun and entry.parent is None:
-            entry.hang(previous, "continuation", "inferred")
-        begun = begun or entry is focal
-        previous = entry if begun else previous
-
-
-def _same_owner(entry: Entry, focal: Entry) -> bool:
-    if focal.post.author is None:
-        return entry.post.author is None and entry.top
-    return same_author(entry.post, focal.post)
 
 
 def _chain_above(shown: list[Entry], focal: Entry) -> None:
@@ -73,7 +44,7 @@ def _chain_above(shown: list[Entry], focal: Entry) -> None:
 def _replies_below(entries: Entries, shown: list[Entry], focal: Entry) -> None:
     path = Path(focal)
     below = shown[shown.index(focal) + 1 :]
-    names_parents = any(named(entry) for entry in below)
+    names_parents = _names_parents(below, focal)
     own_chain = True  # whether only the focal author's own posts have come so far
     for entry in below:
         own_chain = own_chain and same_author(entry.post, focal.post)
@@ -84,6 +55,16 @@ def _replies_below(entries: Entries, shown: list[Entry], focal: Entry) -> None:
             place = _unnamed(path, entry, names_parents)
             entry.hang(place, "continuation" if own_chain else "reply", "inferred")
         path.push(entry, place if place in path else None)
+
+
+def _names_parents(below: list[Entry], focal: Entry) -> bool:
+    """Whether the page says of the first reply, or of the first by somebody else, to whom it is.
+
+    From 2019 to 2022 pages did so, but not of a reply that a line joins to the post above.
+    """
+    there = [entry for entry in below if entry.post.availability == "available"]
+    others = (entry for entry in there if not same_author(entry.post, focal.post))
+    return any(named(entry) for entry in (*there[:1], *islice(others, 1)))
 
 
 def _names(path: Path, entry: Entry) -> list[str]:
@@ -110,8 +91,8 @@ def _addressed(entries: Entries, path: Path, entry: Entry, names: list[str]) -> 
 def _unnamed(path: Path, entry: Entry, names_parents: bool) -> Entry:
     """The parent of a post that names nobody: the author's own first posts are a chain, the rest are replies.
 
-    Pages that name parents leave the line out under the post that a reply is joined to. Today's name nobody. What
-    is not joined to the post above answers the focal post.
+    Where pages name parents, such a post is joined to the one above. Where they name nobody, it answers the focal
+    post, unless its author goes on.
     """
     joined = names_parents and entry.post.availability == "available"
     return path.last if joined or _goes_on(path, entry) else path.focal
