@@ -62,7 +62,7 @@ def read_post(root: Element, mirror: Mirror) -> RawPost:
     """The post that the block shows, with the one it quotes."""
     parts = ByClass(root, _QUOTE)
     if (box := parts.first("unavailable-box")) is not None:
-        post = _notice(box, root)
+        post = _notice(box, parts)
     else:
         post = _post(parts, mirror)
         _set_frame(post, parts, mirror)
@@ -75,20 +75,21 @@ def read_post(root: Element, mirror: Mirror) -> RawPost:
 def _quoted(root: Element, mirror: Mirror) -> RawPost:
     parts = ByClass(root)
     box = parts.first("unavailable-quote")
-    return _notice(box, root) if box is not None else _post(parts, mirror)
+    return _notice(box, parts) if box is not None else _post(parts, mirror)
 
 
-def _notice(box: Element, root: Element) -> RawPost:
+def _notice(box: Element, parts: ByClass) -> RawPost:
     """A notice in a post's place; newer builds link it to the post."""
     text = collapse(text_of(box))
-    link = next((found for one in (box, *find_all(root, ".//a[@href]")) if (found := _status(one))), None)
-    username = (link[0] if link else None) or root.get("data-username") or None
+    links = (box, parts.first("tweet-link"), parts.first("quote-link"))
+    link = next((found for one in links if one is not None and (found := _status(one))), None)
+    username = (link[0] if link else None) or parts.root.get("data-username") or None
     return RawPost(
         id=link[1] if link else None,
         author=RawAuthor(username=username) if username else None,
         availability=availability_of(text),
         notice=text,
-        line=line_of(root),
+        line=line_of(parts.root),
     )
 
 
