@@ -81,6 +81,8 @@ def text_of(element: Element, *, blocks: bool = False) -> str:
     An emoji image is its ``alt``, ``<br>`` a line break; scripts, styles and comments are left out. With
     ``blocks`` each block element begins a new line. Iterative: depth does not matter.
     """
+    if not len(element) and element.tag not in ("br", "img"):
+        return "" if element.tag in _SILENT else element.text or ""
     parts: list[str] = []
     for event, node in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
         if event == "start":
@@ -176,15 +178,6 @@ def _linear(path: str) -> str:
     parts = _QUOTED.split(path)
     parts[::2] = [_TWO_STEPS.sub("/descendant::", part) for part in parts[::2]]
     return "".join(parts)
-
-
-def number(element: Element, path: str) -> float:
-    """The number that an XPath expression such as ``count(…)`` gives."""
-    compiled = _COMPILED.get(path)
-    if compiled is None:
-        compiled = _COMPILED[path] = etree.XPath(path)
-    found = compiled(element)
-    return found if isinstance(found, float) else 0.0
 
 
 _COUNTING = re.compile(r"\[\d+\]|last\(|position\(")

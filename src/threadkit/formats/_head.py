@@ -13,9 +13,9 @@ from ._wayback import capture_time, unwrapped
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,500}?)\s*-->")
 _SINGLE_FILE = re.compile(r"url:\s*(\S{1,500})\s+saved date:\s*([^\n(]{5,60})")
 _ADDRESSES = (
-    ('//link[@rel="canonical"][@href]', "href"),
-    ('//meta[@property="og:url" or @name="og:url"][@content]', "content"),
-    ('//link[@rel="alternate"][@hreflang="x-default"][@href]', "href"),
+    ('link[@rel="canonical"][@href]', "href"),
+    ('meta[@property="og:url" or @name="og:url"][@content]', "content"),
+    ('link[@rel="alternate"][@hreflang="x-default"][@href]', "href"),
 )
 _HEAD = 6_000  # savers write their comments before the page's own head
 
@@ -23,12 +23,13 @@ _HEAD = 6_000  # savers write their comments before the page's own head
 def read_head(page: RawPage, document: Document) -> None:
     """Fill the page's address, title, interface language and time of capture, as far as they are stated."""
     tree, start = document.tree, document.text[:_HEAD]
-    root = find(tree, "self::html | //html")
+    root = tree if tree.tag == "html" else find(tree, "//html")
     page.language = (
         (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")) if root is not None else None
     )
     page.url = _address(tree)
-    title = find(tree, "//title")
+    title = find(tree, "head/title")
+    title = find(tree, "//title") if title is None else title
     page.title = collapse(title.text or "") or None if title is not None else None
     if saved := _SAVED_FROM.search(start):
         page.url = page.url or unwrapped(saved[1])
@@ -40,7 +41,9 @@ def read_head(page: RawPage, document: Document) -> None:
 
 def _address(tree: Element) -> str | None:
     for path, attribute in _ADDRESSES:
-        found = find(tree, path)
+        found = find(tree, f"head/{path}")
+        if found is None:
+            found = find(tree, f"//{path}")
         if found is not None and (url := unwrapped(found.get(attribute) or "")).startswith("http"):
             return url
     return None

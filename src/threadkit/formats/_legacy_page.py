@@ -102,11 +102,9 @@ def _lost(tree: Element, taken: set[Element]) -> list[Element]:
     found: dict[Element, None] = {}
     for text in find_all(tree, _TEXTS):
         around = list(text.iterancestors())
-        if (
-            any(one in taken or one in found for one in around)
-            or _in_quote(text)
-            or "QuoteTweet-text" in classes(text)
-        ):
+        if any(one in taken or one in found for one in around):
+            continue
+        if "QuoteTweet-text" in classes(text) or _in_quote(text):
             continue
         for one in around:
             if one.tag == "table" or taken.intersection(find_all(one, _TWEETS.replace("//*", "descendant::*"))):

@@ -5,15 +5,11 @@ from __future__ import annotations
 from ..dom import Element, classes, find_all
 from ._wayback import unwrapped
 
-_SIGNS = (
-    "weet-text", "TweetText", "ullname", "full-name", "FullName", "sername", "creen-name", "creenname", "imestamp",
-    "QuoteTweet", "verified", "AdaptiveMedia", "PlayableMedia", "retweet-text", "tweet-context", "ReplyingTo",
-    "reply-context", "metadata", "js-card", "card2", "ombstone", "withheld", "tweet-geo", "avatar", "stats",
-)  # fmt: skip
+_SIGNS = ("weet", "ame", "imestamp", "edia", "erified", "eply", "js-pinned", "card", "avatar", "stats")
 _MARKED = (
-    "descendant::*[@data-tweet-stat-count or @data-image-url or @data-card2-name or @data-expanded-footer or "
+    "descendant::*[@data-tweet-stat-count or @data-image-url or @data-card2-name or "
     + " or ".join(f'contains(@class, "{sign}")' for sign in _SIGNS)
-    + "]"
+    + '][@data-tweet-stat-count or not(contains(@class, "ProfileTweet-action"))]'
 )
 _MENUS = frozenset(("dropdown", "dropdown-menu", "proxy-tweet-container", "inline-reply-tweetbox"))
 
@@ -26,13 +22,13 @@ class Parts:
         self.quoted: Element | None = None
         self.by_class: dict[str, list[Element]] = {}
         self.marked: list[Element] = []
-        hidden: set[Element] = set()
+        hidden: dict[Element, bool] = {root: False}
         for one in find_all(root, _MARKED):
             names = classes(one)
             if self.quoted is None and "QuoteTweet-innerContainer" in names:
                 self.quoted = one
-            if any(name.startswith("QuoteTweet") for name in names) or _is_hidden(one, root, hidden):
-                hidden.add(one)
+            if any(name.startswith("QuoteTweet") for name in names) or _is_hidden(one, hidden):
+                hidden[one] = True
                 continue
             self.marked.append(one)
             for name in names:
@@ -43,14 +39,17 @@ class Parts:
         return next((self.by_class[name][0] for name in names if name in self.by_class), None)
 
 
-def _is_hidden(element: Element, root: Element, hidden: set[Element]) -> bool:
+def _is_hidden(element: Element, hidden: dict[Element, bool]) -> bool:
     """Whether the element stands in a menu, or in a part that was found to be none of the post."""
+    path = []
     for one in element.iterancestors():
-        if one is root:
-            return False
-        if one in hidden or _MENUS.intersection(classes(one)):
-            return True
-    return False
+        if one in hidden:
+            break
+        path.append(one)
+    known = hidden.get(one, False)
+    for step in reversed(path):
+        known = hidden[step] = known or not _MENUS.isdisjoint(classes(step))
+    return known
 
 
 def address(element: Element, name: str = "href") -> str:

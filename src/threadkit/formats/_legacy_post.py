@@ -116,11 +116,7 @@ def _counts(parts: Parts) -> dict[str, str]:
         stated = one.get("data-tweet-stat-count")
         if not stated:
             continue
-        around = [name for holder in (one, *one.iterancestors()) for name in classes(holder)]
-        action = next((name for name in around if name.startswith("ProfileTweet-action--")), "")
-        metric = _ACTIONS.get(action.removeprefix("ProfileTweet-action--"))
-        metric = metric or next((_STATS[name] for name in around if name in _STATS), None)
-        if metric is not None:
+        if (metric := _metric_around(one, parts.root)) is not None:
             counts.setdefault(metric, stated)
     for holder in parts.by_class.get("stats", ()):
         for name, metric in _STATS.items():
@@ -128,6 +124,18 @@ def _counts(parts: Parts) -> dict[str, str]:
             if number is not None and metric not in counts and (shown := collapse(text_of(number))):
                 counts[metric] = shown
     return counts
+
+
+def _metric_around(number: Element, root: Element) -> str | None:
+    for holder in (number, *number.iterancestors()):
+        for name in classes(holder):
+            if name.startswith("ProfileTweet-action--"):
+                return _ACTIONS.get(name.removeprefix("ProfileTweet-action--"))
+            if name in _STATS:
+                return _STATS[name]
+        if holder is root:
+            break
+    return None
 
 
 def _media(parts: Parts, pictures: tuple[str, ...]) -> tuple[Media, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ..dom import Element, collapse, find, find_all, number, text_nodes, text_of
+from ..dom import Element, collapse, find, find_all, text_nodes, text_of
 from ..raw import RawPage, RawPost
 from ..values.links import parse_status_url
 from ..values.locales import Locale
-from ._microdata import posting_of, state
-from ._react_parts import SIGN, Parts
+from ._microdata import POSTINGS, posting_of, state
+from ._react_parts import SIGN, SIGNS, Parts
 from ._react_post import read_post
 from ._tombstones import notice_post
 
@@ -22,8 +22,13 @@ _HEADINGS = frozenset(("discover_more", "sourced", "you_might_like", "who_to_fol
 class Cells:
     """Reads the cells of a page: posts with their elements, and between them gaps and headings."""
 
-    def __init__(self, tree: Element, page: RawPage, locale: Locale) -> None:
+    def __init__(self, tree: Element, source: str, page: RawPage, locale: Locale) -> None:
         self.tree = tree
+        self.source = source
+        self.signs = 0
+        self.has_properties = any(name in source for name in POSTINGS)
+        self.has_messages = '"messageEntry"' in source or '"conversation"' in source
+        self.has_layers = '"dialog"' in source or "aria-modal" in source
         self.page = page
         self.locale = locale
         self.pairs: list[tuple[Element, RawPost]] = []
@@ -36,25 +41,29 @@ class Cells:
 
     def read(self) -> None:
         """Fill the page's posts, its focal post, and the posts' parents."""
-        items = _with_lost(self.tree, _items(self.tree))
+        items = _items(self.tree)
+        found = [(item, Parts(item)) for item in items]
+        if sum(parts.signs for _, parts in found) < sum(self.source.count(sign) for sign in SIGNS):
+            lost = _with_lost(self.tree, items)
+            found = [(item, Parts(item)) for item in lost] if lost is not items else found
         indented = any(item.tag == "article" and "\n  " in (item.text or "") for item in items[:20])
-        for item in items:
-            if not _is_elsewhere(item):
-                self._take(item, indented)
-        self._drop_overlaid()
+        for item, parts in found:
+            if not self._is_elsewhere(item):
+                self._take(item, parts, indented)
+        if self.has_layers:
+            self._drop_overlaid()
         self.page.posts = [post for _, post in self.pairs]
         self.page.focal = self._focal()
         self._link()
 
-    def _take(self, item: Element, indented: bool) -> None:
-        parts = Parts(item)
+    def _take(self, item: Element, parts: Parts, indented: bool) -> None:
         if item.tag != "article" and not parts.is_post:
             self._between(item)
             return
         post = read_post(parts, self.locale, indented=indented) if parts.is_post else notice_post(item)
         if post is None:
             return
-        stated = posting_of(item)
+        stated = posting_of(item) if self.has_properties else None
         if stated is not None and parts.is_post:
             state(post, stated)
         if stated is not None and stated.is_main:
@@ -67,6 +76,12 @@ class Cells:
         self.elsewhere.append(self.past or (joined and self.gap))
         self.line_below = _has_line(item, "-bottom-")
         self.gap = False
+
+    def _is_elsewhere(self, element: Element) -> bool:
+        """Messages and the sidebar use the same test ids."""
+        if _is_elsewhere(element):
+            return True
+        return self.has_messages and element.tag != "article" and find(element, _MESSAGE) is not None
 
     def _between(self, cell: Element) -> None:
         """A cell without a post: posts that the page leaves out, or a heading over what is no reply."""
@@ -137,10 +152,7 @@ _ROOT_LINK = 'descendant::a[contains(@href, "/i/status/")]'
 
 
 def _is_elsewhere(element: Element) -> bool:
-    """Messages and the sidebar use the same test ids."""
-    if any(one.get("data-testid") in _ELSEWHERE for one in element.iterancestors()):
-        return True
-    return element.tag != "article" and find(element, _MESSAGE) is not None
+    return any(one.get("data-testid") in _ELSEWHERE for one in element.iterancestors())
 
 
 def _items(tree: Element) -> list[Element]:
@@ -157,8 +169,6 @@ def _items(tree: Element) -> list[Element]:
 def _with_lost(tree: Element, items: list[Element]) -> list[Element]:
     """The items with what holds a post although it is no article any more, in document order."""
     lost: dict[Element, None] = {}
-    if number(tree, f"count(//*[{SIGN}])") == number(tree, f"count(//article//*[{SIGN}])"):
-        return items
     for sign in find_all(tree, f"//*[{SIGN}][not(ancestor::article)]"):
         if _is_elsewhere(sign) or any(one in lost for one in sign.iterancestors()):
             continue

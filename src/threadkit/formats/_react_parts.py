@@ -15,6 +15,7 @@ _MARKED = (
     " or self::article]"
 )
 #: What only a post has: an author, a text, a time.
+SIGNS = ('data-testid="tweetText"', 'data-testid="User-Name', "<time ")
 SIGN = '@data-testid="tweetText" or starts-with(@data-testid, "User-Name") or self::time'
 
 
@@ -24,6 +25,10 @@ class Parts:
     def __init__(self, root: Element) -> None:
         self.root = root
         marked = list(find_all(root, _MARKED))
+        self.signs = sum(
+            one.tag == "time" or (one.get("data-testid") or "").startswith(("tweetText", "User-Name"))
+            for one in marked
+        )
         self.quoted = _quoted(root, marked)
         if self.quoted:
             inside = set(self.quoted)
@@ -35,12 +40,29 @@ class Parts:
         for one in marked:
             if name := one.get("data-testid"):
                 self.by_id.setdefault(name, []).append(one)
+        self.author = next((one for one in marked if is_author(one)), None)
         self.text = self._text()
         self.in_text = set(find_all(self.text, _MARKED)) if self.text is not None else set()
 
     def first(self, *names: str) -> Element | None:
         """The first element with one of the test ids."""
         return next((self.by_id[name][0] for name in names if name in self.by_id), None)
+
+    def between(self) -> list[Element]:
+        """What stands between the author's names and the text: whom it answers, that it is translated."""
+        found: list[Element] = []
+        if self.text is None or self.author is None:
+            return found
+        above_author = {self.author, *self.author.iterancestors()}
+        for holder in (self.text, *self.text.iterancestors()):
+            if holder is self.root or holder in above_author:
+                break
+            before = (one for one in holder.itersiblings(preceding=True) if isinstance(one.tag, str))
+            for one in before:
+                if one in above_author:
+                    break
+                found.append(one)
+        return found
 
     @property
     def is_post(self) -> bool:

@@ -27,6 +27,7 @@ _SOURCE = "using-twitter/how-to-tweet#source-labels"
 _CLOCKS = 'descendant::script[contains(., "timestamp")]'  # shows the time in the reader's zone (2026)
 _TIMESTAMP = re.compile(r"\"timestamp\":\s*(\d{12,13})\b")
 _WORDED = 'descendant-or-self::*[text()[normalize-space()]] | descendant::img[contains(@src, "emoji")]'
+_HANDLES = 'descendant-or-self::*[starts-with(normalize-space(text()), "@")]'
 _DEEPEST = 8  # the site shows a quote in a quote at the most
 _PINNED = frozenset(("pinned_post", "pinned", "pinned_tweet", "pinned_by_author"))
 _TRANSLATED = frozenset(("translated", "translated_google", "translated_grok", "auto_translated_grok"))
@@ -62,7 +63,7 @@ def _quote(block: Element, locale: Locale, indented: bool, depth: int) -> RawPos
 
 def _author(parts: Parts) -> RawAuthor | None:
     """The author by the block of names, backed by the links to the profile and the avatar's test id."""
-    block = next((one for one in parts.marked if is_author(one)), None)
+    block = parts.author
     links = [
         found[1] for a in parts.tagged("a") if (found := _PROFILE.match(href_of(a))) and a not in parts.in_text
     ]
@@ -169,7 +170,7 @@ def _set_text(post: RawPost, parts: Parts, locale: Locale, indented: bool) -> No
         read = rich_text(block, indented=indented)
         post.text, post.links = read.text, read.links
         post.lang = block.get("lang")
-        if _is_translation(block, locale):
+        if _is_translation(parts, locale):
             post.inferred["text"] = "translation"
         post.truncated = find(block, "descendant::button") is not None
     post.truncated = post.truncated or parts.first("tweet-text-show-more-link") is not None
@@ -177,19 +178,13 @@ def _set_text(post: RawPost, parts: Parts, locale: Locale, indented: bool) -> No
     post.source = collapse(text_of(source)) or None if source is not None else None
 
 
-def _is_translation(block: Element, locale: Locale) -> bool:
-    """Whether the line above the text says that it is a machine's translation (2026)."""
-    above = block.getprevious()
-    for holder in block.iterancestors():
-        if above is not None or holder.tag == "article":
-            break
-        above = holder.getprevious()
-    if above is None:
-        return False
-    for one in find_all(above, "descendant-or-self::*[text()]"):
-        found = locale.match(text_of(one))
-        if found is not None and found[0] in _TRANSLATED:
-            return True
+def _is_translation(parts: Parts, locale: Locale) -> bool:
+    """Whether a line above the text says that it is a machine's translation (2026)."""
+    for above in parts.between():
+        for one in find_all(above, "descendant-or-self::*[text()]"):
+            found = locale.match(text_of(one))
+            if found is not None and found[0] in _TRANSLATED:
+                return True
     return False
 
 
@@ -249,8 +244,9 @@ def _replying_to(parts: Parts, author: RawAuthor | None) -> tuple[str, ...]:
     Whatever the language, they are the usernames between the author's names and the text.
     """
     names: list[str] = []
-    unnamed = author is not None and not any(is_author(one) for one in parts.marked)
-    for one in find_all(parts.root, 'descendant::*[starts-with(normalize-space(text()), "@")]'):
+    unnamed = author is not None and parts.author is None
+    blocks = [parts.root] if parts.text is None or parts.author is None else parts.between()
+    for one in (one for block in blocks for one in find_all(block, _HANDLES)):
         found = _USERNAME.match(collapse(one.text or ""))
         if found and _is_addressee(one, parts):
             names.append(found[1])

@@ -23,10 +23,10 @@ def unwrapped(url: str) -> str:
 
 def capture_time(text: str) -> datetime | None:
     """When the page was archived (UTC): by the archive's comment, its script, or its rewritten links."""
-    if "/web/" not in text and "FILE ARCHIVED ON" not in text:
-        return None
-    if comment := _COMMENT.search(text):
+    if "FILE ARCHIVED ON" in text and (comment := _COMMENT.search(text)):
         return _read(comment[1], "%H:%M:%S %b %d, %Y")
+    if "web.archive.org" not in text and not any(mark in text for mark in ('"/web/', "'/web/", "(/web/")):
+        return None
     found = _SCRIPT.search(text) or _LINK.search(text)
     return _read(next(filter(None, found.groups())), "%Y%m%d%H%M%S") if found else None
 

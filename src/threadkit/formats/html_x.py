@@ -46,7 +46,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     page = RawPage(coverage=Coverage(unit="nodes"))
     read_head(page, document)
     locale = locales.get(page.language)
-    cells = Cells(tree, page, locale)
+    cells = Cells(tree, document.text, page, locale)
     cells.read()
     if not page.posts:
         return read_metadata(document, report)

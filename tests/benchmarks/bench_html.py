@@ -1,0 +1,156 @@
+"""What reading a saved web page costs, as ratios measured in one run.
+
+    python tests/benchmarks/bench_html.py              # pages made from the project's fixtures
+    python tests/benchmarks/bench_html.py --corpus     # the real pages beside the project, too
+    python tests/benchmarks/bench_html.py --defuddle   # against defuddle: npm installs it in a temporary folder
+
+Each ratio is the median over rounds in which both sides are timed in turn, so that a machine that slows down
+slows both. Reading includes decoding, hashing and recognising the page, and typed posts with their entities.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import lxml.html
+from bs4 import BeautifulSoup
+
+import threadkit
+
+ROOT = Path(__file__).resolve().parents[2]
+CORPUS = ROOT.parent / "shared" / "corpus"
+FIXTURES = (
+    "html_x/gaps",
+    "html_x/badges_cards_links",
+    "html_x/logged_out_2026",
+    "html_legacy/profile_wayback_2018",
+)
+ID = re.compile(r"\b\d{18,19}\b")
+
+DEFUDDLE = """
+import { JSDOM } from 'jsdom'; import { Defuddle } from 'defuddle/node'; import fs from 'fs';
+const out = [];
+for (const path of process.argv.slice(2)) {
+  const html = fs.readFileSync(path, 'utf8'); const times = []; let content = '';
+  for (let round = 0; round < 4; round++) {
+    const start = performance.now();
+    try {
+      const dom = new JSDOM(html, { url: 'https://x.com/a/status/1' });
+      content = (await Defuddle(dom, 'https://x.com/a/status/1')).content ?? '';
+    } catch (error) { content = ''; }
+    times.push((performance.now() - start) / 1000);
+  }
+  times.sort((a, b) => a - b); out.push({ seconds: times[1], content });
+}
+console.log(JSON.stringify(out));
+"""
+
+PEAK = """
+import resource, sys, threadkit
+from pathlib import Path
+data = Path(sys.argv[1]).read_bytes()
+threadkit.parse(Path(sys.argv[2]).read_bytes())
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+threadkit.parse(data)
+after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print((after - before) * (1 if sys.platform == 'darwin' else 1024) / len(data))
+"""
+
+
+def timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def ratio(one: Callable[[], object], other: Callable[[], object], rounds: int) -> float:
+    """The median of time(one) / time(other), pair by pair."""
+    timed(one), timed(other)
+    gc.disable()
+    try:
+        return statistics.median(timed(one) / timed(other) for _ in range(rounds))
+    finally:
+        gc.enable()
+
+
+def grown(text: str, times: int) -> str:
+    """A fixture's page with all that stands in its body ``times`` times over, each time with other ids."""
+    start, end = text.index(">", text.index("<body")) + 1, text.rindex("</body>")
+    body = text[start:end]
+    copies = [ID.sub(lambda found: str(int(found[0]) + copy), body) for copy in range(times)]
+    return text[:start] + "".join(copies) + text[end:]
+
+
+def pages(folder: Path, corpus: bool) -> list[Path]:
+    made = []
+    for name in FIXTURES:
+        path = folder / (name.replace("/", "-") + ".html")
+        source = (ROOT / "fixtures" / f"{name}.html").read_text(encoding="utf-8")
+        path.write_text(grown(source, 40), encoding="utf-8")
+        made.append(path)
+    if corpus and CORPUS.exists():
+        for kind in ("raw_html/react", "raw_html/legacy", "html_x", "html_legacy"):
+            made += sorted((CORPUS / kind).glob("*.html"))
+    return made
+
+
+def peak(path: Path, small: Path) -> float:
+    """Peak memory over that of reading a small page, in sizes of the page."""
+    command = [sys.executable, "-c", PEAK, str(path), str(small)]
+    return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+def defuddle(folder: Path, paths: list[Path]) -> list[dict[str, float | str]]:
+    """Seconds and content that defuddle makes of each page."""
+    subprocess.run(["npm", "install", "--silent", "--prefix", folder, "defuddle", "jsdom"], check=True)
+    script = folder / "run.mjs"
+    script.write_text(DEFUDDLE, encoding="utf-8")
+    done = subprocess.run(["node", script, *paths], capture_output=True, text=True, check=True, cwd=folder)
+    return list(json.loads(done.stdout.strip().splitlines()[-1]))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpus", action="store_true", help="add the real pages beside the project")
+    parser.add_argument("--defuddle", action="store_true", help="compare with defuddle (npm) as well")
+    parser.add_argument("--rounds", type=int, default=9)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        paths = pages(folder, options.corpus)
+        others = defuddle(folder, paths) if options.defuddle else []
+        compare(paths, others, options.rounds)
+
+
+def compare(paths: list[Path], others: list[dict[str, float | str]], rounds: int) -> None:
+    print("reading / bare lxml tree, / BeautifulSoup(lxml), posts, peak memory in page sizes, page")
+    trees, soups = [], []
+    for number, path in enumerate(paths):
+        data = path.read_bytes()
+        page = threadkit.parse(data)
+        tree = ratio(lambda: threadkit.parse(data), lambda: lxml.html.document_fromstring(data), rounds)
+        soup = ratio(lambda: threadkit.parse(data), lambda: BeautifulSoup(data, "lxml"), max(3, rounds // 3))
+        trees.append(tree), soups.append(soup)
+        line = f"{tree:6.2f} {soup:6.3f} {len(page.posts):5d} {peak(path, paths[0]):6.1f}  {path.name[:48]}"
+        if others:
+            seconds = statistics.median(timed(lambda: threadkit.parse(data)) for _ in range(5))
+            found = sum(post.text[:30] in str(others[number]["content"]) for post in page.posts if post.text)
+            line += (
+                f"  defuddle: {float(others[number]['seconds']) / seconds:.0f} times the time, {found} of the posts"
+            )
+        print(line)
+    print(f"medians: {statistics.median(trees):.2f} of lxml, {statistics.median(soups):.3f} of BeautifulSoup")
+
+
+if __name__ == "__main__":
+    main()
