@@ -87,8 +87,11 @@ def grown(text: str, times: int) -> str:
     """A fixture's page with all that stands in its body ``times`` times over, each time with other ids."""
     start, end = text.index(">", text.index("<body")) + 1, text.rindex("</body>")
     body = text[start:end]
-    copies = [ID.sub(lambda found: str(int(found[0]) + copy), body) for copy in range(times)]
-    return text[:start] + "".join(copies) + text[end:]
+    return text[:start] + "".join(other_ids(body, copy) for copy in range(times)) + text[end:]
+
+
+def other_ids(body: str, by: int) -> str:
+    return ID.sub(lambda found: str(int(found[0]) + by), body)
 
 
 def pages(folder: Path, corpus: bool) -> list[Path]:
@@ -134,22 +137,33 @@ def main() -> None:
 
 def compare(paths: list[Path], others: list[dict[str, float | str]], rounds: int) -> None:
     print("reading / bare lxml tree, / BeautifulSoup(lxml), posts, peak memory in page sizes, page")
-    trees, soups = [], []
-    for number, path in enumerate(paths):
-        data = path.read_bytes()
-        page = threadkit.parse(data)
-        tree = ratio(lambda: threadkit.parse(data), lambda: lxml.html.document_fromstring(data), rounds)
-        soup = ratio(lambda: threadkit.parse(data), lambda: BeautifulSoup(data, "lxml"), max(3, rounds // 3))
-        trees.append(tree), soups.append(soup)
-        line = f"{tree:6.2f} {soup:6.3f} {len(page.posts):5d} {peak(path, paths[0]):6.1f}  {path.name[:48]}"
-        if others:
-            seconds = statistics.median(timed(lambda: threadkit.parse(data)) for _ in range(5))
-            found = sum(post.text[:30] in str(others[number]["content"]) for post in page.posts if post.text)
-            line += (
-                f"  defuddle: {float(others[number]['seconds']) / seconds:.0f} times the time, {found} of the posts"
-            )
-        print(line)
+    small = ROOT / "fixtures" / "html_x" / "timeline_pt.html"
+    found = [measured(path, rounds) for path in paths]
+    for number, (path, (tree, soup, page)) in enumerate(zip(paths, found, strict=True)):
+        line = f"{tree:6.2f} {soup:6.3f} {len(page.posts):5d} {peak(path, small):6.1f}  {path.name[:48]}"
+        print(line + (beside(path, page, others[number]) if others else ""))
+    trees, soups = [one[0] for one in found], [one[1] for one in found]
     print(f"medians: {statistics.median(trees):.2f} of lxml, {statistics.median(soups):.3f} of BeautifulSoup")
+
+
+def measured(path: Path, rounds: int) -> tuple[float, float, threadkit.Page]:
+    """The ratios to lxml and to BeautifulSoup, and the page."""
+    data = path.read_bytes()
+
+    def read() -> threadkit.Page:
+        return threadkit.parse(data)
+
+    tree = ratio(read, lambda: lxml.html.document_fromstring(data), rounds)
+    return tree, ratio(read, lambda: BeautifulSoup(data, "lxml"), max(3, rounds // 3)), read()
+
+
+def beside(path: Path, page: threadkit.Page, other: dict[str, float | str]) -> str:
+    """How defuddle's time and posts compare: a post is found where the content has the beginning of its text."""
+    data = path.read_bytes()
+    seconds = statistics.median(timed(lambda: threadkit.parse(data)) for _ in range(5))
+    text = BeautifulSoup(str(other["content"]), "lxml").get_text()
+    found = sum("".join(post.text.split())[:30] in "".join(text.split()) for post in page.posts if post.text)
+    return f"  defuddle: {float(other['seconds']) / seconds:.0f} times the time, {found} of the posts"
 
 
 if __name__ == "__main__":

@@ -45,6 +45,7 @@ def account(
         return
     places = _Places(top, held, is_control)
     known: dict[str, bool] = {}
+    pieces: dict[Element, bool] = {}
     posts = chrome = unclaimed = 0
     for parent, text in text_nodes(top):
         post, controlled = places.of(parent)
@@ -55,7 +56,9 @@ def account(
         if not controlled and line not in known:
             furniture = _FURNITURE.fullmatch(line) or (words is not None and words.fullmatch(line))
             known[line] = bool(furniture) or _is_word(line, locale)
-        if controlled or known[line] or _is_piece(parent, locale):
+        if not controlled and not known[line] and parent not in pieces:
+            pieces[parent] = _is_piece(parent, locale)
+        if controlled or known[line] or pieces[parent]:
             chrome += 1
             continue
         unclaimed += 1

@@ -16,10 +16,12 @@ from ._legacy_old import read_hentry, read_mobile
 from ._legacy_post import read_post
 from ._tombstones import availability_of
 
-_TWEETS = '//*[@data-tweet-id or contains(@class, "js-stream-tweet") or contains(@class, "permalink-tweet")]'
-_TEXTS = '//*[self::p or self::div][contains(@class, "tweet-text") or contains(@class, "ProfileTweet-text")]'
-_NOTICES = (
-    '//*[contains(@class, "ombstone") or contains(@class, "navailableTweet") or contains(@class, "ithheldTweet")]'
+_TEXTS = ("tweet-text", "ProfileTweet-text")
+_NOTICES = ("ombstone", "navailableTweet", "ithheldTweet")
+_SIGNS = (
+    '//*[@data-tweet-id or contains(@class, "js-stream-tweet") or contains(@class, "permalink-tweet") or '
+    + " or ".join(f'contains(@class, "{name}")' for name in (*_TEXTS, *_NOTICES))
+    + "]"
 )
 _HENTRIES = '//*[contains(concat(" ", @class, " "), " hentry ") or starts-with(@id, "status_")]'
 _TABLES = '//table[contains(@class, "tweet")]'
@@ -55,12 +57,15 @@ def _region(elements: list[Element]) -> Element | None:
 
 def _tweets(tree: Element) -> list[tuple[Element, RawPost]]:
     """Posts with data attributes and notices in their place, in document order, the fullest copy of each."""
-    elements = [one for one in find_all(tree, _TWEETS) if _is_tweet(one)]
+    signs = list(find_all(tree, _SIGNS))
+    elements = [one for one in signs if _is_tweet(one)]
     taken = set(elements)
-    elements += [one for one in _lost(tree, taken) if one not in taken]
+    texts = [one for one in signs if any(name in (one.get("class") or "") for name in _TEXTS)]
+    elements += [one for one in _lost(texts, taken) if one not in taken]
     if not elements:
         return []
-    notices = _notices(tree, set(elements))
+    marks = [one for one in signs if any(name in (one.get("class") or "") for name in _NOTICES)]
+    notices = _notices(marks, set(elements))
     found: dict[str, tuple[Element, RawPost]] = {}
     for element in (*elements, *notices):
         post = notices.get(element) or read_post(element)
@@ -97,28 +102,31 @@ def _in_quote(element: Element) -> bool:
     return any(name.startswith("QuoteTweet") for one in element.iterancestors() for name in classes(one))
 
 
-def _lost(tree: Element, taken: set[Element]) -> list[Element]:
+def _lost(texts: list[Element], taken: set[Element]) -> list[Element]:
     """What holds a post's text and time although its attributes are gone."""
+    holders = {one for element in taken for one in element.iterancestors()}
     found: dict[Element, None] = {}
-    for text in find_all(tree, _TEXTS):
+    barren: set[Element] = set()
+    for text in texts:
         around = list(text.iterancestors())
         if any(one in taken or one in found for one in around):
             continue
         if "QuoteTweet-text" in classes(text) or _in_quote(text):
             continue
         for one in around:
-            if one.tag == "table" or taken.intersection(find_all(one, _TWEETS.replace("//*", "descendant::*"))):
+            if one in barren or one in holders or one.tag in ("table", "body"):
                 break
             if find(one, 'descendant::*[@data-time or contains(@class, "timestamp")]') is not None:
                 found[one] = None
                 break
+            barren.add(one)
     return list(found)
 
 
-def _notices(tree: Element, tweets: set[Element]) -> dict[Element, RawPost]:
+def _notices(marks: list[Element], tweets: set[Element]) -> dict[Element, RawPost]:
     """Notices in place of posts; those inside a post cover its pictures, hidden ones are templates."""
     found: dict[Element, RawPost] = {}
-    for one in find_all(tree, _NOTICES):
+    for one in marks:
         around = [one, *one.iterancestors()]
         if any(holder in tweets or holder in found for holder in around):
             continue

@@ -24,7 +24,7 @@ def media_of(parts: Parts) -> tuple[Media, ...]:
     made: list[Media] = []
     taken: set[Element] = set()
     for block in parts.marked:
-        if not _is_medium(block):
+        if not _is_medium(block, parts):
             continue
         around = set(block.iterancestors())
         if around & taken or any(one.get("data-testid") == "card.wrapper" for one in around):
@@ -36,11 +36,11 @@ def media_of(parts: Parts) -> tuple[Media, ...]:
     return tuple(made)
 
 
-def _is_medium(block: Element) -> bool:
+def _is_medium(block: Element, parts: Parts) -> bool:
     name = block.get("data-testid")
     if name in ("tweetPhoto", "videoPlayer") or block.tag == "video":
         return True
-    return block.tag == "a" and _MEDIUM.search(href_of(block)) is not None
+    return block in parts.links and _MEDIUM.search(parts.links[block]) is not None
 
 
 def _medium(block: Element) -> Media | None:

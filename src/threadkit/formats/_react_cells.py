@@ -169,32 +169,38 @@ def _items(tree: Element) -> list[Element]:
 def _with_lost(tree: Element, items: list[Element]) -> list[Element]:
     """The items with what holds a post although it is no article any more, in document order."""
     lost: dict[Element, None] = {}
+    holders: dict[Element, bool] = {}
+    verdicts: dict[Element, bool] = {}
     for sign in find_all(tree, f"//*[{SIGN}][not(ancestor::article)]"):
-        if _is_elsewhere(sign) or any(one in lost for one in sign.iterancestors()):
-            continue
-        block = _block_around(sign)
-        if block is not None:
+        block = None if _is_elsewhere(sign) else _block_around(sign, holders)
+        if block is not None and block not in verdicts:
+            verdicts[block] = find(block, "descendant::article") is None and find(block, _EVIDENCE) is not None
+        if block is not None and verdicts[block]:
             lost[block] = None
     if not lost:
         return items
-    kept = [item for item in items if item not in lost]
-    wanted = {*kept, *lost}
+    wanted = {*items, *lost}
     return [one for one in find_all(tree, "//*") if one in wanted]
 
 
-def _block_around(sign: Element) -> Element | None:
-    """The cell around a sign of a post, else the nearest element that has a row of counts and a permalink."""
+def _block_around(sign: Element, holders: dict[Element, bool]) -> Element | None:
+    """The cell around a sign of a post, else the nearest element that has a row of counts and a permalink.
+
+    ``holders`` remembers which elements hold a row of counts.
+    """
     around = []
     for one in sign.iterancestors():
         if one.tag in ("body", "main", "html", "section"):
             break
         around.append(one)
     cell = next((one for one in around if one.get("data-testid") in ("cellInnerDiv", "tweet")), None)
-    if cell is None:
-        cell = next((one for one in around if find(one, 'descendant::*[@role="group"]') is not None), None)
-    if cell is None or find(cell, "descendant::article") is not None:
-        return None
-    return cell if find(cell, _EVIDENCE) is not None else None
+    for one in around if cell is None else ():
+        if one not in holders:
+            holders[one] = find(one, 'descendant::*[@role="group"]') is not None
+        if holders[one]:
+            cell = one
+            break
+    return cell
 
 
 _EVIDENCE = 'descendant::a[contains(@href, "/status/")] | descendant::*[@data-testid="tweetText"]'

@@ -8,7 +8,7 @@ from functools import cache
 from ..dom import Element, collapse, find_all, text_of
 from ..values import locales
 from ..values.locales import Locale
-from ._react_parts import Parts, href_of
+from ._react_parts import Parts
 
 _BUTTONS = {
     "reply": "replies", "retweet": "reposts", "unretweet": "reposts", "like": "likes", "unlike": "likes",
@@ -36,8 +36,8 @@ def counts_of(parts: Parts, locale: Locale) -> dict[str, str]:
         for button in parts.by_id.get(name, ()):
             if (number := _number(button)) is not None:
                 counts[metric] = number
-    for link in parts.tagged("a"):
-        if href_of(link).endswith("/analytics") and (number := _number(link)) is not None:
+    for link, href in parts.links.items():
+        if href.endswith("/analytics") and (number := _number(link)) is not None:
             counts["views"] = number
     if not counts and parts.root.get("data-tweet-id"):
         counts = _by_icons(parts)

@@ -36,6 +36,8 @@ class Parts:
                 inside.update(find_all(block, _MARKED))
             marked = [one for one in marked if one not in inside]
         self.marked = marked
+        self.blocks = frozenset(self.quoted)
+        self.links = {one: href_of(one) for one in marked if one.tag == "a"}
         self.by_id: dict[str, list[Element]] = {}
         for one in marked:
             if name := one.get("data-testid"):
@@ -104,7 +106,7 @@ class Parts:
 
     def is_own(self, element: Element) -> bool:
         """Whether an element of the post is no part of a quoted one."""
-        return not self.quoted or all(one not in self.quoted for one in element.iterancestors())
+        return not self.blocks or all(one not in self.blocks for one in element.iterancestors())
 
 
 def href_of(element: Element) -> str:
@@ -124,10 +126,11 @@ def _quoted(root: Element, marked: list[Element]) -> list[Element]:
     place is an article in the article. Only a long-form article holds more than one.
     """
     heads = [one for one in marked if one.tag in ("time", "article") or is_author(one)]
+    outer: dict[Element, Element | None] = {root: None}
+    found = dict.fromkeys(block for head in heads if (block := _clickable(head, outer)) is not None)
     blocks: dict[Element, None] = {}
-    for head in heads:
-        block = _clickable(root, head)
-        if block is not None and find(block, _COUNTS) is None:
+    for block in found:
+        if find(block, _COUNTS) is None:
             inner = find(block, "descendant::article") if block.tag != "article" else None
             blocks[block if inner is None else inner] = None
     authors = [one for one in heads if is_author(one)]
@@ -139,20 +142,28 @@ def _quoted(root: Element, marked: list[Element]) -> list[Element]:
 _COUNTS = 'descendant::*[@role="group"][@aria-label]'
 
 
-def _clickable(root: Element, head: Element) -> Element | None:
-    """The outermost element around ``head``, or itself, that is a post of its own within ``root``."""
-    found = head if head.tag == "article" else None
-    for one in head.iterancestors():
-        if one is root:
-            break
-        if one.tag != "a" and (
-            one.tag == "article"
-            or one.get("role") == "link"
-            or one.get("data-testid") in ("nestedQuotePreview", "simpleTweet")
-            or (one.get("tabindex") == "0" and one.get("role") is None and one.get("data-testid") is None)
-        ):
-            found = one
+def _clickable(head: Element, outer: dict[Element, Element | None]) -> Element | None:
+    """The outermost element around ``head``, or itself, that is a post of its own; ``outer`` remembers them."""
+    path: list[Element] = []
+    node: Element | None = head
+    while node is not None and node not in outer:
+        path.append(node)
+        node = node.getparent()
+    found = outer[node] if node is not None else None
+    for step in reversed(path):
+        if found is None and _is_block(step):
+            found = step
+        outer[step] = found
     return found
+
+
+def _is_block(one: Element) -> bool:
+    if one.tag == "a" or is_author(one):
+        return False
+    name, role = one.get("data-testid"), one.get("role")
+    if one.tag == "article" or role == "link" or name in ("nestedQuotePreview", "simpleTweet"):
+        return True
+    return role is None and name is None and one.get("tabindex") == "0"
 
 
 def _second(root: Element, first: Element, second: Element) -> Element:

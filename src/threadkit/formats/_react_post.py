@@ -65,7 +65,7 @@ def _author(parts: Parts) -> RawAuthor | None:
     """The author by the block of names, backed by the links to the profile and the avatar's test id."""
     block = parts.author
     links = [
-        found[1] for a in parts.tagged("a") if (found := _PROFILE.match(href_of(a))) and a not in parts.in_text
+        found[1] for a, href in parts.links.items() if (found := _PROFILE.match(href)) and a not in parts.in_text
     ]
     avatars = [name for name in parts.by_id if name.startswith("UserAvatar-Container-")]
     avatar = avatars[0].removeprefix("UserAvatar-Container-") if avatars else None
@@ -80,8 +80,8 @@ def _author(parts: Parts) -> RawAuthor | None:
 
 def _names(parts: Parts) -> Element | None:
     """Without test ids (until 2022): what holds the profile links that have a text and stand above the text."""
-    for link in parts.tagged("a"):
-        if _PROFILE.match(href_of(link)) and not _is_context(link) and link not in parts.in_text:
+    for link, href in parts.links.items():
+        if _PROFILE.match(href) and not _is_context(link) and link not in parts.in_text:
             text = text_of(link).strip()
             worded = find(link, _WORDED) is not None  # the avatar's link has none
             if worded and not text.startswith("@"):
@@ -158,8 +158,8 @@ def _own_id(post: RawPost, parts: Parts) -> str | None:
     own = post.author.username.lower() if post.author is not None and post.author.username else None
     found = [
         status
-        for link in parts.tagged("a")
-        if (status := _STATUS.match(href_of(link))) and status[1].lower() == own and link not in parts.in_text
+        for link, href in parts.links.items()
+        if (status := _STATUS.match(href)) and status[1].lower() == own and link not in parts.in_text
     ]
     return min(found, key=lambda status: status[3] != "")[2] if found else None
 
@@ -174,7 +174,7 @@ def _set_text(post: RawPost, parts: Parts, locale: Locale, indented: bool) -> No
             post.inferred["text"] = "translation"
         post.truncated = find(block, "descendant::button") is not None
     post.truncated = post.truncated or parts.first("tweet-text-show-more-link") is not None
-    source = next((one for one in parts.tagged("a") if _SOURCE in href_of(one)), None)
+    source = next((one for one, href in parts.links.items() if _SOURCE in href), None)
     post.source = collapse(text_of(source)) or None if source is not None else None
 
 
@@ -226,7 +226,7 @@ def _reposter(context: Element, line: str, locale: Locale) -> RawAuthor | None:
 
 def _is_ad(parts: Parts, locale: Locale) -> bool:
     """A post without a time that is labelled as an ad, or whose links are counted for the advertiser."""
-    if any("twclid=" in href_of(one) for one in parts.tagged("a")):
+    if any("twclid=" in href for href in parts.links.values()):
         return True
     for span in find_all(parts.root, 'descendant::span[not(*)][not(ancestor::*[@data-testid="tweetText"])]'):
         text = collapse(span.text or "")
@@ -260,7 +260,7 @@ def _is_addressee(element: Element, parts: Parts) -> bool:
         if one is parts.root:
             return True
         name = one.get("data-testid") or ""
-        if one in parts.quoted or one is parts.text or name.startswith(_NOT_ADDRESSED):
+        if one in parts.blocks or one is parts.text or name.startswith(_NOT_ADDRESSED):
             return False
         if one.get("lang") or one.get("role") == "group":
             return False
