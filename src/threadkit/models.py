@@ -163,12 +163,16 @@ class CommunityNote(Model):
 
 
 class ArticleBlock(Model):
-    """One block of a long-form article: ``type`` such as ``paragraph``, ``heading``, ``image``, ``post``."""
+    """One block of a long-form article: ``type`` such as ``paragraph``, ``heading``, ``image``, ``post``.
+
+    ``links`` are those of its text, with spans into it; their words stay as the author wrote them.
+    """
 
     type: str
     text: str = ""
     level: int | None = None
     url: str | None = None
+    links: tuple[UrlEntity, ...] = ()
 
 
 class Article(Model):

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from ..models import Article, ArticleBlock, CommunityNote
+from ..models import Article, ArticleBlock, CommunityNote, UrlEntity
 from ._json import Object, first_list, first_text, get, get_list, get_object, get_text
+from ._tweet_parts import whole_number
 
 _HEADINGS = {"header-one": 1, "header-two": 2, "header-three": 3, "header-four": 4}
 _KINDS = {"unstyled": "paragraph", "unordered-list-item": "list-item", "ordered-list-item": "list-item",
@@ -64,10 +65,26 @@ def _blocks(article: Object) -> Iterator[ArticleBlock]:
         if kind == "atomic":
             for span in first_list(block, "entityRanges", "entity_ranges"):
                 yield from _embedded(entities.get(get_text(span, "key") or "", {}), media)
-        elif kind in _HEADINGS:
-            yield ArticleBlock(type="heading", text=text, level=_HEADINGS[kind])
         elif text.strip():
-            yield ArticleBlock(type=_KINDS.get(kind, kind), text=text)
+            type = "heading" if kind in _HEADINGS else _KINDS.get(kind, kind)
+            links = tuple(_links(block, text, entities))
+            yield ArticleBlock(type=type, text=text, level=_HEADINGS.get(kind), links=links)
+
+
+def _links(block: Object, text: str, entities: dict[str, Object]) -> Iterator[UrlEntity]:
+    """The links of a block. Its ranges count UTF-16 units, as scripts do."""
+    for span in first_list(block, "entityRanges", "entity_ranges"):
+        entity = entities.get(get_text(span, "key") or "", {})
+        url = first_text(get_object(entity, "data"), "url", "href")
+        first, size = whole_number(span.get("offset")), whole_number(span.get("length"))
+        if url is not None and first is not None and size is not None:
+            start, end = _characters(text, first), _characters(text, first + size)
+            yield UrlEntity(url=url, expanded_url=url, display_url=text[start:end], span=(start, end))
+
+
+def _characters(text: str, units: int) -> int:
+    """The number of characters that begin within so many UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore"))
 
 
 def _entities(state: Object) -> dict[str, Object]:

@@ -126,10 +126,16 @@ def place_of(post: Object) -> Place | None:
     """The tagged place; coordinates come as longitude, latitude and are turned."""
     place = get_object(post, "place")
     name = get_text(place, "full_name") or get_text(place, "name")
-    coordinates = point_of(post)
+    coordinates = point_of(post) or _old_point(post)
     if name is None and coordinates is None:
         return None
     return Place(name=name, id=get_text(place, "id"), country=get_text(place, "country"), coordinates=coordinates)
+
+
+def _old_point(post: Object) -> tuple[float, float] | None:
+    """The point in ``geo`` (until 2012 the only one), which comes as latitude and longitude."""
+    turned = point_of({"coordinates": get_object(post, "geo")})
+    return turned[::-1] if turned is not None else None
 
 
 def point_of(post: Object) -> tuple[float, float] | None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from ..diagnostics import Report
 from ..documents import Document
@@ -21,6 +21,7 @@ from ..models import Media, MediaType, UrlEntity
 from ..raw import RawAuthor, RawPage, RawPost
 from ._base import Format
 from ._json import page_of
+from ._mirror_links import original, unproxied
 
 _CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 _STATUS = re.compile(r"/(\w{1,50})/status(?:es)?/(\d{1,20})", re.ASCII)
@@ -29,7 +30,6 @@ _TO = re.compile(r"R to @(\w{1,50}): ?", re.ASCII)
 _PINNED = re.compile(r"Pinned: ?")
 _NAMED = re.compile(r"(.*?)\s*\(@(\w{1,50})\)", re.ASCII | re.DOTALL)
 _ACCOUNT = re.compile(r"(.*?) / @(\w{1,50})", re.ASCII | re.DOTALL)
-_PICTURE = re.compile(r"/(?:pic|video)/(?:orig/|enc/)?(?:[0-9A-F]{12,}/)?(.+)", re.DOTALL)
 _BREAK = re.compile(r"<br ?/?>\n")  # one line break of the post
 _NO_TEXT = frozenset(("Image", "Video", "Gif"))  # titles of posts that have none
 
@@ -132,8 +132,7 @@ def _paragraph(paragraph: Element, host: str) -> tuple[str, list[UrlEntity]]:
         shown, target = text_of(link), link.get("href") or ""
         if shown[:1] in "@#$" or not target.startswith("http"):
             continue
-        status = _STATUS.search(target) if urlsplit(target).netloc == host else None
-        target = f"https://x.com/{status[1]}/status/{status[2]}" if status else target
+        target = original(target, frozenset((host,))).url
         for inner in list(link):
             link.remove(inner)
         link.text = target
@@ -151,19 +150,13 @@ def _placed(text: str, links: list[UrlEntity]) -> Iterator[UrlEntity]:
 
 
 def _media(body: Element) -> Iterator[Media]:
-    """Pictures, films (of which the feed has the first frame) and GIFs, by their addresses on the site itself."""
+    """Pictures, films (of which the feed has the first frame) and GIFs; a link's preview picture is none."""
     for one in find_all(body, ".//img | .//video//source"):
-        source = one.get("src") or ""
-        found = _PICTURE.search(source)
-        path = unquote(found[1]) if found else source
-        if "card_img" in path or "profile_images" in path:
+        url = unproxied(one.get("src")) or ""
+        if not url or "card_img" in url or "profile_images" in url:
             continue
-        kind: MediaType = "animated_gif" if "tweet_video" in path else "video" if "video" in path else "photo"
-        if found and not path.startswith("http"):
-            host = "video.twimg.com" if path.endswith(".mp4") else "pbs.twimg.com"
-            path = path if path.startswith((host, "pbs.", "video.")) else f"{host}/{path.lstrip('/')}"
-            path = f"https://{path}"
-        yield Media(type=kind, url=path, alt=one.get("alt") or None)
+        kind: MediaType = "animated_gif" if "tweet_video" in url else "video" if "video" in url else "photo"
+        yield Media(type=kind, url=url, alt=one.get("alt") or None)
 
 
 FORMAT = Format("feed_nitter", "RSS feeds of Nitter", "feed", sniff, parse)
