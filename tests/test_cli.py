@@ -121,3 +121,39 @@ def test_installed_command_and_closed_pipe() -> None:
         f'"{sys.executable}" -m threadkit parse "{PAGE}" | head -c 10', shell=True, capture_output=True, check=False
     )
     assert b"Traceback" not in piped.stderr and b"Exception" not in piped.stderr
+
+
+def test_merge_and_missing(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    posts = [
+        {"id_str": str(9000 + n), "full_text": f"@bo the state of the tram lines, part {n}", "created_at": f"Wed May 01 12:0{n}:00 +0000 2024",
+         "in_reply_to_status_id_str": str(8999 + n) if n else None, "in_reply_to_screen_name": "bo" if n else None,
+         "user": {"id_str": "7", "screen_name": "bo", "name": "Bo"}}
+        for n in range(6)
+    ]  # fmt: skip
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    (folder / "later.jsonl").write_text("\n".join(json.dumps(p) for p in posts[3:]), encoding="utf-8")
+    (folder / "first.jsonl").write_text("\n".join(json.dumps(p) for p in posts[:3]), encoding="utf-8")
+    status, out, err = run("merge", str(folder))
+    assert status == 0
+    thread = threadkit.load(out)
+    assert isinstance(thread, threadkit.Thread)
+    assert [node.key for node in thread.posts] == [p["id_str"] for p in posts]
+    assert thread == threadkit.merge(threadkit.iter_pages(folder))
+    assert "6 posts from 2 pages" in err and "missing" not in err
+    assert run("missing", str(folder))[:2] == (0, "")
+
+    only_later = str(folder / "later.jsonl")
+    status, out, err = run("merge", only_later, OTHER, "-o", str(tmp_path / "out.md"))
+    assert (status, out) == (0, "")
+    assert "trees that nothing links" in err and "https://x.com/bo/status/9002" in err
+    assert (tmp_path / "out.md").read_text(encoding="utf-8").count("\n## ") > 3
+    status, out, _ = run("missing", only_later)
+    assert (status, out) == (
+        0,
+        "https://x.com/bo/status/9002\t@bo replies to it: https://x.com/bo/status/9003\n",
+    )
+    status, out, _ = run("missing", only_later, "--json")
+    assert json.loads(out)["id"] == "9002"
+    assert run("merge", only_later, "-o", "thread.xyz")[0] == 2
+    assert run("merge", str(tmp_path / "absent"))[0] == run("missing", str(tmp_path / "absent"))[0] == 1

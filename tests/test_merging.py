@@ -247,3 +247,10 @@ def test_a_saved_page_and_a_copy_of_its_text_are_one_tree() -> None:
             nodes = [n for thread in threadkit.build_threads(threadkit.iter_pages(*files)) for n in thread.posts]
             assert {(n.post.id, n.depth, n.post.availability) for n in nodes} == expected, saved.stem
             assert all(n.seen_in in ((0, 1), (0,), (1,)) for n in nodes)
+
+
+def test_a_quoted_post_of_another_thread_can_be_exported() -> None:
+    quoting = post(2, author=Author(username="bo"), text="Look").model_copy(update={"quoted": post(1)})
+    for thread in threadkit.build_threads([page(post(1), quoting)]):
+        for form in ("json", "jsonl", "markdown", "edges"):
+            threadkit.export(thread, form)

@@ -169,6 +169,23 @@ def test_missing_parents_are_nodes_and_are_listed() -> None:
     assert gaps[0].url == "https://x.com/bo/status/4"
 
 
+def test_what_else_proves_that_something_is_missing() -> None:
+    text = "What she said https://twitter.com/di/status/77"
+    linking = post(1, text=text).model_copy(update={"entities": threadkit.extract_entities(text)})
+    cut = post(2, 1).model_copy(update={"hidden_replies": True, "url": "https://x.com/ann/status/2"})
+    to_somebody = post(3, by="cy").model_copy(update={"reply_to": ReplyTo(usernames=("eve", "ann"))})
+    to_ann = post(4, by="cy").model_copy(update={"reply_to": ReplyTo(usernames=("ann", "eve"))})
+    thread = threadkit.merge([page(linking, cut), page(to_somebody), page(to_ann)])
+    assert [(gap.id, gap.username, gap.url, gap.proof, gap.why) for gap in threadkit.missing(thread)] == [
+        ("77", "di", "https://x.com/di/status/77", "1", "quote"),
+        (None, None, "https://x.com/ann/status/2", "2", "replies"),
+        (None, "eve", None, "3", "reply"),
+    ]
+    assert "replies not saved here" in threadkit.export(thread, "markdown")
+    whole = threadkit.merge([page(linking, cut), page(post(77, by="di"))])
+    assert [gap.why for gap in threadkit.missing(whole)] == ["replies"]
+
+
 def test_posts_that_name_only_their_conversation_hang_under_its_author() -> None:
     def member(number: int, by: str, text: str) -> Post:
         update = {"conversation_id": "1", "entities": threadkit.extract_entities(text)}

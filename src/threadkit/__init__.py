@@ -36,7 +36,7 @@ from .models import (
     ReplyTo,
     Source,
 )
-from .threads import Missing, build_thread, build_threads, missing
+from .threads import Missing, build_thread, build_threads, merge, missing
 from .tree import Counts, Edge, Link, Node, Sighting, Thread
 from .values.entities import extract_entities
 
@@ -83,6 +83,7 @@ __all__ = [
     "iter_pages",
     "json_schema",
     "load",
+    "merge",
     "missing",
     "parse",
     "parse_file",

@@ -18,6 +18,7 @@ from ..api import readings
 from ..containers import open_documents, unwrap
 from ..documents import DEFAULT_LIMITS, Document, Limits
 from ..errors import EXIT_OK, EXIT_UNREADABLE, ParseError, ThreadkitError, UnknownFormatError
+from ..exporters import EXPORTERS
 from ..formats import NAMES
 from ..models import Page
 from ..raw import Claim
@@ -104,6 +105,18 @@ def _understood(read: Callable[[str | None], R]) -> Callable[[click.Context, cli
 def is_several(files: tuple[str, ...]) -> bool:
     """Whether the FILE arguments can hold more than one document."""
     return len(files) > 1 or os.path.isdir(files[0])  # noqa: PTH112  (Path.is_dir raises for impossible names)
+
+
+def form_of(output: str | None) -> str:
+    """The form of a file by its suffix; JSON for standard output."""
+    if output is None:
+        return "json"
+    suffix = Path(output).suffix.lower()
+    for exporter in EXPORTERS.values():
+        if exporter.suffix == suffix:
+            return exporter.name
+    known = ", ".join(exporter.suffix for exporter in EXPORTERS.values())
+    raise click.UsageError(f"no form has the suffix {suffix!r} (known: {known}); choose one with --to")
 
 
 def documents(name: str, how: Reading) -> Iterator[Document]:

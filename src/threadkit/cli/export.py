@@ -13,7 +13,7 @@ from ..exporters import EXPORTERS
 from ..reading import Reading
 from ..threads import build_thread
 from ..tree import Thread
-from ._common import Failures, is_more_than_one, is_several, put, read_files, reading_options
+from ._common import Failures, form_of, is_more_than_one, is_several, put, read_files, reading_options
 
 
 @click.command("export", short_help="Threads as JSON, Markdown, …")
@@ -41,7 +41,7 @@ def export_command(
     """
     failures = Failures()
     several = is_several(files)
-    form = to or _form_of(output, several)
+    form = to or form_of(None if several else output)
     try:
         more, threads = is_more_than_one(_threads(files, how, failures, infer=not no_infer))
         if more and output is not None and not several and Path(output).suffix:
@@ -68,17 +68,6 @@ def _threads(
     for read in read_files(files, how, failures, "Exporting"):
         page = joined(read.pages)
         yield page.source.path or read.name, build_thread(page, infer=infer)
-
-
-def _form_of(output: str | None, several: bool) -> str:
-    if output is None or several:
-        return "json"
-    suffix = Path(output).suffix.lower()
-    for exporter in EXPORTERS.values():
-        if exporter.suffix == suffix:
-            return exporter.name
-    known = ", ".join(exporter.suffix for exporter in EXPORTERS.values())
-    raise click.UsageError(f"no form has the suffix {suffix!r} (known: {known}); choose one with --to")
 
 
 def _folder(output: str) -> Path:

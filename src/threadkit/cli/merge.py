@@ -8,9 +8,10 @@ from ..api import export, export_file
 from ..errors import EXIT_UNREADABLE, ExportError
 from ..exporters import EXPORTERS
 from ..reading import Reading
-from ..threads import build_threads, missing
+from ..threads import merge, missing
 from ..tree import Thread
-from ._common import Failures, all_pages, put, reading_options, say
+from ._common import Failures, all_pages, form_of, put, reading_options, say
+from .missing import told
 
 
 @click.command("merge", short_help="Many captures of one conversation as one tree.")
@@ -26,39 +27,40 @@ def merge_command(
     no_infer: bool,
     how: Reading,
 ) -> int:
-    """Put pages that overlap together and write the thread that they show: each post once.
+    """Put pages that overlap together, each post once, and write the thread that they show.
 
-    Where the pages show several threads, the one with the most posts is written and the others are named. What
-    is still missing is said on standard error.
+    FILEs may be of any format, in any order, and folders. Where nothing links some posts to the others, the thread
+    has several roots. What is still missing is said on standard error.
 
     \b
     Examples:
       threadkit merge monday.txt tuesday.html -o thread.json
       threadkit merge saved/ --to markdown
+      threadkit merge window-1.html window-2.html author.json --no-infer -o thread.md
     """
+    form = to or form_of(output)
     failures = Failures()
-    pages = all_pages(files, how, failures)
-    threads = sorted(build_threads(pages, infer=not no_infer), key=lambda thread: -len(thread.posts))
-    if not threads:
+    thread = merge(all_pages(files, how, failures), infer=not no_infer)
+    if not thread.posts:
         return failures.status or EXIT_UNREADABLE
-    thread = threads[0]
     try:
         if output is not None:
-            export_file(thread, output, to)
+            export_file(thread, output, form)
         else:
-            put(export(thread, to or "json"))
+            put(export(thread, form))
     except ExportError as error:
         failures.add(error)
         return EXIT_UNREADABLE
-    _tell(thread, threads[1:])
+    _tell(thread)
     return failures.status
 
 
-def _tell(thread: Thread, others: list[Thread]) -> None:
-    say("note", f"{len(thread.posts)} posts from {len(thread.sources)} pages", "cyan")
+def _tell(thread: Thread) -> None:
+    """How much was merged, whether it hangs together, what is not told for sure, and what is missing."""
+    trees = f" in {len(thread.roots)} trees that nothing links" if len(thread.roots) > 1 else ""
+    say("note", f"{len(thread.posts)} posts{trees} from {len(thread.sources)} pages", "cyan")
+    for diagnostic in thread.diagnostics:
+        if diagnostic.code in ("copies-disagree", "cycle-broken"):
+            say(diagnostic.severity, diagnostic.message, "yellow")
     for gap in missing(thread):
-        say("missing", f"{gap.url or '@' + (gap.username or 'unknown')}", "yellow")
-    for other in others:
-        root = other.root
-        start = " ".join(root.post.text.split())[:60] if root else ""
-        say("note", f"another thread, not written: {len(other.posts)} posts, {start!r}", "cyan")
+        say("missing", ": ".join(told(gap, thread)), "yellow")

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import click
 
+from ..errors import EXIT_UNREADABLE
 from ..reading import Reading
-from ..threads import build_threads, missing
-from ._common import Failures, all_pages, put, reading_options
+from ..threads import Missing, merge, missing
+from ..tree import Thread
+from ._common import Failures, all_pages, printable, put, reading_options
+
+_WHY = {"reply": "replies to it", "quote": "quotes it", "replies": "has more replies than were saved"}
 
 
 @click.command("missing", short_help="Posts that must exist and were not saved.")
@@ -20,20 +24,27 @@ def missing_command(
 ) -> int:
     """List posts that the FILEs together prove to exist and do not hold: the address or author, and why.
 
+    A line a post: its address, or its author where only that is known; then the post that proves it. Nothing is
+    written where nothing is missing.
+
     \b
-    Example:
+    Examples:
       threadkit missing monday.json tuesday.html
+      threadkit missing saved/ --json
     """
     failures = Failures()
-    pages = all_pages(files, how, failures)
-    for thread in build_threads(pages):
-        for gap in missing(thread):
-            if as_json:
-                put(gap.model_dump_json() + "\n")
-                continue
-            proof = thread.node(gap.proof).post
-            who = f"@{proof.author.username}" if proof.author and proof.author.username else "somebody"
-            verb = "replies to" if gap.why == "reply" else "quotes"
-            text = " ".join(proof.text.split())[:50]
-            put(f"{gap.url or '@' + (gap.username or 'unknown')}\t{who} {verb} it: {proof.url or repr(text)}\n")
+    thread = merge(all_pages(files, how, failures))
+    if not thread.posts:
+        return failures.status or EXIT_UNREADABLE
+    for gap in missing(thread):
+        put(gap.model_dump_json() + "\n" if as_json else "\t".join(told(gap, thread)) + "\n")
     return failures.status
+
+
+def told(gap: Missing, thread: Thread) -> tuple[str, str]:
+    """Where what is missing was, and why we know, in words."""
+    proof = thread.node(gap.proof).post
+    who = f"@{proof.author.username}" if proof.author and proof.author.username else "somebody"
+    where = gap.url or (f"@{gap.username}" if gap.username else "a post")
+    said = proof.url or repr(" ".join(proof.text.split())[:50])
+    return printable(where), printable(f"{who} {_WHY[gap.why]}: {said}")

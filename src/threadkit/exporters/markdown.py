@@ -48,7 +48,10 @@ def _section(thread: Thread, node: Node, shown: set[str]) -> Iterator[str]:
     for key in (node.quotes, *node.also_quotes):
         if key is None:
             continue
-        quoted = thread.node(key)
+        quoted = thread.find(key)
+        if quoted is None:
+            yield "\n> Quotes a post of another thread\n"
+            continue
         if quoted.parent == node.key and quoted.link and quoted.link.kind == "quoted" and not thread.children(key):
             shown.add(key)
             parts = [_heading(thread, quoted, level="")]
@@ -88,6 +91,8 @@ def _body(post: Post) -> Iterator[str]:
         yield _medium(media)
     if line := _counts(post.metrics):
         yield f"*{line}*"
+    if post.hidden_replies:
+        yield "*(replies not saved here)*"
 
 
 def _medium(media: Media) -> str:

@@ -6,6 +6,7 @@ The work is linear in the number of posts, but for sorting posts by time, and no
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from ..diagnostics import Diagnostic, Report
 from ..memory import collector_paused
@@ -59,6 +60,23 @@ def build_threads(pages: Iterable[Page], *, infer: bool = True) -> list[Thread]:
     ]
 
 
+def merge(pages: Iterable[Page], *, infer: bool = True) -> Thread:
+    """All that many captures of one conversation show together, as one thread.
+
+    Like ``build_threads``, but nothing is left for another thread: where nothing links some posts to the others,
+    the thread has several roots, the one with the most posts below it first.
+    """
+    with collector_paused():
+        nodes, kept, report = _build(pages, infer)
+        trees = sorted(_trees(nodes), key=lambda tree: -len(tree))
+        return Thread(
+            posts=tuple(chain.from_iterable(trees)),
+            title=_title(kept, trees[0]) if trees else None,
+            sources=tuple(page.source for page in kept),
+            diagnostics=tuple(chain(*(page.diagnostics for page in kept), report.items)),
+        )
+
+
 def _build(pages: Iterable[Page], infer: bool) -> tuple[list[Node], list[PageFacts], Report]:
     report = Report()
     entries = Entries(pages, report)
@@ -96,4 +114,4 @@ def _diagnostics(pages: list[PageFacts], tree: list[Node]) -> tuple[Diagnostic, 
     return tuple(diagnostic for index in seen for diagnostic in pages[index].diagnostics)
 
 
-__all__ = ["Missing", "build_thread", "build_threads", "missing"]
+__all__ = ["Missing", "build_thread", "build_threads", "merge", "missing"]

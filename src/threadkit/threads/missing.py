@@ -2,54 +2,86 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
-from ..models import Model
-from ..tree import Thread
+from ..models import Model, Post
+from ..tree import Node, Thread
+from ..values.links import parse_status_url, status_url
 
 
 class Missing(Model):
-    """A post that something saved proves to exist, and that was not saved itself.
+    """A post, or replies, that something saved proves to exist, and that were not saved.
 
-    ``id`` and ``url`` where the proof names the very post; else ``username`` tells whose post it is. ``proof`` is
-    the key of the post that proves it and ``why`` how: that post replies to it, or quotes it.
+    ``proof`` is the key of the post that proves it, and ``why`` tells how: that post replies to the missing one
+    (``reply``), quotes it (``quote``), or has replies that the page left out (``replies``; ``url`` is then the
+    post's own, below which they stand). ``id`` and ``url`` are given where the proof names the very post; else
+    ``username`` tells whose post it is.
     """
 
     id: str | None = None
     username: str | None = None
     url: str | None = None
     proof: str
-    why: Literal["reply", "quote"]
+    why: Literal["reply", "quote", "replies"]
 
 
 def missing(thread: Thread) -> tuple[Missing, ...]:
-    """The posts that the thread lacks, in the order of their proofs; linear in the number of posts.
+    """What the thread lacks, in the order of the proofs; linear in the number of posts.
 
-    A post known by its id is listed once. A post that replies to somebody, whose parent is neither linked nor
-    anyone's in the thread, proves a post of that person.
+    A post known by its id is listed once. A post that replies to somebody of whom the thread has no post, and that
+    hangs nowhere, proves a post of that person.
     """
-    gone = {node.key: node for node in thread.posts if node.post.availability == "missing"}
+    nodes = {node.key: node for node in thread.posts}
     present = {author.username.lower() for author in thread.participants if author.username}
+    told: set[str | None] = set()
     found: list[Missing] = []
-    told: set[str] = set()
     for node in thread.posts:
-        for key, why in ((node.parent, "reply"), *((key, "quote") for key in (node.quotes, *node.also_quotes))):
-            if key in gone and key not in told:
-                told.add(key)
-                post = gone[key].post
-                username = post.author.username if post.author else None
-                found.append(
-                    Missing(
-                        id=post.id,
-                        username=username,
-                        url=post.url,
-                        proof=node.key,
-                        why="reply" if why == "reply" else "quote",
-                    )
-                )
-        reply_to = node.post.reply_to
-        if node.parent is None and reply_to is not None and reply_to.id is None:
-            names = [name for name in reply_to.usernames if name.lower() not in present]
-            if names and len(names) == len(reply_to.usernames):
-                found.append(Missing(username=names[0], proof=node.key, why="reply"))
+        for gap in _gaps(node, nodes, present):
+            if gap.id is None or gap.id not in told:
+                told.add(gap.id)
+                found.append(gap)
     return tuple(found)
+
+
+def _gaps(node: Node, nodes: dict[str, Node], present: set[str]) -> Iterator[Missing]:
+    """What one post proves to be missing."""
+    if node.parent is not None and node.link is not None and node.link.kind == "reply":
+        yield from _placeholder(node, nodes.get(node.parent), "reply")
+    for key in (node.quotes, *node.also_quotes):
+        yield from _placeholder(node, nodes.get(key) if key is not None else None, "quote")
+    if node.parent is None:
+        yield from _unknown_parent(node, present)
+    if node.quotes is None:
+        yield from _linked_quote(node, nodes)
+    if node.post.hidden_replies:
+        yield Missing(url=node.post.url, proof=node.key, why="replies")
+
+
+def _placeholder(node: Node, other: Node | None, why: Literal["reply", "quote"]) -> Iterator[Missing]:
+    if other is not None and other.post.availability == "missing":
+        yield Missing(id=other.post.id, username=_username(other.post), url=other.post.url, proof=node.key, why=why)
+
+
+def _unknown_parent(node: Node, present: set[str]) -> Iterator[Missing]:
+    """ "Replying to" names the parent's author first."""
+    reply_to = node.post.reply_to
+    if reply_to is None or reply_to.id is not None or not reply_to.usernames:
+        return
+    name = reply_to.usernames[0]
+    if name.lower() not in present:
+        yield Missing(username=name, proof=node.key, why="reply")
+
+
+def _linked_quote(node: Node, nodes: dict[str, Node]) -> Iterator[Missing]:
+    """A link to a post at the end of a text is how the site itself stores what the post quotes."""
+    text = node.post.text.rstrip()
+    for entity in node.post.entities.urls[-1:]:
+        linked = parse_status_url(entity.expanded_url or entity.url)
+        if linked is None or linked[1] in nodes or (entity.span is not None and entity.span[1] < len(text)):
+            continue
+        yield Missing(id=linked[1], username=linked[0], url=status_url(*linked), proof=node.key, why="quote")
+
+
+def _username(post: Post) -> str | None:
+    return post.author.username if post.author is not None else None

@@ -102,7 +102,7 @@ def _node(entry: Entry, depth: int, alone: list[tuple[int, ...]]) -> Node:
 
 
 def _break_circles(entries: Entries, report: Report) -> None:
-    """Leave out the weakest link of each circle: an inferred one, else the youngest."""
+    """Leave out the weakest link of each circle: an inferred one, else a matched one, else the youngest."""
     done: set[Entry] = set()
     for start in entries:
         path: dict[Entry, None] = {}
@@ -119,5 +119,6 @@ def _break_circles(entries: Entries, report: Report) -> None:
         done.update(path)
 
 
-def _weakness(entry: Entry) -> tuple[bool, datetime, str]:
-    return entry.basis == "inferred", entry.post.created_at or _LATE, entry.key
+def _weakness(entry: Entry) -> tuple[int, datetime, str]:
+    weak = ("stated", "matched", "inferred").index(entry.basis or "stated")
+    return weak, entry.post.created_at or _LATE, entry.key

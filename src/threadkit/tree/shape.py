@@ -38,6 +38,10 @@ class Shape(Model):
         """
         return self._by_key[key]
 
+    def find(self, key: str) -> Node | None:
+        """The node with that key, or None: what a post quotes can stand in another thread."""
+        return self._by_key.get(key)
+
     @property
     def root(self) -> Node | None:
         """The first root, or None in an empty thread."""
