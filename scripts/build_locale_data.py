@@ -352,6 +352,7 @@ def main(tables: Path) -> None:
     for code, data in everything.items():
         write(code, data)
     write("_index", index(everything))
+    write("_first_lines", sorted({line for data in everything.values() for line in data["labels"]["kbd_hint"]}))
     print(f"{len(everything)} languages, {date.today()}")
 
 

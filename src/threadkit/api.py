@@ -20,6 +20,7 @@ from .memory import collector_paused
 from .models import Page, Part
 from .raw import Claim, RawPage
 from .reading import Reading, reading
+from .sections import parse_sections
 from .tree import Thread
 from .writing import write_file
 
@@ -156,6 +157,9 @@ def _read(document: Document, how: Reading) -> tuple[list[Page], Iterable[Claim]
         report.add("encoding-guessed", decoded.encoding)
     if decoded.replaced:
         report.add("characters-replaced", str(decoded.replaced))
+    parted = parse_sections(document, how.format, report) if series is None else []
+    if parted:
+        return _assembled(parted, document, report, how)
     raw_pages = found.parse(document, report)
     if not raw_pages and how.format is None and (series is None or series.format is None):
         found, raw_pages = _second_opinion(document, found, report)
@@ -166,12 +170,18 @@ def _read(document: Document, how: Reading) -> tuple[list[Page], Iterable[Claim]
     if not raw_pages:
         line = document.text.strip().partition("\n")[0][:80]
         raise ParseError("no post found", path=document.path, format=found.name, line=1, excerpt=line)
+    return _assembled([(found, raw) for raw in raw_pages], document, report, how)
+
+
+def _assembled(
+    read: list[tuple[Format, RawPage]], document: Document, report: Report, how: Reading
+) -> tuple[list[Page], Iterable[Claim]]:
     pages = []
-    for raw in raw_pages:
-        page = assemble(raw, document, found.name, report, zone=how.zone, captured_at=how.captured_at)
+    for format, raw in read:
+        page = assemble(raw, document, format.name, report, zone=how.zone, captured_at=how.captured_at)
         pages.append(page.model_copy(update={"diagnostics": tuple(report.items)}))
         report.items = []
-    return pages, chain.from_iterable(raw.claims for raw in raw_pages)
+    return pages, chain.from_iterable(raw.claims for _, raw in read)
 
 
 def _second_opinion(document: Document, found: Format, report: Report) -> tuple[Format, list[RawPage]]:

@@ -57,10 +57,7 @@ class PageReader:
 
     def read(self) -> RawPage:
         first, tail, last = self.bounds
-        for number in range(tail, last):
-            if self.text[number]:
-                known = self.rows.roles[number] is not None or self.words.footer(self.text[number])
-                self.chrome[number] = "label" if known else "tail"
+        self._tail(tail, last)
         starts = self.cutter.starts()
         self.head_end = starts[0][0] if starts else tail
         self._head(first, self.head_end)
@@ -86,6 +83,18 @@ class PageReader:
         return self.page
 
     # -- reading -----------------------------------------------------------------------------------
+
+    def _tail(self, first: int, last: int) -> None:
+        """Take what stands below the posts; below the copyright line only the page's own words are the page's."""
+        ended = False
+        for number in range(first, last):
+            line = self.text[number]
+            if line and number not in self.rows.outside:
+                footer = self.words.footer(line)
+                known = footer or self.rows.roles[number] is not None
+                if known or not ended:
+                    self.chrome[number] = "label" if known else "tail"
+                ended = ended or footer
 
     def _head(self, first: int, last: int) -> None:
         """Take the head of the page, with posts in it that cannot be seen."""

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from .localdata import fold, load, load_index
+from .localdata import fold, load, load_first_lines, load_index
 
 #: Interface lines are short; longer ones are texts and are not looked at.
 _LONGEST = 90
@@ -96,6 +96,12 @@ def _of_counted(part: str, index: dict[str, tuple[str, ...]]) -> tuple[str, ...]
     if len(words) < 2 or not words[0][0].isdigit():
         return None
     return index.get(shape(" ".join(words[1:]))) or (index.get(shape(words[2])) if len(words) > 2 else None)
+
+
+@cache
+def first_lines() -> frozenset[str]:
+    """The line that a page begins with, in every language: it tells of the keyboard shortcuts."""
+    return frozenset(load_first_lines())
 
 
 def is_interface(line: str) -> bool:

@@ -101,5 +101,11 @@ def load_index() -> dict[str, tuple[str, ...]]:
     return {line: tuple(languages.split()) for line, languages in index.items()}
 
 
+def load_first_lines() -> list[str]:
+    """The first line of the site's pages in each language."""
+    lines: list[str] = json.loads(_read("_first_lines"))
+    return lines
+
+
 def _read(name: str) -> bytes:
     return (resources.files(__package__) / "data" / "locales" / f"{name}.json").read_bytes()

@@ -1,0 +1,151 @@
+"""A note that holds several copies, in dialects or languages of their own: where each begins and ends.
+
+A copied page begins with its first line, whose wording each language of the interface has, and ends with the
+copyright line; what a clipper saved begins with its first author line. Each section is read by itself, since a
+language and a dialect are decided from the whole of a page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from .assemble.walk import nested
+from .detect import THRESHOLD, detect
+from .diagnostics import Diagnostic, Report
+from .documents import Document
+from .errors import UnknownFormatError
+from .formats import Format, get
+from .models import Span
+from .raw import Claim, RawPage
+from .values.languages import first_lines
+
+_FOOTER = re.compile(r"^[>\s]*© ?\d{4} (?:X Corp|Twitter)[^\n]*\n?", re.M)
+_CLIP = re.compile(r"^\*\*[^\n]{1,100}\*\* @[A-Za-z0-9_\\]{1,30} \[?\d{4}-\d\d-\d\d\b", re.M)
+_FRONT = re.compile(r"^---[ \t\r]*\n(?:(?:[\w-]{1,40}:|[ \t-])[^\n]*\n){1,60}?---[ \t\r]*$", re.M)
+_STATED = re.compile(r"^(?:source|url|author)\b", re.M)
+
+
+class _Section(NamedTuple):
+    start: int
+    end: int
+    format: Format
+
+
+def parse_sections(document: Document, name: str | None, report: Report) -> list[tuple[Format, RawPage]]:
+    """The pages of a text that holds several copies, each with its format; none where it holds one.
+
+    With the ``name`` of a format all sections are in that one.
+    """
+    if document.kind != "text":
+        return []
+    sections = _sections(document.text, name)
+    if len(sections) < 2:
+        return []
+    found: list[tuple[Format, RawPage]] = []
+    items, at, lines = report.items, 0, 0
+    for section in sections:
+        lines += document.text.count("\n", at, section.start)
+        report.items, at = [], section.start
+        part = Document(document.text[section.start : section.end], path=document.path, limits=document.limits)
+        pages = section.format.parse(part, report)
+        for page in pages:
+            _move(page, section.start, lines)
+        items += _moved(report, section.start, lines)
+        found += [(section.format, page) for page in pages]
+    report.items = items
+    return found
+
+
+def _sections(text: str, name: str | None) -> list[_Section]:
+    """The stretches of the text that a format recognises, each with what none does below it.
+
+    A note's front matter goes with what it is the head of.
+    """
+    sections: list[_Section] = []
+    cuts = _cuts(text)
+    start = above = 0
+    for end in [*cuts, len(text)] if cuts else []:
+        stretch, above = text[above:end], end
+        if "---" in stretch and not _FRONT.sub("", stretch).strip():
+            continue
+        if (format := _recognised(stretch, name)) is not None:
+            sections.append(_Section(start, end, format))
+        elif sections:
+            sections[-1] = sections[-1]._replace(end=end)
+        else:
+            continue  # it goes with the first
+        start = end
+    return sections
+
+
+def _cuts(text: str) -> list[int]:
+    """Where a copy begins or ends, in order."""
+    cuts = {found.end() for found in _FOOTER.finditer(text)} if "©" in text else set()
+    cuts.update(_first_lines(text))
+    if "---" in text:
+        cuts.update(found.start() for found in _FRONT.finditer(text) if _STATED.search(found[0]))
+    if cuts and "**" in text:
+        bounds = [*sorted(cuts), len(text)]
+        clips = (_CLIP.search(text, start, end) for start, end in zip([0, *bounds], bounds, strict=False))
+        cuts.update(clip.start() for clip in clips if clip is not None)
+    return sorted(cuts - {0, len(text)})
+
+
+def _first_lines(text: str) -> Iterator[int]:
+    """Where the first lines of copied pages begin."""
+    heads, rows = first_lines(), text.split("\n")
+    if "\r" not in text and heads.isdisjoint(rows):
+        return
+    at = 0
+    for row in rows:
+        if row.rstrip("\r ") in heads:
+            yield at
+        at += len(row) + 1
+
+
+def _recognised(text: str, name: str | None) -> Format | None:
+    """The format of a stretch of text; with a ``name``, that format if the stretch may be in it."""
+    if not text.strip():
+        return None
+    document = Document(text)
+    if name is not None:
+        return get(name) if get(name).sniff(document) >= THRESHOLD else None
+    try:
+        return detect(document)
+    except UnknownFormatError:
+        return None
+
+
+def _move(page: RawPage, offset: int, lines: int) -> None:
+    """Let spans and lines of a section's page point into the whole text."""
+    for top in (*page.posts, *page.context):
+        for post in nested(top):
+            post.span = _span(post.span, offset)
+            post.line = post.line + lines if post.line is not None else None
+    page.claims = _Moved(page.claims, lines)
+
+
+def _span(span: Span | None, offset: int) -> Span | None:
+    return (span[0] + offset, span[1] + offset) if span is not None else None
+
+
+class _Moved:
+    """Claims on lines of a section, as claims on those of the whole text."""
+
+    def __init__(self, claims: Iterable[Claim], lines: int) -> None:
+        self.claims, self.lines = claims, lines
+
+    def __iter__(self) -> Iterator[Claim]:
+        for claim in self.claims:
+            yield Claim(claim.line + self.lines, claim.role, claim.post, claim.text)
+
+
+def _moved(report: Report, offset: int, lines: int) -> list[Diagnostic]:
+    return [
+        item.model_copy(
+            update={"span": _span(item.span, offset), "line": item.line + lines if item.line is not None else None}
+        )
+        for item in report.items
+    ]
