@@ -162,7 +162,7 @@ def _time(parts: ByClass, date: Element | None) -> str | None:
 
 
 def _author(parts: ByClass, linked: str | None) -> RawAuthor | None:
-    full, user = (_own(parts, name) for name in ("fullname", "username"))
+    full, user = _own(parts, "fullname"), _own(parts, "username")
     said = (user.get("title") or text_of(user)).strip().lstrip("@") if user is not None else ""
     href = _PROFILE.match((full.get("href") or "") if full is not None else "")
     username = said or linked or parts.root.get("data-username") or (href[1] if href else None)
@@ -178,13 +178,13 @@ def _author(parts: ByClass, linked: str | None) -> RawAuthor | None:
     )
 
 
-def _own(parts: ByClass, name: str) -> Element | None:
-    return next((one for one in parts.all(name) if class_above(one, _OTHERS) is None), None)
+def _own(parts: ByClass, *names: str) -> Element | None:
+    return next((one for one in parts.all(*names) if class_above(one, _OTHERS) is None), None)
 
 
 def _verified(parts: ByClass) -> Verified | None:
     """The kind as a class or in the title (since 2023); until then there was one kind."""
-    icon = _own(parts, "verified-icon")
+    icon = _own(parts, "verified-icon", "verified")
     if icon is None:
         return None
     words = {*classes(icon), *(icon.get("title") or "").lower().split()}

@@ -26,6 +26,7 @@ from ._embed_data import kept_code, posts_in_data
 from ._embed_newsletter import is_drawn, newsletter_data, read_data, read_drawn
 from ._embed_onebox import is_onebox, read_onebox
 from ._embed_quote import is_placeholder, read_loose, read_quote
+from ._embed_rendered import is_rendered, read_rendered
 from ._embed_widget import is_widget, read_widget
 from ._embed_words import has_raw_breaks
 from ._html import account
@@ -43,7 +44,7 @@ _PLACES = " | ".join(
         '//script[contains(., "twitter-tweet") or contains(., "created_at")]',
         '//a[contains(@href, "/status")]',
         "//*[@data-attrs or @data-tweet-id or @data-tweetid or @tweet-id or @data-tweet]",
-        '//*[contains(@class, "tweet") or contains(@class, "wp-block-embed__wrapper")]',
+        '//*[contains(@class, "tweet") or contains(@class, "twitter") or contains(@class, "wp-block-embed")]',
     )
 )
 _CODE = '//*[@*[contains(., "twitter-tweet") and contains(., "blockquote")]]'
@@ -59,7 +60,19 @@ _CONTROLS = frozenset(
     ).split()
 )
 #: Posts that others have drawn: how each is known, and read.
-_DRAWN = {is_widget: read_widget, is_drawn: read_drawn, is_onebox: read_onebox}
+_DRAWN = {
+    is_widget: read_widget,
+    is_drawn: read_drawn,
+    is_onebox: read_onebox,
+    is_rendered: read_rendered,
+}
+_LABELS = {
+    "replies": ("Reply", "Replies"),
+    "reposts": ("Reposts", "Retweets"),
+    "likes": ("Likes",),
+    "views": ("Views",),
+    "quotes": ("Quotes",),
+}
 _EMBED_CLASS = re.compile(r"twitter[-_]?(?:tweet|video|embed)|\btweet\b", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"\s*(https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/\w{1,20}/status(?:es)?/\d{1,20})\S*\s*", re.ASCII
@@ -201,10 +214,12 @@ def _account(page: RawPage, pairs: list[tuple[Element, RawPost]], report: Report
 
 
 def _with_last_line(post: RawPost) -> RawPost:
-    """The post with the line of its author as embeds have it, which may run on from the text."""
+    """The post with the lines of its author and counts as embeds have them, which may run on from the text."""
     author = post.author or RawAuthor()
     name, user, time = author.name or "", author.username or "", post.time or ""
     lines = [f"{name} ({user})", *(f"{post.text}{dash} {name} (@{user}) {time}" for dash in "—–-")]
+    for kind, number in post.counts.items():
+        lines += [f"{time} · {number} {label}" for label in _LABELS.get(kind, ())]
     return RawPost(text="\n".join((*lines, *(medium.url or "" for medium in post.media))), also_quoted=[post])
 
 
