@@ -207,6 +207,13 @@ def test_where_the_first_reply_is_named_those_without_names_are_joined_to_the_po
     assert today == {"root": None, "a": "root", "b": "a", "c": "root"}
 
 
+def test_nothing_answers_what_is_younger_than_itself() -> None:
+    found = parents(
+        post("root", "ann", day=5), post("1", "ann", day=8), post("2", "ann", day=6), post("a", "bo", day=1)
+    )
+    assert found == {"root": None, "1": "root", "2": "root", "a": None}
+
+
 def test_replies_are_linked_too_where_the_format_joined_the_authors_own_posts() -> None:
     own = post("1", "ann").model_copy(
         update={"reply_to": ReplyTo(key="root"), "inferred": {"reply_to": "page-order"}}

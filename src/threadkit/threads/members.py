@@ -16,16 +16,21 @@ _LATE = datetime.max.replace(tzinfo=UTC)
 def link_members(entries: Entries) -> None:
     """Link posts of a conversation whose first post was saved, where they speak to its author or are the author's.
 
-    The author's own posts that address nobody go on one after the other; a post by somebody else that addresses
-    the author first answers the first post. What else may hang anywhere is left alone.
+    The author's own posts that address nobody go on one after the other, if texts keep their leading mentions at
+    all; a post by somebody else that addresses the author first answers the first post. What else may hang anywhere
+    is left alone.
     """
     members: dict[Entry, list[Entry]] = {}
+    keeps_mentions = False
     for entry in entries:
         conversation = entry.post.conversation_id
         if entry.parent is None and conversation is not None and conversation != entry.post.id:
+            keeps_mentions = keeps_mentions or bool(leading(entry))
             root = entries.found(conversation)
             if root is not None and root.post.availability != "missing" and may_precede(root.post, entry.post):
                 members.setdefault(root, []).append(entry)
+    if not keeps_mentions:
+        return
     for root, found in members.items():
         _link(root, sorted(found, key=lambda entry: (entry.post.created_at or _LATE, entry.order)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from ..models import Post, Precision
 
@@ -18,22 +18,25 @@ _WIDTH: dict[Precision | None, timedelta] = {
 }
 
 
+_ZONES = timedelta(hours=14)  # so far from UTC can a clock be that was taken for UTC
+
+
 def may_precede(one: Post, other: Post) -> bool:
     """Whether ``one`` can be the older of the two: true where the times do not say the opposite.
 
-    Times of one precision are compared as they stand, others with the coarser one's width as grace.
+    Times of one kind are compared as they stand, others with the coarser one's width as grace.
     """
     a, b = one.created_at, other.created_at
     if a is None or b is None:
         return True
-    if one.precision == other.precision:
+    if one.precision == other.precision and _is_assumed(one) == _is_assumed(other):
         return a <= b
-    return _less(a, b, max(_width(one), _width(other)))
+    return a - b <= max(_width(one), _width(other))
 
 
 def _width(post: Post) -> timedelta:
-    return _WIDTH.get(post.precision, timedelta())
+    return _WIDTH.get(post.precision, timedelta()) + (_ZONES if _is_assumed(post) else timedelta())
 
 
-def _less(a: datetime, b: datetime, grace: timedelta) -> bool:
-    return a - b <= grace
+def _is_assumed(post: Post) -> bool:
+    return post.inferred.get("created_at") == "assumed-utc"
