@@ -43,7 +43,8 @@ _CONTROLS = frozenset(
         "more-replies profile-result error-panel tweet-date tweet-stats tweet-published pinned "
         "retweet-header replying-to community-note-header show-thread video-overlay attribution "
         "media-tag-block latest-post-version quote-latest article-card-badge article-date alt-text "
-        "verified verified-icon poll-info poll-choice-value poll-option-pct overlay-duration article-date-sep tweet-geo"
+        "verified verified-icon poll-info poll-choice-value poll-option-pct overlay-duration tweet-geo "
+        "article-date-sep"
     ).split()
 )
 _REGIONS = frozenset(("before-tweet", "main-tweet", "after-tweet", "reply", "thread-line"))
