@@ -114,8 +114,9 @@ def test_one_number_that_is_too_long_costs_no_post() -> None:
         "<div>" * 100_000 + EMBED.format("deep"),
         "<html><body>" + "<b>" * 100_000 + EMBED.format("deep"),
         "<html><body><div " + " ".join(f"a{n}" for n in range(50_000)) + ">" + EMBED.format("wide"),
+        "<html><body>" + EMBED.format("many") + "<i>" * 5_000_000,
     ],
-    ids=["arrays", "objects", "div", "b", "attributes"],
+    ids=["arrays", "objects", "div", "b", "attributes", "tags"],
 )
 def test_without_end(data: str) -> None:
     with pytest.raises((threadkit.LimitError, threadkit.UnknownFormatError)):

@@ -21,6 +21,7 @@ _BLOCKS = frozenset(
     "nav ol p pre section table tr ul".split()
 )
 _LONGEST_TAG = 60_000
+_MOST_TAGS = 5_000_000
 #: A tag that goes on and on; what is in quotes, such as a picture's data, counts as one. libxml2 compares each
 #: attribute with each, so that a page of 3 MB could keep it busy for minutes.
 _LONG_TAG = re.compile(rf"""<[a-zA-Z](?:[^<>"']|"[^"]*+"|'[^']*+'){{{_LONGEST_TAG}}}""")
@@ -30,11 +31,13 @@ _SILENT = frozenset(("script", "style", "noscript", "template", "head", "title")
 def parse_html(text: str, *, path: str | None = None) -> Element:
     """The tree of a page given as decoded text; the root is always an ``html`` element.
 
-    Raises ``LimitError`` for elements nested deeper than libxml2 reads, and for one with tens of thousands of
-    attributes.
+    Raises ``LimitError`` for elements nested deeper than libxml2 reads, for one with tens of thousands of
+    attributes, and for millions of them.
     """
     if len(text) > _LONGEST_TAG and _LONG_TAG.search(text):
         raise LimitError("an element has more attributes than any page needs", path=path)
+    if text.count("<") > _MOST_TAGS:  # a tree takes some 300 bytes for each
+        raise LimitError(f"more than {_MOST_TAGS:,} tags", path=path)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
     data = text.replace("\x00", "\ufffd").encode("utf-8", "replace")
     try:

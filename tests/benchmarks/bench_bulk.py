@@ -2,7 +2,8 @@
 
     python tests/benchmarks/bench_bulk.py [LINES]
 
-Seconds are those of the processor, in a process of its own for each row. The same invented posts as JSON Lines, packed, and as one array of an archive.
+Each row is a process of its own: invented posts as JSON Lines, packed, and as one array of an archive. Seconds are
+those of the processor.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -18,11 +19,12 @@ from ._beside import InZip
 _DAMAGE = (
     zipfile.BadZipFile, OSError, EOFError, ValueError, KeyError, RuntimeError, NotImplementedError, zlib.error,
 )  # fmt: skip
+_UNPACKS_ITSELF = re.compile(rb"<html\b[^>]{0,500}\sdata-sfz\b", re.IGNORECASE)
 
 
 def recognise(head: bytes, name: str) -> bool:
     """By the magic number, or by SingleFile's own mark in the page that unpacks itself."""
-    return head.startswith((b"PK\x03\x04", b"PK\x05\x06")) or (b"data-sfz" in head and head.lstrip()[:1] == b"<")
+    return head.startswith((b"PK\x03\x04", b"PK\x05\x06")) or _UNPACKS_ITSELF.search(head) is not None
 
 
 def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
