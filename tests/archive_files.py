@@ -81,22 +81,27 @@ def files() -> dict[str, bytes]:
     return found | {f"data/tweets_media/{name}": b"..." for name in MEDIA}
 
 
+def write(path: Path, files: dict[str, bytes], *, packed: bool) -> Path:
+    """The files in a zip or in a folder of that name."""
+    if packed:
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, data in sorted(files.items()):
+                archive.writestr(name, data)
+        return path
+    for name, data in files.items():
+        (path / name).parent.mkdir(parents=True, exist_ok=True)
+        (path / name).write_bytes(data)
+    return path
+
+
 def as_folder(root: Path) -> Path:
     """The unpacked archive."""
-    for name, data in files().items():
-        path = root / "archive" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    return root / "archive"
+    return write(root / "archive", files(), packed=False)
 
 
 def as_zip(root: Path) -> Path:
     """The zip as it is downloaded."""
-    path = root / "twitter-2022.zip"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in sorted(files().items()):
-            archive.writestr(name, data)
-    return path
+    return write(root / "twitter-2022.zip", files(), packed=True)
 
 
 def as_object(root: Path) -> Path:

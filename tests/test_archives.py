@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import threadkit
-from archive_files import LONG, OWNER, PARTS, as_folder, as_object, as_zip, photo, script, tweet
+from archive_files import LONG, OWNER, PARTS, as_folder, as_object, as_zip, photo, script, tweet, write
 from threadkit.documents import DEFAULT_LIMITS
 
 FORMS = [as_folder, as_zip, as_object]
@@ -112,6 +112,27 @@ def test_the_owner_by_the_manifest(tmp_path: Path) -> None:
     (folder / "data" / "manifest.js").write_text(f"window.__THAR_CONFIG = {json.dumps({'userInfo': user})}")
     author = posts(folder)["Bread & water"].author
     assert author == threadkit.Author(username="orla_bakes", name="Orla", id="4001")
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_when_the_archive_was_made(packed: bool, tmp_path: Path) -> None:
+    post = {
+        "id_str": "5",
+        "text": "Old",
+        "created_at": "2012-05-31 18:30:39 +0000",
+        "user": {"screen_name": "orla"},
+    }
+    files = {
+        "new/data/manifest.js": b'window.__THAR_CONFIG = {"archiveInfo": {"generationDate": "2026-03-06T13:15:31.187Z"}}',
+        "new/data/tweets.js": script("tweets", PARTS["tweets"][:1]),
+        "old/data/js/payload_details.js": b'var payload_details =  {"tweets": 1, "created_at": "2017-05-13 00:23:30 +0000"}',
+        "old/data/js/tweets/2012_05.js": b"Grailbird.data.tweets_2012_05 = \n" + json.dumps([post]).encode(),
+    }
+    path = write(tmp_path / "archives", files, packed=packed)
+    times = {page.source.format: page.source.captured_at for page in threadkit.iter_pages(path)}
+    assert {name: str(time) for name, time in times.items()} == {
+        "json_archive": "2026-03-06 13:15:31.187000+00:00", "json_archive_old": "2017-05-13 00:23:30+00:00",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("entries", [PARTS["tweets"], [one["tweet"] for one in PARTS["tweets"]]])

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from functools import cached_property
 
 from ..diagnostics import Report
 from ..documents import Document
 from ..models import Media
 from ..raw import RawAuthor
+from ..values.dates import parse_time
 from ._archive_notes import Notes
 from ._json import Object, get_list, get_object, get_text, objects, values
 
@@ -22,6 +24,12 @@ _MEDIA_FOLDERS = (
     "twitter_circle_tweet_media", "moments_tweets_media",
 )  # fmt: skip
 _PART = re.compile(r"(?P<kind>[a-z-]+?)(?:-part\d+)?\.js")
+
+
+def moment_of(time: str | None) -> datetime | None:
+    """The moment that an archive states in full."""
+    read = parse_time(time) if time else None
+    return read.moment if read is not None and read.moment is not None and read.moment.tzinfo is not None else None
 
 
 class ArchiveFiles:
@@ -92,6 +100,12 @@ class ArchiveFiles:
                     username=username, name=get_text(user, "displayName"), id=get_text(user, "accountId")
                 )
         return None
+
+    @cached_property
+    def made_at(self) -> datetime | None:
+        """When the site made the archive: from ``manifest.js``."""
+        times = [get_text(entry, "archiveInfo", "generationDate") for entry in self.entries("manifest")]
+        return moment_of(next(filter(None, times), None))
 
     @cached_property
     def _media(self) -> dict[str, list[str]]:

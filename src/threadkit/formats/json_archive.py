@@ -98,7 +98,11 @@ class _Reader:
         """The page, if there are posts."""
         for text in self.archive.notes.left():
             self.report.add("text-unclaimed", excerpt=text)
-        return [page_of(self.posts, lost=self.lost)] if self.posts else []
+        if not self.posts:
+            return []
+        page = page_of(self.posts, lost=self.lost)
+        page.captured_at = self.archive.made_at
+        return [page]
 
     def read(self, kind: str, entries: list[Object], line: int) -> None:
         """The posts in the entries of one kind; others are counted."""

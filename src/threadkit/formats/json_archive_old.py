@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from ..diagnostics import Report
 from ..documents import Document
 from ..raw import RawPage, RawPost
+from ._archive_files import moment_of
 from ._base import Format
 from ._json import Object, assigned_name, get_object, get_text, objects, page_of, tell_missing, values
 from ._tweet_v1 import PLACES, is_post, post_of
@@ -30,7 +33,21 @@ def parse(document: Document, report: Report) -> list[RawPage]:
             else:
                 lost += 1
                 report.add("object-unknown", "no post", line=line, excerpt=", ".join(list(one)[:12]))
-    return [page_of(posts, lost=lost)] if posts else []
+    if not posts:
+        return []
+    page = page_of(posts, lost=lost)
+    page.captured_at = _made_at(document, report)
+    return [page]
+
+
+def _made_at(document: Document, report: Report) -> datetime | None:
+    """When the site made the archive: in the folder above the months."""
+    data = document.beside.read("../payload_details.js") if document.beside is not None else None
+    if data is None:
+        return None
+    details = Document(data, path="payload_details.js", limits=document.limits)
+    times = (get_text(one, "created_at") for value, _ in values(details, report) for one in objects(value))
+    return moment_of(next(filter(None, times), None))
 
 
 def _dated(value: Object) -> Object:
