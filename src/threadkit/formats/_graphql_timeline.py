@@ -43,7 +43,7 @@ class Found(NamedTuple):
     place: Place
 
 
-def found_in(answer: object) -> Iterator[Found]:
+def timeline_of(answer: object) -> Iterator[Found]:
     """Each of them in document order; what is inside a post is not looked at."""
     stack: list[tuple[object, Place]] = [(answer, Place())]
     while stack:

@@ -36,8 +36,9 @@ COUNTS = {
 }
 COUNT_HOLDERS = ("metrics", "publicmetrics", "stats", "statistics", "engagement", "counts")
 REPLY_IDS = ("inreplytotweetidstr", "inreplytotweetid", "inreplytostatusidstr", "inreplytostatusid", "inreplytoid",
-             "replyingtostatus", "replyingtoid", "replyid", "inreplyto", "replyto", "totweetid")  # fmt: skip
-REPLY_NAMES = ("inreplytousername", "inreplytoscreenname", "replyingto", "tousername")
+             "replyingtostatus", "replyingtoid", "replyid", "inreplyto", "replyto", "totweetid",
+             "replytostatusid")  # fmt: skip
+REPLY_NAMES = ("inreplytousername", "inreplytoscreenname", "replyingto", "tousername", "replytoscreenname")
 QUOTES = ("quotedtweet", "quotedstatus", "quotedpost", "quote", "qrt", "quoted")
 QUOTE_IDS = (
     "quotedtweetid",
@@ -87,7 +88,7 @@ def first_id(value: Object, *names: str) -> str | None:
     """The first of the names that holds a status id; zero and the like mean none."""
     for name in names:
         if name in value:
-            found = (get_text(value, name) or "").strip("\"'")
+            found = (get_text(value, name) or "").strip("\"'").removeprefix("x")  # rtweet's tables: x1234
             if found.isascii() and found.isdigit() and found.strip("0"):
                 return found
     return None

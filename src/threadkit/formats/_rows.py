@@ -77,7 +77,7 @@ def row_post(row: Object, depth: int = 0) -> RawPost:
     url = next((found for key in URLS if parse_status_url(found := get_text(row, key) or "")), None)
     link = parse_status_url(url) if url else None
     author = _author(row, link[0] if link else None)
-    original = _nested(row, REPOSTS)
+    original = _nested(row, REPOSTS, "retweet")
     if original is not None and depth < _DEEPEST:
         post = row_post(original, depth + 1)
         post.reposted_by = author
@@ -104,13 +104,19 @@ def row_post(row: Object, depth: int = 0) -> RawPost:
     return _cut_repost(post, row)
 
 
-def _nested(row: Object, keys: tuple[str, ...]) -> Object | None:
-    return next((found for key in keys if key in row and (found := as_row(get_object(row, key))) is not None), None)
+def _nested(row: Object, keys: tuple[str, ...], prefix: str) -> Object | None:
+    """A post inside a row: an object of its own, or fields whose names begin alike (``quoted_text``)."""
+    for key in keys:
+        if key in row and (found := as_row(get_object(row, key))) is not None:
+            return found
+    if f"{prefix}text" not in row:
+        return None
+    return as_row({key.removeprefix(prefix): one for key, one in row.items() if key.startswith(prefix)})
 
 
 def _quoted(row: Object, depth: int) -> RawPost | None:
     """The quoted post: whole, as a stub or a notice with its id, or named by its id or link alone."""
-    inner = _nested(row, QUOTES)
+    inner = _nested(row, QUOTES, "quoted")
     if inner is not None and depth < _DEEPEST:
         return row_post(inner, depth + 1)
     stub = next((id for key in QUOTES if key in row and (id := first_id(normal_object(row, key), *IDS))), None)
@@ -185,7 +191,7 @@ def _author(row: Object, from_link: str | None) -> RawAuthor | None:
     verified = VERIFIED.get((first_text(holder, "verifiedtype") or "").lower())
     if verified is None and (holder.get("isblueverified") or holder.get("blue")):
         verified = "blue"
-    id = first_text(user, "idstr", "id") or first_text(row, *USER_IDS)
+    id = first_text(user, "idstr", "id") or first_id(row, *USER_IDS)
     return RawAuthor(
         username=username.lstrip("@") if username else None,
         name=name,

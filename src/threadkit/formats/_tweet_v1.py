@@ -59,15 +59,10 @@ def post_of(value: Object, given: Given | None = None, depth: int = 0) -> RawPos
         post = post_of(original, depth=depth + 1)
         post.reposted_by = author
         return post
-    quoted = given.quoted
-    inner = get_object(value, "quoted_status") or get_object(value, "quoted_tweet")
-    if quoted is None and inner and depth < DEEPEST and is_post(inner):
-        quoted = post_of(inner, depth=depth + 1)
-    quoted_id = get_text(value, "quoted_status_id_str") or get_text(value, "quoted_status_id")
     whole = get_object(value, "extended_tweet") or value
     media = get_list(value, "mediaDetails") or media_objects(whole, value) or _photos(value)
     post = RawPost(
-        id=given.id or get_text(value, "id_str") or get_text(value, "id"),
+        id=given.id or first_text(value, "id_str", "id"),
         author=author,
         time=get_text(value, "created_at"),
         counts=counts_of(value),
@@ -78,19 +73,30 @@ def post_of(value: Object, given: Given | None = None, depth: int = 0) -> RawPos
         edits=edits_of(value),
         conversation_id=get_text(value, "conversation_id_str"),
         promoted=bool(value.get("promoted_content")),
+        quoted=given.quoted or _quoted(value, depth),
+        article=article_of(get_object(value, "article")),
+        community_note=community_note_of(get_object(value, "birdwatch_pivot")),
     )
-    if quoted is not None:
-        post.quoted = quoted
-    elif quoted_id is not None:
-        post.quoted = RawPost(id=quoted_id, author=_named(value, quoted_id), availability="missing")
-    post.article = article_of(get_object(value, "article"))
-    post.community_note = community_note_of(get_object(value, "birdwatch_pivot"))
     _set_text(post, value, whole, given, media)
     if card := given.card or get_object(value, "card"):
         targets = {link.url: link.expanded_url for link in post.links if link.expanded_url}
         post.card, post.poll = card_of(card, targets)
         post.media = post.media or poll_media(card)
     return post
+
+
+def _quoted(value: Object, depth: int) -> RawPost | None:
+    """The quoted post, or what is known of one that the source does not hold: its id, and whose its link says."""
+    inner = get_object(value, "quoted_status") or get_object(value, "quoted_tweet")
+    if inner and depth < DEEPEST and is_post(inner):
+        return post_of(inner, depth=depth + 1)
+    id = first_text(value, "quoted_status_id_str", "quoted_status_id")
+    if id is None:
+        return None
+    link = parse_status_url(get_text(value, "quoted_status_permalink", "expanded") or "")
+    named = link is not None and link[0] is not None and link[1] == id
+    author = RawAuthor(username=link[0]) if link is not None and named else None
+    return RawPost(id=id, author=author, availability="missing")
 
 
 def _photos(value: Object) -> list[Object]:
@@ -108,12 +114,6 @@ def _linked_media(value: Object) -> tuple[Media, ...]:
         get_text(one, "expanded_url") or "" for one in get_list(value, "entities", "urls") if is_own_medium(one, id)
     ]
     return tuple(Media(type="video" if "/video/" in link else "photo") for link in links)
-
-
-def _named(value: Object, id: str) -> RawAuthor | None:
-    """Whose post a link to it says it is."""
-    link = parse_status_url(get_text(value, "quoted_status_permalink", "expanded") or "")
-    return RawAuthor(username=link[0]) if link is not None and link[0] is not None and link[1] == id else None
 
 
 def _set_text(post: RawPost, value: Object, whole: Object, given: Given, media: list[Object]) -> None:
@@ -136,7 +136,7 @@ def _set_text(post: RawPost, value: Object, whole: Object, given: Given, media: 
 
 
 def _set_reply(post: RawPost, value: Object, hidden: tuple[str, ...]) -> None:
-    post.reply_to_id = get_text(value, "in_reply_to_status_id_str") or get_text(value, "in_reply_to_status_id")
+    post.reply_to_id = first_text(value, "in_reply_to_status_id_str", "in_reply_to_status_id")
     parent = get_text(value, "in_reply_to_screen_name")
     if parent is not None and parent.lower() not in (name.lower() for name in hidden):
         hidden = (

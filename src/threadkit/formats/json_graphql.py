@@ -13,7 +13,7 @@ from ..diagnostics import Report
 from ..documents import Document
 from ..raw import RawPage, RawPost
 from ._base import Format
-from ._graphql_timeline import Found, found_in
+from ._graphql_timeline import Found, timeline_of
 from ._json import get_object, get_text, page_of, values
 from ._tweet_graphql import gone, result_post
 
@@ -65,7 +65,7 @@ def _page(answers: list[tuple[object, int]], report: Report, asked: str | None) 
     """The posts in the order of the timeline; ``asked`` is the id of the post that the request named."""
     reader = _Reader(report)
     for answer, line in answers:
-        for found in found_in(answer):
+        for found in timeline_of(answer):
             reader.take(found, line)
     page = page_of(reader.posts, lost=reader.lost, other=reader.other)
     if _is_conversation(answers[0][0]):
