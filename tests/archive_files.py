@@ -52,9 +52,12 @@ PARTS: dict[str, list[dict[str, object]]] = {
         tweet(4, "Two pictures", 31, extended_entities={"media": [photo(4, "AAA"), photo(4, "BBB")]}),
         tweet(5, "A film", 32, extended_entities={"media": [photo(5, "CCC", "video")]}),
         tweet(6, "Corrected", 33, edit_info={"initial": {"editTweetIds": ["1500000000000000005", "1500000000000000006"]}}),
+        tweet(11, "Bold words", 36),
+        tweet(12, "Bold", 36),
         tweet(7, "RT @cai: Somebody else's words that were cut…", 34),
     ],
-    "note-tweet": [note(LONG, 30), note("A note that no post is of.", 50), note("This begins otherwise. " * 20, 20)],
+    "note-tweet": [note(LONG, 30), note("Bold words", 36, core={"text": "Bold words", "styletags": [{"fromIndex": "0", "toIndex": "4"}]}),
+        note("A note that no post is of.", 50), note("This begins otherwise. " * 20, 20)],
     "deleted-tweets": [{"tweet": {**tweet(8, "Gone", 40)["tweet"], "deleted_at": "Sun Mar 06 10:00:00 +0000 2022"}}],  # type: ignore[dict-item]
     "community-tweet": [tweet(9, "To the bakers", 41, community_id_str="77")],
     "twitter-circle-tweet": [tweet(10, "To a few", 42)],

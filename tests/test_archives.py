@@ -27,7 +27,7 @@ def test_all_posts_and_whose_they_are(form: Callable[[Path], Path], tmp_path: Pa
     assert set(found) == {
         "Bread & water", LONG.strip(), "One more of the same second", "Two pictures", "A film", "Corrected",
         "Somebody else's words that were cut…", "A note that no post is of.", "Gone", "To the bakers", "To a few",
-        "Salt < 2 %", "",
+        "Bold words", "Bold", "Salt < 2 %", "",
     }  # fmt: skip
     own = found["Bread & water"]
     assert own.author == threadkit.Author(username="orla_bakes", id="4001", name=OWNER["accountDisplayName"])

@@ -41,8 +41,9 @@ class Notes:
             return None
         self._seen.add(second)
         notes, start = self._by_second[second], _beginning(post.text)
-        may_be_cut = len(start) >= _START or "…" in post.text
-        fits = [note for note in notes if start and may_be_cut and _beginning(_words(note)).startswith(start)]
+        may_be_cut = len(start) >= _START or "…" in post.text  # a short post may have a note for its bold words
+        beginnings = [(note, _beginning(_words(note))) for note in notes] if start else []
+        fits = [note for note, words in beginnings if words == start or (may_be_cut and words.startswith(start))]
         if len(fits) != 1:
             return None
         notes.remove(fits[0])

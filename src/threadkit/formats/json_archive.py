@@ -28,8 +28,9 @@ _BARE = re.compile(r'\s*\[\s*\{\s*"(tweet|noteTweet|like)"\s*:\s*\{')
 _REPOST = re.compile(r"RT @(\w{1,20}): ")
 _KINDS = frozenset(
     "tweets tweet deleted_tweets deleted_tweet community_tweet community_tweets twitter_circle_tweet note_tweet "
-    "deleted_note_tweet like bookmark moment".split()
+    "deleted_note_tweet like likes bookmark bookmarks moment".split()
 )
+_KEPT = ("like", "likes", "bookmark", "bookmarks")
 _NAMED = {"tweet": "tweets", "noteTweet": "note_tweet", "like": "like"}
 
 
@@ -119,8 +120,8 @@ class _Reader:
             self.report.add("object-unknown", f"{lost} entries of {kind} are no posts", line=line)
 
     def _posts(self, kind: str, entry: Object, owner: RawAuthor | None) -> Iterator[RawPost]:
-        if kind in ("like", "bookmark"):
-            yield from _liked(get_object(entry, kind))
+        if kind in _KEPT:
+            yield from _liked(get_object(entry, "like") or get_object(entry, "bookmark") or entry)
         elif kind == "moment":
             for value, author in moment_posts(entry):
                 mine = owner is not None and owner.id == author
