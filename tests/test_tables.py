@@ -60,7 +60,7 @@ def test_damaged_feeds(at: int, cut: int, put: str) -> None:
     except threadkit.ThreadkitError as error:
         assert "defect of threadkit" not in str(error)
         return
-    assert len(page.posts) <= 4
+    assert len(page.posts) <= 5
 
 
 def test_a_feed_expands_nothing() -> None:
@@ -68,4 +68,4 @@ def test_a_feed_expands_nothing() -> None:
         "<rss", '<!DOCTYPE r [<!ENTITY a "secret"><!ENTITY b SYSTEM "file:///etc/hostname">]><rss', 1
     )
     page = threadkit.parse(bomb.replace("<title>Pinned: ", "<title>&a;&b;Pinned: "), format="feed_nitter")
-    assert "secret" not in page.model_dump_json() and len(page.posts) == 4
+    assert "secret" not in page.model_dump_json() and len(page.posts) == 5

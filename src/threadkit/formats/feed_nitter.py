@@ -84,20 +84,24 @@ def _post(item: Element, names: dict[str, str]) -> RawPost | None:
     host = urlsplit(link or guid).netloc
     if body is not None:
         _read_body(post, body, host)
-    elif title not in _NO_TEXT:
-        post.text = title
-    _read_title(post, title, names)
+    rest = _read_title(post, title, names)
+    if not post.text and not post.media and rest not in _NO_TEXT:
+        post.text = rest
     return post
 
 
-def _read_title(post: RawPost, title: str, names: dict[str, str]) -> None:
-    """What the title says before the text."""
+def _read_title(post: RawPost, title: str, names: dict[str, str]) -> str:
+    """Take in what the title says before the text; what is left of it is the text as plain words."""
     if by := _BY.match(title):
         post.reposted_by = RawAuthor(username=by[1], name=names.get(by[1].lower()))
-    elif to := _TO.match(title):
+        return title[by.end() :]
+    if to := _TO.match(title):
         post.reply_to = (to[1],)
-    elif _PINNED.match(title):
+        return title[to.end() :]
+    if pinned := _PINNED.match(title):
         post.pinned = True
+        return title[pinned.end() :]
+    return title
 
 
 def _read_body(post: RawPost, body: Element, host: str) -> None:
