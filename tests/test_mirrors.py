@@ -78,6 +78,19 @@ def test_damaged_markup_keeps_most_posts(path: Path) -> None:
     assert kept >= 0.9 * runs
 
 
+@pytest.mark.parametrize("name", ["status_2026", "status_2021", "profile_2020", "article_2026"])
+def test_what_damage_costs_is_said(name: str) -> None:
+    rng = random.Random(name)
+    text = (FIXTURES / "html_nitter" / f"{name}.html").read_text(encoding="utf-8")
+    whole = threadkit.parse(text).posts
+    for _ in range(60):
+        page = threadkit.parse(damaged_markup(text, rng))
+        ids = {post.id for post in page.posts}
+        said = "".join(post.text for post in all_posts(page))
+        lost = [post for post in whole if post.id not in ids and not (post.text and post.text in said)]
+        assert not lost or any(diagnostic.severity == "loss" for diagnostic in page.diagnostics)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from(PAGES), st.integers(0, 20_000), st.binary(max_size=60))
 def test_any_bytes_after_any_beginning_of_a_page(path: Path, cut: int, data: bytes) -> None:

@@ -28,7 +28,7 @@ _ADDRESSES = ("cite", "data-url", "data-tweet-url", "data-cited", "data-src", "d
 
 
 def read_quote(quote: Element, *, raw_breaks: bool = False) -> RawPost | None:
-    """The embedded post, or None for a block quote that neither leads to a post nor names its author.
+    """The embedded post, or None for a block quote that neither leads to a post nor is one by author or class.
 
     ``raw_breaks`` says that line breaks of the page's source are the author's.
     """
@@ -36,7 +36,7 @@ def read_quote(quote: Element, *, raw_breaks: bool = False) -> RawPost | None:
     words = Words(status[1] if status else None, raw_breaks=raw_breaks)
     text, lang, besides = _parted(quote, anchor, words)
     author = _author(besides)
-    if status is None and (author is None or not text.text):
+    if status is None and not (text.text and (author is not None or _is_embed_code(quote))):
         return None
     if author is None and is_placeholder(text.text):
         text, lang = LinkedText(""), None
@@ -66,6 +66,10 @@ def _set_absence(post: RawPost, element: Element, besides: str) -> None:
     if _GONE.search(besides):
         post.notice = _notice(element)
         post.availability = "unavailable" if " may " in f" {post.notice} " else availability_of(post.notice)
+
+
+def _is_embed_code(quote: Element) -> bool:
+    return "twitter-tweet" in (quote.get("class") or "") or "twitter-video" in (quote.get("class") or "")
 
 
 def is_placeholder(text: str) -> bool:
