@@ -37,7 +37,7 @@ def detect(document: Document, name: str | None = None) -> Format:
             known = ", ".join(NAMES)
             raise UnknownFormatError(f"there is no format {name!r}; the formats are {known}", path=document.path)
         return get(name)
-    if not document.text.strip():
+    if not document.text or document.text.isspace():
         raise UnknownFormatError("the file is empty", path=document.path)
     asked = []
     for format in of_kind(document.kind):

@@ -22,9 +22,9 @@ _BLOCKS = frozenset(
 )
 _LONGEST_TAG = 60_000
 _MOST_TAGS = 5_000_000
-#: A tag that goes on and on; what is in quotes, such as a picture's data, counts as one. libxml2 compares each
-#: attribute with each, so that a page of 3 MB could keep it busy for minutes.
-_LONG_TAG = re.compile(rf"""<[a-zA-Z](?:[^<>"']|"[^"]*+"|'[^']*+'){{{_LONGEST_TAG}}}""")
+#: A tag of tens of thousands of words, spaces and quoted values: each counts as one, however long. libxml2 compares
+#: each attribute with each, so that a page of 3 MB could keep it busy for minutes.
+_LONG_TAG = re.compile(r"""<[a-zA-Z](?:[^<>"'\s]++|\s++|"[^"]*+"|'[^']*+'){20000}""")
 _SILENT = frozenset(("script", "style", "noscript", "template", "head", "title"))
 
 

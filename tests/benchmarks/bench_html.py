@@ -68,9 +68,9 @@ print((after - before) * (1 if sys.platform == 'darwin' else 1024) / len(data))
 
 
 def timed(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     work()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def ratio(one: Callable[[], object], other: Callable[[], object], rounds: int) -> float:

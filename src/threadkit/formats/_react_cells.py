@@ -6,7 +6,7 @@ from ..dom import Element, collapse, find, find_all, text_nodes, text_of
 from ..raw import RawPage, RawPost
 from ..values.links import parse_status_url
 from ..values.locales import Locale
-from ._microdata import POSTINGS, posting_of, state
+from ._microdata import posting_of, state
 from ._react_parts import SIGN, SIGNS, Parts
 from ._react_post import read_post
 from ._tombstones import notice_post
@@ -25,10 +25,7 @@ class Cells:
     def __init__(self, tree: Element, source: str, page: RawPage, locale: Locale) -> None:
         self.tree = tree
         self.source = source
-        self.signs = 0
-        self.has_properties = any(name in source for name in POSTINGS)
-        self.has_messages = '"messageEntry"' in source or '"conversation"' in source
-        self.has_layers = '"dialog"' in source or "aria-modal" in source
+        self.places: dict[Element | None, tuple[bool, bool]] = {None: (False, False)}
         self.page = page
         self.locale = locale
         self.pairs: list[tuple[Element, RawPost]] = []
@@ -48,10 +45,9 @@ class Cells:
             found = [(item, Parts(item)) for item in lost] if lost is not items else found
         indented = any(item.tag == "article" and "\n  " in (item.text or "") for item in items[:20])
         for item, parts in found:
-            if not self._is_elsewhere(item):
+            if not self._place(item)[0]:
                 self._take(item, parts, indented)
-        if self.has_layers:
-            self._drop_overlaid()
+        self._drop_overlaid()
         self.page.posts = [post for _, post in self.pairs]
         self.page.focal = self._focal()
         self._link()
@@ -63,7 +59,9 @@ class Cells:
         post = read_post(parts, self.locale, indented=indented) if parts.is_post else notice_post(item)
         if post is None:
             return
-        stated = posting_of(item) if self.has_properties else None
+        if item.tag != "article" and find(item, _MESSAGE) is not None:
+            return
+        stated = posting_of(item)
         if stated is not None and parts.is_post:
             state(post, stated)
         if stated is not None and stated.is_main:
@@ -77,11 +75,19 @@ class Cells:
         self.line_below = _has_line(item, "-bottom-")
         self.gap = False
 
-    def _is_elsewhere(self, element: Element) -> bool:
-        """Messages and the sidebar use the same test ids."""
-        if _is_elsewhere(element):
-            return True
-        return self.has_messages and element.tag != "article" and find(element, _MESSAGE) is not None
+    def _place(self, element: Element) -> tuple[bool, bool]:
+        """Whether the element is in messages or the sidebar, which use the same test ids, or in a layer on top."""
+        path = []
+        node: Element | None = element.getparent()
+        while node not in self.places and node is not None:
+            path.append(node)
+            node = node.getparent()
+        found = self.places[node]
+        for step in reversed(path):
+            layer = step.get("role") == "dialog" or step.get("aria-modal") == "true"
+            found = (found[0] or step.get("data-testid") in _ELSEWHERE, found[1] or layer)
+            self.places[step] = found
+        return found
 
     def _between(self, cell: Element) -> None:
         """A cell without a post: posts that the page leaves out, or a heading over what is no reply."""
@@ -99,7 +105,7 @@ class Cells:
 
     def _drop_overlaid(self) -> None:
         """A picture that is open over the page shows its post, and perhaps replies, a second time."""
-        layered = [find(element, _LAYER) is not None for element, _ in self.pairs]
+        layered = [self._place(element)[1] for element, _ in self.pairs]
         if all(layered) or not any(layered):
             return
         pairs = list(zip(self.pairs, layered, strict=True))
@@ -147,7 +153,6 @@ def _may_answer(post: RawPost, focal: RawPost | None) -> bool:
 
 
 _MESSAGE = 'descendant::*[@data-testid="conversation" or @data-testid="messageEntry"]'
-_LAYER = 'ancestor::*[@role="dialog" or @aria-modal="true"]'
 _ROOT_LINK = 'descendant::a[contains(@href, "/i/status/")]'
 
 

@@ -26,14 +26,12 @@ _TEST_IDS = frozenset(
 
 def is_control(element: Element) -> bool:
     """Whether all that stands in the element is the site's own."""
-    return (
-        element.tag in _TAGS
-        or element.get("role") in _ROLES
-        or element.get("data-testid") in _TEST_IDS
-        or (element.tag == "a" and _is_own_page(href_of(element)))
-        or _is_attribution(element)
-        or _is_code_label(element)
-    )
+    tag = element.tag
+    if tag in _TAGS or element.get("role") in _ROLES or element.get("data-testid") in _TEST_IDS:
+        return True
+    if tag == "div":
+        return _is_attribution(element) or _is_code_label(element)
+    return tag == "a" and _is_own_page(href_of(element))
 
 
 def _is_attribution(element: Element) -> bool:

@@ -92,9 +92,18 @@ class Parts:
         if self.root.get("data-tweet-id"):
             return False  # there all times are links without an element of their own
         if self.first("User-Name", "User-Names") is not None:
-            return not any(is_author(one) for time in self.tagged("time") for one in time.iterancestors())
+            return not any(self.in_names(time) for time in self.tagged("time"))
         time = next(self.tagged("time"), None)  # until 2022
         return time is None or (self.text in self.marked and self.marked.index(self.text) < self.marked.index(time))
+
+    def in_names(self, element: Element) -> bool:
+        """Whether the element stands in a block of an author's names."""
+        for one in element.iterancestors():
+            if one is self.root:
+                return False
+            if is_author(one):
+                return True
+        return False
 
     def tagged(self, tag: str) -> Iterator[Element]:
         """The elements of that tag among them."""

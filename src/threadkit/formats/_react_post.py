@@ -14,7 +14,7 @@ from ..raw import RawAuthor, RawPost
 from ..values.locales import Locale
 from ._react_attached import article_of, card_of, media_of, note_of, poll_of
 from ._react_counts import counts_of
-from ._react_parts import Parts, href_of, is_author
+from ._react_parts import Parts, href_of
 from ._react_text import rich_text
 from ._tombstones import notice_post
 
@@ -127,7 +127,7 @@ def _avatar_url(parts: Parts) -> str | None:
     """The avatar's address; a badge beside the name may hold an organisation's."""
     for image in parts.tagged("img"):
         src = image.get("src") or ""
-        if "profile_images/" in src and not any(is_author(one) for one in image.iterancestors()):
+        if "profile_images/" in src and not parts.in_names(image):
             return src
     return None
 

@@ -10,7 +10,7 @@ _REWRITTEN = re.compile(
 )
 _COMMENT = re.compile(r"FILE ARCHIVED ON (\d{1,2}:\d\d:\d\d [A-Z][a-z]{2} \d{1,2}, \d{4})")
 _SCRIPT = re.compile(r"__wm\.wombat\(\"[^\"]{1,2000}\",\s*\"(\d{14})\"")
-_LINK = re.compile(r"web\.archive\.org/web/(\d{14})|[\"'(]/web/(\d{14})(?:[a-z]{2}_)?/https?:")
+_LINK = re.compile(r"/web/(\d{14})(?:[a-z]{2}_)?/(?:https?:)?/")
 
 
 def unwrapped(url: str) -> str:
@@ -25,10 +25,10 @@ def capture_time(text: str) -> datetime | None:
     """When the page was archived (UTC): by the archive's comment, its script, or its rewritten links."""
     if "FILE ARCHIVED ON" in text and (comment := _COMMENT.search(text)):
         return _read(comment[1], "%H:%M:%S %b %d, %Y")
-    if "web.archive.org" not in text and not any(mark in text for mark in ('"/web/', "'/web/", "(/web/")):
+    if "/web/" not in text:
         return None
     found = _SCRIPT.search(text) or _LINK.search(text)
-    return _read(next(filter(None, found.groups())), "%Y%m%d%H%M%S") if found else None
+    return _read(found[1], "%Y%m%d%H%M%S") if found else None
 
 
 def _read(stamp: str, form: str) -> datetime | None:
