@@ -6,36 +6,19 @@ http(s) links become links.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from ..models import Author, Media, Metrics, Post
+from ..models import Author, Post
 from ..tree import Node, Thread
 from ._base import Exporter
-
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
-_ENTITY = re.compile(r"&(?=#?\w{1,32};)")
-_LINE_START = re.compile(
-    r"^([ \t\u00a0]*)(#{1,6}(?=\s|$)|[-+=](?=\s|$|[-=])|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE
-)
-_WEB = re.compile(r"https?://[^\s<>()\"\\^`{|}]{1,2000}", re.IGNORECASE)
-
-
-def escape(text: str) -> str:
-    """``text`` so that CommonMark shows it as it is."""
-    text = _ENTITY.sub("&amp;", _SPECIAL.sub(r"\\\1", text))
-    return _LINE_START.sub(lambda m: m[1] + (m[2] + "\\" if m[2].isdigit() else "\\" + m[2]), text)
-
-
-def web_link(label: str, url: str | None) -> str:
-    """A link where ``url`` is http(s), else the label alone; ``label`` is already escaped."""
-    return f"[{label}](<{url}>)" if url and _WEB.fullmatch(url) else label
+from ._commonmark import escape, one_line, quoted, web_link
+from ._markdown_post import body
 
 
 def write(thread: Thread) -> Iterator[str]:
     """A title, then each post in reading order."""
     title = thread.title or (f"Thread by {_name(thread.author)}" if thread.author else "Thread")
-    yield f"# {escape(' '.join(title.split()))}\n"
+    yield f"# {one_line(title)}\n"
     shown: set[str] = set()
     for node in thread.posts:
         if node.key not in shown:
@@ -44,21 +27,19 @@ def write(thread: Thread) -> Iterator[str]:
 
 def _section(thread: Thread, node: Node, shown: set[str]) -> Iterator[str]:
     yield "\n" + _heading(thread, node) + "\n"
-    yield from (f"\n{part}\n" for part in _body(node.post))
+    yield from (f"\n{part}\n" for part in body(node.post))
     for key in (node.quotes, *node.also_quotes):
         if key is None:
             continue
-        quoted = thread.find(key)
-        if quoted is None:
+        inner = thread.find(key)
+        if inner is None:
             yield "\n> Quotes a post of another thread\n"
             continue
-        if quoted.parent == node.key and quoted.link and quoted.link.kind == "quoted" and not thread.children(key):
+        if inner.parent == node.key and inner.link and inner.link.kind == "quoted" and not thread.children(key):
             shown.add(key)
-            parts = [_heading(thread, quoted, level="")]
-            parts.extend(_body(quoted.post))
-            yield "\n" + "\n>\n".join("> " + part.replace("\n", "\n> ") for part in parts) + "\n"
+            yield "\n" + quoted([_heading(thread, inner, level=""), *body(inner.post)]) + "\n"
         elif key != node.parent:
-            yield f"\n> Quotes {_who(quoted.post)}, {_when(quoted.post)}\n"
+            yield f"\n> Quotes {_who(inner.post)}, {_when(inner.post)}\n"
 
 
 def _heading(thread: Thread, node: Node, level: str = "## ") -> str:
@@ -75,38 +56,13 @@ def _heading(thread: Thread, node: Node, level: str = "## ") -> str:
         notes.append("place in the thread inferred")
     if "author" in post.inferred:
         notes.append("author inferred")
+    if post.reposted_by is not None:
+        notes.append(f"reposted by {one_line(_name(post.reposted_by))}")
+    if post.pinned:
+        notes.append("pinned")
     if post.promoted:
         notes.append("ad")
     return line + (f"\n\n*{'; '.join(notes)}*" if notes else "")
-
-
-def _body(post: Post) -> Iterator[str]:
-    if post.availability != "available":
-        yield f"*{escape(post.notice or 'This post is ' + post.availability)}*"
-    if post.text:
-        yield "\\\n".join(escape(post.text).split("\n")).replace("\\\n\\\n", "\n\n")
-    if post.truncated:
-        yield "*(the page shows only the start)*"
-    for media in post.media:
-        yield _medium(media)
-    if line := _counts(post.metrics):
-        yield f"*{line}*"
-    if post.hidden_replies:
-        yield "*(replies not saved here)*"
-
-
-def _medium(media: Media) -> str:
-    kind = media.type.replace("_", " ")
-    return web_link(escape(f"{kind}: {media.alt}" if media.alt else kind), media.url)
-
-
-def _counts(metrics: Metrics) -> str:
-    pairs = (
-        (name, getattr(metrics, name)) for name in ("replies", "reposts", "quotes", "likes", "bookmarks", "views")
-    )
-    return " · ".join(
-        f"{'≈ ' if name in metrics.rounded else ''}{value:,} {name}" for name, value in pairs if value is not None
-    )
 
 
 def _name(author: Author | None) -> str:
@@ -117,7 +73,7 @@ def _who(post: Post) -> str:
     author = post.author
     if author is None:
         return "unknown author"
-    name = f"**{escape(' '.join(author.name.split()))}** " if author.name else ""
+    name = f"**{one_line(author.name)}** " if author.name else ""
     return (
         name + (escape(f"@{author.username}") if author.username else "") if name or author.username else "unknown"
     )

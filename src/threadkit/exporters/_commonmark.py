@@ -1,0 +1,53 @@
+"""Texts of pages as CommonMark shows them: as they are.
+
+Characters that Markdown or HTML would act on are escaped, and only http(s) addresses become links.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
+_ENTITY = re.compile(r"&(?=#?\w{1,32};)")
+_LINE_START = re.compile(
+    r"^([ \t\u00a0]*)(#{1,6}(?=\s|$)|[-+=](?=\s|$|[-=])|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE
+)
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_WEB = re.compile(r"https?://[^\s<>()\"\\^`{|}]{1,2000}", re.IGNORECASE)
+
+
+def escape(text: str) -> str:
+    """``text`` so that CommonMark shows it as it is."""
+    text = _ENTITY.sub("&amp;", _SPECIAL.sub(r"\\\1", text))
+    return _LINE_START.sub(lambda m: m[1] + (m[2] + "\\" if m[2].isdigit() else "\\" + m[2]), text)
+
+
+def one_line(text: str) -> str:
+    """``text`` escaped, its white space folded: for headings and labels."""
+    return escape(" ".join(text.split()))
+
+
+def paragraphs(text: str) -> str:
+    """``text`` escaped, its line breaks kept: a blank line parts paragraphs, any other break is a hard one.
+
+    Indentation, which would begin a code block, becomes no-break spaces.
+    """
+    text = _INDENT.sub(lambda m: "\u00a0" * len(m[0].expandtabs(4)), text)
+    return "\\\n".join(escape(text).split("\n")).replace("\\\n\\\n", "\n\n")
+
+
+def web_link(label: str, url: str | None) -> str:
+    """A link where ``url`` is http(s), else the label alone; ``label`` is already escaped."""
+    return f"[{label}](<{url}>)" if url and _WEB.fullmatch(url) else label
+
+
+def quoted(parts: list[str]) -> str:
+    """The parts as one block quote."""
+    return "\n>\n".join("> " + part.replace("\n", "\n> ") for part in parts)
+
+
+def fenced(text: str) -> str:
+    """``text`` as a code block, whose fence is longer than any in it."""
+    longest = max((len(run) for run in re.findall(r"`{3,}", text)), default=2)
+    fence = "`" * (longest + 1)
+    return f"{fence}\n{text}\n{fence}"
