@@ -15,6 +15,7 @@ import x_copy
 from conftest import FIXTURES, SHARED, needs_corpus
 from damage import all_posts, damaged
 from threadkit.formats._x_words import words_of
+from threadkit.values.localdata import codes
 from threadkit.values.text import trim
 
 PAGES = sorted(path for path in (FIXTURES / "text_x").iterdir() if not path.name.endswith(".json"))
@@ -243,6 +244,31 @@ def _wrote(post: x_copy.Written) -> tuple[object, ...]:
         post.hidden_replies,
         1096 if post.counts else None,
     )
+
+
+@pytest.mark.parametrize("code", sorted(codes() - {"ha"}))  # the table of Hausa is English, nearly all of it
+def test_every_language_of_the_interface(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(x_copy.LANGUAGES, code, x_copy.rendered(code))
+    counts = ("4", "12", "1,096", "20")
+    quoted = x_copy.Written("dog", "Dog Mo", "What was said", when="age")
+    posts = [
+        x_copy.Written("ann", "Ann Bo", "The first text of it"),
+        x_copy.Written("bob", "Bob Li", "An answer", ("ann", "cat"), reposted_by="Zed Qu", counts=counts),
+        x_copy.Written("cat", "Cat Po", "Another text", quoted=quoted, when="dated", counts=counts),
+        x_copy.Written("eel", "Eel Su", "A poll", poll=(("Left", 40), ("Right", 60)), when="age", counts=counts),
+        x_copy.Written("fox", "Fox Ki", "Long", pinned=True, truncated=True, translated=True, counts=counts),
+        x_copy.Written("gnu", "Gnu Ta", "Buy it", promoted=True, counts=counts),
+    ]
+    posts[3].hidden_replies = posts[4].gone_below = True
+    page = _parse(x_copy.page(posts, code))
+    assert page is not None
+    assert page.source.language == code
+    gone = page.posts[5]
+    assert (gone.availability == "available", gone.author) == (False, None)
+    assert [_said(post) for post in page.posts if post is not gone] == [_wrote(post) for post in posts]
+    assert page.posts[3].poll is not None
+    assert page.posts[3].poll.votes == 1687
+    assert not [d for d in page.diagnostics if d.code == "text-unclaimed"]
 
 
 # -- any text --------------------------------------------------------------------------------------------

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 from threadkit.values import locales
+from threadkit.values.localdata import load
 
 
 class Printed(NamedTuple):
@@ -156,6 +158,25 @@ LANGUAGES = {
     ),
 }
 
+
+def rendered(code: str) -> Printed:
+    """What any language prints, by CLDR's own formats and the site's phrases."""
+    from babel import Locale, dates, units
+
+    cldr = Locale.parse({"zh": "zh_Hans", "zh-Hant": "zh_Hant"}.get(code, code))
+    now = datetime(2026, 5, 8, 23, 36)
+    phrases = {name: "{}".join(pieces) for name, pieces in reversed(load(code)["patterns"])}
+    return Printed(
+        dates.format_skeleton("MMMd", now, locale=cldr),
+        dates.format_skeleton("yMMMd", datetime(2024, 4, 3), locale=cldr),
+        units.format_unit(6, "hour", "narrow", locale=cldr),
+        f"{dates.format_time(now, 'h:mm a', locale=cldr)} · {dates.format_skeleton('yMMMd', now, locale=cldr)}",
+        phrases["votes"],
+        phrases["0_reposted"],
+        "",
+    )
+
+
 #: What stands in place of a post that was deleted, in some languages.
 DELETED = {
     "en": "This Post was deleted by the Post author. Learn more",
@@ -221,7 +242,7 @@ def page(posts: list[Written], language: str, focal: int | None = 0, views: str 
     for number, post in enumerate(posts):
         lines += unit(post, language, number == focal, views)
         if number == focal:
-            lines += ["Relevant" if language == "en" else words["relevant"], words["view_quotes"], ""]
+            lines += [words.get("relevant", "Relevant"), words["view_quotes"], ""]
         if post.hidden_replies:
             lines += ["", words["show_more_replies"]]
         if post.gone_below:

@@ -7,6 +7,7 @@ import re
 from ..models import Article, Card, Media
 from ..raw import RawPost
 from ._x_attached import AttachedReader
+from ._x_headers import labelled
 from ._x_rows import HANDLE, Rows
 from ._x_unit import Unit
 from ._x_words import Words
@@ -249,6 +250,8 @@ class BodyReader:
             media.append(Media(type="video", duration_ms=_milliseconds(found[2]) or None))
         elif line[0].isdigit() and _LENGTH.fullmatch(line):
             media.append(Media(type="video", duration_ms=_milliseconds(line) or None))
+        elif line[0].isdigit() and (count := labelled(line, self.words)) is not None and count[1] == "n-views":
+            pass  # how often a film was seen, as pages showed it until 2022
         else:
             return False
         unit.chrome[number] = "media"

@@ -105,7 +105,13 @@ def _handle_header(rows: Rows, words: Words, number: int, taken: set[int]) -> He
         return _make(rows, words, number, found[1], at, at, day, taken, role=role)
     if rows.roles[below] == "ad":
         return _make(rows, words, number, found[1], below, below, None, taken, promoted=True)
-    if under[0] != "@" and words.day(under) and _name_row(rows, words, number, taken) is not None:
+    # Without a dot only a number makes a day: "now" goes on with a sentence that names somebody.
+    if (
+        under[0] != "@"
+        and any(map(str.isdigit, under))
+        and words.day(under)
+        and _name_row(rows, words, number, taken) is not None
+    ):
         return _make(rows, words, number, found[1], below, below, under, taken)
     return None
 

@@ -14,6 +14,7 @@ from ..values import locales
 from ..values.counts import parse_count
 from ..values.dates import ReadTime, parse_time
 from ..values.localdata import ascii_digits
+from ..values.localdates import NUMBERED_MONTHS
 from ._x_labels import ENGLISH, LEARN_MORE, NOTE_HEADS, REASONS, ROLES, TOMBSTONES
 from ._x_rows import Rows
 
@@ -175,7 +176,7 @@ class Words:
             return False
         if found.ago is not None:
             return True
-        named = text[-1] == "." or any(character.isalpha() for character in text)  # "8. 5." is a day in Czech
+        named = self.locale.code in NUMBERED_MONTHS or any(character.isalpha() for character in text)
         return named and found.precision in ("day", "month")
 
     # -- around a text -------------------------------------------------------------------------------

@@ -25,9 +25,9 @@ _CJK_MONTH = re.compile(r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월]", re.ASCII)
 #: Numbers alone: year first, or day first with points, as all countries that write points do.
 _YEAR_FIRST = re.compile(r"(\d{4})([./-]) ?(\d{1,2})\2 ?(\d{1,2})\.?", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})\.?", re.ASCII)
-#: Languages whose short dates without a year are numbers, too: "8. 5.".
-_NUMBERED_MONTHS = frozenset({"cs", "sk"})
-_DAY_MONTH = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.", re.ASCII)
+#: Languages whose short dates are numbers, also without a year: "8. 5.", "8.05".
+NUMBERED_MONTHS = frozenset({"bg", "cs", "fi", "sk"})
+_DAY_MONTH = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.?", re.ASCII)
 _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 _NUMBERS = re.compile(r"(\d+)", re.ASCII)
 _EDGES = " ,،、/-"
@@ -154,7 +154,7 @@ def _numeric(text: str, locale: Locale) -> _Day | None:
         return _day(found[1], int(found[3]), int(found[4]), locale)
     if found := _DAY_FIRST.fullmatch(text):
         return _day(found[3], int(found[2]), int(found[1]), locale)
-    if locale.code in _NUMBERED_MONTHS and (found := _DAY_MONTH.fullmatch(text)):
+    if locale.code in NUMBERED_MONTHS and (found := _DAY_MONTH.fullmatch(text)):
         return _day(None, int(found[2]), int(found[1]), locale)
     if found := _SLASHES.fullmatch(text):
         first, second = int(found[1]), int(found[2])
