@@ -92,11 +92,10 @@ def _masked_literal(text: str, mask: Mask, interface: Interface) -> str:
     for found in _LITERAL.finditer(text):
         parts.append(mask.marks(text[at : found.start()]))
         at = found.end()
-        written = found[1] if found[3] is None else found[3]
-        if found[2] or found[4]:
+        written, quote = found[1] if found[3] is None else found[3], found[0][0]
+        if colon := found[2] or found[4]:
             key = written
-            parts.append(found[0])
+            parts.append(quote + mask.key(key) + quote + colon)
         else:
-            quote = found[0][0]
             parts.append(quote + masked_value(key, written, mask, interface) + quote)
     return "".join(parts) + mask.marks(text[at:])
