@@ -15,8 +15,8 @@ from ._base import Format
 _NAMES: dict[Kind, tuple[str, ...]] = {
     "text": (
         "text_aggregator",
-        "text_x",
         "text_markdown",
+        "text_x",
         "text_embed",
         "text_unrolled",
     ),

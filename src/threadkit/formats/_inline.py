@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     r"|(?P<entity>&(?:amp|lt|gt|quot|apos|nbsp|mdash|#39|#x27);)"
     r"|(?P<strong>\*{1,3})"
 )
+_MARKED = re.compile(r"[\[\\*<&]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _NUMBERED = re.compile(r"Image \d{1,4}(?::\s*|$)|\d{1,2}_\d{10,20}$")  # the second is the site's key of a picture
 _SITE = re.compile(r"https?://(?:(?:www|mobile|m)\.)?(?:twitter|x)\.com(?:/|$)", re.IGNORECASE)
@@ -56,6 +57,8 @@ def inline(source: str, *, escapes: bool = True, strong: bool = True) -> Inline:
     ``escapes`` and ``strong`` say whether the tool that wrote it escapes literal punctuation, so that a bare
     asterisk is emphasis and not the author's.
     """
+    if not _MARKED.search(source):
+        return Inline(_lines(source))
     media: list[Media] = []
     if "![" in source:
         source = _OBSIDIAN_IMAGE.sub(lambda found: _local(found, media), source)
@@ -68,6 +71,17 @@ def inline(source: str, *, escapes: bool = True, strong: bool = True) -> Inline:
             rows.append(row)
     text, links = _tokens(trim("\n".join(rows)), escapes, strong)
     return Inline(text, links, tuple(media))
+
+
+def _lines(source: str) -> str:
+    """The lines of ``source``, each trimmed, of several blank ones one."""
+    if "\n" not in source:
+        return trim(source)
+    rows: list[str] = []
+    for row in map(trim, source.replace("\r\n", "\n").split("\n")):
+        if row or (rows and rows[-1]):
+            rows.append(row)
+    return trim("\n".join(rows))
 
 
 def _tokens(source: str, escapes: bool, strong: bool) -> tuple[str, tuple[UrlEntity, ...]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -41,7 +41,7 @@ _ALWAYS = frozenset(
 
 
 _SHORT = 4000  # longer stretches are not taken apart
-_FIRST_LOOK, _LAST_LOOK = 60_000, 250_000  # characters that recognising a page looks at
+FIRST_LOOK, LAST_LOOK = 60_000, 250_000  # characters that recognising a page looks at
 _PUNCTUATION = "![]()@·∙•*-—>,.|"
 
 
@@ -59,12 +59,16 @@ def newlines(text: str) -> str:
     return text.replace("\r\n", " \n") if "\n" in text else text.replace("\r", "\n")
 
 
+def looks(text: str) -> Iterator[str]:
+    """What recognising a page looks at: its beginning, and if need be more of it."""
+    yield newlines(text[:FIRST_LOOK])
+    if len(text) > FIRST_LOOK:
+        yield newlines(text[:LAST_LOOK])
+
+
 def likeness(text: str, judge: Callable[[str], float]) -> float:
     """What ``judge`` says of the beginning of ``text``, or, where that tells nothing, of more of it."""
-    score = judge(newlines(text[:_FIRST_LOOK]))
-    if score or len(text) <= _FIRST_LOOK:
-        return score
-    return judge(newlines(text[:_LAST_LOOK]))
+    return next((score for score in map(judge, looks(text)) if score), 0.0)
 
 
 class Ledger:
@@ -96,6 +100,7 @@ class Ledger:
         ]
         held = self._whole(page, pieces, labels)
         sums = {"posts": 0, "chrome": 0, "unclaimed": 0}
+        taken: list[tuple[_Stretch, str, int | None]] = []
         for piece, index in pieces:
             text = self.lines.text[piece.start : piece.end]
             role = piece.role
@@ -103,12 +108,13 @@ class Ledger:
                 role = "unclaimed"  # the post it was claimed for did not come to be
             elif index is not None and (check := held[index]) is not None and not check.has(text, labels):
                 role = "unclaimed"
-            self._record(page, piece, role, index)
+            taken.append((piece, role, index))
             kind = "unclaimed" if role == "unclaimed" else "chrome" if index is None else "posts"
             sums[kind] += sum(map(len, text.split()))
             if role == "unclaimed":
                 self._report(report, piece)
         page.coverage = Coverage(unit="characters", **sums)
+        page.claims = _Claims(self.lines, taken)
 
     def _whole(
         self, page: RawPage, pieces: list[tuple[_Stretch, int | None]], labels: frozenset[str]
@@ -144,21 +150,27 @@ class Ledger:
             at = max(at, stretch.end)
         return found
 
-    def _record(self, page: RawPage, piece: _Stretch, role: str, index: int | None) -> None:
-        claims = page.claims if isinstance(page.claims, list) else []
-        page.claims = claims
-        number = bisect_right(self.lines.starts, piece.start)
-        for row in self.lines.text[piece.start : piece.end].split("\n"):
-            if row.strip():
-                claims.append(Claim(number, role, None if role == "unclaimed" else index, row.strip()))
-            number += 1
-
     def _report(self, report: Report, piece: _Stretch) -> None:
         text = self.lines.text[piece.start : piece.end]
         start = piece.start + len(text) - len(text.lstrip())
         shown = text.strip().rstrip("[").rstrip()
         line = bisect_right(self.lines.starts, start)
         report.add("text-unclaimed", span=(start, start + len(shown)), line=line, excerpt=shown)
+
+
+class _Claims:
+    """The claims on the rows of each stretch, made only when somebody asks."""
+
+    def __init__(self, lines: Lines, taken: list[tuple[_Stretch, str, int | None]]) -> None:
+        self.lines, self.taken = lines, taken
+
+    def __iter__(self) -> Iterator[Claim]:
+        for piece, role, index in self.taken:
+            number = bisect_right(self.lines.starts, piece.start)
+            for row in self.lines.text[piece.start : piece.end].split("\n"):
+                if row.strip():
+                    yield Claim(number, role, None if role == "unclaimed" else index, row.strip())
+                number += 1
 
 
 def _owners(page: RawPage) -> dict[int, int]:

@@ -64,9 +64,9 @@ def likeness(lines: list[str], properties: FrontMatter) -> float:
     page = _page(lines, properties)
     head = lines[:_HEAD_LINES]
     if (page.id or page.profile) and any(line.startswith("URL Source: ") for line in head):
-        return 0.9
+        return 0.95
     if page.profile and _CONTENT in head:
-        return 0.9
+        return 0.95
     titled = next((line for line in head if _is_title(line)), properties.first("title") or "")
     if (page.text is not None and page.id) or (page.text is not None and titled.endswith((" / X", " / Twitter"))):
         return 0.7

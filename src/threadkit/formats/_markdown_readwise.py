@@ -56,7 +56,9 @@ class _Item(NamedTuple):
 def is_export(lines: list[str]) -> bool:
     """Whether the page says that it holds highlights of posts, or links each as the export does."""
     head = lines[:_HEAD_LINES]
-    if any(_CATEGORY.match(line) for line in head) and any("author" in line.lower()[:14] for line in head):
+    if any("ategory" in line and _CATEGORY.match(line) for line in head) and any(
+        "author" in line.lower()[:14] for line in head
+    ):
         return True
     return any(_author(head)) and any(mark in line for line in lines for mark in _LINKED)
 

@@ -36,14 +36,14 @@ class ArticleReader:
         while at < len(lines):
             number = lines[at]
             line = self.body[number]
-            if self.blocks and self.interface.is_tail(line.text):
+            if self.blocks and self.interface.kind(line.text) == "tail":
                 claim_tail(self.body, number, self.interface)
                 break
             if (used := self._embedded(lines, at)) > at:
                 at = used
                 continue
             at += 1
-            if self.interface.is_chrome(line.text) or _RULE.fullmatch(line.row):
+            if self.interface.kind(line.text) == "chrome" or _RULE.fullmatch(line.row):
                 self.body.claim(number, number, "chrome")
             elif line.is_avatar and not self.blocks:
                 self.body.claim(number, number, "avatar")
@@ -72,7 +72,7 @@ class ArticleReader:
         post, at = self._unit(lines, at)
         if post is None:
             return at
-        if at < len(lines) and self.interface.is_quote(self.body[lines[at]].text):
+        if at < len(lines) and self.interface.kind(self.body[lines[at]].text) == "quote":
             inner, after = self._unit(lines, at + 1)
             if inner is not None:
                 self.body.claim(lines[at], lines[at], "chrome")
@@ -101,7 +101,7 @@ class ArticleReader:
             return post, self._card(lines, at, post)
         rows: list[int] = []
         while at < len(lines) and (self.body[lines[at]].is_picture or not _has_text(self.body, rows)):
-            if self.interface.is_quote(self.body[lines[at]].text) or self._head(lines, at):
+            if self.interface.kind(self.body[lines[at]].text) == "quote" or self._head(lines, at):
                 break
             rows.append(lines[at])
             at += 1

@@ -54,7 +54,7 @@ class PostReader:
         """Whether the conversation ends here: with a label, or a heading above the site's own links."""
         if not (self.page.posts or self._post or self.loose):
             return False
-        if self.interface.is_tail(self.body[number].text):
+        if self.interface.kind(self.body[number].text) == "tail":
             return True
         if not self.body.is_heading(number):
             return False
@@ -63,18 +63,17 @@ class PostReader:
 
     def _line(self, number: int, line: Line) -> None:
         text = line.text
-        if self.interface.is_pinned(text):
-            self._pinned_next = True
+        kind = self.interface.kind(text)
+        if kind in ("pinned", "chrome") or _RULE.fullmatch(line.row) or line.is_own_page:
+            self._pinned_next = self._pinned_next or kind == "pinned"
             self._claim(number, "chrome")
+        elif kind == "quote" and self._post is not None:
+            self._claim(number, "chrome")
+            self._quote_next = True
         elif name := self.interface.reposter(text):
             self._finish()
             self._reposter = name
             self._claim(number, "reposter")
-        elif self.interface.is_chrome(text) or _RULE.fullmatch(line.row) or line.is_own_page:
-            self._claim(number, "chrome")
-        elif self._post is not None and self.interface.is_quote(text):
-            self._claim(number, "chrome")
-            self._quote_next = True
         elif self._begins(number, line, text) or self._says_more(number, line, text):
             return
         else:
@@ -232,6 +231,6 @@ def claim_tail(body: Body, first: int, interface: Interface) -> None:
     """Below the posts: the interface's own words are chrome, whatever else stands there is not claimed."""
     for number in range(first, len(body)):
         line = body[number]
-        own = number == first or interface.is_tail(line.text) or interface.is_chrome(line.text) or line.is_own_page
+        own = number == first or interface.kind(line.text) in ("tail", "chrome") or line.is_own_page
         if line.row and (own or _RULE.fullmatch(line.row) or line.text == "|" or _OWNER.fullmatch(line.text)):
             body.claim(number, number, "chrome")

@@ -16,6 +16,7 @@ _TAILS = frozenset(
 _NO_CHROME = frozenset(
     ("quote", "image", "shared", "show", "retry", "view", "view_verb", "focal_views", "views_noun")
 )
+_LONGEST = 80  # characters of a line of the interface
 _LINES = frozenset(
     "·|log in sign up|don't miss what's happening|see new tweets|home|explore|post|originado de todo o x".split("|")
 )
@@ -27,30 +28,31 @@ class Interface:
     def __init__(self, language: str) -> None:
         self.locale = get(language)
 
-    def is_chrome(self, text: str) -> bool:
-        """Whether the line is one of the interface's own."""
+    def kind(self, text: str) -> str:
+        """What the line is of the interface's: ``pinned``, ``quote``, ``tail``, ``chrome``, or nothing."""
         if text.lower() in _LINES:
-            return True
-        names = self.locale.names(text)
-        if names:
-            return not _NO_CHROME.issuperset(names)
+            return "chrome"
+        names = self.locale.names(text) if len(text) <= _LONGEST else ()
+        if not names:
+            return "pinned" if text == "Pinned" else "chrome" if self._counts_replies(text) else ""
+        if "pinned_post" in names:
+            return "pinned"
+        if not _TAILS.isdisjoint(names):
+            return "tail"
+        if "quote" in names:
+            return "quote"
+        return "" if _NO_CHROME.issuperset(names) else "chrome"
+
+    def _counts_replies(self, text: str) -> bool:
+        if len(text) > _LONGEST or not any(map(str.isdecimal, text)):
+            return False
         found = self.locale.match(text)
         return found is not None and found[0] == "read_replies"
 
-    def is_tail(self, text: str) -> bool:
-        """Whether the conversation ends with the line."""
-        return not _TAILS.isdisjoint(self.locale.names(text))
-
-    def is_quote(self, text: str) -> bool:
-        """Whether the line announces a quoted post."""
-        return "quote" in self.locale.names(text)
-
-    def is_pinned(self, text: str) -> bool:
-        """Whether the line announces the post that its author pinned."""
-        return text == "Pinned" or "pinned_post" in self.locale.names(text)
-
     def reposter(self, text: str) -> str | None:
         """The name of the person who reposted the next post, where the line says so."""
+        if len(text) > _LONGEST or text[-1:] in ".!?…:)":
+            return None
         found = self.locale.match(text)
         return found[1][0] if found and found[0] in ("0_reposted", "0_retweeted") else None
 

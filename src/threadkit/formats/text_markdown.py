@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..diagnostics import Report
 from ..documents import Document
 from ..raw import RawPage, RawPost
@@ -9,7 +11,7 @@ from . import _markdown_clip, _markdown_note, _markdown_reader, _markdown_readwi
 from ._base import Format
 from ._frontmatter import FrontMatter, claim_front_matter, front_matter
 from ._inline import inline
-from ._ledger import Ledger, likeness
+from ._ledger import Ledger, likeness, looks
 from ._localtimes import page_language
 from ._text import Lines
 
@@ -41,14 +43,16 @@ def _dialect(lines: Lines, properties: FrontMatter) -> tuple[str, float]:
 
 def sniff(document: Document) -> float:
     """The likeness of the nearest dialect."""
-    return likeness(document.text, _likeness)
+    return likeness(document.text, lambda text: _look(text)[1])
 
 
-def _likeness(text: str) -> float:
+@lru_cache(maxsize=2)
+def _look(text: str) -> tuple[str, float]:
+    """The dialect of ``text`` and how sure that is; asked once to recognise the page and once to read it."""
     if not any(mark in text for mark in ("@", "://x.com/", "://twitter.com/", " X: ", " Twitter: ")):
-        return 0.0
+        return "", 0.0
     lines = Lines(text)
-    return _dialect(lines, front_matter(lines))[1]
+    return _dialect(lines, front_matter(lines))
 
 
 def parse(document: Document, report: Report) -> list[RawPage]:
@@ -58,7 +62,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     page = RawPage(title=properties.first("title"), url=properties.first("source", "url"))
     page.captured_at = properties.date("created", "saved_at", "clipped")
     claim_front_matter(ledger, properties)
-    name = _dialect(ledger.lines, properties)[0]
+    name = next((found[0] for found in map(_look, looks(document.text)) if found[1]), "")
     if name == "clip":
         _markdown_clip.read_clip(ledger, properties, page)
     elif name == "ttm":

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..diagnostics import Report
 from ..documents import Document
 from ..raw import RawPage, RawPost
 from . import _unrolled_early, _unrolled_notes, _unrolled_service, _unrolled_thread
 from ._base import Format
 from ._frontmatter import front_matter
-from ._ledger import Ledger, likeness
+from ._ledger import Ledger, likeness, looks
 from ._localtimes import page_language
 from ._text import Lines
 
 _SURE = 0.85
 
 
-def _likenesses(lines: list[str]) -> list[float]:
-    """How surely the page is of each dialect; one that is sure settles it."""
+@lru_cache(maxsize=2)
+def _likenesses(text: str) -> list[float]:
+    """How surely the page is of each dialect; one that is sure settles it. Asked to recognise and to read."""
+    lines = Lines(text).lines
     found = []
     for dialect in (_unrolled_service, _unrolled_early, _unrolled_notes, _unrolled_thread):
         found.append(dialect.likeness(lines))
@@ -27,12 +31,12 @@ def _likenesses(lines: list[str]) -> list[float]:
 
 def sniff(document: Document) -> float:
     """The likeness of the nearest dialect: an early page, notes with addresses, a counted thread."""
-    return likeness(document.text, lambda text: max(_likenesses(Lines(text).lines)))
+    return likeness(document.text, lambda text: max(_likenesses(text)))
 
 
 def parse(document: Document, report: Report) -> list[RawPage]:
     """One page; the dialect that it is most like is tried first."""
-    scores = _likenesses(Ledger(document.text).lines.lines)
+    scores = next((found for found in map(_likenesses, looks(document.text)) if any(found)), [])
     rest = [0.0] * (4 - len(scores))
     for which in sorted(range(4), key=lambda which: (-[*scores, *rest][which], which == 0)):
         ledger = Ledger(document.text)

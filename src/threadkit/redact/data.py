@@ -27,6 +27,7 @@ _MACHINE = re.compile(
     re.I,
 )
 _DOMAIN = re.compile(r"(?:[A-Za-z0-9-]{1,60}\.){1,4}(?:com|org|net|io|co|dev|app|me|[a-z]{2})")
+_KIND = re.compile(r"(?:\d+:)?[a-z0-9]+(?:_[a-z0-9]+)+")
 _PLAIN = re.compile(r"[\w.:/+-]*")
 
 
@@ -70,7 +71,8 @@ def masked_table(text: str, mask: Mask, interface: Interface) -> str:
 
 def masked_value(key: str, value: str, mask: Mask, interface: Interface) -> str:
     """``value``, masked where it is what somebody wrote: by its key, else by its looks."""
-    machine = _MACHINE.search(key) and not key.lower().endswith(("text", "screen_name"))
+    kind = key == "name" and _KIND.fullmatch(value) and not interface.is_said(value)  # of a card
+    machine = kind or _MACHINE.search(key) and not key.lower().endswith(("text", "screen_name"))
     if machine or not value or parse_time(value) is not None:
         return mask.marks(value)
     if value.startswith(("http://", "https://")) and " " not in value:
