@@ -226,6 +226,11 @@ def test_hostile_repetitions_are_read(seed: str) -> None:
         _parse(seed * (20_000 // len(seed)) + tail, format)
 
 
+def test_a_readers_page_is_no_copy_however_like_one_it_is() -> None:
+    page = threadkit.parse_file(FIXTURES / "text_markdown" / "reader_quote.md")
+    assert page.source.format == "text_markdown"
+
+
 # -- the corpus --------------------------------------------------------------------------------------
 
 

@@ -72,7 +72,7 @@ def masked_table(text: str, mask: Mask, interface: Interface) -> str:
 def masked_value(key: str, value: str, mask: Mask, interface: Interface) -> str:
     """``value``, masked where it is what somebody wrote: by its key, else by its looks."""
     kind = key == "name" and _KIND.fullmatch(value) and not interface.is_said(value)  # of a card
-    machine = kind or _MACHINE.search(key) and not key.lower().endswith(("text", "screen_name"))
+    machine = kind or (_MACHINE.search(key) and not key.lower().endswith(("text", "screen_name")))
     if machine or not value or parse_time(value) is not None:
         return mask.marks(value)
     if value.startswith(("http://", "https://")) and " " not in value:
