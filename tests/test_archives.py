@@ -88,6 +88,11 @@ def test_a_single_file_of_the_folder_has_its_neighbours(tmp_path: Path) -> None:
     assert {post.author.name for post in page.posts if post.author} == {OWNER["accountDisplayName"]}
 
 
+def test_the_notes_alone_are_posts_where_they_are_asked_for(tmp_path: Path) -> None:
+    page = threadkit.parse_file(as_folder(tmp_path) / "data" / "note-tweet.js")
+    assert len(page.posts) == len(PARTS["note-tweet"])
+
+
 def test_a_single_file_alone(tmp_path: Path) -> None:
     path = tmp_path / "tweet.js"
     path.write_bytes(script("tweet", PARTS["tweets"][:2]))

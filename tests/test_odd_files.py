@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import quopri
 import struct
 import zipfile
 import zlib
@@ -209,7 +210,20 @@ def test_singlefile_that_unpacks_itself(tmp_path: Path) -> None:
         threadkit.parse_file(path)
 
 
-# Mail
+# Mail and MHTML
+
+
+def test_mhtml_as_browsers_write_it(tmp_path: Path) -> None:
+    frame = b"<html><body><p>An advertisement.</p></body></html>"
+    data = mhtml([(X_PAGE, "text/html"), (b"...", "image/png"), (frame, "text/html")], packed=quopri.encodestring)
+    path = tmp_path / "page.mhtml"
+    path.write_bytes(data)
+    pages, errors, skipped = read(path)
+    assert (len(errors), len(skipped)) == (0, 1)
+    (page,) = pages
+    assert page.posts == threadkit.parse(X_PAGE).posts
+    assert page.source.captured_at is not None and page.source.captured_at.year == 2026
+    assert threadkit.parse_file(path).posts == page.posts
 
 
 def test_a_mail_holds_its_page(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import io
 import json
 import tarfile
 import zipfile
+from collections.abc import Callable
 
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -85,15 +86,19 @@ def warc(bodies: list[tuple[bytes, dict[str, str]]], *, compress: bool = False) 
     return out.getvalue()
 
 
-def mhtml(parts: list[tuple[bytes, str]], kind: str = "related") -> bytes:
+def mhtml(
+    parts: list[tuple[bytes, str]], kind: str = "related", packed: Callable[[bytes], bytes] = base64.encodebytes
+) -> bytes:
     """A saved page of parts, each its bytes and content type."""
+    coding = "base64" if packed is base64.encodebytes else "quoted-printable"
     head = (
-        f"From: <Saved by Blink>\r\nSnapshot-Content-Location: {URL}\r\nDate: Sun, 15 Mar 2026 10:00:00 -0000\r\n"
-        f'MIME-Version: 1.0\r\nContent-Type: multipart/{kind}; boundary="--b"\r\n\r\n'
+        f"From: <Saved by Blink>\r\nSnapshot-Content-Location: {URL}\r\nSubject: =?utf-8?Q?A=20page?=\r\n"
+        "Date: Sun, 15 Mar 2026 10:00:00 -0000\r\nMIME-Version: 1.0\r\n"
+        f'Content-Type: multipart/{kind};\r\n\ttype="text/html";\r\n\tboundary="--b"\r\n\r\n'
     )
     body = "".join(
-        f"----b\r\nContent-Type: {mime}\r\nContent-Transfer-Encoding: base64\r\nContent-Location: {URL}\r\n\r\n"
-        f"{base64.encodebytes(data).decode()}\r\n"
+        f"----b\r\nContent-Type: {mime}\r\nContent-Transfer-Encoding: {coding}\r\nContent-Location: {URL}\r\n\r\n"
+        f"{packed(data).decode()}\r\n"
         for data, mime in parts
     )
     return f"{head}{body}----b--\r\n".encode()

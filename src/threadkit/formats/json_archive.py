@@ -66,7 +66,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     reader = _Reader(ArchiveFiles.around(document, report), report)
     for value, line in values(document, report):
         entries = list(objects(value))
-        if kind == "note_tweet":
+        if kind == "note_tweet" and not document.named:
             entries = without_post(entries, reader.archive.posts())
         reader.read(kind, entries, line)
     return reader.pages()
