@@ -21,6 +21,7 @@ from .order import arrange
 from .settle import settle
 from .tombstones import join_tombstones
 from .twins import join_twins
+from .windows import splice
 
 
 def build_thread(page: Page, *, infer: bool = True) -> Thread:
@@ -85,6 +86,7 @@ def _build(pages: Iterable[Page], infer: bool) -> tuple[list[Node], list[PageFac
         join_twins(entries)
         join_tombstones(entries)
         settle(entries)
+        splice(entries, infer=infer)
         link(entries, infer=infer)
         name(entries)
         return arrange(entries, report), entries.pages, report
