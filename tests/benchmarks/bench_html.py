@@ -107,10 +107,14 @@ def pages(folder: Path, corpus: bool) -> list[Path]:
     return made
 
 
-def peak(path: Path, small: Path) -> float:
-    """Peak memory over that of reading a small page, in sizes of the page."""
-    command = [sys.executable, "-c", PEAK, str(path), str(small)]
-    return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+def peak(folder: Path, name: str) -> tuple[float, float]:
+    """Megabytes of a large page, and the peak memory of reading it over a small page's, in sizes of the page."""
+    small = ROOT / "fixtures" / f"{name}.html"
+    large = folder / "large.html"
+    large.write_text(grown(small.read_text(encoding="utf-8"), 1000), encoding="utf-8")
+    command = [sys.executable, "-c", PEAK, str(large), str(small)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return large.stat().st_size / 1e6, float(done.stdout)
 
 
 def defuddle(folder: Path, paths: list[Path]) -> list[dict[str, float | str]]:
@@ -133,14 +137,16 @@ def main() -> None:
         paths = pages(folder, options.corpus)
         others = defuddle(folder, paths) if options.defuddle else []
         compare(paths, others, options.rounds)
+        for fixture in FIXTURES:
+            size, times = peak(folder, fixture)
+            print(f"peak memory: {times:.1f} times the size of a page of {size:.1f} MB like {fixture}")
 
 
 def compare(paths: list[Path], others: list[dict[str, float | str]], rounds: int) -> None:
-    print("reading / bare lxml tree, / BeautifulSoup(lxml), posts, peak memory in page sizes, page")
-    small = ROOT / "fixtures" / "html_x" / "timeline_pt.html"
+    print("reading / bare lxml tree, / BeautifulSoup(lxml), posts, page")
     found = [measured(path, rounds) for path in paths]
     for number, (path, (tree, soup, page)) in enumerate(zip(paths, found, strict=True)):
-        line = f"{tree:6.2f} {soup:6.3f} {len(page.posts):5d} {peak(path, small):6.1f}  {path.name[:48]}"
+        line = f"{tree:6.2f} {soup:6.3f} {len(page.posts):5d}  {path.name[:48]}"
         print(line + (beside(path, page, others[number]) if others else ""))
     trees, soups = [one[0] for one in found], [one[1] for one in found]
     print(f"medians: {statistics.median(trees):.2f} of lxml, {statistics.median(soups):.3f} of BeautifulSoup")
