@@ -71,11 +71,11 @@ def _published(element: Element | None) -> str | None:
 
 
 def _client(meta: Element | None) -> str | None:
-    """What follows "from": a link to the client, or plain ``web``."""
+    """What follows "from" (2010: "via"): a link to the client, or plain ``web``."""
     for span in find_all(meta, "descendant::span[not(contains(@class, 'published'))]") if meta is not None else ():
         line = collapse(text_of(span))
-        if line.startswith("from "):
-            return line.removeprefix("from ") or None
+        if line.startswith(("from ", "via ")):
+            return line.partition(" ")[2] or None
     return None
 
 

@@ -20,10 +20,14 @@ SIGN = '@data-testid="tweetText" or starts-with(@data-testid, "User-Name") or se
 
 
 class Parts:
-    """The elements of a post that carry meaning, in document order, those of its quoted posts left out."""
+    """The elements of a post that carry meaning, in document order, those of its quoted posts left out.
 
-    def __init__(self, root: Element) -> None:
+    ``depth`` counts the posts that quote this one.
+    """
+
+    def __init__(self, root: Element, depth: int = 0) -> None:
         self.root = root
+        self.depth = depth
         marked = list(find_all(root, _MARKED))
         self.signs = sum(
             one.tag == "time" or (one.get("data-testid") or "").startswith(("tweetText", "User-Name"))
@@ -129,12 +133,16 @@ def is_author(element: Element) -> bool:
 
 
 def _quoted(root: Element, marked: list[Element]) -> list[Element]:
-    """The blocks of quoted posts: what can be clicked and holds an author or a time of its own.
+    """The blocks of quoted posts: what can be clicked and holds an author, a text or a time of its own.
 
     Since 2023 they have the role of a link, before that only a place in the tab order; a notice in a quoted post's
     place is an article in the article. Only a long-form article holds more than one.
     """
-    heads = [one for one in marked if one.tag in ("time", "article") or is_author(one)]
+    heads = [
+        one
+        for one in marked
+        if one.tag in ("time", "article") or is_author(one) or one.get("data-testid") == "tweetText"
+    ]
     outer: dict[Element, Element | None] = {root: None}
     found = dict.fromkeys(block for head in heads if (block := _clickable(head, outer)) is not None)
     blocks: dict[Element, None] = {}

@@ -33,8 +33,8 @@ _PINNED = frozenset(("pinned_post", "pinned", "pinned_tweet", "pinned_by_author"
 _TRANSLATED = frozenset(("translated", "translated_google", "translated_grok", "auto_translated_grok"))
 
 
-def read_post(parts: Parts, locale: Locale, *, indented: bool = False, depth: int = 0) -> RawPost:
-    """The post that an article or a quoted block shows; ``depth`` counts the quotes around it."""
+def read_post(parts: Parts, locale: Locale, *, indented: bool = False) -> RawPost:
+    """The post that an article or a quoted block shows."""
     post = RawPost(author=_author(parts), line=line_of(parts.root))
     _set_identity(post, parts)
     _set_text(post, parts, locale, indented)
@@ -46,8 +46,8 @@ def read_post(parts: Parts, locale: Locale, *, indented: bool = False, depth: in
     post.community_note = note_of(parts, locale)
     post.article = article_of(parts, locale)
     post.reply_to = _replying_to(parts, post.author)
-    if depth < _DEEPEST:
-        read = (_quote(block, locale, indented, depth + 1) for block in parts.quoted)
+    if parts.depth < _DEEPEST:
+        read = (_quote(block, locale, indented, parts.depth + 1) for block in parts.quoted)
         inner = [one for one in read if one is not None]
         post.quoted = inner[0] if inner else None
         post.also_quoted = inner[1:]
@@ -55,10 +55,10 @@ def read_post(parts: Parts, locale: Locale, *, indented: bool = False, depth: in
 
 
 def _quote(block: Element, locale: Locale, indented: bool, depth: int) -> RawPost | None:
-    parts = Parts(block)
+    parts = Parts(block, depth)
     if block.tag == "article" and not parts.is_post:
         return notice_post(block)
-    return read_post(parts, locale, indented=indented, depth=depth)
+    return read_post(parts, locale, indented=indented)
 
 
 def _author(parts: Parts) -> RawAuthor | None:
@@ -71,7 +71,7 @@ def _author(parts: Parts) -> RawAuthor | None:
     avatar = avatars[0].removeprefix("UserAvatar-Container-") if avatars else None
     if block is None:
         block = _names(parts)
-    name, printed = _printed(block) if block is not None else (None, None)
+    name, printed = _printed(block) if block is not None else _plain(parts)
     username = printed or (links[0] if links else None) or (avatar if avatar != "unknown" else None)
     if username is None and name is None:
         return None
@@ -88,6 +88,19 @@ def _names(parts: Parts) -> Element | None:
                 own = next((one for one in link.iterancestors() if "@" in text_of(one)), None)
                 return link if "@" in text or own is parts.root else own
     return None
+
+
+def _plain(parts: Parts) -> tuple[str | None, str | None]:
+    """The name and the username above the text of a quoted post whose names are neither links nor marked."""
+    texts: list[str] = []
+    for one in find_all(parts.root, "descendant::*[text()[normalize-space()]]") if parts.depth else ():
+        if parts.text is not None and (one is parts.text or parts.text in one.iterancestors()):
+            break
+        text = collapse(text_of(one))
+        if found := _USERNAME.match(text):
+            return (texts[0] if texts else None), found[1]
+        texts.append(text)
+    return None, None
 
 
 def _printed(block: Element) -> tuple[str | None, str | None]:
