@@ -154,7 +154,7 @@ def test_what_may_be_to_any_of_several_posts_is_linked_to_none() -> None:
 def test_a_parent_that_the_page_does_not_show_is_not_replaced_by_another_post() -> None:
     posts = [ROOT, post("a", "bo", "zed ann"), post("b", "cy", "bo zed ann")]
     assert parents(*posts) == {"root": None, "a": None, "b": "a"}
-    assert [gap.username for gap in threadkit.missing(threadkit.build_thread(page(*posts)))] == []
+    assert [gap.username for gap in threadkit.missing(threadkit.build_thread(page(*posts)))] == ["zed"]
 
 
 def test_a_post_that_is_gone_can_be_anyones() -> None:
@@ -168,6 +168,26 @@ def test_replies_tell_who_wrote_a_post_whose_author_is_hidden() -> None:
     nameless = post("root", None)
     posts = [nameless, post("a", "bo", "ann"), post("b", "cy", "bo ann"), post("c", "di", "ann")]
     assert parents(*posts) == {"root": None, "a": "root", "b": "a", "c": "root"}
+
+
+def test_windows_of_a_page_that_overlap_are_read_as_one_page() -> None:
+    posts = [
+        ROOT,
+        post("a", "bo", "ann"),
+        post("b", "cy", "bo ann"),
+        post("c", "di", "ann"),
+        post("d", "ed", "di ann"),
+    ]
+    posts.append(post("e", "flo", "bo ann"))
+    told_apart = [one.model_copy(update={"text": f"the post of number {one.key}"}) for one in posts]
+    windows = [page(*told_apart[:3]), page(*told_apart[1:5], focal=""), page(*told_apart[3:], focal="")]
+    windows = [one.model_copy(update={"focal": one.focal or None}) for one in windows]
+    for order in ((0, 1, 2), (2, 1, 0), (1, 0, 2)):
+        threads = threadkit.build_threads([windows[number] for number in order])
+        found = {node.key: node.parent for thread in threads for node in thread.posts}
+        assert found == {"root": None, "a": "root", "b": "a", "c": "root", "d": "c", "e": None}
+    apart = threadkit.build_threads([windows[0], windows[2]])
+    assert {node.parent for thread in apart for node in thread.posts if node.key in "cde"} == {None}
 
 
 def test_texts_that_begin_with_a_name_are_replies_to_somebody_above() -> None:

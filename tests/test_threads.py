@@ -77,7 +77,7 @@ def test_bad_links_lose_and_double_nothing(links: list[tuple[int, int | None]]) 
 @st.composite
 def mixtures(draw: st.DrawFn) -> Page:
     """A page of a conversation with every kind of evidence: ids, keys, guesses of the format, names, own quotes."""
-    size = draw(st.integers(1, 15))
+    size = draw(st.integers(1, 10))
     number = st.integers(0, size)
     posts: list[Post] = []
     for own in range(size):

@@ -25,7 +25,7 @@ def link(entries: Entries, *, infer: bool) -> None:
     _link_own_embeds(entries)
     if infer:
         link_members(entries)
-        for conversation in entries.conversations:
+        for conversation in sorted(entries.conversations, key=lambda one: -len(one.shown)):  # the fullest first
             if not conversation.states_links:  # else a post for which the page names no parent has none
                 link_numbered(entries, conversation.shown)
                 link_answers(entries, conversation)
