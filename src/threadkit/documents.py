@@ -170,7 +170,7 @@ def _is_header(line: str) -> bool:
 _BLANKS = INVISIBLE + " \t\r\n\x0b\x0c\u00a0"
 _FEED = re.compile(r"(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<rss[\s>]", re.IGNORECASE | re.DOTALL)
 _ID_CELL = re.compile(
-    r"(?:tweet|post|status)?[ _]?(?:id|id_str|url|link|permalink)|permanent_?url",
+    r"(?:tweet|twitter|post|status)?[ _]?(?:id|id_str|url|link|permalink)|permanent_?url",
     re.IGNORECASE,
 )
 _TEXT_CELL = re.compile(

@@ -20,16 +20,34 @@ TIMES = ("createdat", "date", "dateposted", "dataposted", "datetime", "tweetcrea
          "createdtimestamp", "timestamputc", "dateepoch", "timestamp", "time", "publishedat", "publishedatutc",
          "postedat", "tweetdate", "tweettime", "createdtime", "pubdate")  # fmt: skip
 USERNAMES = ("userscreenname", "screenname", "authorhandle", "authorusername", "authorscreenname", "userhandle",
-             "userposted", "fromuser", "handle", "username", "profileid")  # fmt: skip
+             "userposted", "fromuser", "tweetedby", "handle", "username", "profileid")  # fmt: skip
 NAMES = ("displayname", "fullname", "authorname", "profilename", "userdisplayname")
 USER_IDS = ("userid", "authorid", "useridstr", "fromuseridstr")
 USERS = ("author", "user", "tweetby", "account", "owner", "profile")
 AVATARS = ("profilepicture", "profileimageurl", "profileimageurlhttps", "avatarurl", "profileimage", "avatar",
            "userprofileimageurl")  # fmt: skip
 COUNTS = {
-    "replies": ("replycount", "repliescount", "replycounts", "replies", "comments", "commentcount"),
-    "reposts": ("retweetcount", "retweetscount", "retweetcounts", "retweets", "reposts", "repostcount"),
-    "likes": ("likecount", "likescount", "favoritecount", "favouritescount", "likes", "favorites"),
+    "replies": (
+        "replycount",
+        "repliescount",
+        "replycounts",
+        "replies",
+        "comments",
+        "commentcount",
+        "numberofreplies",
+    ),
+    "reposts": (
+        "retweetcount",
+        "retweetscount",
+        "retweetcounts",
+        "retweets",
+        "reposts",
+        "repostcount",
+        "numberofshares",
+        "numberofretweets",
+        "shares",
+    ),
+    "likes": ("likecount", "likescount", "favoritecount", "favouritescount", "likes", "favorites", "numberoflikes"),
     "quotes": ("quotecount", "quotescount", "quotecounts", "quotes"),
     "bookmarks": ("bookmarkcount", "bookmarkedcount", "bookmarkscount", "bookmarks"),
     "views": ("viewcount", "viewscount", "views", "impressioncount", "impressions"),

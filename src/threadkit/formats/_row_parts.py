@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from ..models import Article, ArticleBlock, Card, CommunityNote, Media, MediaType, Poll
 from ._json import Object, first_text, get, get_list, get_object, get_text
 from ._row_names import normal, normal_object
 from ._tweet_cards import listed_poll
 from ._tweet_parts import best_variant, media_of, whole_number
 
-_LISTS = ("media", "mediaextended", "attachments", "mediadetails")
+_LISTS = ("media", "mediaextended", "attachments", "mediadetails", "mediaitems", "mediaurls")
 _KINDS: tuple[tuple[str, MediaType], ...] = (
     ("gif", "animated_gif"),
     ("animat", "animated_gif"),
@@ -37,6 +39,7 @@ _URLS = (
     "preview",
     "thumbnailurl",
 )
+_FILE = re.compile(r"https://(?:pbs|video)\.twimg\.com/[^\s,;|\"']{1,300}")
 
 
 def media_of_row(row: Object) -> tuple[Media, ...]:
@@ -55,6 +58,9 @@ def media_of_row(row: Object) -> tuple[Media, ...]:
             made.extend(_medium(one, kind) for one in group if one)
     if not made and row.get("video") == 1:  # twint tells no more of a film than that there is one
         made.append(_medium({"url": row.get("thumbnail")}, "video"))
+    if not made:  # the addresses alone, in one text
+        words = " ".join(get_text(row, name) or "" for name in (*_LISTS, "mediaurl"))
+        made.extend(_medium(url) for url in dict.fromkeys(_FILE.findall(words)))
     return tuple(made)
 
 

@@ -123,7 +123,9 @@ def _quoted(row: Object, depth: int) -> RawPost | None:
     # gallery-dl writes the id of the quoting post into the quoted one's row
     id = stub or (first_id(row, *QUOTE_IDS) if row.get("category") != "twitter" else None)
     id = id or _reference(row, "quoted")
-    link = next((found for key in QUOTE_URLS if (found := parse_status_url(get_text(row, key) or ""))), None)
+    link = next(
+        (found for key in (*QUOTE_URLS, *QUOTES) if (found := parse_status_url(get_text(row, key) or ""))), None
+    )
     if link is not None and id in (None, link[1]):
         author = RawAuthor(username=link[0]) if link[0] else None
         return RawPost(id=link[1], author=author, availability="missing")
@@ -181,9 +183,11 @@ def _author(row: Object, from_link: str | None) -> RawAuthor | None:
         name = get_text(user, "name")
     if name == username and get_text(holder, "name") is not None:
         name = get_text(holder, "name")
-    if username is None and (words := get_text(row, "author")) is not None:  # "Ann\n@ann_salt\n·\n21h"
-        handle = _HANDLE.search(words)
-        username, name = (handle[1] if handle else None), words.partition("\n")[0]
+    if (words := get_text(row, "author")) is not None:  # a handle, a name, or both: "Ann\n@ann_salt\n·\n21h"
+        handle, first = _HANDLE.search(words), words.partition("\n")[0]
+        username = username or (handle[1] if handle else None)
+        if first.lower() not in ((username or "").lower(), (from_link or "").lower()) and first[:1] != "@":
+            name = name or first
     if from_link is not None and (username is None or username.lower() == from_link.lower()):
         username = from_link  # a link keeps the spelling, some tools do not
     if username is None and name is None:
