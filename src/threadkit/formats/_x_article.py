@@ -34,6 +34,10 @@ class ArticleReader:
             self._claim(first, run[0], "article")
             self._assign(self.unit.post, run)
             at = run[-1] + 1
+        elif (heading := self.rows.next(first, last, last - first)) is not None:
+            title = self.text[heading]
+            at = heading + 1
+            self._claim(heading, at, "article")
         for number, header in enumerate(embedded):
             self._paragraphs(at, header.first)
             at = self._post(header, embedded[number + 1].first if number + 1 < len(embedded) else last)

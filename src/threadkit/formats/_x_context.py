@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import timedelta
 from functools import cached_property
 
-from ..raw import RawAuthor
-from ..values.links import parse_status_url
+from ..raw import RawAuthor, RawPost
+from ..values.links import parse_status_url, time_of_id
 from ._x_headers import Header
 from ._x_rows import Rows
 from ._x_unit import Unit
@@ -15,6 +16,8 @@ from ._x_words import Words
 
 _STATUS = re.compile(r"https?://(?:www\.|mobile\.|m\.)?(?:x|twitter)\.com/\w{1,20}/status/\d{5,20}\S{0,80}")
 _LONGEST = 60
+_A_DAY = timedelta(hours=26)
+_LABEL = 20  # characters beside an address that say what it is
 
 
 class ContextReader:
@@ -58,11 +61,32 @@ class ContextReader:
             elif number in self.communities or self.words.context(line):
                 unit.chrome[number] = "context"
 
+    def addressed(self, focal: RawPost, first: int, last: int) -> dict[int, str]:
+        """The line above a page that tells its address, as notes have it (``Source: https://…``): chrome.
+
+        The address is the page's own post's where its username is the author's and its id is of the same day.
+        """
+        if focal.url is not None:
+            return {}
+        for number in range(first, last):
+            found = _STATUS.search(self.text[number]) if "/status/" in self.text[number] else None
+            if found is None or len(self.text[number]) - len(found[0]) > _LABEL:
+                continue
+            if self._agrees(found[0], focal.time) and _take_address(found[0], focal):
+                return {number: "address"}
+        return {}
+
+    def _agrees(self, address: str, printed: str | None) -> bool:
+        """Whether an address's id may be of a post with that time, on whatever clock."""
+        status = parse_status_url(address)
+        exact = time_of_id(status[1]) if status else None
+        time = self.words.time(printed) if printed else None
+        if exact is None or time is None or time.moment is None or time.yearless:
+            return True
+        return abs(exact.replace(tzinfo=None) - time.moment.replace(tzinfo=None)) < _A_DAY
+
     def _address(self, number: int, unit: Unit) -> None:
-        found, author = parse_status_url(self.text[number]), unit.post.author
-        if found and author and (found[0] or "").lower() == (author.username or "").lower():
-            unit.post.id = found[1]
-            unit.post.url = f"https://x.com/{found[0]}/status/{found[1]}"
+        if _take_address(self.text[number], unit.post):
             unit.chrome[number] = "address"
 
     def _is_context(self, number: int) -> bool:
@@ -106,3 +130,13 @@ class ContextReader:
         if self.owner is not None and self.owner.name == name:
             return self.owner
         return self._named.get(name) or RawAuthor(name=name)
+
+
+def _take_address(address: str, post: RawPost) -> bool:
+    """Give a post its id and address, where these are of its author."""
+    found, author = parse_status_url(address), post.author
+    if not found or not author or (found[0] or "").lower() != (author.username or "").lower():
+        return False
+    post.id = found[1]
+    post.url = f"https://x.com/{found[0]}/status/{found[1]}"
+    return True

@@ -128,7 +128,7 @@ class PageReader:
         for (run, _), (*_, header, clock) in zip(runs, spans, strict=True):
             if clock is not None or header is None:
                 continue
-            listed += 1
+            listed += bool(run) or not header.promoted
             alone = len(run) == 1 and self._text_begins(header, run[0]) == run[0]
             with_counts += bool(run) and not alone
         return 2 * with_counts > listed
@@ -319,6 +319,8 @@ class PageReader:
     def _finish(self) -> None:
         self.page.posts = [unit.post for unit in self.units]
         focal = self.page.focal
+        if focal is not None:
+            self.chrome.update(self.context.addressed(focal, self.bounds.first, self.head_end))
         if focal is not None and focal.author is None:
             username = self._answered(focal)
             if username is not None:
