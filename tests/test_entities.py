@@ -24,8 +24,7 @@ def _groups(name: str) -> list[tuple[str, dict]]:  # type: ignore[type-arg]
 
 
 EXTRACT = _groups("extract.yml")
-#: How a group's expectation reads in our models. ``mentions_or_lists`` and ``replies`` ask for what the model does
-#: not hold (list names, the first mention as a reply); their mentions are checked below.
+#: How a group's expectation reads in our models.
 READ = {
     "mentions": lambda e: [m.username for m in e.mentions],
     "mentions_with_indices": lambda e: [{"screen_name": m.username, "indices": list(m.span)} for m in e.mentions],
@@ -39,6 +38,8 @@ READ = {
     "cashtags": lambda e: [c.tag for c in e.cashtags],
     "cashtags_with_indices": lambda e: [{"cashtag": c.tag, "indices": list(c.span)} for c in e.cashtags],
 }
+#: Groups that ask for what the model does not hold, whom a text replies to and names of lists: checked by their mentions.
+BESIDE = {"replies", "mentions_or_lists_with_indices"}
 needs_cases = pytest.mark.skipif(not EXTRACT, reason="the conformance data is not part of the project")
 
 
@@ -53,6 +54,19 @@ def test_conformance(group: str) -> None:
         if READ[group](extract_entities(case["text"])) != case["expected"]
     ]
     assert not wrong
+
+
+@needs_cases
+def test_no_group_is_left_out() -> None:
+    assert {group for group, _ in EXTRACT} == {*READ, *BESIDE}
+
+
+@needs_cases
+def test_replies_are_mentions_that_a_text_begins_with() -> None:
+    for group, case in EXTRACT:
+        if group == "replies":
+            opening = [m for m in extract_entities(case["text"]).mentions if not case["text"][: m.span[0]].strip()]
+            assert [m.username for m in opening] == [one for one in (case["expected"],) if one]
 
 
 @needs_cases

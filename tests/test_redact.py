@@ -82,6 +82,7 @@ def test_nothing_of_the_people_is_left(path: Path) -> None:
         marks |= {one for one in (post.id, *(url.expanded_url or url.url for url in post.entities.urls)) if one}
         words.update(_WORD.findall(" ".join(said)))
         words -= set(_WORD.findall(post.source or ""))
+    text = re.sub(r"</?[\w:-]+", "<", text)  # a tag is called what it is called
     left = {one for one in words if one.lower() not in _OWN and re.search(rf"(?<![^\W_]){one}(?![^\W_])", text)}
     assert not left
     assert not {one for one in marks if re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text)} - _OWN

@@ -7,7 +7,7 @@ from functools import lru_cache
 from ..diagnostics import Report
 from ..documents import Document
 from ..raw import RawPage, RawPost
-from . import _markdown_clip, _markdown_note, _markdown_reader, _markdown_readwise, _markdown_ttm
+from . import _markdown_callout, _markdown_clip, _markdown_note, _markdown_reader, _markdown_readwise, _markdown_ttm
 from ._base import Format
 from ._frontmatter import FrontMatter, claim_front_matter, front_matter
 from ._inline import inline
@@ -30,6 +30,8 @@ def _dialect(lines: Lines, properties: FrontMatter) -> tuple[str, float]:
         return "reader", reader
     if _markdown_clip.heads(rows, properties.lines):
         return "clip", 0.95 if properties.lines else 0.9
+    if _markdown_callout.heads(rows):
+        return "callout", 0.9
     if _markdown_ttm.is_note(rows, properties):
         return "ttm", 0.9
     if _markdown_note.quotes(rows):
@@ -65,6 +67,8 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     name = next((found[0] for found in map(_look, looks(document.text)) if found[1]), "")
     if name == "clip":
         _markdown_clip.read_clip(ledger, properties, page)
+    elif name == "callout":
+        _markdown_callout.read_callouts(ledger, properties, page)
     elif name == "ttm":
         _markdown_ttm.read_note(ledger, properties, page, report)
     elif name == "readwise":

@@ -43,7 +43,7 @@ _PATH = frozenset(
     " jpeg gif mp4 m3u8 webp large small normal bigger orig medium thumb user rss pic html php tag width height query type t200x200 abs pbs video"
     " nitter enc orig with replies redirect intent flow login signup tos privacy analytics likes retweets quotes community lists events spaces"
     " broadcasts explore home notifications graphql api statics static css js default mini responsive client encore embed embeds"
-    " id watch".split()
+    " id watch substack twimg com".split()
 )
 #: Mirrors of other sites, by which a mirrored page's links are known.
 _MIRRORS = frozenset("nitter piped teddit libreddit invidious proxitok rimgo".split())
