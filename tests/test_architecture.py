@@ -14,7 +14,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 #: The rooms, lowest first; a file imports only from its own room's earlier files and from lower rooms.
 ROOMS = (
-    "memory", "errors", "diagnostics", "models", "tree", "raw", "values", "dom", "charsets", "documents", "reading", "containers", "formats", "detect",
+    "memory", "errors", "diagnostics", "models", "tree", "raw", "values", "dom", "charset_guess", "charsets", "documents", "reading", "containers", "formats", "detect",
     "assemble", "sections", "threads", "exporters", "loading", "writing", "api", "redact", "graph", "corpus", "archive", "spark",
     "cli", "__main__",
 )  # fmt: skip

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import doctest
 import plistlib
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import threadkit
+import threadkit.charset_guess
 from conftest import FIXTURES
 from threadkit.charsets import decode, without_surrogates
 from wrappers import har, mhtml, warc, zipped
@@ -122,6 +127,35 @@ def test_codecs_that_are_no_charsets_are_not_used(name: str) -> None:
     assert decode(b"caf\xe9 <meta charset=idna>", name).text.startswith("café")
 
 
+@pytest.mark.parametrize(
+    "charset", [*sorted(WORDS.keys() - {"iso-2022-jp", "iso-8859-15"}), "windows-1253", "windows-1255", "cp874"]
+)
+def test_what_declares_nothing_is_guessed_by_its_script(charset: str) -> None:
+    more = {"windows-1253": "Το πρωί στη θάλασσα", "windows-1255": "הבוקר ליד הים שקט", "cp874": "เช้าที่ทะเลเงียบมาก"}
+    words = (WORDS | more)[charset].replace("😀", "")
+    read = decode(f"@name\n{words}".encode(python_name(charset)))
+    assert (read.text, read.guessed) == (f"@name\n{words}", True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Größe, Äpfel, Öl und süße Brötchen",
+        "où étaient les élèves déçus ?",
+        "¿Qué? ¡Mañana, señor!",
+        "«À bientôt» — naïve",
+    ],
+)
+def test_western_texts_stay_western(words: str) -> None:
+    assert decode(words.encode("windows-1252")) == (words, "windows-1252", True, 0)
+
+
+@given(data=st.binary(max_size=300))
+def test_any_bytes_are_text_or_refused(data: bytes) -> None:
+    with suppress(threadkit.UnknownFormatError):
+        decode(b"<p>" + data).text.encode("utf-8")
+
+
 def test_halves_of_pairs() -> None:
     assert without_surrogates("a\ud83d\ude00b") == ("a😀b", 0)
     assert without_surrogates("a\ud83db\udc00") == ("a\ufffdb\ufffd", 2)
@@ -132,3 +166,7 @@ def test_names_in_a_zip_may_be_of_any_encoding(tmp_path: Path) -> None:
     path = tmp_path / "saved.zip"
     path.write_bytes(zipped({"海.html": page(WORDS["big5"], "<meta charset=big5>").encode("big5", "ignore")}))
     assert any(WORDS["big5"] in text for text in texts(path))
+
+
+def test_examples_in_the_documentation() -> None:
+    assert doctest.testmod(threadkit.charset_guess).failed == 0

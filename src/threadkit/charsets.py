@@ -10,6 +10,7 @@ import codecs
 import re
 from typing import NamedTuple
 
+from .charset_guess import guess
 from .errors import UnknownFormatError
 
 
@@ -139,6 +140,10 @@ def _known(name: str | None) -> str | None:
 
 
 def _guessed(data: bytes) -> Decoded | None:
+    told = guess(data)
+    if told is not None:
+        text = data.decode(told, "replace")
+        return Decoded(text, told, guessed=True, replaced=text.count("\ufffd"))
     try:
         return Decoded(data.decode("windows-1252"), "windows-1252", guessed=True)
     except UnicodeDecodeError:
