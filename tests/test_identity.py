@@ -190,6 +190,16 @@ def test_short_posts_need_a_place() -> None:
     assert sorted(keys(page(first, yes), page(first, yes))) == ["p5", "p6"]
 
 
+def test_short_undated_posts_need_more_than_one_neighbour() -> None:
+    people = [
+        loose(f"No {by}", key=f"q{by}", author=Author(username=by), created_at=None, precision=None)
+        for by in "abcde"
+    ]
+    again = [one.model_copy(update={"key": one.key.upper()}) for one in people]
+    assert len(keys(page(*people), page(*again))) == 5  # the first and the last stand beside one that is joined
+    assert len(keys(page(*people[:2]), page(*again[:2]))) == 4
+
+
 def test_short_posts_that_share_a_key_are_numbered() -> None:
     yes = loose("Yes", created_at=None, precision=None)
     other = page(loose("Something else was said before", key="p7", author=Author(username="bo")), yes)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from ..models import Post
 from .collect import Entry
 from .evidence import Verdict, compare
 from .likeness import TELLING, Likeness, likeness, spelled
 
+_FINE = ("minute", "second", "millisecond")
 _MANY = 32  # so many posts of one author with one text tell nothing
 Face = tuple[Post, Likeness]
 
@@ -39,7 +41,7 @@ class Index:
         self.cut: set[tuple[str, str]] = set()
         self.lengths: dict[str, set[int]] = {}
         self.texts: dict[str, list[str]] = {}
-        self.days: dict[tuple[str, str], dict[int, list[Entry]]] = {}
+        self.times: dict[tuple[tuple[str, str], int], dict[int, list[Entry]]] = {}
         for entry in entries:
             self._add(entry, wanted)
         for texts in self.texts.values():
@@ -94,18 +96,25 @@ class Index:
                 yield token, text
 
     def _about(self, key: tuple[str, str], post: Post) -> list[Entry]:
-        """The entries under a key; of very many those made within two days of the post."""
+        """The entries under a key; of very many those of the post's minute, or else of the days about it."""
         listed = self.whole.get(key, [])
         if len(listed) <= _MANY or post.created_at is None:
             return listed[: _MANY + 2]
-        days = self.days.get(key)
-        if days is None:
-            days = self.days[key] = {}
-            for entry in listed:
+        size, reach = (60, 1) if post.precision in _FINE else (86_400, 2)
+        times = self._times(key, size)
+        now = int(post.created_at.timestamp() // size)
+        about = (entry for time in range(now - reach, now + reach + 1) for entry in times.get(time, ()))
+        return list(islice(about, _MANY + 2))
+
+    def _times(self, key: tuple[str, str], size: int) -> dict[int, list[Entry]]:
+        """The dated entries under a key by their minute or day, whose ``size`` is given in seconds."""
+        times = self.times.get((key, size))
+        if times is None:
+            times = self.times[key, size] = {}
+            for entry in self.whole[key]:
                 if entry.post.created_at is not None:
-                    days.setdefault(entry.post.created_at.toordinal(), []).append(entry)
-        today = post.created_at.toordinal()
-        return [entry for day in range(today - 2, today + 3) for entry in days.get(day, ())][: _MANY + 2]
+                    times.setdefault(int(entry.post.created_at.timestamp() // size), []).append(entry)
+        return times
 
     def verdict(self, one: Entry, other: Entry) -> Verdict:
         """The best that the copies of two entries say to being one post."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import IntEnum
 from itertools import islice, pairwise
 
 from ..tree import same_author
@@ -16,6 +17,14 @@ from .tombstones import is_nameless
 _FAR = 64  # so far up a conversation the parent of the next post is looked for
 _FEW = 8  # more pages than show one post are not compared
 _SOME = 8  # characters of a short text that is not everybody's
+
+
+class _Met(IntEnum):
+    """How much the posts beside two posts say to their being one."""
+
+    NOT = 0
+    LIKELY = 1
+    SURELY = 2
 
 
 class Places:
@@ -35,7 +44,8 @@ class Places:
 
     def agree(self, one: Entry, other: Entry) -> bool:
         """Whether both stand before or after the same post, or under the same one, or answer the same people."""
-        if self._meet(one, other, self.before) or self._meet(one, other, self.after):
+        met = self._meet(one, other, self.before), self._meet(one, other, self.after)
+        if _Met.SURELY in met or met == (_Met.LIKELY, _Met.LIKELY):
             return True
         if compare_times(one.post, other.post) < Times.DATE:
             return False
@@ -44,24 +54,28 @@ class Places:
         names = leading_names(one.post)
         return bool(names) and names == leading_names(other.post) and self.index.weight(one) >= _SOME
 
-    def _meet(self, one: Entry, other: Entry, beside: dict[Entry, dict[Entry, None]]) -> bool:
-        """Whether the posts beside the two are one post, or may be and say enough together."""
+    def _meet(self, one: Entry, other: Entry, beside: dict[Entry, dict[Entry, None]]) -> _Met:
+        """Whether the posts beside the two are one post, or may be."""
         mine, theirs = beside.get(one, {}), beside.get(other, {})
         if not mine.keys().isdisjoint(theirs):
-            return True
-        return any(
-            self.index.verdict(a, b) > Verdict.DIFFERENT and self._say_enough((one, other), (a, b))
+            return _Met.SURELY
+        found = [
+            self._in_a_row((one, other), (a, b))
             for a in islice(mine, _FEW)
             for b in islice(theirs, _FEW)
-        )
+            if self.index.verdict(a, b) > Verdict.DIFFERENT
+        ]
+        return max(found, default=_Met.NOT)
 
-    def _say_enough(self, pair: Pair, beside: Pair) -> bool:
-        """Whether two posts in a row are told: by their texts, or by two authors on one day."""
+    def _in_a_row(self, pair: Pair, beside: Pair) -> _Met:
+        """How much two posts in a row say that may be one each: by their texts, or by two authors on one day."""
         said = self.index.weight(pair[0]), self.index.weight(beside[0])
         if sum(said) >= TELLING:
-            return True
+            return _Met.SURELY
+        if not all(said) or same_author(pair[0].post, beside[0].post):
+            return _Met.NOT
         dated = all(compare_times(a.post, b.post) >= Times.DATE for a, b in (pair, beside))
-        return dated and all(said) and not same_author(pair[0].post, beside[0].post)
+        return _Met.SURELY if dated else _Met.LIKELY
 
     def _stands_under(self, entry: Entry, parent: Entry | None) -> bool:
         """Whether a page shows the entry where replies to ``parent`` stand: after it, or after what is below it."""
