@@ -86,3 +86,13 @@ def test_what_is_no_run_is_not_linked(posts: list[Post]) -> None:
 
 def test_a_run_without_its_first_post_needs_three() -> None:
     assert links(post(1, "4/9 d"), post(2, "5/9 e"), post(3, "6/9 f"))["6/9 f"] == "5/9 e"
+
+
+def test_numbered_answers_of_one_time_stand_by_their_numbers() -> None:
+    posts = [
+        post(0, "how does bread rise?", by="bo"),
+        *(post(5, text, to="bo") for text in ("2/2 with salt", "an aside", "1/2 with yeast")),
+    ]
+    told_apart = [one.model_copy(update={"key": str(number)}) for number, one in enumerate(posts)]
+    thread = threadkit.build_thread(Page(posts=tuple(told_apart), source=Source(format="text_x"), focal="0"))
+    assert [node.post.text for node in thread.posts][1:] == ["1/2 with yeast", "an aside", "2/2 with salt"]

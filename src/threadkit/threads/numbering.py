@@ -53,6 +53,20 @@ def link_numbered(entries: Entries, shown: list[str]) -> None:
                     entry.hang(above, "continuation", "inferred")
 
 
+def by_number(entries: list[Entry]) -> list[Entry]:
+    """Posts that nothing else orders; those that one author numbered change places among themselves."""
+    places: dict[tuple[str | None, int | None], list[tuple[int, int]]] = {}
+    for place, entry in enumerate(entries):
+        if (number := number_of(entry.post.text)) is not None:
+            places.setdefault((username(entry), number.total), []).append((place, number.position))
+    ordered = list(entries)
+    for numbered in places.values():
+        by_position = sorted(numbered, key=lambda pair: pair[1])
+        for (place, _), (origin, _) in zip(numbered, by_position, strict=True):
+            ordered[place] = entries[origin]
+    return ordered
+
+
 def _runs(group: dict[int, Entry]) -> list[list[Entry]]:
     runs: list[list[Entry]] = []
     for position in sorted(group):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import get_args
 
 from ..diagnostics import Report
 from ..tree import Basis, Link, LinkKind, Node, same_author
 from ..tree.nodes import known_node
 from .collect import Entries, Entry
+from .numbering import by_number
 from .times import may_precede
 
 _EARLY = datetime.min.replace(tzinfo=UTC)
@@ -75,7 +76,10 @@ def _own_next_posts(entries: Entries) -> set[Entry]:
 
 
 def _sort(siblings: list[Entry], first: set[Entry]) -> None:
-    """Those of ``first``, then by time; where a time says nothing, the post stays behind the one before it."""
+    """Those of ``first``, then by time; where a time says nothing, the post stays behind the one before it.
+
+    Of one author's posts of the same time, those that are numbered stand by their numbers.
+    """
     siblings.sort(key=lambda entry: entry.order)
     place: dict[Entry, datetime] = {}
     last = _EARLY
@@ -86,6 +90,9 @@ def _sort(siblings: list[Entry], first: set[Entry]) -> None:
             last, before = moment, entry
         place[entry] = last
     siblings.sort(key=lambda entry: (entry not in first, place[entry], entry.order))
+    if len(set(place.values())) < len(siblings):
+        groups = groupby(siblings, key=lambda entry: (entry not in first, place[entry]))
+        siblings[:] = [entry for _, group in groups for entry in by_number(list(group))]
 
 
 def _node(entry: Entry, depth: int, alone: list[tuple[int, ...]]) -> Node:
