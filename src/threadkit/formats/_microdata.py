@@ -70,12 +70,17 @@ def _holder(element: Element, item: Element) -> Element:
 
 
 def state(post: RawPost, stated: Posting) -> None:
-    """Put into ``post`` what the properties state; what is printed stays where they say nothing."""
+    """Put into ``post`` what the properties state; what is printed stays where they say nothing.
+
+    Counts that are printed in full stay, too: until 2023 the site shows reposts and quotes as one number.
+    """
     own, author = stated.own, stated.author
     link = parse_status_url(unwrapped(own.get("url", "")))
     post.id = own.get("identifier") or (link[1] if link else None) or post.id
     post.time = own.get("datePublished") or own.get("dateCreated") or post.time
-    post.counts.update(counts_of(stated))
+    printed = post.counts.items()
+    exact = {metric: number for metric, number in printed if _is_exact(number)}
+    post.counts = {**post.counts, **counts_of(stated), **exact}
     if post.author is None:
         post.author = RawAuthor()
     username = author.get("alternateName") or author.get("additionalName") or (link[0] if link else None)
@@ -85,6 +90,10 @@ def state(post: RawPost, stated: Posting) -> None:
     parent = parse_status_url(unwrapped(own.get("isPartOf", "")))
     if parent is not None and parent[1] != post.id:
         post.reply_to_id = parent[1]
+
+
+def _is_exact(number: str) -> bool:
+    return not any(character.isalpha() or character == "." for character in number)
 
 
 def counts_of(stated: Posting) -> dict[str, str]:
