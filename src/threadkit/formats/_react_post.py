@@ -18,10 +18,10 @@ from ._react_parts import Parts, href_of
 from ._react_text import rich_text
 from ._tombstones import notice_post
 
-_STATUS = re.compile(
-    r"(?:https?://(?:\w+\.)?(?:x|twitter)\.com)?/(\w{1,50})/(?:status|article)/(\d{1,20})(/?.*)", re.ASCII
-)
-_PROFILE = re.compile(r"(?:https?://(?:www\.|mobile\.)?(?:x|twitter)\.com)?/(\w{1,50})/?(?:\?.*)?$", re.ASCII)
+#: Links within the site: absolute, from its root, or between the files of a copy ("../ann/status/12.html").
+_SITE = r"(?:https?://(?:\w+\.)?(?:x|twitter)\.com/|(?:\.{0,2}/){1,6})"
+_STATUS = re.compile(rf"{_SITE}?(\w{{1,50}})/(?:status|article)/(\d{{1,20}})(/?.*)", re.ASCII)
+_PROFILE = re.compile(rf"{_SITE}(\w{{1,50}})(?:\.html|/)?(?:\?.*)?$", re.ASCII)
 _USERNAME = re.compile(r"@(\w{1,20})$", re.ASCII)
 _SOURCE = "using-twitter/how-to-tweet#source-labels"
 _CLOCKS = 'descendant::script[contains(., "timestamp")]'  # shows the time in the reader's zone (2026)
@@ -46,6 +46,7 @@ def read_post(parts: Parts, locale: Locale, *, indented: bool = False) -> RawPos
     post.community_note = note_of(parts, locale)
     post.article = article_of(parts, locale)
     post.reply_to = _replying_to(parts, post.author)
+    post.hidden_replies = parts.first("logged_out_read_replies_pivot") is not None  # "Read 18.1K replies"
     if parts.depth < _DEEPEST:
         read = (_quote(block, locale, indented, parts.depth + 1) for block in parts.quoted)
         inner = [one for one in read if one is not None]

@@ -8,13 +8,15 @@ what stands below the focal post without such a line replies to it by its place 
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from ..diagnostics import Report
 from ..documents import Document
-from ..dom import Element, common_ancestor
+from ..dom import Element, common_ancestor, find, find_all, text_nodes
 from ..models import Coverage
 from ..raw import RawPage
 from ..values import locales
+from ..values.languages import decide_language
 from ._base import Format
 from ._head import read_head
 from ._html import account
@@ -45,6 +47,10 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     tree = document.tree
     page = RawPage(coverage=Coverage(unit="nodes"))
     read_head(page, document)
+    if page.language is None:
+        page.language = _interface_language(tree)
+    if "data-timezone=" in document.text and (zoned := find(tree, "//*[@data-timezone]")) is not None:
+        page.timezone = zoned.get("data-timezone")
     locale = locales.get(page.language)
     cells = Cells(tree, document.text, page, locale)
     cells.read()
@@ -53,6 +59,19 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     pairs, region = [*cells.pairs, *cells.copies], _region(tree, cells)
     account(page, pairs, locale, report, region=region, is_control=is_control, words=WORDS)
     return [page]
+
+
+def _interface_language(tree: Element) -> str | None:
+    """The language of a part of a page, by the words outside texts and the names of buttons; None if none tells."""
+    lines = [text for _, text in islice(text_nodes(tree), _ENOUGH)]
+    lines += [one.get("aria-label") or "" for one in islice(find_all(tree, _LABELLED), _ENOUGH)]
+    code, confidence = decide_language("\n".join(piece for line in lines for piece in _PIECES.split(line)))
+    return code if confidence else None
+
+
+_ENOUGH = 2_000
+_LABELLED = '//*[@aria-label][@role="group" or @role="button" or self::button or self::a]'
+_PIECES = re.compile(r"[.,،、。]\s+|\n")
 
 
 def _region(tree: Element, cells: Cells) -> Element | None:
