@@ -8,8 +8,8 @@ import pytest
 
 import threadkit
 from threadkit import Author, Page, Post, ReplyTo, Source
-from threadkit.threads.evidence import Times, Verdict, compare, compare_times
-from threadkit.threads.likeness import likeness
+from threadkit.threads.identity.evidence import Times, Verdict, compare, compare_times
+from threadkit.threads.identity.likeness import likeness
 from threadkit.values.entities import extract_entities
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)

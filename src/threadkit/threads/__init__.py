@@ -12,15 +12,16 @@ from ..diagnostics import Diagnostic, Report
 from ..memory import collector_paused
 from ..models import Page
 from ..tree import Node, Thread
-from .collect import Entries, PageFacts
-from .edits import join_edits
+from .collect import Entries
+from .entry import PageFacts
+from .identity.edits import join_edits
+from .identity.tombstones import join_tombstones
+from .identity.twins import join_twins
 from .keys import name
 from .links import link
+from .merging.settle import settle
 from .missing import Missing, missing
 from .order import arrange
-from .settle import settle
-from .tombstones import join_tombstones
-from .twins import join_twins
 from .windows import splice
 
 

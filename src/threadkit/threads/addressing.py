@@ -6,7 +6,7 @@ are known independently) and goes on with everybody whom the parent replied to o
 
 from __future__ import annotations
 
-from .collect import Entry
+from .entry import Entry
 from .path import Path, username
 from .times import may_precede
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
-from .collect import Entries, Entry
+from .collect import Entries
+from .entry import Entry
 from .outline import Conversation
 from .path import username
 

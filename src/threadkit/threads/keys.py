@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import count
 
-from .collect import SHARED, Entries, Entry
+from .collect import Entries
+from .entry import SHARED, Entry
 
 
 def name(entries: Entries) -> None:

@@ -7,7 +7,8 @@ from datetime import datetime
 from ..models import ReplyTo
 from ..tree import Basis, same_author
 from .answers import link_answers
-from .collect import Entries, Entry
+from .collect import Entries
+from .entry import Entry
 from .members import link_members
 from .numbering import link_numbered
 from .replying import infer_replies

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 from ..tree import same_author
 from .addressing import leading, named
-from .collect import Entries, Entry
+from .collect import Entries
+from .entry import Entry
 from .path import username
 from .times import may_precede
 

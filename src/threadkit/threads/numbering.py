@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .addressing import named
-from .collect import Entries, Entry
+from .collect import Entries
+from .entry import Entry
 from .path import username
 from .times import may_precede
 

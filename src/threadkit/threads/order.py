@@ -9,7 +9,8 @@ from typing import get_args
 from ..diagnostics import Report
 from ..tree import Basis, Link, LinkKind, Node, same_author
 from ..tree.nodes import known_node
-from .collect import Entries, Entry
+from .collect import Entries
+from .entry import Entry
 from .numbering import by_number
 from .times import may_precede
 

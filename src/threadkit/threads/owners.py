@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from ..tree import same_author
-from .collect import Entry
+from .entry import Entry
 
 _EARLY = datetime.min.replace(tzinfo=UTC)
 

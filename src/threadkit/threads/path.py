@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from .collect import Entry
+from .entry import Entry
 from .times import may_precede
 
 _FARTHEST = 40  # so many posts of one author are weighed, the nearest ones

@@ -11,7 +11,8 @@ from itertools import islice, pairwise
 
 from ..tree import same_author
 from .addressing import addressed, is_settled, leading, named
-from .collect import Entries, Entry
+from .collect import Entries
+from .entry import Entry
 from .outline import Conversation
 from .owners import link_owners_posts
 from .path import Path, username

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import Counter
 
 from ..values.links import parse_status_url
-from .collect import Entries, Entry
+from .collect import Entries
+from .entry import Entry
 from .outline import Conversation
 from .path import username
 from .times import may_precede

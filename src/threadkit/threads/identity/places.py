@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from enum import IntEnum
 from itertools import islice, pairwise
 
-from ..tree import same_author
-from .collect import Entries, Entry
+from ...tree import same_author
+from ..collect import Entries
+from ..entry import Entry
 from .evidence import Times, Verdict, compare_times
 from .index import Index
 from .likeness import TELLING, leading_names

@@ -5,7 +5,8 @@ A notice tells no author, time or text. It is known by what replies to it (and b
 
 from __future__ import annotations
 
-from .collect import Entries, Entry
+from ..collect import Entries
+from ..entry import Entry
 from .rivals import own_pages
 
 

@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from itertools import chain
 from typing import NamedTuple
 
-from ..models import Author, Edits, Media, Post, ReplyTo
-from ..values.text import comparison_key
+from ...models import Author, Edits, Media, Post, ReplyTo
+from ...values.text import comparison_key
 from .counting import merged_metrics
 
 _FILLED = (

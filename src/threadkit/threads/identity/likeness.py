@@ -12,8 +12,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from ..models import Post
-from ..values.text import comparison_key
+from ...models import Post
+from ...values.text import comparison_key
 
 TELLING = 20  # so many characters make a text its author's own
 _PARTS = 8  # a cut text tells something from so many characters on

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .collect import Entries
+from ..collect import Entries
 
 
 def join_edits(entries: Entries) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .collect import Entry
+from ..entry import Entry
 
 Pair = tuple[Entry, Entry]
 

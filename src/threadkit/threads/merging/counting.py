@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..models import Metrics
+from ...models import Metrics
 
 NAMES = ("replies", "reposts", "likes", "quotes", "bookmarks", "views")
 

@@ -6,7 +6,8 @@ of two posts with one text on one page at most one can be the saved one.
 
 from __future__ import annotations
 
-from .collect import Entries, Entry
+from ..collect import Entries
+from ..entry import Entry
 from .evidence import Times, Verdict, compare_times
 from .index import Index, tokens
 from .placing import join_placed

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from ..models import Post
-from .collect import Entry
+from ...models import Post
+from ..entry import Entry
 from .evidence import Verdict, compare
 from .likeness import TELLING, Likeness, likeness, spelled
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from ..models import Post
+from ...models import Post
 from .likeness import TELLING, Likeness, leading_names, same_start, same_text
 
 #: Seconds of each precision; ids and the site's own times differ within a second.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from datetime import UTC, datetime
 
-from .collect import SHARED, Copy, Entries, Entry
+from ..collect import Entries
+from ..entry import SHARED, Copy, Entry
+from .copies import Seen, merged, oldest_first
 from .history import disagreements, history
-from .merging import Seen, merged, oldest_first
 
 _LATE = datetime.max.replace(tzinfo=UTC)
 _PAGE = 1 << 40  # more places than a page has

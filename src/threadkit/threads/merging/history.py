@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..models import Post
-from ..tree import Sighting
+from ...models import Post
+from ...tree import Sighting
+from ..identity.evidence import Times, compare_times
+from ..identity.likeness import likeness, same_text
+from .copies import Seen
 from .counting import differ
-from .evidence import Times, compare_times
-from .likeness import likeness, same_text
-from .merging import Seen
 
 
 def history(post: Post, seen: Sequence[Seen]) -> tuple[Sighting, ...]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from .collect import Entries, Entry
+from ..collect import Entries
+from ..entry import Entry
 from .evidence import Verdict
 from .index import Index
 from .places import Places

@@ -1,0 +1,79 @@
+"""One post while a thread is built, and what is kept of each page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..diagnostics import Diagnostic
+from ..models import Post, Source
+from ..tree import Basis, LinkKind, Sighting
+
+SHARED = "~"  # parts a key that several posts share from what tells them apart for the time being
+
+
+class Copy(NamedTuple):
+    """One showing of a post: on which page, where on it, whether on its own (and not embedded), and how."""
+
+    page: int
+    place: int
+    top: bool
+    post: Post
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """One post: the best of its copies, and the link to its parent.
+
+    ``order`` is its first place in page order; ``top`` whether a page shows it on its own, not only embedded;
+    ``page`` where it was seen first (-1: nowhere), ``copies`` all copies where there are several. ``quotes`` are
+    the posts that it embeds, ``hosts`` those that embed it. ``into`` is the entry that it was found to be one with.
+    """
+
+    key: str
+    post: Post
+    order: int
+    page: int
+    top: bool
+    copies: list[Copy] | None = None
+    quotes: Sequence[Entry] = ()
+    hosts: Sequence[Entry] = ()
+    into: Entry | None = None
+    history: tuple[Sighting, ...] = ()
+    parent: Entry | None = None
+    kind: LinkKind | None = None
+    basis: Basis | None = None
+
+    def hang(self, parent: Entry, kind: LinkKind, basis: Basis) -> None:
+        """Link the post under ``parent``; a post that is said to hang under itself has no parent."""
+        if parent is not self:
+            self.parent, self.kind, self.basis = parent, kind, basis
+
+    @property
+    def seen_in(self) -> tuple[int, ...]:
+        """The pages that show it, in order."""
+        if self.copies is None:
+            return (self.page,) if self.page >= 0 else ()
+        if len(self.copies) == 1:
+            return (self.copies[0].page,)
+        return tuple(sorted({copy.page for copy in self.copies}))
+
+    def all_copies(self) -> list[Copy]:
+        """Its copies, in the order in which they were seen."""
+        if self.copies is not None:
+            return self.copies
+        return [Copy(self.page, self.order, self.top, self.post)] if self.page >= 0 else []
+
+
+@dataclass(slots=True)
+class PageFacts:
+    """What is kept of a page itself.
+
+    ``first`` is the place of its first post among those of all pages.
+    """
+
+    source: Source
+    diagnostics: tuple[Diagnostic, ...]
+    focal: str | None
+    first: int
