@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from hypothesis import strategies as st
 import threadkit
 from conftest import FIXTURES, SHARED, needs_corpus
 from damage import all_posts
+from threadkit.formats._titles import read_title
+from threadkit.formats._wayback import capture_time
 from threadkit.values.links import time_of_id
 
 PAGES = sorted([*(FIXTURES / "html_x").glob("*.html"), *(FIXTURES / "html_legacy").glob("*.html")])
@@ -101,7 +104,7 @@ def test_damaged_markup_keeps_most_posts_and_says_what_it_lost(path: Path) -> No
     text = path.read_text(encoding="utf-8")
     page = threadkit.parse(text)
     whole, beginnings = len(page.posts), {"".join(post.text.split())[:6] for post in all_posts(page)}
-    places = [match.span() for match in TAG.finditer(text, text.index("<body"))]
+    places = [match.span() for match in TAG.finditer(text, max(0, text.find("<body")))]
     kept = runs = 0
     for _ in range(60):
         copy = text
@@ -122,6 +125,45 @@ def test_damaged_markup_keeps_most_posts_and_says_what_it_lost(path: Path) -> No
 @given(st.binary(max_size=200), st.integers(0, 400))
 def test_any_bytes_after_a_page_begins(data: bytes, cut: int) -> None:
     _parse(b"<html><body>" + ARTICLE.encode()[:cut] + data)
+
+
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        ('Ada Lund on X: "He said: no" / X', ("Ada Lund", None, "He said: no")),
+        ('(4) Ada on Twitter: "Two\nlines"', ("Ada", None, "Two\nlines")),
+        ("Ada auf X: „Hallo“ / X", ("Ada", None, "Hallo")),
+        ("Ada в X: «Привет» / X", ("Ada", None, "Привет")),
+        ('X\'te Ada: "Selam" / X', ("Ada", None, "Selam")),
+        ("Xユーザーのねこさん: 「船」 / X", ("ねこ", None, "船")),
+        ("X 上的 李雷：“你好” / X", ("李雷", None, "你好")),
+        ('עדה ב-X: "שלום" / X', ("עדה", None, "שלום")),
+        ("Xユーザーのねこ（@neko）さん", ("ねこ", "neko", None)),
+        ("Ada Lund (@ada) on X", ("Ada Lund", "ada", None)),
+        ("Ten things about ferries", (None, None, None)),
+    ],
+)
+def test_titles_of_posts_in_any_language(title: str, read: tuple[str | None, ...]) -> None:
+    assert read_title(title) == read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!-- FILE ARCHIVED ON 3:04:05 Jan 12, 2018 AND RETRIEVED FROM THE INTERNET ARCHIVE ON 10:00:00 Feb 2, 2026 -->",
+        '<script>__wm.wombat("https://twitter.com/a","20180112030405","https://web.archive.org/")</script>/web/',
+        '<a href="/web/20180112030405/https://twitter.com/a">',
+        '<img src="https://web.archive.org/web/20180112030405im_/https://pbs.twimg.com/a.jpg">',
+    ],
+    ids=["comment", "script", "link", "picture"],
+)
+def test_an_archives_copy_tells_when_it_was_made(text: str) -> None:
+    assert capture_time(text) == datetime(2018, 1, 12, 3, 4, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("text", ["", "/web/", "/web/99999999999999/https://x.com/a", "FILE ARCHIVED ON ?"])
+def test_what_is_no_archives_copy(text: str) -> None:
+    assert capture_time(text) is None
 
 
 def test_nesting_beyond_the_parser_is_a_limit() -> None:
