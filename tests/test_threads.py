@@ -138,9 +138,16 @@ def test_a_circle_is_broken_at_its_youngest_link() -> None:
 
 
 def test_a_circle_is_broken_at_an_inferred_link_before_a_stated_one() -> None:
-    guessed = post(1, 2).model_copy(update={"inferred": {"reply_to": "position"}})
-    thread = threadkit.build_thread(page(guessed, post(2, 1)))
-    assert parents([thread]) == {"1": None, "2": "1"}
+    guessed = post(3, 2).model_copy(update={"inferred": {"reply_to": "position"}})
+    thread = threadkit.build_thread(page(guessed, post(2, 3)))
+    assert parents([thread]) == {"3": None, "2": "3"}
+    assert [d.code for d in thread.diagnostics] == ["cycle-broken"]
+
+
+def test_a_place_on_the_page_makes_no_reply_of_what_is_older() -> None:
+    by_place = {"inferred": {"reply_to": "position"}, "reply_to": ReplyTo(key="5")}
+    thread = threadkit.build_thread(page(post(5), post(3).model_copy(update=by_place), post(3 + 4, 5)))
+    assert parents([thread]) == {"5": None, "3": None, "7": "5"}
 
 
 def test_the_authors_own_next_post_comes_first_where_the_page_shows_it_so() -> None:

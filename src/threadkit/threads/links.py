@@ -12,6 +12,7 @@ from .entry import Entry
 from .members import link_members
 from .numbering import link_numbered
 from .replying import infer_replies
+from .times import may_precede
 
 _FINE = ("minute", "second", "millisecond")
 
@@ -38,12 +39,15 @@ def link(entries: Entries, *, infer: bool) -> None:
 
 
 def _hang_named(entries: Entries, entry: Entry, reply_to: ReplyTo, basis: Basis) -> None:
-    """Hang the post under the parent that the page names, by id or by its structure."""
+    """Hang the post under the parent that the page names, by id or by its structure.
+
+    A parent that its place alone tells is none where the times say the opposite.
+    """
     parent = entries.by_key.get(reply_to.id or reply_to.key or "")
     if parent is None and reply_to.id is not None:
         username = reply_to.usernames[0] if len(reply_to.usernames) == 1 else None
         parent = entries.placeholder(reply_to.id, username, entry.order)
-    if parent is not None:
+    if parent is not None and (basis != "inferred" or may_precede(parent.post, entry.post)):
         entry.hang(parent, "reply", basis)
 
 
