@@ -111,7 +111,27 @@ HANDLE = st.text("abcdefgXYZ_123", min_size=4, max_size=12)
 NAME = st.one_of(
     SENTENCE,
     st.sampled_from(
-        ("@MrsSomeone", ".", "d", "____", "$GME", "VIEW$", "(W or B)ill", "Quote me", "42", "منى", "𝐁𝐨𝐥𝐝")
+        (
+            "@MrsSomeone",
+            ".",
+            "d",
+            "____",
+            "$GME",
+            "VIEW$",
+            "(W or B)ill",
+            "Quote me",
+            "42",
+            "منى",
+            "𝐁𝐨𝐥𝐝",
+            "Quote",
+            "Ad",
+            "GIF",
+            "Show more",
+            "Home",
+            "Likes",
+            "Article",
+            "Replying",
+        )
     ),
 )
 #: Lines that look like the page's own, as an author may write them inside a text.
@@ -136,7 +156,7 @@ PARAGRAPH = st.one_of(SENTENCE, st.tuples(SENTENCE, HANDLE, SENTENCE).map(lambda
 @st.composite
 def texts(draw: st.DrawFn) -> str:
     """An author's text: odd lines stand inside it, not at its end, where nobody could tell them."""
-    lines = [draw(PARAGRAPH)]
+    lines = [draw(PARAGRAPH | st.just("- the first of a list"))]
     for _ in range(draw(st.integers(0, 2))):
         lines += [draw(st.one_of(ODD, st.just(""), PARAGRAPH)), draw(PARAGRAPH)]
     return "\n".join(lines)

@@ -51,7 +51,10 @@ class BodyReader:
                 HANDLE.fullmatch(self.text[number + 1] if number + 1 < last else "")
                 and self.words.reply_prefix(line)
             ):
-                at = first = self._replying(number, last, unit, post)
+                after = self._replying(number, last, unit, post)
+                if after == number:
+                    return first
+                at = first = after
             elif self.words.lead(line):
                 unit.chrome[number] = "label"
                 at = first = number + 1
@@ -103,7 +106,7 @@ class BodyReader:
         return found
 
     def _replying(self, number: int, last: int, unit: Unit, post: RawPost) -> int:
-        """Take ``Replying to`` and the usernames after it; the line that follows them."""
+        """Take ``Replying to`` and the usernames after it; the line that follows, ``number`` where none do."""
         names, at = self.words.reply_names(self.text[number]) or [], number + 1
         unit.chrome[number] = "replying to"
         while names and at < last and self.text[at] and self.words.others(self.text[at]):
@@ -127,6 +130,9 @@ class BodyReader:
                     break
                 unit.chrome[at] = "replying to"
                 at += 1
+        if not names:  # the words are the author's
+            del unit.chrome[number]
+            return number
         post.reply_to = tuple(dict.fromkeys((*post.reply_to, *names)))
         return at
 
@@ -231,11 +237,28 @@ class BodyReader:
                 end = above
                 continue
             break
-        if media and end > floor and unit.chrome.get(end) == "media" and self.rows.roles[end] in self.doubtful:
-            unit.doubtful.append(end)  # no blank line parts it from the text
+        if (
+            end < last
+            and self.rows.roles[end] == "more"
+            and unit.chrome.get(end) == "label"
+            and not self._any(floor, end)
+        ):
+            del unit.chrome[end]  # nothing is cut off: the words are the author's
+            post.truncated = False
+            return end + 1
+        if media and unit.chrome.get(end) == "media" and self._may_be_text(end, alone=end <= floor):
+            unit.doubtful.append(end)
         if media:
             post.media = (*_merged(media[::-1]), *post.media)
         return end
+
+    def _may_be_text(self, number: int, *, alone: bool) -> bool:
+        """Whether a label right below a text, or ``alone`` in its place, may be the author's."""
+        role = self.rows.roles[number]
+        return role in self.doubtful and not (alone and role == "gif")
+
+    def _any(self, first: int, last: int) -> bool:
+        return self.rows.next(first, last, last - first) is not None
 
     def _media(self, number: int, line: str, unit: Unit, media: list[Media]) -> bool:
         role = self.rows.roles[number]

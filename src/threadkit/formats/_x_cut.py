@@ -135,12 +135,15 @@ class Cutter:
         ]
 
     def _below_head(self, number: int, first: int, last: int) -> bool:
-        """Whether a handle after white space is an author's: a name that ends in some stands below the page's head.
+        """Whether a handle beside white space or punctuation is an author's: its name stands below the page's head.
 
-        The white space is what is left of a picture in the name.
+        The name may end in the white space that a picture in it left, or the text may begin with a dash; a mention
+        in a sentence has both.
         """
         name = self.rows.back(number - 1, first, 2)
-        return name is not None and self._headed(name, first) and not self.rows.tied_below(number, last)
+        if name is None or not self._headed(name, first):
+            return False
+        return self.rows.raw[name][-1:] not in " \u00a0" or not self.rows.tied_below(number, last)
 
     def _headed(self, name: int, first: int) -> bool:
         """Whether a name stands right below the page's head, or begins it."""

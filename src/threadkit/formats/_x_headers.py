@@ -55,7 +55,7 @@ def find_headers(rows: Rows, words: Words) -> list[Header]:
             continue
         header: Header | None = None
         if line[0] == "@":
-            if number and rows.roles[number - 1] == "replying":
+            if number and rows.roles[number - 1] == "replying" and not _dotted(rows, number):
                 continue
             header = _handle_header(rows, words, number, taken)
         elif line[0] == "·" and number not in taken:
@@ -66,6 +66,12 @@ def find_headers(rows: Rows, words: Words) -> list[Header]:
             taken.update(range(header.handle or header.first, header.body))
             headers.append(header)
     return headers
+
+
+def _dotted(rows: Rows, number: int) -> bool:
+    """Whether a dot stands below the line, as below an author's username."""
+    below = rows.next(number + 1, len(rows), _REACH)
+    return below is not None and rows.text[below][0] in _DOTS
 
 
 def _handle_header(rows: Rows, words: Words, number: int, taken: set[int]) -> Header | None:
