@@ -1,8 +1,8 @@
 """Where posts stand in the pages of other websites, and which reader each is for.
 
 What the site's embed code makes of a post (``_embed_quote``), what its widgets drew (``_embed_widget``), what
-newsletters (``_embed_newsletter``, ``_embed_rendered``) and forums (``_embed_onebox``) make of it, and what stands
-in scripts and attributes (``_embed_data``).
+newsletters (``_embed_newsletter``, ``_embed_rendered``), site builders (``_embed_redrawn``) and forums
+(``_embed_onebox``) make of it, and what stands in scripts and attributes (``_embed_data``).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from ._embed_data import kept_code, posts_in_data
 from ._embed_newsletter import is_drawn, newsletter_data, read_data, read_drawn
 from ._embed_onebox import is_onebox, read_onebox
 from ._embed_quote import read_loose, read_quote
+from ._embed_redrawn import is_redrawn, read_redrawn
 from ._embed_rendered import is_rendered, read_rendered
 from ._embed_widget import is_widget, read_widget
 from ._embed_words import has_raw_breaks
@@ -42,6 +43,7 @@ _DRAWN = {
     is_drawn: read_drawn,
     is_onebox: read_onebox,
     is_rendered: read_rendered,
+    is_redrawn: read_redrawn,
 }
 _EMBED_CLASS = re.compile(r"twitter[-_]?(?:tweet|video|embed)|\btweet\b", re.IGNORECASE)
 _ADDRESS = re.compile(

@@ -59,8 +59,9 @@ def linked_text(
         else:
             _push(stack, node, skip)
             continue
-        parts.append(said)
-        size += len(said)
+        if said:
+            parts.append(said)
+            size += len(said)
     return _trimmed("".join(parts), links)
 
 

@@ -6,6 +6,7 @@ tells only which post stood there. The article around is somebody else's: it is 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from ..diagnostics import Report
@@ -26,6 +27,7 @@ from ._wayback import capture_time, unwrapped
 _SURE = (
     "twitter-tweet", "twitter-video", "EmbeddedTweet", "timeline-Tweet", "data-tweetid", "Twitter2ToDOM",
     "platform.twitter.com/embed", "tweet-author-handle", "twitter-embed", "wp-block-embed-twitter", "twitterstatus",
+    "react-tweet-theme", "static-tweet",
 )  # fmt: skip
 #: Words of the widgets and newsletters inside an embed that are not the author's.
 _CONTROLS = frozenset(
@@ -36,6 +38,7 @@ _CONTROLS = frozenset(
         "visually-hidden EmbeddedTweet-brand"
     ).split()
 )
+_WORDS = re.compile(r"(?:Watch|Continue watching|Read more|View) on (?:X|Twitter)|View replies|votes ·")
 _LABELS = {
     "replies": ("Reply", "Replies"),
     "reposts": ("Reposts", "Retweets"),
@@ -77,7 +80,8 @@ def _account(page: RawPage, pairs: list[tuple[Element, RawPost]], report: Report
     locale, total = locales.get(page.language or "en"), Counter[str]()
     for node, post in pairs:
         if node.tag not in ("script", "textarea"):
-            account(page, [(node, _with_last_line(post))], locale, report, is_control=_is_control)
+            pair = (node, _with_last_line(post))
+            account(page, [pair], locale, report, is_control=_is_control, words=_WORDS)
             total.update(page.coverage.model_dump(include={"posts", "chrome", "unclaimed"}))
     page.coverage = Coverage(unit="nodes", **total)
 
@@ -132,7 +136,7 @@ def _read_head(page: RawPage, tree: Element) -> None:
 
 FORMAT = Format(
     "html_embed",
-    "posts embedded in other websites' pages: block quotes, widgets, newsletters, syndication",
+    "posts embedded in other websites' pages: block quotes, widgets, newsletters, drawn posts, syndication",
     "html",
     sniff,
     parse,
