@@ -14,6 +14,7 @@ from conftest import FIXTURES
 
 HEADER = ["id", "screen_name", "created_at", "text", "user", "likes"]
 FEED = (FIXTURES / "feed_nitter" / "account.xml").read_text(encoding="utf-8")
+HUB = (FIXTURES / "feed_rsshub" / "readable.xml").read_text(encoding="utf-8")
 
 
 def _table(rows: list[list[str]], delimiter: str = ",") -> str:
@@ -53,10 +54,13 @@ def test_cells_that_look_like_objects_are_text_at_worst(cell: str) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.integers(0, len(FEED)), st.integers(0, 60), st.text(max_size=6))
-def test_damaged_feeds(at: int, cut: int, put: str) -> None:
+@given(
+    st.sampled_from(["feed_nitter", "feed_rsshub"]), st.integers(0, 6000), st.integers(0, 60), st.text(max_size=6)
+)
+def test_damaged_feeds(name: str, at: int, cut: int, put: str) -> None:
+    feed = FEED if name == "feed_nitter" else HUB
     try:
-        page = threadkit.parse(FEED[:at] + put + FEED[at + cut :], format="feed_nitter")
+        page = threadkit.parse(feed[:at] + put + feed[at + cut :], format=name)
     except threadkit.ThreadkitError as error:
         assert "defect of threadkit" not in str(error)
         return

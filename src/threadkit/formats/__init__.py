@@ -34,7 +34,7 @@ _NAMES: dict[Kind, tuple[str, ...]] = {
         "json_tools",
     ),
     "table": ("table_tools",),
-    "feed": ("feed_nitter",),
+    "feed": ("feed_nitter", "feed_rsshub"),
 }
 
 #: The names of all formats.

@@ -11,20 +11,19 @@ Feeds hold no counts and no parent ids, and the host is any of many.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 from ..diagnostics import Report
 from ..documents import Document
-from ..dom import Element, find, find_all, line_of, parse_html, parse_xml, text_of
+from ..dom import Element, find, find_all, parse_html, text_of
 from ..models import Media, MediaType, UrlEntity
 from ..raw import RawAuthor, RawPage, RawPost
 from ._base import Format
-from ._json import page_of
+from ._feed import STATUS, child, pages_of
 from ._mirror_links import original, unproxied
 
 _CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
-_STATUS = re.compile(r"/(\w{1,50})/status(?:es)?/(\d{1,20})", re.ASCII)
 _BY = re.compile(r"RT by @(\w{1,50}): ?", re.ASCII)
 _TO = re.compile(r"R to @(\w{1,50}): ?", re.ASCII)
 _PINNED = re.compile(r"Pinned: ?")
@@ -37,50 +36,35 @@ _NO_TEXT = frozenset(("Image", "Video", "Gif"))  # titles of posts that have non
 def sniff(document: Document) -> float:
     """Nitter's name, or items that link to posts and name their authors."""
     text = document.text
-    if "itter" in text[:2000] and _STATUS.search(text):
+    if "RSSHub" in text[:4000]:
+        return 0.0
+    if "itter" in text[:2000] and STATUS.search(text):
         return 0.95
-    return 0.6 if "dc:creator" in text and _STATUS.search(text) else 0.0
+    return 0.6 if "dc:creator" in text and STATUS.search(text) else 0.0
 
 
 def parse(document: Document, report: Report) -> list[RawPage]:
     """One post for each item, in order."""
-    root = parse_xml(document.text)
-    channel = find(root, "//channel") if root is not None else None
-    if channel is None:
-        return []
-    title, link = _child(channel, "title"), _child(channel, "link")
+    return pages_of(document, report, _reader)
+
+
+def _reader(title: str) -> Callable[[Element], RawPost | None]:
+    """Reads items of a feed with that title, which names an account's owner."""
     account = _ACCOUNT.fullmatch(title)
     names = {account[2].lower(): account[1]} if account else {}
-    posts: list[RawPost] = []
-    lost = 0
-    for item in find_all(channel, "./item"):
-        post = _post(item, names)
-        if post is None:
-            lost += 1
-            report.add(
-                "object-unknown", "an item that is no post", line=line_of(item), excerpt=_child(item, "title")
-            )
-            continue
-        post.line = line_of(item)
-        posts.append(post)
-    return [page_of(posts, lost=lost, title=title or None, url=link or None)] if posts else []
-
-
-def _child(element: Element, name: str) -> str:
-    found = element.find(name)
-    return (found.text or "").strip() if found is not None else ""
+    return lambda item: _post(item, names)
 
 
 def _post(item: Element, names: dict[str, str]) -> RawPost | None:
-    link, guid, title = _child(item, "link"), _child(item, "guid"), _child(item, "title")
-    status = _STATUS.search(link) or _STATUS.search(guid)
+    link, guid, title = child(item, "link"), child(item, "guid"), child(item, "title")
+    status = STATUS.search(link) or STATUS.search(guid)
     id = status[2] if status else guid if guid.isdigit() else None
     if id is None:
         return None
-    username = _child(item, _CREATOR).lstrip("@") or (status[1] if status else "")
+    username = child(item, _CREATOR).lstrip("@") or (status[1] if status else "")
     author = RawAuthor(username=username, name=names.get(username.lower())) if username else None
-    post = RawPost(id=id, author=author, time=_child(item, "pubDate") or None)
-    body = find(parse_html(_BREAK.sub("<br>", _child(item, "description"))), "//body")
+    post = RawPost(id=id, author=author, time=child(item, "pubDate") or None)
+    body = find(parse_html(_BREAK.sub("<br>", child(item, "description"))), "//body")
     host = urlsplit(link or guid).netloc
     if body is not None:
         _read_body(post, body, host)
@@ -120,7 +104,7 @@ def _quoted(quote: Element, host: str) -> RawPost:
     heading = find(quote, "./b")
     named = _NAMED.match(text_of(heading)) if heading is not None else None
     cited = next(
-        (found for a in find_all(quote, ".//cite//a") if (found := _STATUS.search(a.get("href") or ""))), None
+        (found for a in find_all(quote, ".//cite//a") if (found := STATUS.search(a.get("href") or ""))), None
     )
     username = named[2] if named else cited[1] if cited else None
     author = RawAuthor(username=username, name=named[1] or None if named else None) if username else None
