@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ..dom import Element, collapse, find, find_all, text_nodes, text_of
 from ..raw import RawPage, RawPost
 from ..values.links import parse_status_url
@@ -19,6 +21,19 @@ _GAPS = frozenset(("show_more_replies", "show_replies", "read_replies"))
 _HEADINGS = frozenset(("discover_more", "sourced", "you_might_like", "who_to_follow", "relevant_people"))
 
 
+@dataclass(slots=True)
+class Cell:
+    """A post with its element.
+
+    ``joined``: a line joins it to the post before; ``apart``: what it answers, if anything, is not on the page.
+    """
+
+    element: Element
+    post: RawPost
+    joined: bool
+    apart: bool
+
+
 class Cells:
     """Reads the cells of a page: posts with their elements, and between them gaps and headings."""
 
@@ -28,13 +43,16 @@ class Cells:
         self.places: dict[Element | None, tuple[bool, bool]] = {None: (False, False)}
         self.page = page
         self.locale = locale
-        self.pairs: list[tuple[Element, RawPost]] = []
+        self.cells: list[Cell] = []
         self.copies: list[tuple[Element, RawPost]] = []
-        self.joined: list[bool] = []
-        self.elsewhere: list[bool] = []
         self.detached: list[RawPost] = []
         self.main: RawPost | None = None
         self.gap = self.past = self.line_below = False
+
+    @property
+    def pairs(self) -> list[tuple[Element, RawPost]]:
+        """Each element of a post, copies too, with its post."""
+        return [*((cell.element, cell.post) for cell in self.cells), *self.copies]
 
     def read(self) -> None:
         """Fill the page's posts, its focal post, and the posts' parents."""
@@ -48,7 +66,7 @@ class Cells:
             if not self._place(item)[0]:
                 self._take(item, parts, indented)
         self._drop_overlaid()
-        self.page.posts = [post for _, post in self.pairs]
+        self.page.posts = [cell.post for cell in self.cells]
         self.page.focal = self._focal()
         self._link()
 
@@ -68,10 +86,8 @@ class Cells:
             self.main = post
         if parts.is_post and parts.time_stands_below and not post.promoted:
             self.detached.append(post)
-        self.pairs.append((item, post))
         joined = _has_line_above(item) or self.line_below
-        self.joined.append(joined and not self.gap)
-        self.elsewhere.append(self.past or (joined and self.gap))
+        self.cells.append(Cell(item, post, joined and not self.gap, self.past or (joined and self.gap)))
         self.line_below = _has_line(item, "-bottom-")
         self.gap = False
 
@@ -98,27 +114,26 @@ class Cells:
         found = self.locale.match(line)
         if names & _GAPS or (found is not None and found[0] in _GAPS) or find(cell, _ROOT_LINK) is not None:
             self.gap = True
-            if self.pairs:
-                self.pairs[-1][1].hidden_replies = True
+            if self.cells:
+                self.cells[-1].post.hidden_replies = True
         elif names & _HEADINGS or any(set(self.locale.names(part)) & _HEADINGS for _, part in text_nodes(cell)):
             self.past = True
 
     def _drop_overlaid(self) -> None:
         """A picture that is open over the page shows its post, and perhaps replies, a second time."""
-        layered = [self._place(element)[1] for element, _ in self.pairs]
-        if all(layered) or not any(layered):
+        over = [cell for cell in self.cells if self._place(cell.element)[1]]
+        if not over or len(over) == len(self.cells):
             return
-        pairs = list(zip(self.pairs, layered, strict=True))
-        below = {post.id: post for (_, post), over in pairs if not over and post.id}
-        keep = []
-        for (element, post), over in pairs:
-            twin = below.get(post.id or "") if over else None
-            keep.append(twin is None)
-            if twin is not None:
-                self.copies.append((element, twin))
-        self.pairs = [pair for pair, kept in zip(self.pairs, keep, strict=True) if kept]
-        self.joined = [one for one, kept in zip(self.joined, keep, strict=True) if kept]
-        self.elsewhere = [one for one, kept in zip(self.elsewhere, keep, strict=True) if kept]
+        hidden = set(map(id, over))
+        below = {cell.post.id: cell.post for cell in self.cells if id(cell) not in hidden and cell.post.id}
+        kept = []
+        for cell in self.cells:
+            twin = below.get(cell.post.id or "") if id(cell) in hidden else None
+            if twin is None:
+                kept.append(cell)
+            else:
+                self.copies.append((cell.element, twin))
+        self.cells = kept
 
     def _focal(self) -> RawPost | None:
         """The post that the address names, else the one whose time stands below it."""
@@ -135,12 +150,13 @@ class Cells:
         """Parents as stated or shown by connecting lines, else by place below the focal post."""
         by_id = {post.id: post for post in self.page.posts if post.id}
         below = False
-        for index, post in enumerate(self.page.posts):
+        for index, cell in enumerate(self.cells):
+            post = cell.post
             if post.reply_to_id is not None:
                 post.parent = by_id.get(post.reply_to_id)
-            elif index and self.joined[index]:
-                post.parent = self.page.posts[index - 1]
-            elif below and not post.promoted and not self.elsewhere[index] and _may_answer(post, self.page.focal):
+            elif index and cell.joined:
+                post.parent = self.cells[index - 1].post
+            elif below and not post.promoted and not cell.apart and _may_answer(post, self.page.focal):
                 post.parent, post.parent_basis = self.page.focal, "position"
             below = below or post is self.page.focal
 

@@ -36,6 +36,8 @@ _TRANSLATED = frozenset(("translated", "translated_google", "translated_grok", "
 def read_post(parts: Parts, locale: Locale, *, indented: bool = False) -> RawPost:
     """The post that an article or a quoted block shows."""
     post = RawPost(author=_author(parts), line=line_of(parts.root))
+    if post.author is not None and post.author.verified == "legacy":
+        post.inferred["verified"] = "period"
     _set_identity(post, parts)
     _set_text(post, parts, locale, indented)
     post.counts = counts_of(parts, locale)
@@ -65,18 +67,24 @@ def _quote(block: Element, locale: Locale, indented: bool, depth: int) -> RawPos
 def _author(parts: Parts) -> RawAuthor | None:
     """The author by the block of names, backed by the links to the profile and the avatar's test id."""
     block = parts.author
-    links = [
-        found[1] for a, href in parts.links.items() if (found := _PROFILE.match(href)) and a not in parts.in_text
-    ]
-    avatars = [name for name in parts.by_id if name.startswith("UserAvatar-Container-")]
-    avatar = avatars[0].removeprefix("UserAvatar-Container-") if avatars else None
     if block is None:
         block = _names(parts)
     name, printed = _printed(block) if block is not None else _plain(parts)
-    username = printed or (links[0] if links else None) or (avatar if avatar != "unknown" else None)
+    username = printed or _linked(parts)
     if username is None and name is None:
         return None
     return RawAuthor(username=username, name=name, verified=_verified(parts), avatar_url=_avatar_url(parts))
+
+
+def _linked(parts: Parts) -> str | None:
+    """The username by the avatar's test id or a link to the profile, but for that of who reposted the post."""
+    for name in parts.by_id:
+        if name.startswith("UserAvatar-Container-") and not name.endswith("-unknown"):
+            return name.removeprefix("UserAvatar-Container-")
+    for link, href in parts.links.items():
+        if (found := _PROFILE.match(href)) and link not in parts.in_text and not _is_context(link):
+            return found[1]
+    return None
 
 
 def _names(parts: Parts) -> Element | None:
@@ -120,7 +128,8 @@ def _printed(block: Element) -> tuple[str | None, str | None]:
 def _verified(parts: Parts) -> Verified | None:
     """The kind of badge: gold ones are drawn with gradients, grey ones have their own colour.
 
-    Until 2023 (``User-Names``, or no test id at all) a badge was nearly always one that could not be bought.
+    Until 2023 (``User-Names``, or no test id at all) a badge was nearly always one that could not be bought: taken
+    as such, and marked as inferred.
     """
     badge = parts.first("icon-verified")
     if badge is None and parts.root.get("data-tweet-id"):
@@ -128,13 +137,15 @@ def _verified(parts: Parts) -> Verified | None:
         badge = next((one for one in icons if parts.is_own(one)), None)
     if badge is None:
         return None
+    icon = badge.get("data-icon") or ""
+    if any(word in icon for word in ("gov", "gray", "grey")):
+        return "government"
     paints = {shape.get("fill") or "" for shape in find_all(badge, "descendant::*[@fill]")}
     if "#829aab" in paints:
         return "government"
     if "#d18800" in paints or any(paint.startswith("url(") for paint in paints):
         return "business"
-    recent = "User-Name" in parts.by_id or badge.get("data-icon") is not None
-    return "blue" if recent else "legacy"
+    return "blue" if "User-Name" in parts.by_id or icon else "legacy"
 
 
 def _avatar_url(parts: Parts) -> str | None:

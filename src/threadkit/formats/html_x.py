@@ -56,13 +56,13 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     cells.read()
     if not page.posts:
         return read_metadata(document, report)
-    pairs, region = [*cells.pairs, *cells.copies], _region(tree, cells)
-    account(page, pairs, locale, report, region=region, is_control=is_control, words=WORDS)
+    region = _region(cells)
+    account(page, cells.pairs, locale, report, region=region, is_control=is_control, words=WORDS)
     return [page]
 
 
 def _interface_language(tree: Element) -> str | None:
-    """The language of a part of a page, by the words outside texts and the names of buttons; None if none tells."""
+    """The language of a part of a page, by its short lines and the names of its buttons; None if nothing tells."""
     lines = [text for _, text in islice(text_nodes(tree), _ENOUGH)]
     lines += [one.get("aria-label") or "" for one in islice(find_all(tree, _LABELLED), _ENOUGH)]
     code, confidence = decide_language("\n".join(piece for line in lines for piece in _PIECES.split(line)))
@@ -74,9 +74,9 @@ _LABELLED = '//*[@aria-label][@role="group" or @role="button" or self::button or
 _PIECES = re.compile(r"[.,،、。]\s+|\n")
 
 
-def _region(tree: Element, cells: Cells) -> Element | None:
+def _region(cells: Cells) -> Element | None:
     """The timeline: the section that holds the posts, else the smallest element that holds them all."""
-    shared = common_ancestor([element for element, _ in cells.pairs])
+    shared = common_ancestor([cell.element for cell in cells.cells])
     if shared is None:
         return None
     section = next(shared.iterancestors("section"), None)
