@@ -73,7 +73,7 @@ def test_numbers_link_past_the_replies_between() -> None:
     "posts",
     [
         [post(1, "9/10 good"), post(2, "10/10 better")],  # marks, not numbers
-        [post(1, "1/3 a"), post(2, "1/3 b"), post(3, "2/3 c")],  # of which thread is c?
+        [post(1, "1/3 a"), post(24 * 60, "2/3 b"), post(48 * 60, "3/3 c")],  # one a day: a series
         [post(1, "1/3 a"), post(2, "2/3 b", by="bo")],
         [post(1, "1/3 a"), post(2, "2/4 b")],
         [post(1, "2/2 b"), post(2, "1/2 a")],  # the second was posted before the first
@@ -82,6 +82,13 @@ def test_numbers_link_past_the_replies_between() -> None:
 )
 def test_what_is_no_run_is_not_linked(posts: list[Post]) -> None:
     assert set(links(*posts).values()) == {None}
+
+
+def test_of_threads_of_one_length_each_number_goes_with_the_one_before() -> None:
+    posts = [post(1, "1/2 a"), post(2, "2/2 b"), post(90, "1/2 c"), post(91, "2/2 d")]
+    assert links(*reversed(posts)) == {"1/2 a": None, "2/2 b": "1/2 a", "1/2 c": None, "2/2 d": "1/2 c"}
+    days = [one.model_copy(update={"precision": "day", "created_at": START.replace(hour=0)}) for one in posts]
+    assert set(links(*days).values()) == {None}
 
 
 def test_a_run_without_its_first_post_needs_three() -> None:

@@ -12,9 +12,7 @@ from .entry import Entry
 from .members import link_members
 from .numbering import link_numbered
 from .replying import infer_replies
-from .times import may_precede
-
-_FINE = ("minute", "second", "millisecond")
+from .times import FINE, may_precede
 
 
 def link(entries: Entries, *, infer: bool) -> None:
@@ -28,8 +26,8 @@ def link(entries: Entries, *, infer: bool) -> None:
     if infer:
         link_members(entries)
         for conversation in sorted(entries.conversations, key=lambda one: -len(one.shown)):  # the fullest first
+            link_numbered(entries, conversation.shown)
             if not conversation.states_links:  # else a post for which the page names no parent has none
-                link_numbered(entries, conversation.shown)
                 link_answers(entries, conversation)
                 infer_replies(entries, conversation)
     for host in entries.embedding:
@@ -80,7 +78,7 @@ def _own_embed(entry: Entry, firsts: dict[str, datetime]) -> None:
             return
         username = (entry.post.author.username or "").lower() if entry.post.author else ""
         first, moment = firsts.get(username), quoted.post.created_at
-        if first is not None and moment is not None and moment >= first and quoted.post.precision in _FINE:
+        if first is not None and moment is not None and moment >= first and quoted.post.precision in FINE:
             entry.hang(quoted, "quote", "stated")
             return
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,10 +11,12 @@ from .addressing import named
 from .collect import Entries
 from .entry import Entry
 from .path import username
-from .times import may_precede
+from .times import FINE, may_precede
 
 _AT_START = re.compile(r"[^\w/@#$]{0,4}(\d{1,3})/(\d{1,3}|[nx])?(?![\w/])")
 _AT_END = re.compile(r"(?:^|\s)[(\[]?(\d{1,3})/(\d{1,3}|[nx])?[)\]]?[^\w/]{0,4}$")
+_EARLY = datetime.min.replace(tzinfo=UTC)
+_PAUSE = timedelta(hours=6)  # who takes longer writes a series, a post a day
 _TAIL = 20  # characters at the end of a text that may hold its number
 
 
@@ -26,7 +29,8 @@ class Number(NamedTuple):
 
 def number_of(text: str) -> Number | None:
     """The number that a text begins or ends with; a lone one can as well be a date or a mark out of ten."""
-    found = _AT_START.match(text) or _AT_END.search(text[-_TAIL:])
+    tail = text[-_TAIL:]
+    found = (_AT_START.match(text) or _AT_END.search(tail)) if "/" in text[:_TAIL] or "/" in tail else None
     if found is None:
         return None
     position, total = int(found[1]), int(found[2]) if (found[2] or "n") not in "nx" else None
@@ -36,19 +40,17 @@ def number_of(text: str) -> Number | None:
 def link_numbered(entries: Entries, shown: list[str]) -> None:
     """Link the posts of each run on one page that nothing else links, each to the one before it.
 
-    A run begins with 1 or has three posts, has every number once, and its times do not run backwards. A numbered
-    post that the page says replies to somebody else is where its author split an answer.
+    A run begins with 1 or has three posts, and its author did not pause for long. Numbered posts that the page says
+    are replies to somebody else are one answer in parts.
     """
-    groups: dict[tuple[str, int | None], dict[int, list[Entry]]] = {}
+    groups: dict[tuple[str, int | None], list[tuple[int, Entry]]] = {}
     for key in dict.fromkeys(shown):
         entry = entries.by_key[key]
         author, number = username(entry), number_of(entry.post.text)
         if author is not None and number is not None:
-            groups.setdefault((author, number.total), {}).setdefault(number.position, []).append(entry)
+            groups.setdefault((author, number.total), []).append((number.position, entry))
     for group in groups.values():
-        if any(len(same) > 1 for same in group.values()):
-            continue  # several threads, or no thread at all
-        for run in _runs({position: same[0] for position, same in group.items()}):
+        for run in _runs(group):
             for above, entry in pairwise(run):
                 if entry.parent is None and named(entry)[:1] in ([], [username(above)]):
                     entry.hang(above, "continuation", "inferred")
@@ -68,11 +70,29 @@ def by_number(entries: list[Entry]) -> list[Entry]:
     return ordered
 
 
-def _runs(group: dict[int, Entry]) -> list[list[Entry]]:
+def _runs(group: list[tuple[int, Entry]]) -> list[list[Entry]]:
+    """The runs in one author's numbered posts, by time; where that is coarse, every number has to be there once."""
+    if all(entry.post.precision in FINE for _, entry in group):
+        ordered = sorted(group, key=lambda pair: (pair[1].post.created_at or _EARLY, pair[0]))
+    elif len({position for position, _ in group}) == len(group):
+        ordered = sorted(group, key=lambda pair: pair[0])
+    else:
+        return []  # several threads, or no thread at all
     runs: list[list[Entry]] = []
-    for position in sorted(group):
-        entry, above = group[position], group.get(position - 1)
-        if above is None or not may_precede(above.post, entry.post):
+    starts: list[int] = []
+    before = 0
+    for position, entry in ordered:
+        if not runs or position != before + 1 or not _is_soon(runs[-1][-1], entry):
             runs.append([])
+            starts.append(position)
         runs[-1].append(entry)
-    return [run for run in runs if len(run) > 2 or (len(run) == 2 and group.get(1) is run[0])]
+        before = position
+    return [run for run, start in zip(runs, starts, strict=True) if len(run) > 2 or (len(run) == 2 and start == 1)]
+
+
+def _is_soon(one: Entry, other: Entry) -> bool:
+    """Whether ``other`` was posted not long after ``one``, as far as their times tell."""
+    a, b = one.post, other.post
+    if a.created_at is None or b.created_at is None or a.precision != b.precision:
+        return may_precede(a, b)
+    return timedelta() <= b.created_at - a.created_at <= _PAUSE

@@ -6,6 +6,8 @@ from datetime import timedelta
 
 from ..models import Post, Precision
 
+#: Precisions of times that order an author's posts.
+FINE = ("minute", "second", "millisecond")
 #: How far the true time may lie from a printed one; a bare date is of an unknown zone besides.
 _WIDTH: dict[Precision | None, timedelta] = {
     "millisecond": timedelta(),
