@@ -7,6 +7,7 @@ import io
 import os
 import quopri
 import struct
+import sys
 import zipfile
 import zlib
 from pathlib import Path
@@ -57,6 +58,18 @@ def test_folders_with_links_devices_and_hidden_files(tmp_path: Path) -> None:
     assert [page.source.path for page in pages] == [str(folder / "b.txt"), str(folder / "sub" / "a.txt")]
     assert sorted(str(error.path) for error in errors) == [str(folder / "nowhere.txt"), str(folder / "self.txt")]
     assert [str(error) for error in skipped] == [f"{folder / 'pipe.txt'}: is no regular file"]
+
+
+def test_names_that_are_no_text(tmp_path: Path) -> None:
+    if sys.platform == "darwin":
+        pytest.skip("file names are always text there")
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_bytes(PAGE)
+    (page,), _, _ = read(tmp_path)
+    assert page.source.path == f"{tmp_path}/caf\\udce9.txt"
+    assert threadkit.load(page.model_dump_json()) == page
+    recording = har([(PAGE, "text/plain")]).replace(b"/sourdough", b"/\\ud83d")
+    (page,) = pages_of(tmp_path, recording, "a.har")
+    assert threadkit.load(page.model_dump_json()) == page
 
 
 def test_one_damaged_file_leaves_the_rest_of_the_folder(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from typing import IO, cast
 from ..documents import Document, Limits, Series, kind_of
 from ..errors import ContainerError, LimitError, ThreadkitError, UnknownFormatError
 from . import cassette, compressed, har, mhtml, tar, warc, webarchive, zip
-from ._base import HEAD, Container, Member, Readable, Rejoined, may_be_page, read_bounded, read_up_to
+from ._base import HEAD, Container, Member, Readable, Rejoined, may_be_page, read_bounded, read_up_to, shown
 from ._beside import InFolder
 from ._pieces import cut
 
@@ -63,7 +63,7 @@ class _Opener:
     """Opens one file, with all that is wrapped in it; counts the members of all its levels together."""
 
     def __init__(self, path: str, limits: Limits, *, named: bool) -> None:
-        self._path = path
+        self._path = shown(path)
         self._limits = limits
         self._named = named
         self._count = 0
@@ -116,7 +116,9 @@ class _Opener:
                     inner.beside = member.beside
                     yield from self.documents(inner, depth=depth + 1, path=path, named=named)
                 else:
-                    yield from self.documents(inner, depth=depth + 1, path=f"{path}!{inner.name}", named=False)
+                    yield from self.documents(
+                        inner, depth=depth + 1, path=f"{path}!{shown(inner.name)}", named=False
+                    )
         except ThreadkitError as error:
             yield self._failed(error, path, named and depth == 0)
 
@@ -132,7 +134,7 @@ def _pages(file: Readable, member: Member, limits: Limits) -> Iterator[Document]
     def document(data: bytes) -> Document:
         return Document(
             data,
-            url=member.url,
+            url=shown(member.url) if member.url is not None else None,
             captured_at=member.captured_at,
             limits=limits,
             beside=member.beside,

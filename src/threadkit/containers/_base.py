@@ -75,6 +75,11 @@ def is_hidden(name: str) -> bool:
     return "__MACOSX" in parts or any(part.startswith(".") and part.strip(".") for part in parts)
 
 
+def shown(name: str) -> str:
+    """A name as text that can be written anywhere: bytes of file names that are no text become escapes."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def charset_of(content_type: str | None) -> str | None:
     """The ``charset`` of a ``Content-Type``."""
     found = _CHARSET.search(content_type or "")
@@ -111,7 +116,7 @@ class Unpacking:
         self._read: Callable[[int], bytes] = getattr(file, "read1", file.read)
         self._left = max(packed, 1024) * limits.max_expansion
         self._most = self._left
-        self._what = what
+        self._what = shown(what)
 
     def read(self, size: int, /) -> bytes:
         """Up to ``size`` bytes; raises ``ContainerError`` and ``LimitError``."""

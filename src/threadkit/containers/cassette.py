@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from typing import IO
 
+from ..charsets import without_surrogates
 from ..documents import Limits
 from ..errors import ContainerError, LimitError
 from ._base import Container, Member, read_bounded
@@ -50,7 +51,7 @@ def _member(exchange: dict[str, object]) -> Member | None:
     address = url if isinstance(url, str) else None
     text, packed = body.get("string"), body.get("base64_string")
     if isinstance(text, str) and text.strip():
-        return Member(text.encode("utf-8", "surrogatepass"), address or "", address)
+        return Member(without_surrogates(text)[0].encode(), address or "", address)
     try:
         return Member(base64.b64decode(packed), address or "", address) if isinstance(packed, str) else None
     except (binascii.Error, ValueError):

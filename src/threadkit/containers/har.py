@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import IO
 
+from ..charsets import without_surrogates
 from ..documents import Limits
 from ..errors import ContainerError, LimitError
 from ._base import Container, Member, charset_of
@@ -51,7 +52,7 @@ def _member(entry: dict[str, object]) -> Member | None:
     text, mime = content.get("text"), str(content.get("mimeType") or "")
     if not isinstance(text, str) or not text.strip() or (mime and not any(kind in mime for kind in _KINDS)):
         return None
-    data, charset = text.encode("utf-8", "surrogatepass"), "utf-8"  # decoded by the browser
+    data, charset = without_surrogates(text)[0].encode(), "utf-8"  # decoded by the browser
     if content.get("encoding") == "base64":
         try:
             data, charset = base64.b64decode(text), charset_of(mime) or ""
