@@ -262,9 +262,14 @@ def interface(
             for form in plurals(noun):
                 if "{" not in form and len(squeeze(form)) > 1:
                     add("views_noun" if name == "views_aria" else "reposts", form)
-    for word, name in ((extras.REPLIES, "replies"), (extras.IMAGE, "image")):
-        if code in word:
-            add(name, word[code])
+    for word, name in (
+        (extras.REPLIES, "replies"),
+        (extras.IMAGE, "image"),
+        (extras.GONE, "post_unavailable"),
+    ):
+        for form in word.get(code, "").split("|"):
+            if form:
+                add(name, form)
     for source in (extras.LABELS, extras.PATTERNS):
         for name, forms in source.get(code, {}).items():
             for form in forms.split("|"):

@@ -139,6 +139,26 @@ REPLIES = {
     "vi": "Trả lời", "zh": "回复", "zh-Hant": "回覆",
 }  # fmt: skip
 
+#: What stood in place of a post that could not be shown, until 2023.
+GONE = {
+    "ar": "هذه التغريدة غير متوفرة.",
+    "de": "Dieser Tweet ist nicht verfügbar.",
+    "es": "Este Tweet no está disponible.",
+    "fr": "Ce Tweet n'est pas disponible.",
+    "hi": "यह ट्वीट उपलब्ध नहीं है.",
+    "id": "Tweet ini tidak tersedia.",
+    "it": "Questo Tweet non è disponibile.",
+    "ja": "このツイートは表示できません。",
+    "ko": "이 트윗은 볼 수 없습니다.",
+    "nl": "Deze Tweet is niet beschikbaar.",
+    "pl": "Ten Tweet jest niedostępny.",
+    "pt": "Este Tweet não está disponível.|Este Tweet está indisponível.",
+    "ru": "Этот твит недоступен.",
+    "tr": "Bu Tweet kullanılamıyor.",
+    "zh": "此推文不可用。",
+    "zh-Hant": "此推文無法使用。",
+}
+
 #: What stands for a picture without a description.
 IMAGE = {
     "ar": "صورة", "de": "Bild", "en": "Image", "es": "Imagen", "fr": "Image", "id": "Gambar", "it": "Immagine", "ja": "画像",

@@ -291,6 +291,37 @@ def test_every_language_of_the_interface(code: str, monkeypatch: pytest.MonkeyPa
     assert not [d for d in page.diagnostics if d.code == "text-unclaimed"]
 
 
+GONE = [
+    ("es", "Este post es de una cuenta suspendida. Más información", "suspended"),
+    ("es", "Este Tweet no está disponible.", "unavailable"),
+    ("pt", "Este post foi excluído pelo autor. Saiba mais", "deleted"),
+    ("fr", "Ce post provient d'un compte suspendu. En savoir plus", "suspended"),
+    ("de", "Dieser Post ist von einem Account, der nicht mehr existiert. Mehr erfahren", "deleted"),
+    ("ja", "このポストは、存在しなくなったアカウントによるものです。詳細はこちら", "deleted"),
+    ("ja", "このツイートは表示できません", "unavailable"),
+    (
+        "ko",
+        "계정 소유자가 게시물을 볼 수 있는 사람을 제한하여 이 게시물을 볼 수 없습니다. 더 알아보기",
+        "protected",
+    ),
+    ("zh", "该帖子已被作者删除。了解更多", "deleted"),
+    ("zh-Hant", "此貼文來自已停用的帳戶。瞭解更多", "suspended"),
+    ("tr", "Bu gönderi sahibi tarafından silinmiş. Daha fazla bilgi", "deleted"),
+    ("ru", "Автор удалил этот пост. Подробнее", "deleted"),
+    ("ar", "هذا المنشور من حساب موقوف. معرفة المزيد", "suspended"),
+    ("he", "הפוסט הזה הוא מחשבון מושעה. למידע נוסף", "suspended"),
+    ("hi", "यह पोस्ट एक निलंबित खाते से है. और जानें", "suspended"),
+    ("th", "โพสต์นี้ถูกลบโดยผู้เขียน เรียนรู้เพิ่มเติม", "deleted"),
+    ("pt", "Compre agora. Saiba mais", None),
+    ("de", "Mehr erfahren", None),
+]
+
+
+@pytest.mark.parametrize(("language", "line", "availability"), GONE)
+def test_why_a_post_is_not_shown(language: str, line: str, availability: str | None) -> None:
+    assert words_of(language).tombstone(line) == availability
+
+
 # -- any text --------------------------------------------------------------------------------------------
 
 LINE = st.one_of(

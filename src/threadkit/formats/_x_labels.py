@@ -162,12 +162,13 @@ LEARN_MORE = (
 #: Why a post is not shown: parts of words in other languages, the more telling ones first.
 REASONS: tuple[tuple[tuple[str, ...], Availability], ...] = (
     (("サブスク", "suscript", "assinant", "abonn", "abone", "구독", "订阅", "訂閱", "подписчик", "langganan"), "restricted"),
-    (("存在しない", "ya no existe", "não existe mais", "n'existe plus", "n’existe plus", "nicht mehr existiert",
+    (("存在しな", "ya no existe", "não existe mais", "n'existe plus", "n’existe plus", "nicht mehr existiert",
       "mevcut olmayan", "존재하지 않는", "不再存在", "不存在", "больше не существует", "nie istnieje", "niet meer bestaat",
       "tidak ada lagi", "non esiste più"), "deleted"),
     (("凍結", "suspend", "suspens", "sospes", "gesperrt", "askıya", "정지", "冻结", "停用", "заблокирован", "приостановлен",
-      "zawieszon", "opgeschort", "ditangguhkan", "معلّق", "موقوف", "تعليق"), "suspended"),
-    (("削除", "elimin", "excluíd", "apagad", "supprim", "gelöscht", "silin", "삭제", "删除", "刪除", "удален", "удалён",
+      "zawieszon", "opgeschort", "ditangguhkan", "معلّق", "موقوف", "تعليق",
+      "تعلیق", "מושע", "निलंबित", "ระงับ"), "suspended"),
+    (("削除", "elimin", "excluíd", "apagad", "supprim", "gelöscht", "silin", "삭제", "删除", "刪除", "удали", "удален", "удалён",
       "usunię", "verwijder", "dihapus", "حذف", "נמחק", "ลบ", "हटा"), "deleted"),
     (("制限", "limita", "limite", "eingeschränkt", "beschränkt", "einschränk", "sınırla", "제한", "限制", "ограничи", "ogranicz",
       "beperk", "membatasi", "تقيّد", "يحدّ"), "protected"),
@@ -182,3 +183,9 @@ NOTE_HEADS: dict[str, tuple[str, str]] = {
     "pt": ("leitores", "contexto"), "ru": ("читател", "контекст"), "th": ("ผู้อ่าน", "บริบท"), "tr": ("okur", "bağlam"),
     "uk": ("читач", "контекст"), "zh": ("读者", "背景"), "zh-Hant": ("讀者", "背景"),
 }  # fmt: skip
+
+#: What a post is called in other languages, as its notices name it.
+POST_WORDS = (
+    "post", "tweet", "tuit", "publica", "ポスト", "ツイート", "게시물", "트윗", "帖", "推文", "貼文", "gönderi", "пост", "твит", "wpis",
+    "منشور", "تغريد", "پست", "توییت", "פוסט", "ציוץ", "पोस्ट", "ट्वीट", "โพสต์", "ทวีต", "beitrag", "допис",
+)  # fmt: skip

@@ -15,7 +15,7 @@ from ..values.counts import parse_count
 from ..values.dates import ReadTime, parse_time
 from ..values.localdata import ascii_digits
 from ..values.localdates import NUMBERED_MONTHS
-from ._x_labels import ENGLISH, LEARN_MORE, NOTE_HEADS, REASONS, ROLES, TOMBSTONES
+from ._x_labels import ENGLISH, LEARN_MORE, NOTE_HEADS, POST_WORDS, REASONS, ROLES, TOMBSTONES
 from ._x_rows import Rows
 
 _LEARN_MORE = re.compile(r"\s*Learn more\.?$")
@@ -266,8 +266,10 @@ class Words:
             return None
         if self.english:
             return _tombstone(line)
-        plain = next((line.removesuffix(more).rstrip() for more in LEARN_MORE if line.endswith(more)), line)
-        if "post_unavailable" in self.locale.names(plain):
+        plain = line
+        if line.endswith(LEARN_MORE):
+            plain = next(line.removesuffix(more).rstrip() for more in LEARN_MORE if line.endswith(more))
+        if any("post_unavailable" in self.locale.names(plain + stop) for stop in ("", ".", "。")):
             return "unavailable"
         return _tombstone(line) or _foreign_tombstone(line)
 
@@ -356,8 +358,12 @@ def _tombstone(line: str) -> Availability | None:
 
 
 def _foreign_tombstone(line: str) -> Availability | None:
-    """The same in other languages, where the line ends in a link to learn more."""
+    """The same in other languages, where the line ends in a link to learn more.
+
+    One that gives no known reason must at least name the post.
+    """
     if len(line) > 200 or not line.endswith(LEARN_MORE) or line in LEARN_MORE:
         return None
     lower = line.lower()
-    return next((reason for parts, reason in REASONS if any(part in lower for part in parts)), None)
+    reason = next((reason for parts, reason in REASONS if any(part in lower for part in parts)), None)
+    return reason or ("unavailable" if any(word in lower[:40] for word in POST_WORDS) else None)
