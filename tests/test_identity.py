@@ -72,6 +72,7 @@ def test_one_text_in_two_forms(full: str, copy: str) -> None:
         ("New on our blog today https://a.example.org/one", "New on our blog today https://a.example.org/two"),
         ("Yes 👍", "Yes 👎"),
         ("", "Yes"),
+        ("https://a.example.org/one", ""),
     ],
 )
 def test_two_texts(full: str, copy: str) -> None:
@@ -177,6 +178,27 @@ def test_one_of_several_likely_twins_is_none() -> None:
     # nor are two posts of one page the one that another page tells
     again = day.model_copy(update={"key": "p9"})
     assert len(keys(page(day, again), page(morning))) == 3
+
+
+def test_what_another_post_without_an_id_may_be_as_well_is_not_joined() -> None:
+    day = loose(created_at=NOON.replace(hour=0), precision="day")
+    evening = loose(key="p2", created_at=NOON + timedelta(hours=6))
+    assert sorted(keys(page(day), page(evening), page(known()))) == ["100", "p1", "p2"]
+
+
+def test_one_of_several_posts_in_a_likely_place_is_none() -> None:
+    def said(id: str, hour: int) -> Post:
+        to_bo = ReplyTo(id=f"5{id}", usernames=("bo",))
+        return known("Well, indeed", id=id, key=id, reply_to=to_bo, created_at=NOON.replace(hour=hour))
+
+    day = {"created_at": NOON.replace(hour=0), "precision": "day", "reply_to": ReplyTo(usernames=("bo",))}
+    seen = page(loose("Well, indeed", **day))
+    assert len(keys(seen, page(said("100", 9)))) == 2  # with the parent, which nothing was saved of
+    assert len(keys(seen, page(said("100", 9), said("200", 15)))) == 5
+
+
+def test_short_posts_of_nobody_are_not_joined() -> None:
+    assert len(keys(page(loose("Yes", author=None)), page(loose("Yes", author=None)))) == 2
 
 
 def test_short_posts_need_a_place() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from datetime import UTC, datetime, timedelta
 
@@ -55,6 +56,30 @@ def test_the_fuller_text_and_whatever_one_copy_has() -> None:
     assert (node.post.lang, node.post.source) == ("en", "Web")
     assert node.post.author == Author(username="ann", name="Ann", id="7")
     assert node.history == ()
+
+
+def test_a_text_that_is_said_to_be_whole_is() -> None:
+    assert not merge(page(post(truncated=True)), page(post())).post.truncated
+
+
+def test_the_finest_time_and_of_equally_fine_ones_the_stated() -> None:
+    day = post(created_at=NOON.replace(hour=0), precision="day")
+    guess = post(created_at=NOON + timedelta(hours=2), precision="minute", inferred={"created_at": "assumed-utc"})
+    exact = post(precision="minute")
+    assert merge(page(day), page(guess)).post.created_at == guess.created_at
+    node = merge(page(guess), page(exact))
+    assert node.post.created_at == NOON and node.post.inferred == {}
+
+
+def test_undated_posts_stand_in_one_order_whatever_the_order_of_the_pages() -> None:
+    undated = {"created_at": None, "precision": None, "reply_to": ReplyTo(id="1")}
+    parts = [
+        page(post(1), post(3, **undated)),
+        page(post(1), post(2, **undated)),
+        page(post(4, **undated), post(5, **undated)),
+    ]
+    found = {tuple(n.key for n in threadkit.merge(order).posts) for order in itertools.permutations(parts)}
+    assert len(found) == 1
 
 
 def test_exact_counts_before_rounded_ones_that_agree() -> None:

@@ -32,8 +32,7 @@ def _join_known(entries: Entries, loose: list[Entry], index: Index) -> None:
     """Join posts to those with ids."""
     proposals: list[Pair] = []
     for entry in loose:
-        candidates = [one for one in index.candidates(entry) or () if one.post.id is not None]
-        twins = [one for one in candidates if index.verdict(entry, one) >= Verdict.SHIFTED]
+        twins = _known_twins(entry, index)
         if len(twins) > 1:
             twins = _nearest(entry, twins)
         if len(twins) == 1 and not _is_disputed(entry, twins[0], index):
@@ -41,6 +40,12 @@ def _join_known(entries: Entries, loose: list[Entry], index: Index) -> None:
     for entry, twin in without_rivals(proposals):
         _tell_shift(entries, entry, twin, index)
         entries.join(twin, entry)
+
+
+def _known_twins(entry: Entry, index: Index) -> list[Entry]:
+    """The posts with ids that it may be."""
+    candidates = (one for one in index.candidates(entry) or () if one.post.id is not None)
+    return [one for one in candidates if index.verdict(entry, one) >= Verdict.SHIFTED]
 
 
 def _is_disputed(entry: Entry, twin: Entry, index: Index) -> bool:
@@ -90,8 +95,8 @@ def _alike(start: Entry, rest: set[Entry], index: Index) -> list[Entry]:
 
 
 def _agree(group: list[Entry], index: Index) -> bool:
-    """Whether every two of the group are alike, and no page shows two of them."""
-    if len(group) > _MANY:
+    """Whether every two of the group are alike, no page shows two of them, and none may be a post with an id."""
+    if len(group) > _MANY or any(_known_twins(entry, index) for entry in group):
         return False
     pages = [page for entry in group for page in own_pages(entry)]
     return len(pages) == len(set(pages)) and all(

@@ -93,12 +93,12 @@ def _chosen(ranked: list[Post], versions: dict[str, int]) -> Iterable[tuple[str,
 
 
 def _timed(ranked: list[Post]) -> Post | None:
-    """The copy with the finest time, a stated one before an inferred one of the same fineness."""
+    """The copy with the finest time; of equally fine ones a stated one, or one of a known zone."""
 
-    def fineness(post: Post) -> tuple[bool, int, bool]:
+    def fineness(post: Post) -> tuple[int, bool, bool]:
         basis = post.inferred.get("created_at")
         fine = _FINENESS.index(post.precision) if post.precision else -1
-        return (basis != "assumed-utc", min(fine, _FINENESS.index("second")), basis is None)
+        return (min(fine, _FINENESS.index("second")), basis != "assumed-utc", basis is None)
 
     dated = [post for post in ranked if post.created_at is not None]
     return max(dated, key=fineness) if dated else next((post for post in ranked if post.time_text), None)
