@@ -99,6 +99,15 @@ def test_any_text_comes_through(text: str, ascii: bool) -> None:
     assert lone == ("characters-replaced" in {d.code for d in page.diagnostics}) or "\ud83d" in text
 
 
+def test_our_own_json_is_no_safer() -> None:
+    data = threadkit.parse(json.dumps(TWEET)).model_dump_json()
+    loaded = threadkit.load(data.replace("Bread", r"Br\ud83d"))
+    assert isinstance(loaded, threadkit.Page) and loaded.posts[0].text == "Br\ufffd"
+    for bad in (data.replace('"likes":1', f'"likes":{HUGE}'), "[" * 100_000, b"\xff\xfe\x00", b"\xe9"):
+        with pytest.raises(threadkit.ParseError):
+            threadkit.load(bad)
+
+
 def test_one_number_that_is_too_long_costs_no_post() -> None:
     data = json.dumps([TWEET, TWEET]).replace('"favorite_count": 1', f'"favorite_count": {HUGE}', 1)
     page = threadkit.parse(data)

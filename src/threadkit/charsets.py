@@ -60,6 +60,10 @@ _ALIASES = {
 _NO_CHARSETS = frozenset(("idna", "punycode", "utf-7", "unicode-escape", "raw-unicode-escape", "undefined", "hz"))
 _DECLARED = re.compile(rb"charset|encoding\s*=", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
+#: Backslashes in pairs and whole surrogate pairs, which are passed over, and halves of pairs.
+_HALVES = re.compile(
+    r"\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(\\u[dD][89a-fA-F][0-9a-fA-F]{2})"
+)
 _HEAD = 65536
 _CONTROLS = bytes(range(9)) + bytes(range(14, 27))
 
@@ -89,6 +93,22 @@ def without_surrogates(text: str) -> tuple[str, int]:
         return text, 0
     joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return joined, joined.count("\ufffd") - text.count("\ufffd")
+
+
+def without_escaped_halves(text: str) -> tuple[str, int]:
+    """The JSON text with escaped halves of UTF-16 pairs that lack their other half replaced, and their number."""
+    if "\\ud" not in text and "\\uD" not in text:
+        return text, 0
+    lone = 0
+
+    def replaced(found: re.Match[str]) -> str:
+        nonlocal lone
+        if found[1] is None:
+            return found[0]
+        lone += 1
+        return "\\ufffd"
+
+    return _HALVES.sub(replaced, text), lone
 
 
 def _decode_other(data: bytes, charset: str | None, error: UnicodeDecodeError) -> Decoded:

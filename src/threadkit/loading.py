@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import ValidationError
 
+from .charsets import without_escaped_halves, without_surrogates
 from .diagnostics import Diagnostic
 from .errors import ParseError
 from .models import Author, Model, Page, Post, Source
@@ -42,7 +43,8 @@ def load(content: str | bytes) -> Page | Thread:
     Raises ``ParseError`` where it is no such JSON.
     """
     try:
-        value = json.loads(content)
+        text = content if isinstance(content, str) else content.decode(json.detect_encoding(content))
+        value = json.loads(without_escaped_halves(without_surrogates(text)[0])[0])
     except (ValueError, RecursionError) as error:
         raise ParseError(f"not JSON: {error}", line=getattr(error, "lineno", None)) from None
     if not isinstance(value, dict):

@@ -16,6 +16,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from ..charsets import without_escaped_halves
 from ..diagnostics import Report
 from ..documents import Document
 from ..errors import LimitError
@@ -31,10 +32,6 @@ _START = re.compile(r"^[ \t]*(?=[\[{])", re.MULTILINE)
 _DECODER = json.JSONDecoder(parse_constant=lambda _: None)
 _WITH_HUGE_NUMBERS = json.JSONDecoder(
     parse_int=lambda digits: int(digits) if len(digits) < 4000 else digits, parse_constant=lambda _: None
-)
-#: Backslashes in pairs and whole surrogate pairs, which are passed over, and halves of pairs.
-_HALVES = re.compile(
-    r"\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(\\u[dD][89a-fA-F][0-9a-fA-F]{2})"
 )
 
 
@@ -63,7 +60,7 @@ def values(document: Document, report: Report) -> list[Value]:
 
 
 def _values(document: Document, report: Report) -> Iterator[Value]:
-    text, lone = _without_lone_surrogates(document.text)
+    text, lone = without_escaped_halves(document.text)
     if lone:
         report.add("characters-replaced", str(lone))
     prefix = _ASSIGNMENT.match(text[:300])
@@ -99,22 +96,6 @@ def _decoded(text: str, at: int) -> tuple[object, int]:
         raise
     except ValueError:  # Python makes no integers of thousands of digits
         return _WITH_HUGE_NUMBERS.raw_decode(text, at)
-
-
-def _without_lone_surrogates(text: str) -> tuple[str, int]:
-    """The text with escaped halves of UTF-16 pairs that lack their other half replaced, and their number."""
-    if "\\ud" not in text and "\\uD" not in text:
-        return text, 0
-    lone = 0
-
-    def replaced(found: re.Match[str]) -> str:
-        nonlocal lone
-        if found[1] is None:
-            return found[0]
-        lone += 1
-        return "\\ufffd"
-
-    return _HALVES.sub(replaced, text), lone
 
 
 def objects(value: object) -> Iterator[Object]:
