@@ -81,3 +81,27 @@ def test_reading_is_linear_in_the_number_of_copies() -> None:
 
     cost(5)
     assert cost(100) < 40 * cost(10) + 1
+
+
+LINE = st.sampled_from(
+    (
+        "", "To view keyboard shortcuts, press question mark", "© 2026 X Corp.", "> © 2026 X Corp.", "---", "source: x", "Ann", "@ann", "·",
+        "6h", "May 8", "Some words.", "11:36 PM · May 8, 2026", "**Ann** @ann 2025-03-14", "https://x.com/ann/status/1900446828958470577",
+        "— Ann (@ann) May 27, 2026", "Original post", "Ann LeeAnn Lee@ann", "Quote", "4", "キーボードショートカットを表示するには、はてなマークを押してください。",
+    )
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(st.lists(LINE, max_size=40), st.sampled_from(("\n", "\r\n")), st.sampled_from((None, "text_x")))
+def test_any_note(lines: list[str], end: str, format: str | None) -> None:
+    note = end.join(lines)
+    try:
+        page = threadkit.parse(note, format=format)
+    except threadkit.ThreadkitError:
+        return
+    assert threadkit.load(page.model_dump_json()) == page
+    for post in page.posts:
+        assert post.span is None or note[slice(*post.span)].strip() or not post.text
+    numbers = [claim.line for claim in threadkit.explain(note, format=format)]
+    assert numbers == sorted(numbers)

@@ -21,7 +21,8 @@ from .models import Span
 from .raw import Claim, RawPage
 from .values.languages import first_lines
 
-_FOOTER = re.compile(r"^[>\s]*© ?\d{4} (?:X Corp|Twitter)[^\n]*\n?", re.M)
+_FOOTER = re.compile(r"© ?\d{4} (?:X Corp|Twitter)[^\n]*\n?")
+_INDENT = 4  # characters that may stand before a copyright line: a quote's marks
 _CLIP = re.compile(r"^\*\*[^\n]{1,100}\*\* @[A-Za-z0-9_\\]{1,30} \[?\d{4}-\d\d-\d\d\b", re.M)
 _FRONT = re.compile(r"^---[ \t\r]*\n(?:(?:[\w-]{1,40}:|[ \t-])[^\n]*\n){1,60}?---[ \t\r]*$", re.M)
 _STATED = re.compile(r"^(?:source|url|author)\b", re.M)
@@ -82,8 +83,7 @@ def _sections(text: str, name: str | None) -> list[_Section]:
 
 def _cuts(text: str) -> list[int]:
     """Where a copy begins or ends, in order."""
-    cuts = {found.end() for found in _FOOTER.finditer(text)} if "©" in text else set()
-    cuts.update(_first_lines(text))
+    cuts = {*_last_lines(text), *_first_lines(text)}
     if "---" in text:
         cuts.update(found.start() for found in _FRONT.finditer(text) if _STATED.search(found[0]))
     if cuts and "**" in text:
@@ -91,6 +91,17 @@ def _cuts(text: str) -> list[int]:
         clips = (_CLIP.search(text, start, end) for start, end in zip([0, *bounds], bounds, strict=False))
         cuts.update(clip.start() for clip in clips if clip is not None)
     return sorted(cuts - {0, len(text)})
+
+
+def _last_lines(text: str) -> Iterator[int]:
+    """Where the copyright lines of copied pages end."""
+    at = text.find("©")
+    while at >= 0:
+        before = text[max(0, at - _INDENT) : at]
+        starts = "\n" in before or at < _INDENT
+        if starts and not before.rpartition("\n")[2].strip("> \t") and (found := _FOOTER.match(text, at)):
+            yield found.end()
+        at = text.find("©", at + 1)
 
 
 def _first_lines(text: str) -> Iterator[int]:
