@@ -347,8 +347,8 @@ def test_windows_of_a_page_give_one_tree_in_whatever_order_they_come(posts: list
 
 
 def test_a_very_long_exchange_takes_linear_time() -> None:
-    turns = [post(str(n), ("bo", "cy")[n % 2], ("cy", "bo")[n % 2]) for n in range(30_000)]
-    assert threadkit.build_thread(page(ROOT, post("x", "cy", "ann"), *turns)).depth == 30_001
+    turns = [post(str(n), ("bo", "cy")[n % 2], ("cy", "bo")[n % 2]) for n in range(10_000)]
+    assert threadkit.build_thread(page(ROOT, post("x", "cy", "ann"), *turns)).depth == 10_001
 
 
 @needs_corpus

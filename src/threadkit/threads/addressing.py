@@ -7,25 +7,9 @@ are known independently) and goes on with everybody whom the parent replied to o
 from __future__ import annotations
 
 from .entry import Entry
-from .path import Path, username
+from .names import mentioned_in, username
+from .path import Path
 from .times import may_precede
-
-
-def named(entry: Entry) -> list[str]:
-    """Whom the page says the post replies to, in lower case."""
-    reply_to = entry.post.reply_to
-    return [name.lower() for name in reply_to.usernames] if reply_to is not None else []
-
-
-def leading(entry: Entry) -> list[str]:
-    """Whom the text itself addresses first, as replies did until 2016, in lower case."""
-    names, end = [], 0
-    for mention in entry.post.entities.mentions:
-        if entry.post.text[end : mention.span[0]].strip():
-            break
-        names.append(mention.username.lower())
-        end = mention.span[1]
-    return names
 
 
 def addressed(path: Path, entry: Entry, names: list[str]) -> list[Entry]:
@@ -45,8 +29,9 @@ def addressed(path: Path, entry: Entry, names: list[str]) -> list[Entry]:
     found = [one for one in path.of_author(author) if may_precede(one.post, entry.post)]
     if len(found) < 2:
         return found
-    asked: set[str | None] = {name for name in names if name != me}
-    fits = [_fit(path, one, entry, asked) for one in found]
+    asked = {name for name in names if name != me}
+    mentioned = asked | {name for name in mentioned_in(entry) if name != me}
+    fits = [_fit(path, one, entry, asked, mentioned) for one in found]
     best = max(fits)
     return [one for one, fit in zip(found, fits, strict=True) if fit == best]
 
@@ -60,13 +45,9 @@ def is_settled(path: Path, likeliest: list[Entry]) -> bool:
     return len(likeliest) == 1 or likeliest[0] is path.last or path.focal in likeliest
 
 
-def _fit(path: Path, one: Entry, entry: Entry, asked: set[str | None]) -> tuple[bool, bool, bool, int]:
+def _fit(
+    path: Path, one: Entry, entry: Entry, asked: set[str], mentioned: set[str]
+) -> tuple[bool, bool, bool, int]:
     """How well the names fit ``one``: the best is the largest."""
-    me = username(entry)
-    expected = ({username(one), *named(one)} | _mentions(one)) - {me}
-    mentioned = asked | (_mentions(entry) - {me})
+    expected = path.addressees(one) - {username(entry) or ""}
     return path.has_room(one), expected in (asked, mentioned), path.in_time(one, entry), len(expected & mentioned)
-
-
-def _mentions(entry: Entry) -> set[str | None]:
-    return {mention.username.lower() for mention in entry.post.entities.mentions}

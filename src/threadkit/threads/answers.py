@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from .collect import Entries
 from .entry import Entry
+from .names import username
 from .outline import Conversation
-from .path import username
 
 _ENOUGH = 3  # so many answers make such a page
 _SHARE = 0.4  # of the posts are the owner's, at least

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from ..tree import same_author
-from .addressing import leading, named
 from .collect import Entries
 from .entry import Entry
-from .path import username
+from .names import leading, named, username
 from .times import may_precede
 
 _LATE = datetime.max.replace(tzinfo=UTC)

@@ -7,10 +7,9 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from .addressing import named
 from .collect import Entries
 from .entry import Entry
-from .path import username
+from .names import named, username
 from .times import FINE, may_precede
 
 _AT_START = re.compile(r"[^\w/@#$]{0,4}(\d{1,3})/(\d{1,3}|[nx])?(?![\w/])")

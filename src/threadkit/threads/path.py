@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from itertools import islice
 
 from .entry import Entry
+from .names import addressees, username
 from .times import may_precede
 
-_FARTHEST = 40  # so many posts of one author are weighed, the nearest ones
+_FARTHEST = 16  # so many posts of one author are weighed, the nearest ones
 
 
 class Path:
@@ -26,6 +27,7 @@ class Path:
         self._names: dict[Entry, str | None] = {}
         self._by_author: dict[str | None, list[Entry]] = {}
         self._answers: dict[Entry, list[Entry]] = {}
+        self._addressees: dict[Entry, set[str]] = {}
         self.push(focal)
 
     def __contains__(self, entry: object) -> bool:
@@ -67,6 +69,13 @@ class Path:
         self._names[entry] = author
         self._by_author.setdefault(author, []).append(entry)
 
+    def addressees(self, entry: Entry) -> set[str]:
+        """Whom a reply to the post would name, worked out once."""
+        found = self._addressees.get(entry)
+        if found is None:
+            found = self._addressees[entry] = addressees(entry)
+        return found
+
     def in_time(self, parent: Entry, entry: Entry) -> bool:
         """Whether ``entry`` as the next reply to ``parent`` keeps the order of time, on a page that keeps it."""
         answers = self._answers.get(parent)
@@ -78,9 +87,3 @@ class Path:
         if metrics.replies is None or "replies" in metrics.rounded:
             return True
         return len(self._answers.get(parent, ())) < metrics.replies
-
-
-def username(entry: Entry) -> str | None:
-    """The author's username in lower case."""
-    author = entry.post.author
-    return author.username.lower() if author is not None and author.username else None

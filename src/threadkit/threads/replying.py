@@ -10,12 +10,13 @@ from __future__ import annotations
 from itertools import islice, pairwise
 
 from ..tree import same_author
-from .addressing import addressed, is_settled, leading, named
+from .addressing import addressed, is_settled
 from .collect import Entries
 from .entry import Entry
+from .names import leading, named, username
 from .outline import Conversation
 from .owners import link_owners_posts
-from .path import Path, username
+from .path import Path
 from .times import may_precede
 
 

@@ -12,8 +12,8 @@ from collections import Counter
 from ..values.links import parse_status_url
 from .collect import Entries
 from .entry import Entry
+from .names import username
 from .outline import Conversation
-from .path import username
 from .times import may_precede
 
 _BACK = 3  # so many posts at the end of a part may be missing in the next one, or not be known again
