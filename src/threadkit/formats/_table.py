@@ -22,6 +22,8 @@ _NOTHING = frozenset(("", "nan", "NaN", "None", "null", "NULL", "<NA>"))
 _WORDS = {"true": True, "false": False}
 _MOMENT = re.compile(r"datetime\.datetime\(([\d, ]{1,60})(?:, tzinfo=[\w.]{1,40}(?:\([^()]{0,60}\))?)?\)")
 _LONGEST = 200_000  # characters of a cell that is read as an object
+#: Columns of twitter-web-exporter, which writes line breaks as a backslash and an n.
+_WEB_EXPORTER = frozenset(("full_text", "in_reply_to", "quoted_status", "views_count", "favorited"))
 #: Ids that a spreadsheet or a data frame made a fraction of, and with that wrong.
 ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+?1\d|\d{15,19}\.\d+")
 
@@ -34,12 +36,16 @@ def rows_of(document: Document) -> Iterator[tuple[Object, int]]:
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
     names: list[str] | None = None
+    wrapped: int | None = None  # the column whose line breaks are written out
     line = document.first_line
     with suppress(csv.Error):  # nothing is left that could be read
         for cells in reader:
             if names is None:
                 names = [cell.strip() for cell in cells]
+                wrapped = names.index("full_text") if _WEB_EXPORTER.issubset(names) else None
             elif cells:
+                if wrapped is not None and wrapped < len(cells):
+                    cells[wrapped] = cells[wrapped].replace("\\n", "\n")
                 yield _row(names, cells), line
             line = document.first_line + reader.line_num
 
