@@ -118,6 +118,8 @@ def test_whom_they_reply_to() -> None:
     [
         (NOON, "minute", None, Times.MINUTE),
         (NOON + timedelta(seconds=8), "second", None, Times.MINUTE),
+        (NOON + timedelta(seconds=9), "second", None, Times.APART),
+        (NOON, "second", None, Times.MINUTE),
         (NOON + timedelta(minutes=1), "minute", None, Times.APART),
         (NOON + timedelta(hours=3), "minute", "assumed-utc", Times.SHIFTED),
         (NOON - timedelta(hours=9, minutes=30), "minute", "assumed-utc", Times.SHIFTED),

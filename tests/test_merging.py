@@ -71,6 +71,16 @@ def test_the_finest_time_and_of_equally_fine_ones_the_stated() -> None:
     assert node.post.created_at == NOON and node.post.inferred == {}
 
 
+def test_a_time_that_the_id_contradicts_and_a_text_with_lost_characters_are_left() -> None:
+    id = 1683549442287255552  # of 24 July 2023
+    wrong = post(id, created_at=datetime(2014, 1, 7, tzinfo=UTC), text="Caf? culture is all about the chairs")
+    right = post(
+        id, created_at=datetime(2023, 7, 24, 18, 47, 20, tzinfo=UTC), text="Café culture is all about the chairs"
+    )
+    node = merge(page(wrong), page(right))
+    assert (node.post.created_at, node.post.text) == (right.created_at, right.text)
+
+
 def test_undated_posts_stand_in_one_order_whatever_the_order_of_the_pages() -> None:
     undated = {"created_at": None, "precision": None, "reply_to": ReplyTo(id="1")}
     parts = [

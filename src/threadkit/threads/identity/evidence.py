@@ -89,6 +89,8 @@ def compare_times(one: Post, other: Post) -> Times:
     a, b = one.created_at.timestamp(), other.created_at.timestamp()
     unit_a, unit_b = _UNITS[one.precision or "day"], _UNITS[other.precision or "day"]
     if max(unit_a, unit_b) <= _FINE:
+        if unit_a < _FINE > unit_b and not (a % _FINE and b % _FINE):
+            unit_a = _FINE  # a full minute: some tools drop the seconds
         assumed = "assumed-utc" in (one.inferred.get("created_at"), other.inferred.get("created_at"))
         return _compare_clocks(a, b, max(unit_a, unit_b), assumed)
     relative_a, relative_b = _is_relative(one), _is_relative(other)

@@ -12,7 +12,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from ...models import Author, Edits, Media, Post, ReplyTo
+from ...values.links import time_of_id
 from ...values.text import comparison_key
+from ..identity.evidence import Times, compare_times
 from .counting import merged_metrics
 
 _FILLED = (
@@ -70,12 +72,16 @@ def merged(seen: Sequence[Seen]) -> Post:
     return best.model_copy(update=update)
 
 
-def _richness(post: Post, versions: dict[str, int]) -> tuple[bool, int, bool, int, int]:
-    """What makes a copy the better one: that it shows the post at all, its last version, whole, in paragraphs."""
+def _richness(post: Post, versions: dict[str, int]) -> tuple[bool, int, bool, int, int, int]:
+    """What makes a copy the better one: that it shows the post at all, its last version, whole, in paragraphs.
+
+    Of equally long texts the one with fewer question marks: they stand for characters that a copy has lost.
+    """
     text = post.text
     version = versions.get(post.id, 0) if post.id is not None else 0
     shown = post.availability == "available"
-    return (shown, version, not post.truncated, len(comparison_key(text)), text.count("\n"))
+    lost = text.count("?") + text.count("\ufffd")
+    return (shown, version, not post.truncated, len(comparison_key(text)), -lost, text.count("\n"))
 
 
 def _chosen(ranked: list[Post], versions: dict[str, int]) -> Iterable[tuple[str, Post]]:
@@ -101,7 +107,14 @@ def _timed(ranked: list[Post]) -> Post | None:
         return (min(fine, _FINENESS.index("second")), basis != "assumed-utc", basis is None)
 
     dated = [post for post in ranked if post.created_at is not None]
+    dated = [post for post in dated if _fits_id(post)] or dated
     return max(dated, key=fineness) if dated else next((post for post in ranked if post.time_text), None)
+
+
+def _fits_id(post: Post) -> bool:
+    """Whether the post's time is the one that its id holds, as far as it is that fine."""
+    made = time_of_id(post.id) if post.id is not None else None
+    return made is None or compare_times(post, Post(key="", created_at=made, precision="second")) > Times.APART
 
 
 def _author(ranked: list[Post]) -> Author | None:
