@@ -7,6 +7,7 @@ import doctest
 import io
 import json
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -114,6 +115,13 @@ def test_the_table_of_edges(thread: Thread) -> None:
         "parent_author": "ann",
         "created_at": "2024-05-04T00:00:00Z",
     }
+
+
+def test_a_file_of_edges_is_known_by_its_name(thread: Thread, tmp_path: Path) -> None:
+    threadkit.export_file(thread, tmp_path / "T.Edges.CSV")
+    assert (tmp_path / "T.Edges.CSV").read_bytes().decode() == threadkit.export(thread, "edges")
+    with pytest.raises(threadkit.ExportError, match=r"\.edges\.csv"):
+        threadkit.export_file(thread, tmp_path / "T.csv")
 
 
 def test_no_cell_of_the_table_is_a_formula() -> None:

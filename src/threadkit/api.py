@@ -14,7 +14,7 @@ from .detect import detect, rivals
 from .diagnostics import Report
 from .documents import DEFAULT_LIMITS, Document, Limits
 from .errors import ContainerError, ExportError, LimitError, ParseError, ThreadkitError, UnknownFormatError
-from .exporters import EXPORTERS
+from .exporters import EXPORTERS, form_of_file
 from .formats import Format
 from .memory import collector_paused
 from .models import Page, Part
@@ -244,10 +244,9 @@ def export_file(thread: Thread, path: PathLike, to: str | None = None) -> None:
     """
     target = Path(path)
     if to is None:
-        suffixes = {exporter.suffix: name for name, exporter in EXPORTERS.items()}
-        to = suffixes.get(target.suffix.lower())
+        to = form_of_file(target.name)
         if to is None:
-            known = ", ".join(suffixes)
+            known = ", ".join(exporter.suffix for exporter in EXPORTERS.values())
             raise ExportError(f"no form for the suffix {target.suffix!r} (known: {known})", path=str(path))
     write_file(target, _pieces(thread, to))
 

@@ -18,7 +18,7 @@ from ..api import readings
 from ..containers import open_documents, unwrap
 from ..documents import DEFAULT_LIMITS, Document, Limits
 from ..errors import EXIT_OK, EXIT_UNREADABLE, ParseError, ThreadkitError, UnknownFormatError
-from ..exporters import EXPORTERS
+from ..exporters import EXPORTERS, form_of_file
 from ..formats import NAMES
 from ..models import Page
 from ..raw import Claim
@@ -111,12 +111,10 @@ def form_of(output: str | None) -> str:
     """The form of a file by its suffix; JSON for standard output."""
     if output is None:
         return "json"
-    suffix = Path(output).suffix.lower()
-    for exporter in EXPORTERS.values():
-        if exporter.suffix == suffix:
-            return exporter.name
+    if (form := form_of_file(output)) is not None:
+        return form
     known = ", ".join(exporter.suffix for exporter in EXPORTERS.values())
-    raise click.UsageError(f"no form has the suffix {suffix!r} (known: {known}); choose one with --to")
+    raise click.UsageError(f"no form has the suffix {Path(output).suffix!r} (known: {known}); choose one with --to")
 
 
 def documents(name: str, how: Reading) -> Iterator[Document]:

@@ -36,7 +36,7 @@ def exporters_command() -> None:
     Example:
       threadkit exporters
     """
-    _table([(exporter.name, f"{exporter.suffix:<7} {exporter.description}") for exporter in EXPORTERS.values()])
+    _table([(exporter.name, f"{exporter.suffix:<10} {exporter.description}") for exporter in EXPORTERS.values()])
 
 
 def _table(rows: list[tuple[str, str]]) -> None:

@@ -9,4 +9,10 @@ EXPORTERS: dict[str, Exporter] = {
     exporter.name: exporter for exporter in (json.EXPORTER, jsonl.EXPORTER, markdown.EXPORTER, edges.EXPORTER)
 }
 
-__all__ = ["EXPORTERS", "Exporter"]
+
+def form_of_file(name: str) -> str | None:
+    """The form that a file's name ends with, in upper or lower case; None where it is no form's."""
+    return next((form for form, exporter in EXPORTERS.items() if name.lower().endswith(exporter.suffix)), None)
+
+
+__all__ = ["EXPORTERS", "Exporter", "form_of_file"]
