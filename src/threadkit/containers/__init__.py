@@ -11,7 +11,7 @@ import io
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, NamedTuple, cast
 
 from ..documents import Document, Limits, Series, kind_of
 from ..errors import ContainerError, LimitError, ThreadkitError, UnknownFormatError
@@ -59,73 +59,83 @@ def _files(folder: Path) -> Iterator[Path]:
                 yield Path(base, name)
 
 
+class _Place(NamedTuple):
+    """Where a member is: its path (``saved.zip!pages.zip!page.txt``), how deep, whether the user asked for it."""
+
+    path: str
+    depth: int
+    named: bool
+
+
 class _Opener:
     """Opens one file, with all that is wrapped in it; counts the members of all its levels together."""
 
     def __init__(self, path: str, limits: Limits, *, named: bool) -> None:
-        self._path = shown(path)
+        self._top = _Place(shown(path), 0, named)
         self._limits = limits
-        self._named = named
         self._count = 0
         self._file: IO[bytes] | None = None
 
     def file(self, path: Path) -> Iterator[Document]:
         """The documents of a file on disk."""
         try:
-            if not self._named and path.exists() and not path.is_file():
+            if not self._top.named and path.exists() and not path.is_file():
                 raise UnknownFormatError("is no regular file")
             with path.open("rb") as file:
                 self._file = file if file.seekable() else None
-                yield from self.documents(Member(file, self._path, beside=InFolder(path, self._limits)))
+                yield from self.documents(Member(file, str(path), beside=InFolder(path, self._limits)))
         except ThreadkitError as error:
-            yield self._failed(error, self._path, True)
+            yield self._failed(error, self._top)
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
-            yield self._failed(ContainerError(f"cannot be read: {reason or error}"), self._path, True)
+            yield self._failed(ContainerError(f"cannot be read: {reason or error}"), self._top)
 
-    def documents(
-        self, member: Member, *, depth: int = 0, path: str = "", named: bool = True
-    ) -> Iterator[Document]:
-        """The documents of a file, or of one member of a wrapper, which is ``depth`` levels deep.
-
-        ``path`` names it: ``saved.zip!pages.zip!page.txt``.
-        """
-        path = path or self._path
+    def documents(self, member: Member, place: _Place | None = None) -> Iterator[Document]:
+        """The documents of a file, or of one member of a wrapper; an error is a document that raises it."""
+        place = place or self._top
         try:
-            if member.error is not None:
-                raise member.error
-            file = io.BytesIO(member.data) if isinstance(member.data, bytes) else member.data
-            head = read_up_to(file, HEAD)
-            found = next((one for one in CONTAINERS if one.recognise(head, member.name)), None)
-            if found is None:
-                for document in _pages(Rejoined(head, file), member, self._limits):
-                    document.path, document.named = path, self._named and named
-                    document.container = self._path if depth else None
-                    document.position = self._file.tell() if self._file is not None else 0
-                    yield document
-                return
-            if depth >= _DEEPEST:
-                raise LimitError(f"a wrapper in a wrapper, more than {_DEEPEST} deep")
-            for inner in found.members(_whole(head, file, found, self._limits), self._limits):
-                self._count += 1
-                if self._count > self._limits.max_members:
-                    raise LimitError("more members than the limit; raise Limits.max_members to read them")
-                inner.captured_at, inner.url = inner.captured_at or member.captured_at, inner.url or member.url
-                if found is compressed.CONTAINER:  # one file, with the place, the name and the neighbours of this
-                    inner.name = member.name.removesuffix(Path(member.name).suffix)
-                    inner.beside = member.beside
-                    yield from self.documents(inner, depth=depth + 1, path=path, named=named)
-                else:
-                    yield from self.documents(
-                        inner, depth=depth + 1, path=f"{path}!{shown(inner.name)}", named=False
-                    )
+            yield from self._opened(member, place)
         except ThreadkitError as error:
-            yield self._failed(error, path, named and depth == 0)
+            yield self._failed(error, place)
 
-    def _failed(self, error: ThreadkitError, path: str, named: bool) -> Document:
-        error.path = error.path or path
-        container = self._path if path != self._path else None
-        return Document(b"", path=path, container=container, error=error, named=self._named and named)
+    def _opened(self, member: Member, place: _Place) -> Iterator[Document]:
+        if member.error is not None:
+            raise member.error
+        file = io.BytesIO(member.data) if isinstance(member.data, bytes) else member.data
+        head = read_up_to(file, HEAD)
+        found = next((one for one in CONTAINERS if one.recognise(head, member.name)), None)
+        if found is None:
+            yield from self._plain(Rejoined(head, file), member, place)
+            return
+        if place.depth >= _DEEPEST:
+            raise LimitError(f"a wrapper in a wrapper, more than {_DEEPEST} deep")
+        for inner in found.members(_whole(head, file, found, self._limits), self._limits):
+            self._count += 1
+            if self._count > self._limits.max_members:
+                raise LimitError("more members than the limit; raise Limits.max_members to read them")
+            yield from self.documents(inner, _placed(inner, found, member, place))
+
+    def _plain(self, file: Readable, member: Member, place: _Place) -> Iterator[Document]:
+        for document in _pages(file, member, self._limits):
+            document.path, document.named = place.path, place.named
+            document.container = self._top.path if place.depth else None
+            document.position = self._file.tell() if self._file is not None else 0
+            yield document
+
+    def _failed(self, error: ThreadkitError, place: _Place) -> Document:
+        error.path = error.path or place.path
+        container = self._top.path if place.path != self._top.path else None
+        return Document(b"", path=place.path, container=container, error=error, named=place.named)
+
+
+def _placed(inner: Member, found: Container, outer: Member, place: _Place) -> _Place:
+    """Where a member of a wrapper is; it takes from the wrapper what it does not know itself."""
+    inner.captured_at, inner.url = inner.captured_at or outer.captured_at, inner.url or outer.url
+    if found is not compressed.CONTAINER:
+        return _Place(f"{place.path}!{shown(inner.name)}", place.depth + 1, named=False)
+    # The one file in it has the place, the name and the neighbours of the packed one.
+    inner.name, inner.beside = outer.name.removesuffix(Path(outer.name).suffix), outer.beside
+    return place._replace(depth=place.depth + 1)
 
 
 def _pages(file: Readable, member: Member, limits: Limits) -> Iterator[Document]:
