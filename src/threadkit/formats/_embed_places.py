@@ -18,7 +18,7 @@ from ._embed_data import kept_code, posts_in_data
 from ._embed_newsletter import is_drawn, newsletter_data, read_data, read_drawn
 from ._embed_onebox import is_onebox, read_onebox
 from ._embed_quote import read_loose, read_quote
-from ._embed_redrawn import is_redrawn, read_redrawn
+from ._embed_redrawn import FRAME_MARK, is_framed, is_redrawn, read_redrawn, shown_in_frame
 from ._embed_rendered import is_rendered, read_rendered
 from ._embed_widget import is_widget, read_widget
 from ._embed_words import has_raw_breaks
@@ -27,7 +27,7 @@ from ._wayback import unwrapped
 #: Where embeds may stand.
 _PLACES = " | ".join(
     (
-        "//blockquote | //iframe | //textarea | //aside",
+        "//blockquote | //iframe | //textarea | //aside | //article",
         '//script[contains(., "twitter-tweet") or contains(., "created_at")]',
         '//a[contains(@href, "/status")]',
         "//*[@data-attrs or @data-tweet-id or @data-tweetid or @tweet-id or @data-tweet]",
@@ -44,6 +44,7 @@ _DRAWN = {
     is_onebox: read_onebox,
     is_rendered: read_rendered,
     is_redrawn: read_redrawn,
+    is_framed: read_redrawn,
 }
 _EMBED_CLASS = re.compile(r"twitter[-_]?(?:tweet|video|embed)|\btweet\b", re.IGNORECASE)
 _ADDRESS = re.compile(
@@ -81,6 +82,8 @@ def _holds_embed(node: Element) -> bool:
         return True
     if newsletter_data(node) is not None or _keeps_code(node) or any(is_one(node) for is_one in _DRAWN):
         return True
+    if FRAME_MARK in (node.get("srcdoc") or ""):
+        return True
     return _address_only(node) is not None and find(node, ".//blockquote | .//iframe") is None
 
 
@@ -113,6 +116,10 @@ def _read(node: Element, raw_breaks: bool) -> Iterator[_Found]:
         yield _Found(node, read_data(data, node))
     elif (read := next((read for is_one, read in _DRAWN.items() if is_one(node)), None)) is not None:
         yield _Found(node, read(node))
+    elif (framed := shown_in_frame(node)) is not None:
+        shown = read_redrawn(framed)
+        shown.id, shown.line = shown.id or node.get("data-tweet-id"), line_of(node)
+        yield _Found(framed, shown)
     elif node.tag == "blockquote":
         if (post := read_quote(node, raw_breaks=raw_breaks)) is not None:
             yield _Found(node, post)

@@ -1,16 +1,19 @@
-"""Posts as the tools of site builders draw them from 2020 on: react-tweet, react-static-tweets, static-tweet.
+"""Posts as the tools of site builders draw them from 2020 on, and as the site's own frames have done since then.
 
-Their class names change with each build of a site; what stands where does not: a name and a handle in ``title``,
-one ``p`` of text, pictures behind it, a link with the time, one to like the post with the number of likes.
+react-tweet, react-static-tweets, static-tweet; ``platform.twitter.com/embed/Tweet.html``, as it stands in the
+``srcdoc`` of a frame in a saved page or is saved alone. Their class names change with each build; what stands where
+does not: a name and a handle, one block of text, pictures behind it, a link with the time, one to like the post
+with the number of likes.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from ..dom import Element, classes, collapse, find, find_all, line_of, text_of
+from ..dom import Element, classes, collapse, find, find_all, line_of, parse_html, text_of
 from ..models import Media, Poll, PollOption, Verified
 from ..raw import RawAuthor, RawPost
 from ..values.links import parse_status_url
@@ -22,8 +25,10 @@ from ._wayback import unwrapped
 _ROOTS = frozenset(("react-tweet-theme", "static-tweet", "static-tweet-body", "static-tweet-blockquote"))
 _HANDLES = 'descendant::*[starts-with(@title, "@")] | descendant::*[contains(@class, "tweet-author-handle")]'
 _HANDLE = re.compile(r"@(\w{1,30})")
-_LIKED = re.compile(r"/intent/(?:like|favorite)\?(?:tweet_id|id)=(\d{1,20})")
+_LIKED = re.compile(r"/intent/(?:like|favorite)\?(?:\S{0,200}&)?(?:tweet_)?id=(\d{1,20})")
 _REPLIES = re.compile(r"Read ([\d.,]{1,20}[KMB]?) repl(?:y|ies)")
+#: A link in each of the site's frames.
+FRAME_MARK = "for-websites-ads-info-and-privacy"
 _RESIZED = re.compile(r"/_next/image/?\?url=([^&\s]+)")
 _VOTES = re.compile(r"Votes: ([\d.,]{1,20}[KMB]?)")
 _ALL_VOTES = re.compile(r"([\d.,]{1,20}[KMB]?) votes · (.*)")
@@ -58,6 +63,25 @@ def is_redrawn(element: Element) -> bool:
     return find(element, _HANDLES) is not None
 
 
+def is_framed(element: Element) -> bool:
+    """Whether the element is a post as the site's frames draw it: the nearest article around a link of theirs."""
+    if element.tag != "article" or element.get("role") != "article":
+        return False
+    link = _frame_link(element)
+    return link is not None and next(link.iterancestors("article"), None) is element
+
+
+def shown_in_frame(frame: Element) -> Element | None:
+    """The post that a frame in a saved page shows, if the page was saved with it."""
+    source = (frame.get("srcdoc") or "") if frame.tag == "iframe" else ""
+    link = _frame_link(parse_html(source)) if FRAME_MARK in source else None
+    return next(link.iterancestors("article"), None) if link is not None else None
+
+
+def _frame_link(element: Element) -> Element | None:
+    return next((link for link in element.iter("a") if FRAME_MARK in (link.get("href") or "")), None)
+
+
 def read_redrawn(root: Element) -> RawPost:
     """The post that is drawn, with the one it quotes."""
     quote = _quote(root)
@@ -78,13 +102,23 @@ def _quote(root: Element) -> Element | None:
         own, quote = next(found, None), next(found, None)
         if own is not None and quote is not None and own in quote.iterancestors():
             return quote
-    return None
+    own, text = ([*_framed_texts(root.iter("div")), None, None])[:2]
+    if own is None or text is None or own in text.iterancestors():
+        return None
+    around = set(own.iterancestors())
+    apart = [text, *(above for above in text.iterancestors() if above not in around)]
+    return next((one for one in apart if one.get("role") == "link"), apart[-1])
 
 
 def _parts(root: Element, quote: Element | None) -> _Parts:
     inner = set(quote.iter("*")) if quote is not None else set()
     elements = [node for node in root.iter("*") if node not in inner]
-    return _Parts(elements, [node for node in elements if node.tag == "p"])
+    texts = [node for node in elements if node.tag == "p"] or _framed_texts(elements)[:1]
+    return _Parts(elements, texts)
+
+
+def _framed_texts(elements: Iterable[Element]) -> list[Element]:
+    return [node for node in elements if node.tag == "div" and node.get("lang")]
 
 
 def _post(parts: _Parts) -> RawPost:
@@ -113,7 +147,8 @@ def _post(parts: _Parts) -> RawPost:
 def _handle(parts: _Parts) -> tuple[int, str] | None:
     """The author's handle, and which element says it."""
     for at, node in enumerate(parts.elements):
-        said = node.get("title") or (text_of(node) if "tweet-author-handle" in classes(node) else "")
+        is_handle = "tweet-author-handle" in classes(node) or (node.tag == "span" and len(node) == 0)
+        said = node.get("title") or (text_of(node) if is_handle else "")
         if (found := _HANDLE.fullmatch(said.strip())) is not None:
             return at, found[1]
     return None
@@ -122,9 +157,10 @@ def _handle(parts: _Parts) -> tuple[int, str] | None:
 def _author(parts: _Parts, linked: str | None) -> RawAuthor:
     """The name stands before the handle; the picture before the text."""
     at, username = _handle(parts) or (len(parts.elements), linked)
-    name = next(
-        (node for node in parts.elements[:at] if node.get("title") or "tweet-author-name" in classes(node)), None
-    )
+    before = parts.elements[:at]
+    name = next((node for node in before if node.get("title") or "tweet-author-name" in classes(node)), None)
+    if name is None:  # in a frame
+        name = next((node for node in before if node.tag in ("span", "div") and _is_name(node)), None)
     image = next((node for node in parts.elements if node.tag == "img"), None)
     first = parts.elements.index(parts.body[0]) if parts.body else at
     has_picture = image is not None and parts.elements.index(image) < first
@@ -134,6 +170,10 @@ def _author(parts: _Parts, linked: str | None) -> RawAuthor:
         verified=_verified(parts),
         avatar_url=_source(image) if has_picture and image is not None else None,
     )
+
+
+def _is_name(node: Element) -> bool:
+    return node.get("dir") == "auto" and collapse(text_of(node)) != ""
 
 
 def _verified(parts: _Parts) -> Verified | None:
@@ -166,7 +206,7 @@ def _time(parts: _Parts) -> str | None:
         return time
     links = (node for node in parts.behind() if node.tag == "a")
     dated = (collapse(text_of(node)) for node in links if parse_status_url(node.get("href") or "") is not None)
-    return next((said for said in dated if any(one.isdigit() for one in said) and not _REPLIES.match(said)), None)
+    return next((said for said in dated if ":" in said), None)
 
 
 def _counts(parts: _Parts) -> dict[str, str]:
@@ -190,10 +230,18 @@ def _media(parts: _Parts) -> list[Media]:
             url = unwrapped((source.get("src") if source is not None else node.get("poster")) or "")
             is_gif = "/tweet_video" in f"{url} {node.get('poster')}"
             found.append(Media(type="animated_gif" if is_gif else "video", url=url or None))
-        elif node.tag == "img" and not any(above.tag in ("p", "video") for above in node.iterancestors()):
+        elif node.tag == "img" and _is_picture(node):
             alt = (node.get("alt") or "").strip()
             found.append(Media(url=_source(node), alt=alt if alt not in _NO_ALT else None))
     return found
+
+
+def _is_picture(image: Element) -> bool:
+    """Neither an emoji of the text nor the picture of a link's preview."""
+    if any(above.tag == "p" or above.get("lang") for above in image.iterancestors("p", "div")):
+        return False
+    link = next(image.iterancestors("a"), None)
+    return link is None or parse_status_url(unwrapped(link.get("href") or "")) is not None
 
 
 def _source(image: Element) -> str | None:

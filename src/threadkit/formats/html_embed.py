@@ -20,6 +20,7 @@ from ..values.links import parse_status_url, status_url
 from ._base import Format
 from ._embed_places import find_embeds
 from ._embed_quote import is_placeholder
+from ._embed_redrawn import FRAME_MARK
 from ._html import account
 from ._localtimes import page_language, time_language
 from ._wayback import capture_time, unwrapped
@@ -38,7 +39,10 @@ _CONTROLS = frozenset(
         "visually-hidden EmbeddedTweet-brand"
     ).split()
 )
-_WORDS = re.compile(r"(?:Watch|Continue watching|Read more|View) on (?:X|Twitter)|View replies|votes ·")
+_WORDS = re.compile(
+    r"(?:Watch|Continue watching|Read more|View) on (?:X|Twitter)|View replies|votes ·|[\d.,]{1,9}[KM]? people are "
+    r"(?:Tweeting|talking) about this|See .{1,60}’s other (?:Tweets|posts)|Copy link(?: to (?:Tweet|post))?"
+)
 _LABELS = {
     "replies": ("Reply", "Replies"),
     "reposts": ("Reposts", "Retweets"),
@@ -51,6 +55,8 @@ _LABELS = {
 def sniff(document: Document) -> float:
     """The marks of embed code and widgets, in a page that is not the site's own."""
     text = document.text
+    if FRAME_MARK in text and 'data-testid="tweet"' not in text:
+        return 0.85
     if 'data-testid="tweet' in text or "js-stream-tweet" in text or "permalink-tweet" in text:
         return 0.0
     if any(mark in text for mark in _SURE):
