@@ -227,6 +227,18 @@ def test_where_the_first_reply_is_named_those_without_names_are_joined_to_the_po
     assert today == {"root": None, "a": "root", "b": "a", "c": "root"}
 
 
+def test_a_named_reply_below_a_joined_chain_answers_the_focal_post() -> None:
+    joined = parents(
+        ROOT,
+        post("1", "ann", "ann"),
+        post("2", "ann"),
+        post("3", "ann"),
+        post("a", "bo", "ann"),
+        post("b", "cy", "ann"),
+    )
+    assert joined == {"root": None, "1": "root", "2": "1", "3": "2", "a": "root", "b": "root"}
+
+
 def test_nothing_answers_what_is_younger_than_itself() -> None:
     found = parents(
         post("root", "ann", day=5), post("1", "ann", day=8), post("2", "ann", day=6), post("a", "bo", day=1)

@@ -49,8 +49,11 @@ def _replies_below(entries: Entries, shown: list[Entry], focal: Entry) -> None:
     below = shown[shown.index(focal) + 1 :]
     names_parents = _names_parents(below, focal)
     own_chain = True  # whether only the focal author's own posts have come so far
+    leaves_out = names_parents and not all(named(one) for one in below if one.post.availability == "available")
     for entry in below:
         own_chain = own_chain and same_author(entry.post, focal.post)
+        if leaves_out and named(entry)[:1] == [username(focal)]:
+            path = Path(focal)  # a reply joined to the post above would print no line
         place = entry.parent
         if place is None and (names := _names(path, entry)):
             place = _addressed(entries, path, entry, names)
