@@ -214,6 +214,29 @@ def test_short_posts_need_a_place() -> None:
     assert sorted(keys(page(first, yes), page(first, yes))) == ["p5", "p6"]
 
 
+def test_joins_by_place_are_told() -> None:
+    day = {"created_at": NOON.replace(hour=0), "precision": "day"}
+    first, yes = loose(key="p5", author=Author(username="bo")), loose("Yes", key="p6", **day)
+    thread = threadkit.merge([page(first, yes), page(first, known("Yes"))])
+    assert [(d.code, d.message[:7]) for d in thread.diagnostics] == [("joined-by-place", "1 posts")]
+
+
+def test_a_page_of_another_zone_is_told_once() -> None:
+    posts = [
+        known(f"{LONG} Part {n} of it.", id=str(n), key=str(n), created_at=NOON + timedelta(minutes=n))
+        for n in range(5)
+    ]
+    there = {"inferred": {"created_at": "assumed-utc"}}
+    moved = [
+        loose(one.text, key=f"p{one.key}", created_at=one.created_at + timedelta(hours=2), **there)
+        for one in posts
+        if one.created_at
+    ]
+    thread = threadkit.merge([page(*posts), page(*moved)])
+    assert len(thread.posts) == 5
+    assert [d.code for d in thread.diagnostics] == ["clock-offset"]
+
+
 def test_short_undated_posts_need_more_than_one_neighbour() -> None:
     people = [
         loose(f"No {by}", key=f"q{by}", author=Author(username=by), created_at=None, precision=None)

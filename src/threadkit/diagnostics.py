@@ -54,6 +54,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "reply-ambiguous": ("info", "a reply that may be to any of {}; it was linked to none"),
     "embeds-found": ("info", "posts embedded in another website's page, which itself was not read: {}"),
     "embed-without-text": ("info", "an embedded post of which the page holds only the address: {}"),
+    "joined-by-place": (
+        "guess",
+        "{} posts of which no page tells the id were taken for posts that other pages show in the same places",
+    ),
     "ads-left-out": ("info", "{} ads on the pages are no part of the threads"),
     "cycle-broken": ("loss", "links between posts form a circle; the weakest was left out: {}"),
     "json-broken": ("loss", "a JSON value that cannot be read was passed over: {}"),

@@ -13,6 +13,8 @@ from ..tree import Thread
 from ._common import Failures, all_pages, form_of, put, reading_options, say
 from .missing import told
 
+_FOUND = ("clock-offset", "copies-disagree", "cycle-broken", "joined-by-place")  # by merging, not on one page
+
 
 @click.command("merge", short_help="Many captures of one conversation as one tree.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
@@ -60,7 +62,7 @@ def _tell(thread: Thread) -> None:
     trees = f" in {len(thread.roots)} trees that nothing links" if len(thread.roots) > 1 else ""
     say("note", f"{len(thread.posts)} posts{trees} from {len(thread.sources)} pages", "cyan")
     for diagnostic in thread.diagnostics:
-        if diagnostic.code in ("copies-disagree", "cycle-broken"):
+        if diagnostic.code in _FOUND:
             say(diagnostic.severity, diagnostic.message, "yellow")
     for gap in missing(thread):
         say("missing", ": ".join(told(gap, thread)), "yellow")

@@ -34,8 +34,9 @@ class Entries:
         self.edited: list[Entry] = []
         self.copied: dict[Entry, None] = {}
         self.embedding: dict[Entry, None] = {}
+        self.shifts: set[tuple[int, float]] = set()  # by how many hours the clocks of pages were found to differ
         self.shared = False  # whether posts share a key
-        self.joined = False  # whether two entries were made one
+        self.joins = 0  # how often two entries were made one
         self.place = 0
         self.ads = 0
         for page in pages:
@@ -158,7 +159,7 @@ class Entries:
         if other.quotes:
             self._embed(one, other.quotes)
         other.into = one
-        self.joined = True
+        self.joins += 1
         self.by_key[other.key] = one
 
     def found(self, key: str | None) -> Entry | None:

@@ -14,7 +14,7 @@ def name(entries: Entries) -> None:
     Where that changes a key, posts that name it in ``reply_to`` follow. ``entries.by_key`` still finds every entry
     by the keys that its pages gave it.
     """
-    if not entries.joined and len(entries.by_key) == len(entries.all) and not entries.shared:
+    if not entries.joins and len(entries.by_key) == len(entries.all) and not entries.shared:
         return
     for entry in entries.copied:
         if entry.post.id is not None:

@@ -23,15 +23,17 @@ def join_placed(entries: Entries, index: Index) -> None:
     """Join what stands in one place on several pages and may be one post."""
     if len(entries.pages) < 2:
         return
+    before = entries.joins
     for _ in range(_ROUNDS):
+        known = entries.joins
         pairs = [*_short(entries, index), *_notices(entries), *_embedded(entries, index)]
-        joined = False
         for one, other in without_rivals(pairs):
             if one.into is None and other.into is None:
                 entries.join(other, one)
-                joined = True
-        if not joined:
-            return
+        if entries.joins == known:
+            break
+    if entries.joins > before:
+        entries.report.add("joined-by-place", str(entries.joins - before))
 
 
 def _short(entries: Entries, index: Index) -> list[Pair]:

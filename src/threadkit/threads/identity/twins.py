@@ -105,8 +105,11 @@ def _agree(group: list[Entry], index: Index) -> bool:
 
 
 def _tell_shift(entries: Entries, entry: Entry, twin: Entry, index: Index) -> None:
-    """Say by how much the clocks of the two differ, if their verdict rests on that."""
+    """Say by how much the clocks of the two differ, if their verdict rests on that; once for each page."""
     a, b = entry.post.created_at, twin.post.created_at
-    if a is not None and b is not None and index.verdict(entry, twin) is Verdict.SHIFTED:
-        minutes = (a.timestamp() // 60 - b.timestamp() // 60) / 60
-        entries.report.add("clock-offset", f"{minutes:+g} h", excerpt=entry.post.text)
+    if a is None or b is None or index.verdict(entry, twin) is not Verdict.SHIFTED:
+        return
+    hours = (a.timestamp() // 60 - b.timestamp() // 60) / 60
+    if (entry.page, hours) not in entries.shifts:
+        entries.shifts.add((entry.page, hours))
+        entries.report.add("clock-offset", f"{hours:+g} h", excerpt=entry.post.text)

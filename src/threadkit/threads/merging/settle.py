@@ -16,7 +16,7 @@ _PAGE = 1 << 40  # more places than a page has
 
 def settle(entries: Entries) -> None:
     """Give each entry its merged post, ``history``, ``order`` and ``hosts``, whatever order the pages came in."""
-    if entries.joined:
+    if entries.joins:
         entries.by_key = {key: entry for key in entries.by_key if (entry := entries.found(key)) is not None}
         entries.all = [entry for entry in entries.all if entry.into is None]
     ranks = _ranks(entries) if len(entries.pages) > 1 else [0]
