@@ -40,8 +40,9 @@ def parse(
 
     ``format`` is a format's name (else it is recognised); ``timezone`` an IANA name or tzinfo of the page's
     clock times where the page does not state it; ``captured_at`` when the page was saved (naive: UTC), which
-    resolves "6h" and dates without a year. Where the content holds several saved pages, their posts follow one
-    another in one page, noted as ``several-pages``. Costs time linear in the size of the content.
+    resolves "6h" and dates without a year. Where the content holds several saved pages, each is read in its own
+    dialect and language; their posts follow one another in one page, noted as ``several-pages``. Costs time
+    linear in the size of the content.
 
     Raises ``UnknownFormatError``, ``ParseError``, ``LimitError``, and with ``strict`` ``StrictError``.
     """
