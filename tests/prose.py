@@ -5,10 +5,12 @@ A renderer is written from the tool's own rules and knows nothing of the readers
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import NamedTuple
 
 from hypothesis import strategies as st
@@ -136,6 +138,97 @@ def timeline_2009(said: list[Said]) -> str:
     """A profile of 2009: one line a post."""
     return "\n\n".join(
         f"{' '.join(post.lines)} about {index + 2} hours ago from web" for index, post in enumerate(said)
+    )
+
+
+def aggregator(said: list[Said]) -> str:
+    """A page of one author's thread, each post with the one before it below."""
+    first = said[0]
+    text = "\n\n".join(first.lines)
+    parts = [f"6h ago\n\nA title\n\n0\nOriginal post\n\n{text}\n\n{first.clock} View on X\n"]
+    for before, post in pairwise(said):
+        parts.append(
+            f"\n{chr(10).join(post.lines)}\n\n{before.name}{before.name}@{before.username}\n\n"
+            f"{' '.join(before.lines)}\n\n{before.clock} · 3 Views\n{post.clock} · 4 Views\n"
+        )
+    return "".join(parts)
+
+
+def tweet_to_markdown(said: list[Said]) -> str:
+    """The plug-in's note of a thread."""
+    first = said[0]
+    head = f'---\nauthor: "Ann"\nhandle: "@{first.username}"\nsource: "{first.address}"\ndate: {first.moment:%Y-%m-%dT%H:%M:%S.000Z}\n---\n'
+    return head + "\n\n---\n\n".join(
+        f"![{post.username}](https://pbs.twimg.com/profile_images/1/a.jpg)\n"
+        f"{post.name} ([@{post.username}](https://twitter.com/{post.username})) - {post.day} at 9:00 AM\n\n"
+        f"{(chr(10) * 2).join(post.lines)}\n\n\n[Tweet link]({post.address})"
+        for post in said
+    )
+
+
+def reader_service(said: list[Said]) -> str:
+    """r.jina.ai's page of a conversation."""
+    first = said[0]
+    head = f'Title: {first.name} on X: "a text" / X\n\nURL Source: {first.address}\n\nMarkdown Content:\n'
+    return head + "\n\n".join(
+        f"[{escaped(post.name)}](https://x.com/{post.username})\n\n[@{post.username}](https://x.com/{post.username})\n\n"
+        f"{(chr(10) * 2).join(map(escaped, post.lines))}\n\n[{post.clock}]({post.address})\n\n·\n\n"
+        f"[12.4K Views]({post.address}/analytics)"
+        for post in said
+    )
+
+
+def callouts(said: list[Said]) -> str:
+    """A vault's note: a post and its replies, each a callout."""
+    blocks = []
+    for index, post in enumerate(said):
+        kind = "reply" if index else "tweet"
+        text = "\n> \n".join(f"> {line}" for line in post.lines)
+        blocks.append(f"> [!{kind}] @{post.username} · {post.moment:%Y-%m-%dT%H:%M:%S+00:00}\n{text}")
+    return f'---\nurl: "{said[0].address}"\n---\n\n' + "\n\n".join(blocks)
+
+
+def attributions(said: list[Said]) -> str:
+    """Embeds in an article that was copied as text."""
+    embeds = (f"{post.lines[0]}\n\n— {post.name} (@{post.username}) {post.day}" for post in said)
+    return "\n\nMore about birds.\n\n".join(embeds)
+
+
+def embed_code(said: list[Said]) -> str:
+    """The site's embed code, pasted into a Markdown text."""
+    return "An article about birds.\n\n" + "\n\nMore about birds.\n\n".join(
+        f'<blockquote class="twitter-tweet"><p lang="en" dir="ltr">{"<br>".join(map(html.escape, post.lines))}</p>&mdash; '
+        f'{html.escape(post.name)} (@{post.username}) <a href="{post.address}?ref_src=twsrc%5Etfw">{post.day}</a></blockquote>'
+        for post in said
+    )
+
+
+def thread_reader(said: list[Said]) -> str:
+    """The unrolling service's page of a thread, clipped as Markdown."""
+    first = said[0]
+    head = f'---\ntitle: "Thread by @{first.username} on Thread Reader App"\n---\n## Enter URL or ID to Unroll\n\n'
+    texts = ("  \n".join(map(escaped, post.lines)) for post in said)
+    return head + "\n\n".join(texts) + "\n\n• • •\n\nMissing some Tweet in this thread?\n"
+
+
+def counted(said: list[Said]) -> list[Said]:
+    """The same posts, counted by their author."""
+    return [
+        post._replace(lines=(f"{index}/ {post.lines[0]}", *post.lines[1:])) for index, post in enumerate(said, 1)
+    ]
+
+
+def numbered(said: list[Said]) -> str:
+    """A thread of counted posts, kept by hand."""
+    return "\n\n".join("\n".join(post.lines) for post in said)
+
+
+def permalink_2015(said: list[Said]) -> str:
+    """The replies on a post's page of 2015."""
+    return "\n\n".join(
+        f"Name @{post.username} {post.moment.day} {MONTHS[post.moment.month - 1][:3]} {post.moment.year}\n"
+        f"{chr(10).join(post.lines)}\n0 replies 3 retweets 5 likes"
+        for post in said
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 from pathlib import Path
 
 import pytest
@@ -44,73 +43,6 @@ def _spans_are_inside(text: str, page: threadkit.Page) -> None:
         for link in post.entities.urls:
             if link.span is not None:
                 assert 0 <= link.span[0] < link.span[1] <= len(post.text)
-
-
-# -- what the tools write ----------------------------------------------------------------------------
-
-
-def _check(page: threadkit.Page, said: list[prose.Said], separator: str, *, ids: bool = True) -> None:
-    assert [post.author and post.author.username for post in page.posts] == [one.username for one in said]
-    assert [post.author and post.author.name for post in page.posts] == [one.name for one in said]
-    assert [post.text for post in page.posts] == [separator.join(one.lines) for one in said]
-    if ids:
-        assert [post.id for post in page.posts] == [one.id for one in said]
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.lists(prose.posts(), min_size=1, max_size=4))
-def test_web_clip_round_trip(said: list[prose.Said]) -> None:
-    page = threadkit.parse(prose.web_clip(said))
-    assert page.source.format == "text_markdown"
-    _check(page, said, "\n\n")
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.lists(prose.posts(), min_size=1, max_size=4))
-def test_block_quote_round_trip(said: list[prose.Said]) -> None:
-    page = threadkit.parse(prose.block_quotes(said), format="text_embed")
-    _check(page, said, "\n\n")
-    unclaimed = [d.excerpt for d in page.diagnostics if d.code == "text-unclaimed"]
-    assert unclaimed == ["An article about birds.", *["More about birds."] * len(said)]
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.lists(prose.posts(), min_size=1, max_size=4))
-def test_newsletter_round_trip(said: list[prose.Said]) -> None:
-    page = threadkit.parse(prose.newsletter(said), timezone="UTC")
-    assert page.source.format == "text_embed"
-    _check(page, said, "\n\n")
-    assert all(post.metrics.likes == 5 and post.metrics.views == 1200 for post in page.posts)
-
-
-#: Readwise escapes nothing, so a text in Markdown's own marks cannot be told from a tool's; nor a property.
-PLAIN = prose.LINES.filter(lambda line: not re.search(r"[\[\]<>&!*]|::|^[-#]|\(\[|^id", line))
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.lists(prose.posts(PLAIN), min_size=1, max_size=4))
-def test_highlights_round_trip(said: list[prose.Said]) -> None:
-    page = threadkit.parse(prose.highlights(said))
-    assert page.source.format == "text_markdown"
-    assert [(post.id, post.text) for post in page.posts] == [(one.id, "\n\n".join(one.lines)) for one in said]
-
-
-UNTIMED = prose.LINES.filter(lambda line: ":" not in line and not line.startswith("http"))
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.lists(prose.posts(UNTIMED), min_size=1, max_size=4))
-def test_closing_addresses_round_trip(said: list[prose.Said]) -> None:
-    page = threadkit.parse(prose.closing_addresses(said), format="text_unrolled")
-    assert [(post.id, post.text) for post in page.posts] == [(one.id, "\n".join(one.lines)) for one in said]
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.lists(prose.posts(UNTIMED.filter(lambda line: line[0] != "#")), min_size=1, max_size=4))
-def test_timeline_round_trip(said: list[prose.Said]) -> None:
-    page = threadkit.parse(prose.timeline_2009(said), format="text_unrolled")
-    assert [post.text for post in page.posts] == [" ".join(one.lines) for one in said]
-    assert all(post.source == "web" for post in page.posts)
 
 
 #: What a pattern that looks too far would choke on; these are run, not timed.

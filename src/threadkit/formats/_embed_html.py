@@ -17,10 +17,11 @@ from ._ledger import Ledger
 _QUOTE = re.compile(
     r"<blockquote\b[^<>]{0,400}\btwitter-(?:tweet|video)\b[^<>]{0,400}>(.{0,8000}?)</blockquote>", re.S
 )
-_LINK = re.compile(r"<a\b[^<>]{0,300}?\bhref=[\"']([^\"'<>]{1,600})[\"'][^<>]{0,300}>([^<>]{0,600})</a>")
-_BREAK = re.compile(r"\s*<br\s*/?>\s*")
-_PARAGRAPH = re.compile(r"\s*</p>\s*")
+_HREF = re.compile(r"<a\b[^<>]{0,300}?\bhref=[\"']([^\"'<>]{1,600})[\"']")
+_SPACE = re.compile(r"[ \t\n\r\f]+")  # a no-break space is the author's
+_SPECIAL = re.compile(r"([\\*\[\]<>&!])")
 _TAG = re.compile(r"<[^<>]{1,800}>")
+_BREAKS = {"br>": "\n", "br ": "\n", "br/": "\n", "/p>": "\n\n"}
 _LANGUAGE = re.compile(r"<p\b[^<>]{0,200}?\blang=[\"']([\w-]{2,10})[\"']")
 
 
@@ -37,10 +38,22 @@ class Code:
     @property
     def markdown(self) -> str:
         """What the code says."""
-        said = " ".join(self._source.split())
-        said = _PARAGRAPH.sub("\n\n", _BREAK.sub("\n", said))
-        said = _LINK.sub(lambda link: f"[{link[2]}]({html.unescape(link[1])})", said)
-        return html.unescape(_TAG.sub("", said)).strip()
+        source = _SPACE.sub(" ", self._source)
+        parts: list[str] = []
+        at, target = 0, ""
+        for tag in _TAG.finditer(source):
+            parts.append(_plain(source[at : tag.start()]))
+            at = tag.end()
+            name = tag[0][1:4].lower()
+            if link := _HREF.match(tag[0]):
+                target = html.unescape(link[1])
+                parts.append("[")
+            elif name == "/a>" and target:
+                parts.append(f"]({target})")
+                target = ""
+            else:
+                parts.append(_BREAKS.get(name, ""))
+        return "".join((*parts, _plain(source[at:]))).strip()
 
     def words(self) -> Iterator[tuple[int, int]]:
         """Where the words between the tags stand."""
@@ -49,6 +62,11 @@ class Code:
             yield at, self._inner[0] + tag.start()
             at = self._inner[0] + tag.end()
         yield at, stop
+
+
+def _plain(text: str) -> str:
+    """Text between two tags, with what Markdown could take for its own escaped."""
+    return _SPECIAL.sub(r"\\\1", html.unescape(text))
 
 
 def embed_codes(ledger: Ledger) -> list[Code]:

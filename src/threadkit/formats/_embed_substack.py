@@ -16,6 +16,7 @@ Until 2023 the time is ``4:31 PM ∙ Nov 1, 2022`` and the counts are glued: ``7
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -154,11 +155,11 @@ def _spoken(text: str, avatar: re.Match[str]) -> _Head | None:
     return _Head(avatar.start(), at + 1 + len(username), RawAuthor(username, name or None), False, True)
 
 
-def read_newsletter(ledger: Ledger) -> list[Embed]:
-    """The embeds of a newsletter, each claimed in ``ledger``."""
+def read_newsletter(ledger: Ledger, taken: Sequence[tuple[int, int]] = ()) -> list[Embed]:
+    """The embeds of a newsletter, each claimed in ``ledger``; ``taken`` are stretches read otherwise."""
     text = ledger.lines.text
     heads = _heads(text)
-    marks = times(text)
+    marks = [mark for mark in times(text) if not any(first <= mark.start < last for first, last in taken)]
     embeds: list[Embed] = []
     floor = 0
     used = 0

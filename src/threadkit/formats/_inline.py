@@ -134,13 +134,21 @@ def link_text(label: str, target: str) -> tuple[str, UrlEntity | None]:
         return label, None
     if label.lower().startswith(("pic.twitter.com/", "pic.x.com/")) or "://t.co/" in target:
         return label, UrlEntity(url=target, display_url=label)
-    if _looks_like_address(label):
+    if _looks_like_address(label, target):
         return target, UrlEntity(url=target, expanded_url=target, display_url=label)
     return label, UrlEntity(url=target, expanded_url=target, display_url=label)
 
 
-def _looks_like_address(label: str) -> bool:
-    return " " not in label and ("." in label or label.endswith("…")) and not label.startswith("@")
+def _looks_like_address(label: str, target: str) -> bool:
+    """Whether ``label`` is ``target``, shortened: many a name has a dot in it, too."""
+    if " " in label or ("." not in label and not label.endswith("…")):
+        return False
+    shown, leads = (_host(one) for one in (label, target))
+    return leads.endswith(shown) or (label.endswith("…") and leads.startswith(shown.rstrip("…")))
+
+
+def _host(address: str) -> str:
+    return address.lower().partition("://")[2 if "://" in address else 0].partition("/")[0].removeprefix("www.")
 
 
 def _local(found: re.Match[str], media: list[Media]) -> str:

@@ -30,6 +30,7 @@ _MEDIA_PATH = re.compile(
 )
 _CAPTION = re.compile(r"!\[(?:Image \d{1,4}:?|\d{1,2}_\d{10,20}(?=\]))?")
 _EMOJI_LINK = re.compile(r"https?://[^\s)\]>\"<]{0,300}emoji[^\s)\]>\"<]{0,300}|(?<=\]\()[^\s()]{1,200}\.svg")
+_ENTITY = re.compile(r"&#?\w{1,8};")
 _MARKUP = re.compile(r"[-\s*_=>\[\]()|#~`\\·∙•—–|\ufeff\u200b-\u200f\u2060-\u2069]+")
 _EMPTY_LINES = re.compile(r"(?:[ \t>*_=\[\]-]*\n)+")
 _IGNORED = frozenset("·∙•—–…“”‘’«»„\u200d\ufe0f\u200b\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u3000\u00a0\ufeff")
@@ -200,6 +201,8 @@ def _words(text: str) -> set[str]:
         text = _SITE_LINK.sub(r" \1 ", _MEDIA_PATH.sub(" ", text))
     if "](" in text or "emoji" in text:
         text = _EMOJI_LINK.sub(" ", text)
+    if "&" in text:
+        text = _ENTITY.sub(" ", text)
     words = {word.strip("_") for word in _WORD.findall(text.replace("\\", "").lower())}
     return words - _ALWAYS - _IGNORED - {""}
 

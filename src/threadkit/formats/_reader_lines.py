@@ -92,6 +92,10 @@ class Body:
         """Say what the lines ``first`` to ``last`` (included) were taken for, as ``Ledger.claim`` has it."""
         self._claims.append((first, last, role, post))
 
+    def take_back(self, lines: list[int]) -> None:
+        """Take back the claims on ``lines``."""
+        self._claims = [claim for claim in self._claims if claim[0] not in lines]
+
     def forget(self) -> None:
         """Take back what was not committed: the lines are to be read in another way."""
         self._claims.clear()

@@ -35,6 +35,7 @@ class PostReader:
         self._post: RawPost | None = None
         self._rows: list[int] = []
         self._named = False  # whether the open post's author was named, or is only a picture
+        self._labels: list[int] = []  # lines of the interface's words within the open post
         self._quote_next = self._pinned_next = False
         self._reposter: str | None = None
         self._outer: RawPost | None = None  # the post that quotes the one being read
@@ -67,6 +68,8 @@ class PostReader:
         if kind in ("pinned", "chrome") or _RULE.fullmatch(line.row) or line.is_own_page:
             self._pinned_next = self._pinned_next or kind == "pinned"
             self._claim(number, "chrome")
+            if kind == "chrome" and self._post is not None and not self._rows and len(text) > 1:
+                self._labels.append(number)
         elif kind == "quote" and self._post is not None:
             self._claim(number, "chrome")
             self._quote_next = True
@@ -123,9 +126,9 @@ class PostReader:
     def _begin(self, author: RawAuthor, lines: list[int]) -> None:
         post = RawPost(author=author, pinned=self._pinned_next)
         if self._quote_next and self._post is not None:
-            self._fill()
-            self._post.quoted = post
             self._outer = self._post
+            self._outer.quoted = post
+            self._fill()
         else:
             self._finish()
             self.page.posts.append(post)
@@ -183,7 +186,10 @@ class PostReader:
     def _fill(self) -> None:
         """Give the open post the lines read since its author's line."""
         post, rows = self._post, self._rows
-        self._rows = []
+        if post is not None and not rows and not post.media and post.quoted is None and self._labels:
+            rows = self._labels[-1:]  # what else could the author have written?
+            self.body.take_back(rows)
+        self._rows, self._labels = [], []
         if post is None or not rows:
             return
         numbers: list[int] = []

@@ -56,7 +56,11 @@ _HEAD_LINES, _NAME_REACH = 60, 4
 
 
 class Head(NamedTuple):
-    """What the page says of the thread; ``own``: the lines that are its first post's; ``end``: the line below."""
+    """What the page says of the thread.
+
+    ``own`` are the lines that are its first post's, ``end`` is the line below the head; ``clipped``: a clipper's
+    properties are above it.
+    """
 
     author: RawAuthor | None
     size: int | None
@@ -64,6 +68,7 @@ class Head(NamedTuple):
     address: tuple[str | None, str] | None
     own: list[int]
     end: int
+    clipped: bool
 
 
 class HeadReader:
@@ -77,7 +82,9 @@ class HeadReader:
         self.address: tuple[str | None, str] | None = None
         self.first = self.end = properties.lines
         self.own: list[int] = []
-        if found := _TITLE.fullmatch(properties.first("title") or ""):
+        found = _TITLE.fullmatch(properties.first("title") or "")
+        self.clipped = found is not None
+        if found is not None:
             self.author = RawAuthor(found["username"], found["name"])
         elif username := properties.handle():
             self.author = RawAuthor(username)
@@ -99,7 +106,7 @@ class HeadReader:
                 loose.clear()
             else:
                 loose.append(number)
-        return Head(self.author, self.size, self.date, self.address, self.own, self.end)
+        return Head(self.author, self.size, self.date, self.address, self.own, self.end, self.clipped)
 
     def _says(self, number: int, line: str, loose: list[int]) -> bool:
         """Take a line of the head; ``loose`` are the lines above it that were none."""

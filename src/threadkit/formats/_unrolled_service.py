@@ -118,7 +118,7 @@ def _by_remains(ledger: Ledger, head: Head, stop: int) -> list[RawPost]:
 def _by_breaks(ledger: Ledger, head: Head, stop: int) -> list[RawPost]:
     """The posts of a clip: paragraphs, whose inner line breaks are marked by two spaces."""
     blocks = _blocks(ledger, head.end, stop)
-    if not any(len(block) > 1 for block in blocks):
+    if not head.clipped and not any(len(block) > 1 for block in blocks):
         return []
     posts: list[RawPost] = []
     for block in blocks:

@@ -46,8 +46,10 @@ def likeness(lines: list[str]) -> float:
 def read_thread(ledger: Ledger) -> list[RawPost]:
     """The posts of the thread, claimed in ``ledger``."""
     lines = ledger.lines.lines
-    head = _head(lines)
-    body = [number for number in range(head.end, len(lines)) if lines[number]]
+    filled = [number for number, line in enumerate(lines) if line]
+    counted = opening_numbers(lines, filled)
+    head = _head(lines, counted[0] if len(counted) > 1 else len(lines))
+    body = [number for number in filled if number >= head.end]
     parts = by_numbers(lines, body)
     if not parts and body and head.author:
         parts = [(body[0], body[-1])]
@@ -71,13 +73,13 @@ def read_thread(ledger: Ledger) -> list[RawPost]:
     return posts
 
 
-def _head(lines: list[str]) -> _Head:
-    """What stands above the first post."""
+def _head(lines: list[str], stop: int) -> _Head:
+    """What stands above the first post, which begins not after the line ``stop``."""
     author: RawAuthor | None = None
     id = None
     taken: list[int] = []
     end = 0
-    for number in range(min(len(lines), _HEAD_LINES)):
+    for number in range(min(stop, _HEAD_LINES)):
         line = lines[number]
         if (found := _BY.fullmatch(line)) or (found := _NAME_HANDLE.fullmatch(line)):
             author = RawAuthor(found["username"], found["name"] and trim(found["name"]))

@@ -56,11 +56,11 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     if "widgets.js" in document.text:
         for script in _SCRIPT.finditer(ledger.lines.text):
             ledger.claim_span(*script.span(), "embed code")
-    newsletter = read_newsletter(ledger)
-    code = read_code(ledger)
-    found = [(embed.start, embed.post) for embed in newsletter]
-    found += [(embed.start, embed.post) for embed in code]
-    taken = sorted(post.span for _, post in found if post.span is not None)
+    found = [(embed.start, embed.post) for embed in read_code(ledger)]
+    code = [post.span for _, post in found if post.span is not None]
+    newsletter = read_newsletter(ledger, code)
+    found += [(embed.start, embed.post) for embed in newsletter]
+    taken = sorted([*code, *((embed.start, embed.end) for embed in newsletter)])
     found += [(embed.start, embed.post) for embed in read_attributed(ledger, taken)]
     found += [(embed.start, embed.post) for embed in read_mirrored(ledger)]
     page.language = page_language(post.time for _, post in found)
