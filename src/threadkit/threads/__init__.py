@@ -44,17 +44,21 @@ def build_thread(page: Page, *, infer: bool = True) -> Thread:
 def build_threads(pages: Iterable[Page], *, infer: bool = True) -> list[Thread]:
     """The threads that many pages show together, in the order of their first appearance.
 
-    Pages that overlap are merged: the same post is one node, ``seen_in`` tells the pages that show it. Each
-    thread has one root, and ``sources`` lists all the pages given, so that indices agree between threads. The
-    pages are read one at a time and are not kept.
+    Pages that overlap are merged: a post is one node in whatever forms they show it, its key is its id where any
+    page tells that, ``seen_in`` tells the pages and ``history`` what they showed otherwise. Where copies contradict
+    each other, or a join rests on the places of posts, ``diagnostics`` (of the first thread) tell so.
+
+    Each thread has one root, and ``sources`` lists all the pages given, so that indices agree between threads. The
+    pages are read one at a time and are not kept; but for these indices nothing depends on their order.
     """
     nodes, kept, report = _build(pages, infer)
     sources = tuple(page.source for page in kept)
+    titles = _titles(kept)
     trees = sorted(_trees(nodes), key=_first_page)
     return [
-        Thread(
+        Thread.model_construct(  # not checked again: many threads share one long list of sources
             posts=tuple(tree),
-            title=_title(kept, tree),
+            title=_title(titles, tree),
             sources=sources,
             diagnostics=_diagnostics(kept, tree) + (tuple(report.items) if number == 0 else ()),
         )
@@ -68,15 +72,14 @@ def merge(pages: Iterable[Page], *, infer: bool = True) -> Thread:
     Like ``build_threads``, but nothing is left for another thread: where nothing links some posts to the others,
     the thread has several roots, the one with the most posts below it first.
     """
-    with collector_paused():
-        nodes, kept, report = _build(pages, infer)
-        trees = sorted(_trees(nodes), key=lambda tree: -len(tree))
-        return Thread(
-            posts=tuple(chain.from_iterable(trees)),
-            title=_title(kept, trees[0]) if trees else None,
-            sources=tuple(page.source for page in kept),
-            diagnostics=tuple(chain(*(page.diagnostics for page in kept), report.items)),
-        )
+    nodes, kept, report = _build(pages, infer)
+    trees = sorted(_trees(nodes), key=lambda tree: -len(tree))
+    return Thread(
+        posts=tuple(chain.from_iterable(trees)),
+        title=_title(_titles(kept), trees[0]) if trees else None,
+        sources=tuple(page.source for page in kept),
+        diagnostics=tuple(chain(*(page.diagnostics for page in kept), report.items)),
+    )
 
 
 def _build(pages: Iterable[Page], infer: bool) -> tuple[list[Node], list[PageFacts], Report]:
@@ -107,9 +110,18 @@ def _first_page(tree: list[Node]) -> int:
     return min((node.seen_in[0] for node in tree if node.seen_in), default=0)
 
 
-def _title(pages: list[PageFacts], tree: list[Node]) -> str | None:
-    keys = {node.key for node in tree}
-    return next((page.source.title for page in pages if page.focal in keys and page.source.title), None)
+def _titles(pages: list[PageFacts]) -> dict[str, tuple[int, str]]:
+    """The title of the first page that is about each post, with that page's number."""
+    titles: dict[str, tuple[int, str]] = {}
+    for number, page in enumerate(pages):
+        if page.focal is not None and page.source.title:
+            titles.setdefault(page.focal, (number, page.source.title))
+    return titles
+
+
+def _title(titles: dict[str, tuple[int, str]], tree: list[Node]) -> str | None:
+    found = [titles[node.key] for node in tree if node.key in titles] if titles else []
+    return min(found)[1] if found else None
 
 
 def _diagnostics(pages: list[PageFacts], tree: list[Node]) -> tuple[Diagnostic, ...]:
