@@ -51,6 +51,9 @@ SEEDS = (
     "![X avatar for @a](u)", "![X avatar for @a](u)@a\n", "](https://x.com/a/status/1)[", "about 2 hours ago from web\n",
     "12:06 AM - 31 May 2017\n", "Name\n@a\n", "0 replies 0 retweets 0 likes\n", "https://x.com/a/status/1\n", "<https://",
     "1/ ", "**a** @b\n", "- a: b\n", "> > > ", "Name@handle\n", "([@a](https://x.com/a)) - ", "https://", "&amp;", "\n\n",
+    '<blockquote class="twitter-tweet">', "> [!tweet] @a · May 1, 2024\n", 'data-screenname="a" data-tweet="1">\n', "</a>",
+    '<video controls="">', "[@a](https://x.com/a)\n\n", "Quote\n", "- a ([View Tweet](https://x.com/a/status/1)) #b\n",
+    "Title: a on X: \"b\" / X\nURL Source: https://x.com/a/status/1\n", "  \n", "1. a\n", "• • •\n",
 )  # fmt: skip
 
 

@@ -13,10 +13,11 @@ from ..raw import RawPage
 from ._base import Format
 from ._embed_attribution import attributions
 from ._embed_oembed import read_attributed, read_code, read_mirrored
-from ._embed_substack import LABELS, read_newsletter, times
+from ._embed_substack import LABELS, read_newsletter
 from ._frontmatter import claim_front_matter, front_matter
 from ._ledger import Ledger, likeness
 from ._localtimes import page_language
+from ._substack_times import times
 
 _AVATARS = ("avatar for @",)
 _SCRIPT = re.compile(r"<script[^<>]{0,200}platform\.(?:twitter|x)\.com/widgets\.js[^<>]{0,100}>\s{0,3}</script>")
