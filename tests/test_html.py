@@ -127,6 +127,31 @@ def test_any_bytes_after_a_page_begins(data: bytes, cut: int) -> None:
     _parse(b"<html><body>" + ARTICLE.encode()[:cut] + data)
 
 
+STATED = """<html><body><article data-tweet-id="2087114297963446272">
+<meta content="https://x.com/quiet_o/status/2087114297963446272" itemprop="url"><meta content="{}" itemprop="text">
+{}</article></body></html>"""
+
+
+def test_a_text_that_only_the_properties_hold() -> None:
+    page = threadkit.parse(STATED.format("Stated, not shown.", ""))
+    assert [(post.text, post.author and post.author.username) for post in page.posts] == [
+        ("Stated, not shown.", "quiet_o")
+    ]
+
+
+def test_the_properties_complete_a_text_that_is_cut() -> None:
+    shown = '<div dir="auto"><span>One two</span><button type="button"> Show more</button></div>'
+    post = threadkit.parse(STATED.format("One two three", shown)).posts[0]
+    assert (post.text, post.truncated) == ("One two three", False)
+    post = threadkit.parse(STATED.format("Another text", shown)).posts[0]
+    assert (post.text, post.truncated) == ("One two", True)
+
+
+def test_a_post_of_which_nothing_is_left_is_incomplete() -> None:
+    page = threadkit.parse(STATED.format("", ""))
+    assert [one.code for one in page.diagnostics if one.severity == "loss"] == ["post-incomplete"]
+
+
 @pytest.mark.parametrize(
     ("title", "read"),
     [

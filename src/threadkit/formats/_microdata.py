@@ -15,6 +15,7 @@ from ..values.links import parse_status_url
 from ._wayback import unwrapped
 
 POSTINGS = ("SocialMediaPosting", "DiscussionForumPosting")
+_TELLING = 60  # characters, white space aside, that two copies of one text have in common
 _COUNTERS = {
     "likes": "likes", "retweets": "reposts", "reposts": "reposts", "quotes": "quotes", "replies": "replies",
     "views": "views", "bookmarks": "bookmarks",
@@ -38,7 +39,7 @@ class Posting:
 def posting_of(element: Element) -> Posting | None:
     """The properties on a post's element or on the one around it that is a post's item."""
     kind = element.get("itemtype") or ""
-    if any(name in kind for name in POSTINGS):
+    if any(name in kind for name in POSTINGS) or find(element, "meta[@itemprop]") is not None:
         return read_posting(element)
     item = find(element, 'ancestor::*[contains(@itemtype, "SocialMediaPosting")][1]')
     if item is None or find(element, "ancestor::article") is not None:
@@ -90,6 +91,18 @@ def state(post: RawPost, stated: Posting) -> None:
     parent = parse_status_url(unwrapped(own.get("isPartOf", "")))
     if parent is not None and parent[1] != post.id:
         post.reply_to_id = parent[1]
+
+
+def complete_text(post: RawPost, stated: Posting, *, shown: bool) -> None:
+    """The text as stated, short links in it, where the page does not show it, or only its beginning.
+
+    ``shown``: the page has a place for the text, which may be empty.
+    """
+    text = (stated.own.get("text") or stated.own.get("articleBody") or "").strip()
+    beginning = "".join(post.text.split())[:_TELLING]
+    longer = len(text) > len(post.text) and "".join(text.split()).startswith(beginning)
+    if not shown or (post.truncated and beginning and longer):
+        post.text, post.links, post.truncated = text, (), text.endswith("…")
 
 
 def _is_exact(number: str) -> bool:

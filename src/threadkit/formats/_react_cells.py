@@ -8,7 +8,7 @@ from ..dom import Element, collapse, find, find_all, text_nodes, text_of
 from ..raw import RawPage, RawPost
 from ..values.links import parse_status_url
 from ..values.locales import Locale
-from ._microdata import posting_of, state
+from ._microdata import complete_text, posting_of, state
 from ._react_parts import SIGN, SIGNS, Parts
 from ._react_post import read_post
 from ._tombstones import notice_post
@@ -82,6 +82,7 @@ class Cells:
         stated = posting_of(item)
         if stated is not None and parts.is_post:
             state(post, stated)
+            complete_text(post, stated, shown=parts.text is not None or post.article is not None)
         if stated is not None and stated.is_main:
             self.main = post
         if parts.is_post and parts.time_stands_below and not post.promoted:

@@ -14,7 +14,7 @@ from ..diagnostics import Report
 from ..documents import Document
 from ..dom import Element, common_ancestor, find, find_all, text_nodes
 from ..models import Coverage
-from ..raw import RawPage
+from ..raw import RawPage, RawPost
 from ..values import locales
 from ..values.languages import decide_language
 from ._base import Format
@@ -56,9 +56,18 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     cells.read()
     if not page.posts:
         return read_metadata(document, report)
+    for post in page.posts:
+        if _is_empty(post):
+            report.add("post-incomplete", "it shows neither a text nor anything else", line=post.line)
     region = _region(cells)
     account(page, cells.pairs, locale, report, region=region, is_control=is_control, words=WORDS)
     return [page]
+
+
+def _is_empty(post: RawPost) -> bool:
+    """Whether nothing is left of what the author posted."""
+    attached = post.media or post.quoted or post.card or post.poll or post.article
+    return post.availability == "available" and not post.text and not attached
 
 
 def _interface_language(tree: Element) -> str | None:
