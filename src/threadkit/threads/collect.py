@@ -144,7 +144,7 @@ class Entries:
         return renamed
 
     def _free(self, key: str) -> str:
-        """A key for the time being: ``settle`` numbers the posts that share one."""
+        """A key for the time being: in the end (see ``keys``) the posts that share one are numbered."""
         self.shared = True
         return f"{key}{SHARED}{len(self.all)}.{self.place}"
 
