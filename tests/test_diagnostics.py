@@ -30,6 +30,7 @@ PAGES = {
 ELSEWHERE = {
     "count-unreadable": "test_hostile.py",
     "copies-disagree": "test_merging.py",
+    "joined-by-place": "test_identity.py",
     "reply-ambiguous": "test_replying.py",
     "ads-left-out": "test_threads.py",
     "cycle-broken": "test_threads.py",
