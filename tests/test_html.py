@@ -229,3 +229,13 @@ def test_paths_take_one_step_down() -> None:
     )
     assert _linear(".//div[1]/a") == ".//div[1]/a"
     assert _linear(".//self::a") == ".//self::a"
+
+
+def test_another_sites_microformat_is_no_post() -> None:
+    blog = """<!DOCTYPE html><html><body>
+    <article id="post-77" class="post-77 post type-post status-publish hentry">
+    <h1 class="entry-title"><a rel="bookmark" href="https://kiln.example/2019/05/firing/">Firing day</a></h1>
+    <div class="entry-content"><p>Cone ten by noon.</p>
+    <p><a href="https://twitter.com/kiln_watch">Follow the kiln</a></p></div></article></body></html>"""
+    with pytest.raises(threadkit.ThreadkitError, match="no post found"):
+        threadkit.parse(blog)

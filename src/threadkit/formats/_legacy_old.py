@@ -15,7 +15,10 @@ _MARKS = "@\u200e\u200f "
 
 
 def read_hentry(element: Element) -> RawPost | None:
-    """An ``hentry``: text, exact time, permalink, the client it was written with, the post it replies to."""
+    """An ``hentry``: text, exact time, permalink, the client it was written with, the post it replies to.
+
+    None for those of other sites: blogs use the same microformat, without a permalink or id of a post.
+    """
     content = _by_class(element, "entry-content")
     meta = _by_class(element, "entry-meta", "meta")
     if content is None and meta is not None:  # what stands before the line of time and client
@@ -24,6 +27,9 @@ def read_hentry(element: Element) -> RawPost | None:
         return None
     link = find(element, 'descendant::a[contains(@class, "entry-date") or @rel="bookmark"][@href]')
     status = parse_status_url(address(link)) if link is not None else None
+    named = (element.get("id") or "").startswith("status_")
+    if status is None and not named and "status" not in classes(element):
+        return None
     id = status[1] if status else (element.get("id") or "").removeprefix("status_")
     read = rich_text(content)
     post = RawPost(
