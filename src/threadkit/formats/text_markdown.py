@@ -7,7 +7,15 @@ from functools import lru_cache
 from ..diagnostics import Report
 from ..documents import Document
 from ..raw import RawPage, RawPost
-from . import _markdown_callout, _markdown_clip, _markdown_note, _markdown_reader, _markdown_readwise, _markdown_ttm
+from . import (
+    _clip_api,
+    _markdown_callout,
+    _markdown_clip,
+    _markdown_note,
+    _markdown_reader,
+    _markdown_readwise,
+    _markdown_ttm,
+)
 from ._base import Format
 from ._frontmatter import FrontMatter, claim_front_matter, front_matter
 from ._inline import inline
@@ -38,7 +46,7 @@ def _dialect(lines: Lines, properties: FrontMatter) -> tuple[str, float]:
         return "note", 0.7
     if reader:
         return "reader", reader
-    if properties.lines and (clip := _markdown_clip.api_likeness(rows, properties)):
+    if properties.lines and (clip := _clip_api.api_likeness(rows, properties)):
         return "clip", clip
     return "", 0.0
 
