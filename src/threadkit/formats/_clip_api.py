@@ -35,7 +35,8 @@ def api_likeness(lines: list[str], properties: FrontMatter) -> float:
 
     A note about a post has headings, which the post's text cannot have.
     """
-    if parse_status_url(properties.first("source", "url") or "") is None:
+    site = (properties.first("site") or "").startswith("X (")  # some keep the site's name and not the address
+    if parse_status_url(properties.first("source", "url") or "") is None and not (site and properties.handle()):
         return 0.0
     if _TITLE.match(properties.first("title") or ""):
         return 0.0 if _headings(lines, properties.lines) else 0.9
@@ -60,9 +61,10 @@ def read_by_rules(ledger: Ledger, properties: FrontMatter, page: RawPage) -> Non
         _parts(ledger, page, body, username)
     else:
         _article(ledger, page, body, username, title)
+    if page.posts:
+        page.posts[0].time = properties.first("published")
     if page.posts and source is not None:
         page.posts[0].id, page.posts[0].url = source[1], status_url(username, source[1])
-        page.posts[0].time = properties.first("published")
     if comments < len(lines) and page.posts:
         ledger.claim(comments, comments, "heading")
         _comments(ledger, page, comments + 1)
