@@ -38,8 +38,14 @@ def _both(path: Path) -> tuple[threadkit.Page, threadkit.Page, str]:
 
 
 def _shape(page: threadkit.Page) -> list[tuple[object, ...]]:
-    """What redacting must not change; in markup and data the length of a text depends on its links."""
+    """What redacting must not change.
+
+    In data the length of a text depends on its links. Markup is read by many words that are no labels, of which some
+    are masked: there, it is the posts and what they quote.
+    """
     whole = page.source.format.startswith("text_")
+    if page.source.format.startswith(("html_", "feed_")):
+        return [(post.quoted is not None, len(post.also_quoted)) for post in all_posts(page)]
     return [
         (
             post.time_text,

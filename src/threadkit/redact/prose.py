@@ -25,7 +25,8 @@ _PHRASE = "|".join(
         r"Article cover image|Profile picture|rw-book-cover",
         r"^Title: |^URL Source: |^Markdown Content:|^Published Time: .*| / (?:X|Twitter)(?=\"?$)",
         r"(?<=\s)\S{1,8} (?:X|Twitter): (?=[\"“«„「])|(?:Post|[Tt]hread) by (?=@)| on (?:X|Twitter)\b",
-        r" on Thread Reader App|\bX \(Twitter\)|Tweets From (?=\S)|\(highlights\)|#?tweets\b|\bclippings\b|\*{0,2}Tags\*{0,2}:",
+        r" on Thread Reader App|\bX \(Twitter\)|Tweets From (?=\S)|\(highlights\)|#?tweets\b|\bclippings\b",
+        r"\*{0,2}Tags\*{0,2}:",
         r"(?<=\)\) - )[A-Z][a-z]+ \d{1,2}, \d{4}.*$|\d{4}-\d{2}-\d{2}(?:T[\d:.]{5,15}Z?)?|R(?: to|T by) (?=@)",
         r"^#{1,6} (?=Highlights|Metadata|Comments|Original|Article|Post$|Conversa)\w+",
     )
