@@ -25,6 +25,8 @@ COPIES = 250
 _REGIONS = frozenset(
     {"tail", "profile", "suggestions", "reply box", "media source", "head", "repost", "context", "account"}
 )
+#: Roles whose lines need not be labels; a note's properties are no part of the page.
+_SPARED = frozenset({"replying to", "counts", "poll", "emoji", "media", "front matter", "rule"})
 _PRINTED = re.compile(r"[\d.,:/\s%KMB·∙•]+|@\w+|(?:and|y) .*|.*\d{4,}.*|\S{0,3}")
 
 
@@ -53,7 +55,7 @@ def _silent(text: str, page: threadkit.Page) -> list[str]:
             known = (
                 any(test(claim.text) for test in tests) or words.votes(claim.text) or _PRINTED.fullmatch(claim.text)
             )
-            if not known and claim.role not in ("replying to", "counts", "poll", "emoji", "media"):
+            if not known and claim.role not in _SPARED:
                 lost.append(f"{claim.role}: {claim.text}")
     return lost
 

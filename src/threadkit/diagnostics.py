@@ -40,7 +40,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "time-unreadable": ("loss", "a time could not be read: {}"),
     "count-unreadable": ("loss", "a count could not be read: {}"),
     "counts-ambiguous": ("loss", "a row of counts without labels, of which some are missing: {}"),
-    "label-or-text": ("guess", "a post's last line may be the author's own; taken for the page's label: {}"),
+    "label-or-text": ("guess", "a line at the edge of a text may be the author's; taken for the page's label: {}"),
     "time-without-text": ("guess", "a time line with neither text nor embedded post: kept as an empty post"),
     "author-inferred": ("guess", "the page names no author for its own posts; taken to be @{}"),
     "author-unknown": ("info", "the page names no author for its own posts, and none can be inferred: {}"),

@@ -71,12 +71,20 @@ def front_matter(lines: Lines) -> FrontMatter:
 
 
 def claim_front_matter(ledger: Ledger, properties: FrontMatter) -> None:
-    """Claim the lines of the properties; a line of another shape among them is not claimed."""
+    """Claim the lines of the properties."""
+    for number in property_lines(ledger.lines, properties):
+        ledger.claim(number, number, "front matter")
+
+
+def property_lines(lines: Lines, properties: FrontMatter) -> list[int]:
+    """The lines of the properties; a line of another shape among them is none."""
+    found = []
     for number in range(properties.lines):
-        line = ledger.lines.lines[number]
+        line = lines.lines[number]
         listed = line.startswith("- ") and "](http" not in line
         if line == "---" or listed or _KEY.match(line) or _PROPERTY.match(line):
-            ledger.claim(number, number, "front matter")
+            found.append(number)
+    return found
 
 
 def _yaml(rows: list[str]) -> dict[str, list[str]]:

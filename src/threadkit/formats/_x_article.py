@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..models import Article, ArticleBlock
+from ..models import Article, ArticleBlock, Media
 from ..raw import RawPost
 from ._x_body import BodyReader
 from ._x_counts import CountReader
@@ -26,6 +26,7 @@ class ArticleReader:
 
     def read(self, first: int, last: int, embedded: list[Header]) -> None:
         """Take the lines ``first`` to ``last`` (excluded) with the posts whose headers stand in them."""
+        first = self._above_title(first, last)
         run = self._run(first, min(first + _REACH, last))
         at = first
         title = None
@@ -43,6 +44,19 @@ class ArticleReader:
             at = self._post(header, embedded[number + 1].first if number + 1 < len(embedded) else last)
         self._paragraphs(at, last)
         self.unit.post.article = Article(title=title, blocks=tuple(self.blocks))
+
+    def _above_title(self, first: int, last: int) -> int:
+        """The line of the title: a button below the author's name and the picture above the title are none."""
+        while (number := self.rows.next(first, last, 3)) is not None:
+            if self.text[number] in self.body.words.follow:
+                self.unit.chrome[number] = "button"
+            elif self.rows.roles[number] == "image":
+                self.unit.chrome[number] = "media"
+                self.unit.post.media = (*self.unit.post.media, Media(type="photo"))
+            else:
+                return number
+            first = number + 1
+        return first
 
     def begins(self, first: int, last: int) -> bool:
         """Whether the lines begin as an article does: a title, then all its counts."""

@@ -7,6 +7,7 @@ import re
 from ..models import Article, Card, Media
 from ..raw import RawPost
 from ._x_attached import AttachedReader
+from ._x_context import take_address
 from ._x_headers import labelled
 from ._x_rows import HANDLE, Rows
 from ._x_unit import Unit
@@ -67,6 +68,11 @@ class BodyReader:
                     at = first = number + 2
             elif role == "weak" and self._button(number, last):
                 unit.chrome[number] = "button"
+                at = first = number + 1
+            elif role == "image" and self.words.english and self.rows.next(number + 1, last) is not None:
+                unit.chrome[number] = "media"  # a small card has the picture before the text
+                unit.doubtful.append(number)
+                post.media = (*post.media, Media(type="photo"))
                 at = first = number + 1
             elif role == "article" and post.article is None and self.rows.next(number + 1, last, 3) is not None:
                 unit.chrome[number] = "label"
@@ -289,9 +295,12 @@ class BodyReader:
         elif role == "chrome" or self.words.strong(line):
             pass
         elif line[0] in _RULES and len(line) > 2 and line == line[0] * len(line):
-            pass  # a line that a person drew between two posts
+            unit.chrome[number] = "rule"  # a line that a person drew between two posts
+            return True
         elif role == "ad" and line != "Ad":
             post.promoted = True
+        elif line.startswith("http") and take_address(line, post):
+            pass  # as notes have it below a post
         elif domain := self.words.from_domain(line):
             post.card = Card(domain=domain)
         elif (reason := self.words.tombstone(line)) and post.quoted is None:

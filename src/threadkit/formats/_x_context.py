@@ -72,7 +72,7 @@ class ContextReader:
             found = _STATUS.search(self.text[number]) if "/status/" in self.text[number] else None
             if found is None or len(self.text[number]) - len(found[0]) > _LABEL:
                 continue
-            if self._agrees(found[0], focal.time) and _take_address(found[0], focal):
+            if self._agrees(found[0], focal.time) and take_address(found[0], focal):
                 return {number: "address"}
         return {}
 
@@ -85,8 +85,21 @@ class ContextReader:
             return True
         return abs(exact.replace(tzinfo=None) - time.moment.replace(tzinfo=None)) < _A_DAY
 
+    def closing(self, header: Header, first: int, last: int) -> int:
+        """The line after the post's own address among these lines, as notes have it below a post, or ``last``."""
+        username = header.author.username if header.author is not None else None
+        if username is None:
+            return last
+        for number in range(first, last):
+            line = self.text[number]
+            if line.startswith("http") and _STATUS.fullmatch(line) and self._agrees(line, header.time):
+                status = parse_status_url(line)
+                if status is not None and (status[0] or "").lower() == username.lower():
+                    return number + 1
+        return last
+
     def _address(self, number: int, unit: Unit) -> None:
-        if _take_address(self.text[number], unit.post):
+        if take_address(self.text[number], unit.post):
             unit.chrome[number] = "address"
 
     def _is_context(self, number: int) -> bool:
@@ -94,7 +107,8 @@ class ContextReader:
         if self.rows.roles[number] in ("you-reposted", "pinned") or number in self.communities:
             return True
         if line.startswith("http"):
-            return _STATUS.fullmatch(line) is not None
+            below_text = number > 0 and bool(self.text[number - 1]) and not self.text[number + 1]
+            return not below_text and _STATUS.fullmatch(line) is not None
         return self.words.reposter(line) is not None or self.words.context(line)
 
     @cached_property
@@ -132,7 +146,7 @@ class ContextReader:
         return self._named.get(name) or RawAuthor(name=name)
 
 
-def _take_address(address: str, post: RawPost) -> bool:
+def take_address(address: str, post: RawPost) -> bool:
     """Give a post its id and address, where these are of its author."""
     found, author = parse_status_url(address), post.author
     if not found or not author or (found[0] or "").lower() != (author.username or "").lower():

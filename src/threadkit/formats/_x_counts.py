@@ -150,7 +150,7 @@ class CountReader:
             elif metric is not None and (pending or role != "n-replies") and self._near(pending, at):
                 self._labelled(at, metric, pending, unit)
             elif (both := labelled(line, words)) is not None:
-                post.counts.setdefault(both[1][2:], both[0])
+                unit.count(both[1][2:], both[0])
                 self.labels.update(line[len(both[0]) :].split())
                 unit.claims[at] = "counts"
             elif role in ("chrome", "weak", "gap") or words.strong(line):
@@ -179,7 +179,7 @@ class CountReader:
         """A label of a count: its number stands in the line before, or is missing."""
         if pending:
             number = pending.pop()
-            unit.post.counts.setdefault(role[2:], self.text[number])
+            unit.count(role[2:], self.text[number])
             unit.claims[number] = "counts"
         unit.chrome[at] = "label"
 
@@ -192,7 +192,7 @@ class CountReader:
                 self._labelled(at, metric, pending, unit)
                 found = True
             elif both is not None:
-                unit.post.counts.setdefault(both[1][2:], both[0])
+                unit.count(both[1][2:], both[0])
                 found = True
             elif found and self.words.source(part):
                 unit.post.source = part

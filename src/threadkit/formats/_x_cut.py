@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 
 from ..raw import RawAuthor
 from ._x_context import ContextReader
 from ._x_headers import Clock, Header
+from ._x_note import HEADING
 from ._x_pages import Bounds
 from ._x_rows import HANDLE, Rows
 from ._x_words import Words
-
-_HEADING = re.compile(r"#{1,6} \S")
 
 #: The first line of a top-level post with its header and, for the page's own post, its time line.
 Start = tuple[int, Header | None, Clock | None]
@@ -193,9 +191,10 @@ class Cutter:
     def _text_start(self, first: int, last: int) -> int:
         """The first line of a post whose header is missing: the first that is not the head of the page.
 
-        A heading of the note that the page was copied into is nobody's post: the text begins below the last one.
+        A mark of the note that the page was copied into is nobody's post: the text begins below the last one.
         """
-        below = (number + 1 for number in range(last - 1, first - 1, -1) if _HEADING.match(self.text[number]))
+        marked = self.rows.outside
+        below = (n + 1 for n in range(last - 1, first - 1, -1) if n in marked or HEADING.match(self.text[n]))
         for number in range(next(below, first), last):
             line = self.text[number]
             if (

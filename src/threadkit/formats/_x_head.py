@@ -9,6 +9,8 @@ from ._x_words import Words
 
 _MARKS = frozenset({"new", "conversation"})
 _LONGEST_PROFILE = 120
+_LONGEST_WORD = 30
+_FRAMED = 60
 
 
 class HeadReader:
@@ -24,6 +26,7 @@ class HeadReader:
         self.text = rows.text
         self.first = first
         self.last = last
+        self.navigation = self._navigation()
         self.owner, self.end = self._find_owner()
         if self.owner is not None:  # the head of a profile goes on to its last tab
             tabs = (n for n in range(self.end, last) if self.text[n] and self._known(self.text[n]))
@@ -41,9 +44,22 @@ class HeadReader:
             return "label" if self._known(line) else "profile"
         if number in account:
             return "account"
+        if number in self.navigation and len(line) <= _LONGEST_WORD:
+            return "head"
         if self._known(line) or (line.endswith("+") and line[:-1].isdigit()) or self._titles(number):
             return "head"
         return "head" if is_interface(line) else None
+
+    def _navigation(self) -> range:
+        """The lines between the hint at the top of a page and its list of posts, whatever its language."""
+        top = None
+        for number in self.rows.labels(self.first, self.last):
+            role = self.rows.roles[number]
+            if role in ("keyboard", "keyboard2"):
+                top = number
+            elif role in _MARKS and top is not None and number - top < _FRAMED:
+                return range(top, number)
+        return range(0)
 
     def _known(self, line: str) -> bool:
         return self.words.role(line) is not None or self.words.head(line)

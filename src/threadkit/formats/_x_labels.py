@@ -54,7 +54,7 @@ ENGLISH: dict[str, str] = {
         "Who can reply?\u00a0|People you follow can reply|Boost this post|New replies|Undo|Close|Copy link"
     ),
     "head": (
-        "Post|Tweet|Thread|Posts|Tweets|Home|Explore|Notifications|Messages|Chat|Grok|Premium|Lists|Bookmarks|Jobs|"
+        "Post|Tweet|Thread|Posts|Tweets|Grok Conversation|Search timeline|Home|Explore|Notifications|Messages|Chat|Grok|Premium|Lists|Bookmarks|Jobs|"
         "Communities|Community|Profile|More|For you|Following|Log in|Sign up|Log in Sign up|Don't miss what's happening|"
         "People on X are the first to know.|People on Twitter are the first to know.|Your Home Timeline|"
         "What is happening?!|What's happening?|Back|Search|Edit profile|Verified Orgs|Business|"

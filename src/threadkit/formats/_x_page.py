@@ -66,6 +66,8 @@ class PageReader:
             end = starts[index + 1][0] if index + 1 < len(starts) else tail
             body = clock.row + 1 if clock is not None else header.body if header is not None else start
             end = self.rows.until_break(max(start, body), end)
+            if header is not None and clock is None:
+                end = self.context.closing(header, body, end)
             spans.append((start, end, header, clock))
         if not starts:
             self._finish()
@@ -167,6 +169,7 @@ class PageReader:
         self.body.focal = False
         if alone:
             self.report.add("post-incomplete", "its time is missing", line=start + 1, excerpt=self.text[start])
+            self.page.focal = self.page.focal or post
         if clock is not None:
             self._take_clock(clock, unit, header)
             after = self.counts.meta(clock.row + 1, end, unit)
@@ -231,9 +234,9 @@ class PageReader:
     def _own_lines(self, first: int, last: int, unit: Unit, *, alone: bool) -> None:
         """Take the lines of a post, which may be an article; ``alone``: neither a day nor a time is beside it."""
         ends = [n for n in self.rows.labels(first, last) if self.rows.roles[n] == "article-end"]
-        titled = alone or (self.body.focal and self._article_page())
-        reader = ArticleReader(self.body, self.counts, unit) if ends or titled else None
-        if reader is None or not (ends or reader.begins(first, last)):
+        page = self.body.focal and self._article_page()
+        reader = ArticleReader(self.body, self.counts, unit) if ends or alone or page else None
+        if reader is None or not (ends or (alone and page) or reader.begins(first, last)):
             self._parts(first, last, unit)
             return
         ends = ends or [last]

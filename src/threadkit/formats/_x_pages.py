@@ -54,18 +54,18 @@ def _begins(rows: Rows, words: Words, number: int) -> bool:
     if below is None:
         return False
     if role in ("discover", "keyboard2"):
-        return rows.roles[below] in ("discover2", "new", "head") or _author_at(rows, below)
+        return rows.roles[below] in ("discover2", "new", "head") or author_at(rows, below)
     if role == "new":
         above = rows.back(number - 1, 0, 4)
         listed = above is not None and (words.items(rows.text[above]) or rows.roles[above] in _HEAD_ROLES)
         return listed or rows.roles[below] in _HEAD_ROLES
     if role == "logged-out":
         return rows.roles[below] in _HEAD_ROLES
-    return _author_at(rows, below) or rows.roles[below] in _MARKS
+    return author_at(rows, below) or rows.roles[below] in _MARKS
 
 
-def _author_at(rows: Rows, number: int) -> bool:
-    """Whether a name and a handle stand in these lines."""
+def author_at(rows: Rows, number: int) -> bool:
+    """Whether a name stands in the line, and a handle below it."""
     handle = rows.next(number + 1, len(rows), 2)
     return handle is not None and HANDLE.fullmatch(rows.text[handle]) is not None
 

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from ..models import UrlEntity
 from ..values.text import trim
 from ._text import Lines
+from ._x_note import note_marks
 
 HANDLE = re.compile(r"@([A-Za-z0-9_]{1,20})")
 _INLINE = re.compile(r"@[A-Za-z0-9_]{1,20}|[#＃$][^\s#@]{1,100}|https?://\S{1,400}")
@@ -21,7 +22,6 @@ _MENTION = re.compile(r"[^\s@(].{0,400}@[A-Za-z0-9_]{2}|@[A-Za-z0-9_]{1,20}[^A-Z
 _LINK = re.compile(r"\[([^\[\]]{0,300})\]\((https?://[^\s()]{1,600})\)")
 _SITE = re.compile(r"https?://(?:www\.|mobile\.)?(?:x|twitter)\.com/", re.I)
 _PROFILE_LINK = re.compile(r"\[@[A-Za-z0-9_]{1,20}\]\(https?://(?:www\.|mobile\.)?(?:x|twitter)\.com/")
-_HEADING = re.compile(r"#{1,6} \S")
 _SPACES = frozenset(" \u00a0")
 _OPENING = frozenset('([{“‘"«「『（【〈《¿¡')
 _CLOSING = frozenset(".,:;!?)]}”’\"'»」』）】〉》、。，！？：；…/-–—'’&")
@@ -32,7 +32,7 @@ class Rows:
 
     ``text`` are the trimmed lines, ``raw`` the same with their outer white space, ``href`` where a line that is
     one Markdown link leads, ``outside`` the lines that are no copy (without the quote mark that the copies bear,
-    or headings of a note), ``breaks`` the same in order. ``stripped``: something has cut the white space at the
+    or marks of a note), ``breaks`` the same in order. ``stripped``: something has cut the white space at the
     ends of lines. ``roles`` and ``labelled`` are set by ``know``.
     """
 
@@ -65,8 +65,8 @@ class Rows:
             self._unquote()
         if "](http" in content and _PROFILE_LINK.search(content):
             self._unlink()
-        if not self.outside and (content.startswith("# ") or "\n# " in content or "\n## " in content):
-            self._headings()
+        if not self.outside:
+            self.outside = note_marks(self.text)
         if "number-flow" in content:
             self._counters()
         self.breaks = sorted(self.outside)
@@ -93,13 +93,6 @@ class Rows:
         for number, row in enumerate(self.text):
             if "number-flow" in row and "{" in row:
                 self.text[number] = self.raw[number] = row.rpartition("}")[2].rpartition(" ")[2]
-
-    def _headings(self) -> None:
-        """Headings of a note, where the note begins with one: an author's text cannot."""
-        first = next((row for row in self.text if row), "")
-        if _HEADING.match(first):
-            found = (n for n, row in enumerate(self.text) if row.startswith("#") and _HEADING.match(row))
-            self.outside.update(n for n in found if n == 0 or not self.text[n - 1])
 
     def know(self, roles: dict[str, str | None] | None, role: Callable[[str], str | None]) -> None:
         """Set ``roles``, what each line is by its wording, and ``labelled``, the lines that are a label."""

@@ -63,7 +63,7 @@ _STRONG_STARTS = ("Translated from", "Auto-translated from", "Read ", "Show ", "
 _LEADS = ("Automated by", "Click to", "Translated from", "Auto-translated from", "Replying to", "In reply to")
 _ENDS = tuple(
     "Translated from|Auto-translated|Read |Show |View |See |From |This Post|This Tweet|This post|This tweet|"
-    "This account|This media|You’re|You're|You can|The Post|The Tweet|The media|Age-|account|These Posts|"
+    "http|This account|This media|You’re|You're|You can|The Post|The Tweet|The media|Age-|account|These Posts|"
     "These Tweets|©".split("|")
 )
 _MYRIADS = frozenset("万萬亿億만천")

@@ -24,10 +24,11 @@ from ..documents import Document
 from ..raw import RawPage
 from ..values.locales import decide_language
 from ._base import Format
+from ._frontmatter import front_matter, property_lines
 from ._text import account
 from ._x_headers import Clock, Header, find_clocks, find_headers
 from ._x_page import PageReader
-from ._x_pages import split_pages
+from ._x_pages import author_at, split_pages
 from ._x_rows import HANDLE, Rows
 from ._x_words import Words, words_of
 
@@ -56,7 +57,18 @@ def sniff(document: Document) -> float:
         return 0.95 if len(headers) > 1 or clocks else 0.75
     if clocks:
         return 0.6
+    if _lone_post(rows):
+        return 0.6
     return 0.3 if _lone_article(rows, words) else 0.0
+
+
+def _lone_post(rows: Rows) -> bool:
+    """Whether the head of a page of one post stands somewhere, with an author right below it."""
+    for number in rows.labelled:
+        above = rows.back(number - 1, 0) if rows.roles[number] == "conversation" else None
+        if above is not None and rows.roles[above] == "new" and author_at(rows, number + 1):
+            return True
+    return False
 
 
 def _lone_article(rows: Rows, words: Words) -> bool:
@@ -97,6 +109,9 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     words = words_of(decide_language(document.text)[0])
     words.read(rows)
     headers, clocks = find_headers(rows, words), find_clocks(rows, words)
+    properties = front_matter(rows.lines)
+    captured_at = properties.date("captured_at", "saved_at", "created")
+    rows.lines.claim(property_lines(rows.lines, properties), "front matter")
     pages = []
     for bounds in split_pages(rows, words, headers, clocks):
         own = headers[
@@ -105,6 +120,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
         timed = clocks[bisect_left(clocks, bounds.first, key=_row) : bisect_left(clocks, bounds.last, key=_row)]
         reader = PageReader(rows, words, bounds, own, timed, report)
         page = reader.read()
+        page.captured_at = captured_at
         _claim(rows, reader)
         account(
             rows.lines, page, report, labels=frozenset(reader.counts.labels), first=bounds.first, last=bounds.last

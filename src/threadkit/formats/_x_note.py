@@ -1,0 +1,35 @@
+"""Marks that a note has and no copied page: headings, banners, quotation marks around a copy, drawn rules.
+
+A note begins with a mark of its kind, before anything was copied into it: with a heading or properties, or with a
+banner, as logs of chats have them. An author writes such lines, too, but not at the top of a file.
+"""
+
+from __future__ import annotations
+
+import re
+
+HEADING = re.compile(r"#{1,6} \S")
+_BANNER = re.compile(r"(={3,}|-{3,}|\*{3,}|#{3,}) \S.{0,100}? \1")
+_RULE = re.compile(r"-{3,}|={3,}|\*{3,}|_{3,}|~{3,}")
+_FENCE = '"""'
+_SIGNS = frozenset('=-*#_~"')
+
+
+def note_marks(text: list[str]) -> set[int]:
+    """The numbers of the lines that are marks of a note."""
+    signed = [number for number, line in enumerate(text) if line and line[0] in _SIGNS]
+    marks = {number for number in signed if rules_off(text, number)}
+    top = next((number for number, line in enumerate(text) if line), 0)
+    if not signed or signed[0] != top:
+        return marks
+    banner = _BANNER.fullmatch(text[top]) is not None
+    if banner or HEADING.match(text[top]) or text[top] in ("---", _FENCE):
+        own = _BANNER.fullmatch if banner else HEADING.match
+        marks.update(n for n in signed if text[n] == _FENCE or (own(text[n]) and (n == 0 or not text[n - 1])))
+    return marks
+
+
+def rules_off(text: list[str], number: int) -> bool:
+    """Whether the line is a rule that a person drew between two things: two blank lines stand above it."""
+    parted = number > 1 and not text[number - 1] and not text[number - 2]
+    return parted and _RULE.fullmatch(text[number]) is not None
