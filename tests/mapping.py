@@ -327,7 +327,7 @@ def main() -> None:
         "Made by `python tests/mapping.py`; each row is proved by `tests/test_mapping.py`. `[]` goes through a list,"
     )
     print("`or` parts places that are looked at in turn. Ours are fields of `Post`.\n")
-    print("What tools write is read by the meaning of the name, in any spelling: see `formats/_row_names.py`.")
+    print("What tools write is read by the meaning of the name, in any spelling: see `formats/_rows/names.py`.")
     for table in MAPS:
         print(f"\n## {table.title}\n\n| theirs{f' (in `{table.at}`)' if table.at else ''} | ours |\n| --- | --- |")
         for path, field in table.rows:

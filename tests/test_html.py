@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import threadkit
 from conftest import FIXTURES, SHARED, needs_corpus
 from damage import all_posts
-from threadkit.formats._titles import read_title
+from threadkit.formats._metadata.titles import read_title
 from threadkit.formats._wayback import capture_time
 from threadkit.values.links import time_of_id
 

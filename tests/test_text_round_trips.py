@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import prose
 import threadkit
-from threadkit.formats._reader_words import Interface
+from threadkit.formats.text_markdown.reader_words import Interface
 from threadkit.values.text import flatten
 
 #: Marks of Markdown where nothing is escaped, and of the tools' own lines.

@@ -14,7 +14,7 @@ import threadkit
 import x_copy
 from conftest import FIXTURES, SHARED, needs_corpus
 from damage import all_posts, damaged
-from threadkit.formats._x_words import words_of
+from threadkit.formats.text_x.words import words_of
 from threadkit.values.localdata import codes
 from threadkit.values.text import trim
 

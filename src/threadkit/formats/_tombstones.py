@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from ..dom import Element, collapse, find, line_of, text_of
 from ..models import Availability
-from ..raw import RawPost
-from ._x_labels import LEARN_MORE, REASONS
+from ._labels import REASONS
 
 #: Parts of the English wordings of 2012 to 2026, the more telling ones first.
 _WORDINGS: tuple[tuple[str, Availability], ...] = (
@@ -36,15 +34,3 @@ def availability_of(notice: str | None) -> Availability:
     if english is not None:
         return english
     return next((meaning for stems, meaning in REASONS if any(stem in words for stem in stems)), "unavailable")
-
-
-def notice_post(element: Element) -> RawPost | None:
-    """The post that a notice stands for; None for an empty shell and for one that only holds a control."""
-    if find(element, 'descendant::*[@role="button" or self::button]') is not None:
-        return None
-    text = collapse(text_of(element, blocks=True))
-    for link in ("Learn more", *LEARN_MORE):
-        text = text.removesuffix(link).rstrip()
-    if not text:
-        return None
-    return RawPost(availability=availability_of(text), notice=text, line=line_of(element))

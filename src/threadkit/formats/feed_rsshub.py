@@ -22,7 +22,7 @@ from ..raw import RawAuthor, RawPage, RawPost
 from ..values.links import parse_status_url
 from ._base import Format
 from ._feed import STATUS, child, pages_of
-from ._tweet_parts import whole_number
+from ._tweet.parts import whole_number
 
 _SPACE = "[\u2002\u2003]"  # before or after a name that is no part of the text
 _SIGN = "(?:RT|\U0001f501)"

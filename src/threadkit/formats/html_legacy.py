@@ -12,9 +12,9 @@ from ..documents import Document
 from ..models import Coverage
 from ..raw import RawPage
 from ._base import Format
-from ._head import read_head
-from ._legacy_page import read_page
+from ._legacy.page import read_page
 from ._metadata import read_metadata
+from ._metadata.head import read_head
 
 _TWEET = ("js-stream-tweet", "permalink-tweet", "tweet-text", "ProfileTweet")
 

@@ -14,7 +14,7 @@ from ..raw import RawPage, RawPost
 from ..values.links import parse_status_url
 from ._base import Format
 from ._json import Object, get, get_object, get_text, objects, page_of, tell_missing, values
-from ._tweet_v1 import DEEPEST, post_of
+from ._tweet.v1 import DEEPEST, post_of
 
 _NOTICES = frozenset(("info", "error", "warn"))  # lines of the stream about itself
 _PLACES = {"id": "id", "time": "postedTime", "author": "actor.preferredUsername"}

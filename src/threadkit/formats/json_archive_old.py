@@ -7,10 +7,10 @@ from datetime import datetime
 from ..diagnostics import Report
 from ..documents import Document
 from ..raw import RawPage, RawPost
-from ._archive_files import moment_of
+from ._archive.files import moment_of
 from ._base import Format
 from ._json import Object, assigned_name, get_object, get_text, objects, page_of, tell_missing, values
-from ._tweet_v1 import PLACES, is_post, post_of
+from ._tweet.v1 import PLACES, is_post, post_of
 
 _MIDNIGHT = " 00:00:00 +0000"
 

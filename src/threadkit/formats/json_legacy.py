@@ -16,7 +16,7 @@ from ..models import Coverage
 from ..raw import RawPage
 from ._base import Format
 from ._json import get_text, values
-from ._legacy_page import read_page
+from ._legacy.page import read_page
 
 _KEYS = ("page", "ancestors_html", "items_html", "new_items_html", "html", "tweet_html", "body")
 _MARKS = ("data-tweet-id", "js-stream-tweet")

@@ -8,7 +8,7 @@ from ..dom import find, parse_html
 from ..raw import RawAuthor, RawPage, RawPost
 from ..values.links import parse_status_url
 from ._base import Format
-from ._embed_quote import read_quote
+from ._embed.quote import read_quote
 from ._json import Object, get_text, objects, page_of, values
 
 

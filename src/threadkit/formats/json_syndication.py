@@ -14,7 +14,7 @@ from ..raw import RawPage, RawPost
 from ._base import Format
 from ._json import Object, found_in, get_object, get_text, objects, page_of, tell_missing, values
 from ._tombstones import availability_of
-from ._tweet_v1 import PLACES, is_post, post_of
+from ._tweet.v1 import PLACES, is_post, post_of
 
 _SIGNS = (
     '"conversation_count"',

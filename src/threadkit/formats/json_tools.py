@@ -14,8 +14,8 @@ from ..documents import Document
 from ..raw import RawPage, RawPost
 from ._base import Format
 from ._json import Object, assigned_name, get_text, page_of, values
-from ._row_parts import medium_of_file
 from ._rows import as_row, row_post, rows_in
+from ._rows.parts import medium_of_file
 
 _SIGNS = (
     '"renderedContent"', '"user_rt_id"', '"tweetURL"', '"created_timestamp"', '"twitterUrl"', '"user_posted"',

@@ -13,8 +13,8 @@ from ..documents import Document
 from ..raw import RawPage, RawPost
 from ._base import Format
 from ._json import Object, found_in, get_object, objects, page_of, tell_missing, values
-from ._tweet_parts import author_of
-from ._tweet_v1 import PLACES, Given, is_post, post_of
+from ._tweet.parts import author_of
+from ._tweet.v1 import PLACES, Given, is_post, post_of
 
 _NOTICES = frozenset(
     "delete limit scrub_geo status_withheld user_withheld disconnect warning event errors friends "

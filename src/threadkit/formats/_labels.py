@@ -1,0 +1,191 @@
+"""The labels of the site's pages: data for ``words``."""
+
+# ruff: noqa: E501 - one label or pattern is not cut in two
+
+from __future__ import annotations
+
+from ..models import Availability
+
+#: role -> labels of the English interface, 2015 to today. ``.`` at the end of a role's name: strong, which means
+#: that the line is taken for chrome at the end of a post; other chrome only where no text can stand.
+ENGLISH: dict[str, str] = {
+    "article-end": "Want to publish your own Article?",
+    "quote": "Quote|Quote Tweet|Quoted post",
+    "more": "Show more|Read more",
+    "replying": "Replying to",
+    "ad": "Ad|Promoted",
+    "article": "Article",
+    "gif": "GIF",
+    "alt": "ALT",
+    "image": "Image|Images|Photo",
+    "video": "Embedded video|Video|Play|Play video",
+    "from": "From",
+    "n-replies": "Reply|Replies|reply|replies",
+    "n-reposts": "Repost|Reposts|Retweet|Retweets|reposts|retweets",
+    "n-quotes": "Quotes|Quote Tweets|quotes",
+    "n-likes": "Like|Likes|likes|Favorites|favorites",
+    "n-bookmarks": "Bookmark|Bookmarks|bookmarks",
+    "n-views": "View|Views|views|view",
+    "you-reposted": "You reposted|You Retweeted",
+    "pinned": "Pinned|Pinned post|Pinned Post|Pinned Tweet|Pinned by author|Pinned by Author",
+    "note": "Readers added context they thought people might want to know|Readers added context",
+    "note-end": "Find out more.|Find out more",
+    "note-help": "Do you find this helpful?|Rate it",
+    "final": "Final results",
+    "gap": (
+        "Show replies|Show more replies|View replies|View more replies|Read replies|Show probable spam|"
+        "Show additional replies, including those that may contain offensive content|Load more replies"
+    ),
+    "chrome": (
+        "Hide replies|Show this thread|Show thread|Show this poll|Translate post|Translate Tweet|"
+        "Translate Post|Show translation|Show original|Rate this translation:|Rate proposed Community Notes|"
+        "Change settings|View post engagements|View Tweet activity|View post analytics|Watch again|"
+        "The media could not be played.|Reload|This media may contain sensitive material|"
+        "The following media includes potentially sensitive content.|"
+        "The following media includes potentially sensitive content. Change settings|"
+        "Content warning: Sensitive content|The Post author flagged this Post as showing sensitive content.|"
+        "See conversation|View counts are not available for this post.|See the latest on COVID-19|Copy link to Tweet|Upgrade to Premium"
+    ),
+    "weak": (
+        "Relevant|Most relevant|Recent|Most recent|Liked|View quotes|View Quotes|Post your reply|Tweet your reply|"
+        "Show|Retry|Follow|Following|Subscribe|Subscribed|Subscription|Edit profile|Learn more|Who can reply?|"
+        "Everyone can reply|You can reply to this conversation|Parody account|Fan account|Commentary account|"
+        "Automated|Automated account|Share|Share post|More|Boost|Promote|Sort replies|View|Loading|"
+        "Who can reply?\u00a0|People you follow can reply|Boost this post|New replies|Undo|Close|Copy link"
+    ),
+    "head": (
+        "Post|Tweet|Thread|Posts|Tweets|Grok Conversation|Search timeline|Home|Explore|Notifications|Messages|Chat|Grok|Premium|Lists|Bookmarks|Jobs|"
+        "Communities|Community|Profile|More|For you|Following|Log in|Sign up|Log in Sign up|Don't miss what's happening|"
+        "People on X are the first to know.|People on Twitter are the first to know.|Your Home Timeline|"
+        "What is happening?!|What's happening?|Back|Search|Edit profile|Verified Orgs|Business|"
+        "Skip to content|Skip to home timeline|Skip to trending|Everyone|Everyone can reply|Settings|"
+        "Create account|"
+        "Top|Latest|People|Media|Search filters|From anyone|People you follow|Anywhere|Near you|Advanced search|"
+        "Did someone say … cookies?|Accept all cookies|Refuse non-essential cookies|"
+        "View more|Show more|Follow|Replies|Highlights|Articles|Likes|Affiliates|Subs|Subscribe|Photos|Videos|"
+        "Your likes are private. Only you can see them.|Log in|Sign in|Get verified|Get app"
+    ),
+    "keyboard": "To view keyboard shortcuts, press question mark",
+    "keyboard2": "View keyboard shortcuts",
+    "new": "See new posts|See new Tweets",
+    "conversation": "Conversation",
+    "logged-out": "Don't miss what's happening|Don’t miss what’s happening",
+    "tail": (
+        "Relevant people|Trending now|What's happening|Who to follow|You might like|Live on X|Trends for you|"
+        "New to X?|New to Twitter?|Today's News|Today’s News|Explore what's happening|Trends|Trending|"
+        "Subscribe to Premium|Get Verified|People you might know|Similar posts"
+    ),
+    "discover": "Discover more|More Tweets|More posts",
+    "discover2": "Sourced from across X|Sourced from across Twitter",
+    "new-user": "Sign up now to get your own personalized timeline!|Sign up with Apple|Sign up with Google",
+    "footer": (
+        "Terms of Service|Terms|Privacy Policy|Privacy|Cookie Policy|Cookies|Accessibility|Ads info|Ads Info|"
+        "Imprint"
+    ),
+    "community-role": "Admin|Moderator|Mod|Member",
+    "profile-word": "Followers|Following|Joined",
+}  # fmt: skip
+
+#: What a page shows in place of a post that cannot be seen, in English: pattern -> availability.
+TOMBSTONES: tuple[tuple[str, Availability], ...] = (
+    (r"This (?:Post|Tweet) was deleted by the (?:Post|Tweet) author\.?", "deleted"),
+    (r"This (?:Post|Tweet) (?:has been|was) deleted\.?", "deleted"),
+    (r"This (?:Post|Tweet) is from an account that no longer exists\.?", "deleted"),
+    (r"(?:This )?account (?:that )?no longer exists\.?", "deleted"),
+    (r"This (?:Post|Tweet) is from a suspended account\.?", "suspended"),
+    (r"You.re unable to view this (?:Post|Tweet) because (?:it.s only available to|this account owner).{0,40}"
+     r"[Ss]ubscribers.{0,40}", "restricted"),
+    (r"You.re unable to view this (?:Post|Tweet) because this account owner limits who can view their "
+     r"(?:Posts|Tweets)\.?", "protected"),
+    (r"(?:This|These) (?:Posts?|Tweets?) (?:is|are) protected\.?", "protected"),
+    (r"(?:This|The) (?:Post|Tweet).{0,40} (?:has been )?withheld in .{1,200}", "withheld"),
+    (
+        r"(?:This|The) (?:Post|Tweet|media).{0,20} (?:has been )?(?:disabled|removed) in response to .{1,99}",
+        "withheld",
+    ),
+    (r"(?:You.re unable to|You can.t) view this (?:Post|Tweet) because .{0,60}block.{0,60}",
+     "blocked"),
+    (r"This (?:Post|Tweet) is from an account you (?:have )?(?:blocked|muted)\.?", "blocked"),
+    (r"(?:This (?:Post|Tweet) (?:violated|is no longer available because it violated)) the (?:X|Twitter) Rules\.?",
+     "unavailable"),
+    (r"Age-restricted adult content\..{0,300}", "restricted"),
+    (r"This (?:Post|Tweet|post|tweet) is unavailable\.?", "unavailable"),
+    (r"This (?:Post|Tweet) (?:is|can.t be) (?:not available|no longer available|shown)\.?", "unavailable"),
+    (r"You.re unable to view this (?:Post|Tweet|post).{0,120}", "unavailable"),
+)  # fmt: skip
+
+#: Roles of the labels that the site's own tables name.
+ROLES = {
+    "kbd_hint": "keyboard", "kbd_view": "keyboard2", "page_post": "head", "see_new_posts": "new",
+    "conversation": "conversation", "quote": "quote", "quote_tweet": "quote", "show_more": "more",
+    "read_more": "more", "replying_to": "replying", "you_reposted": "you-reposted", "you_retweeted": "you-reposted",
+    "pinned_post": "pinned", "pinned_by_author": "pinned", "ad": "ad", "promoted": "ad", "promoted_tweet": "ad",
+    "final_results": "final", "gif": "gif", "alt": "alt", "image": "image", "article": "article",
+    "community_note": "note", "community_note_context": "note-end", "community_note_helpful": "note-help",
+    "community_note_rate": "note-help",
+    "cookies_title": "head", "cookies_accept": "head", "cookies_refuse": "head", "find_out_more": "note-end", "discover_more": "discover",
+    "publish_own_article": "article-end", "sourced": "discover2", "dont_miss": "logged-out", "from": "from", "from_2": "from",
+}  # fmt: skip
+_STRONG = (
+    "show_this_thread translate_post sensitive_media media_not_played see_conversation "
+    "upgrade_premium rate_translation view_activity change_settings show_thread "
+    "views_not_available"
+).split()
+_TAIL = (
+    "relevant_people who_to_follow trending_now trending you_might_like live_on_x new_to_x whats_happening "
+    "trends_for_you"
+)
+_HEAD = (
+    "people_on_x log_in sign_up tweet tweets everyone_first your_home_timeline for_you create_account likes_private"
+)
+_FOOT = "terms accessibility ads_info privacy cookies"
+_NEW_USER = "personalized_timeline sign_up_apple sign_up_google"
+for _names, _role in (
+    (_STRONG, "chrome"),
+    (("show_replies", "show_more_replies"), "gap"),
+    (_TAIL.split(), "tail"),
+    (_HEAD.split(), "head"),
+    (_FOOT.split(), "footer"),
+):
+    ROLES.update(dict.fromkeys(_names, _role))
+ROLES.update(dict.fromkeys(_NEW_USER.split(), "new-user"))
+
+#: ``Learn more`` at the end of what stands in place of a post, in other languages.
+LEARN_MORE = (
+    "詳細はこちら", "詳しくはこちら", "もっと詳しく", "Más información", "Saber mais", "Saiba mais", "En savoir plus",
+    "Mehr erfahren", "Daha fazla bilgi al", "Daha fazla bilgi", "더 알아보기", "자세히 알아보기", "了解更多", "瞭解更多", "Подробнее",
+    "Узнать больше", "Scopri di più", "Ulteriori informazioni", "Meer informatie", "Meer weten", "Pelajari selengkapnya",
+    "Dowiedz się więcej", "معرفة المزيد", "تعرّف على المزيد", "بیشتر بدانید", "למידע נוסף", "מידע נוסף", "और जानें",
+    "ज़्यादा जानें", "เรียนรู้เพิ่มเติม", "Дізнатися більше", "Läs mer", "Tìm hiểu thêm",
+)  # fmt: skip
+
+#: Why a post is not shown: parts of words in other languages, the more telling ones first.
+REASONS: tuple[tuple[tuple[str, ...], Availability], ...] = (
+    (("サブスク", "suscript", "assinant", "abonn", "abone", "구독", "订阅", "訂閱", "подписчик", "langganan"), "restricted"),
+    (("存在しな", "ya no existe", "não existe mais", "n'existe plus", "n’existe plus", "nicht mehr existiert",
+      "mevcut olmayan", "존재하지 않는", "不再存在", "不存在", "больше не существует", "nie istnieje", "niet meer bestaat",
+      "tidak ada lagi", "non esiste più"), "deleted"),
+    (("凍結", "suspend", "suspens", "sospes", "gesperrt", "askıya", "정지", "冻结", "停用", "заблокирован", "приостановлен",
+      "zawieszon", "opgeschort", "ditangguhkan", "معلّق", "موقوف", "تعليق",
+      "تعلیق", "מושע", "निलंबित", "ระงับ"), "suspended"),
+    (("削除", "elimin", "excluíd", "apagad", "supprim", "gelöscht", "silin", "삭제", "删除", "刪除", "удали", "удален", "удалён",
+      "usunię", "verwijder", "dihapus", "حذف", "נמחק", "ลบ", "हटा"), "deleted"),
+    (("制限", "limita", "limite", "eingeschränkt", "beschränkt", "einschränk", "sınırla", "제한", "限制", "ограничи", "ogranicz",
+      "beperk", "membatasi", "تقيّد", "يحدّ"), "protected"),
+    (("ブロック", "bloque", "bloqu", "blockiert", "engelle", "차단", "屏蔽", "封鎖", "bloccat", "blokk", "blokir"), "blocked"),
+)  # fmt: skip
+
+#: What the heading of a community note says in other languages, whatever its wording: readers, and context.
+NOTE_HEADS: dict[str, tuple[str, str]] = {
+    "ar": ("القراء", "سياق"), "de": ("leser", "kontext"), "es": ("lectores", "contexto"), "fa": ("خوانندگان", "زمینه"),
+    "fr": ("lecteurs", "contexte"), "he": ("הקוראים", "הקשר"), "hi": ("पाठक", "संदर्भ"), "id": ("pembaca", "konteks"),
+    "it": ("lettori", "contesto"), "ko": ("독자", "맥락"), "nl": ("lezers", "context"), "pl": ("czytelnicy", "kontekst"),
+    "pt": ("leitores", "contexto"), "ru": ("читател", "контекст"), "th": ("ผู้อ่าน", "บริบท"), "tr": ("okur", "bağlam"),
+    "uk": ("читач", "контекст"), "zh": ("读者", "背景"), "zh-Hant": ("讀者", "背景"),
+}  # fmt: skip
+
+#: What a post is called in other languages, as its notices name it.
+POST_WORDS = (
+    "post", "tweet", "tuit", "publica", "ポスト", "ツイート", "게시물", "트윗", "帖", "推文", "貼文", "gönderi", "пост", "твит", "wpis",
+    "منشور", "تغريد", "پست", "توییت", "פוסט", "ציוץ", "पोस्ट", "ट्वीट", "โพสต์", "ทวีต", "beitrag", "допис",
+)  # fmt: skip

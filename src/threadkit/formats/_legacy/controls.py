@@ -1,0 +1,34 @@
+"""What in a page of twitter.com of 2006 to 2020 is the site's own: menus, action bars, statistics, forms."""
+
+from __future__ import annotations
+
+from ...dom import Element, classes
+
+_TAGS = frozenset(("button", "form", "nav", "textarea", "select", "small", "sup", "h2", "h3"))
+_CLASSES = frozenset(
+    """
+    actions actions-hover AdaptiveMedia avatar avatar-row back-to-top btn card2 CardContent client-and-actions
+    collapse-stream-item dismiss-module dismissed-module dropdown dropdown-menu entry-meta expand-stream-item
+    expanded-content follow-bar has-more-items hidden Icon inline-reply-tweetbox invisible js-card2
+    js-machine-translated-tweet-container js-stream-whale-end js-tweet-stats-container js-wtf meta metadata
+    permalink-footer permalink-header PhotoRail PlayableMedia ProfileHeading ProfileSidebar ProfileTweet-action
+    ProfileTweet-actionCountList ProfileTweet-actionList ProfileTweet-context proxy-tweet-container
+    ReplyingToContextBelowAuthor self-thread-context separation-module show-thread stats stream-autoplay-marker
+    stream-end stream-fail-container stream-footer stream-item-footer stream-loading stream-placeholder
+    stream-user-gallery stream-whale-end ThreadedConversation-moreReplies ThreadedConversation-showMoreThreads
+    ThreadedConversation-showMoreThreadsPrompt time timestamp tombstone translate trends tweet-actions
+    tweet-context tweet-counter tweet-details-fixer tweet-geo tweet-reply-context tweet-social-context
+    tweet-stats-container u-hidden u-hiddenVisually user-actions user-actions-follow-button user-gallery-item
+    UserBadges view-more-container visuallyhidden-label who-to-follow WhoToFollow
+    _timestamp media-tagging-block media-tags-container tweet-timestamp ProfileTweet-timestamp avatar
+    """.split()
+)
+
+
+def is_control(element: Element) -> bool:
+    """Whether all that stands in the element is the site's own."""
+    return (
+        element.tag in _TAGS
+        or element.get("role") in ("button", "menu", "navigation")
+        or not _CLASSES.isdisjoint(classes(element))
+    )

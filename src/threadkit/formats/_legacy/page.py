@@ -1,0 +1,200 @@
+"""The posts of a page of twitter.com of 2006 to 2020, each once, in order, and how its layout joins them.
+
+A page may hold one post many times: overlays, copies inside an opened post, permalinks over timelines.
+"""
+
+from __future__ import annotations
+
+from ...diagnostics import Report
+from ...dom import Element, classes, collapse, common_ancestor, find, find_all, line_of, text_of
+from ...raw import RawPage, RawPost
+from ...values import locales
+from ...values.links import parse_status_url
+from .._html import account
+from .._tombstones import availability_of
+from .controls import is_control
+from .old import read_hentry, read_mobile
+from .post import read_post
+
+_TEXTS = ("tweet-text", "ProfileTweet-text")
+_NOTICES = ("ombstone", "navailableTweet", "ithheldTweet")
+_SIGNS = (
+    '//*[@data-tweet-id or contains(@class, "js-stream-tweet") or contains(@class, "permalink-tweet") or '
+    + " or ".join(f'contains(@class, "{name}")' for name in (*_TEXTS, *_NOTICES))
+    + "]"
+)
+_HENTRIES = '//*[contains(concat(" ", @class, " "), " hentry ") or starts-with(@id, "status_")]'
+_TABLES = '//table[contains(@class, "tweet")]'
+_GROUP = 'ancestor::li[contains(@class, "ThreadedConversation")][last()]'
+_BELOW = 'ancestor::*[@id="descendants" or contains(@class, "ThreadedDescendants")]'
+_ABOVE = (
+    'ancestor::*[contains(@class, "ThreadedConversation--ancestors") or contains(@class, "permalink-in-reply")]'
+)
+_TOKENS = frozenset(("tweet", "js-stream-tweet", "permalink-tweet", "ProfileTweet", "js-actionable-tweet"))
+
+
+def read_page(tree: Element, page: RawPage, report: Report) -> None:
+    """Fill the page's posts, focal post, links and coverage."""
+    pairs = _tweets(tree) or _old(tree)
+    page.posts = [post for _, post in pairs]
+    if not pairs:
+        return
+    page.focal = _focal(page, pairs)
+    _link(page, pairs)
+    region = _region([element for element, _ in pairs])
+    account(page, pairs, locales.get(page.language), report, region=region, is_control=is_control)
+
+
+def _region(elements: list[Element]) -> Element | None:
+    """The list that the posts stand in, also where it holds one post."""
+    shared = common_ancestor(elements)
+    if shared is None or shared not in elements:
+        return shared
+    around = [one for one in shared.iterancestors() if one.tag not in ("body", "html")]
+    lists = (one for one in around if one.tag in ("ol", "ul", "tbody", "table"))
+    return next(lists, around[min(1, len(around) - 1)] if around else shared)
+
+
+def _tweets(tree: Element) -> list[tuple[Element, RawPost]]:
+    """Posts with data attributes and notices in their place, in document order, the fullest copy of each."""
+    signs = list(find_all(tree, _SIGNS))
+    elements = [one for one in signs if _is_tweet(one)]
+    taken = set(elements)
+    texts = [one for one in signs if any(name in (one.get("class") or "") for name in _TEXTS)]
+    elements += [one for one in _lost(texts, taken) if one not in taken]
+    if not elements:
+        return []
+    marks = [one for one in signs if any(name in (one.get("class") or "") for name in _NOTICES)]
+    notices = _notices(marks, set(elements))
+    found: dict[str, tuple[Element, RawPost]] = {}
+    for element in (*elements, *notices):
+        post = notices.get(element) or read_post(element)
+        if post is None:
+            continue
+        key = post.id or f"-{len(found)}"
+        held = found.get(key)
+        if held is None or _rank(element, post) > _rank(*held):
+            found[key] = (element, post)
+    if not notices and len(elements) == len(taken):
+        return _ordered(list(found.values()), elements)
+    return _ordered(list(found.values()), list(find_all(tree, "//*")))
+
+
+def _ordered(pairs: list[tuple[Element, RawPost]], order: list[Element]) -> list[tuple[Element, RawPost]]:
+    places = {element: place for place, element in enumerate(order)}
+    return sorted(pairs, key=lambda pair: places[pair[0]])
+
+
+def _rank(element: Element, post: RawPost) -> tuple[bool, bool, int]:
+    """How much a copy tells: the focal one of a permalink, one with a text, one with more counts."""
+    return "permalink-tweet" in classes(element), bool(post.text), len(post.counts)
+
+
+def _is_tweet(element: Element) -> bool:
+    names = classes(element)
+    if element.get("data-tweet-id") is None:
+        return ("js-stream-tweet" in names or "permalink-tweet" in names) and not _in_quote(element)
+    shaped = element.get("data-screen-name") or element.get("data-permalink-path") or _TOKENS.intersection(names)
+    return bool(shaped) and not _in_quote(element)
+
+
+def _in_quote(element: Element) -> bool:
+    return any(name.startswith("QuoteTweet") for one in element.iterancestors() for name in classes(one))
+
+
+def _lost(texts: list[Element], taken: set[Element]) -> list[Element]:
+    """What holds a post's text and time although its attributes are gone."""
+    holders = {one for element in taken for one in element.iterancestors()}
+    found: dict[Element, None] = {}
+    barren: set[Element] = set()
+    for text in texts:
+        around = list(text.iterancestors())
+        if any(one in taken or one in found for one in around):
+            continue
+        if "QuoteTweet-text" in classes(text) or _in_quote(text):
+            continue
+        for one in around:
+            if one in barren or one in holders or one.tag in ("table", "body"):
+                break
+            if find(one, 'descendant::*[@data-time or contains(@class, "timestamp")]') is not None:
+                found[one] = None
+                break
+            barren.add(one)
+    return list(found)
+
+
+def _notices(marks: list[Element], tweets: set[Element]) -> dict[Element, RawPost]:
+    """Notices in place of posts; those inside a post cover its pictures, hidden ones are templates."""
+    found: dict[Element, RawPost] = {}
+    for one in marks:
+        around = [one, *one.iterancestors()]
+        if any(holder in tweets or holder in found for holder in around):
+            continue
+        if any({"hidden", "u-hidden", "template"}.intersection(classes(holder)) for holder in around):
+            continue
+        line = collapse(text_of(one, blocks=True))
+        if line and any(
+            "stream" in name or "ermalink" in name or "Threaded" in name for h in around for name in classes(h)
+        ):
+            found[one] = RawPost(availability=availability_of(line), notice=line, line=line_of(one))
+    return found
+
+
+def _old(tree: Element) -> list[tuple[Element, RawPost]]:
+    """The pages before data attributes, and the mobile site's."""
+    found: dict[str, tuple[Element, RawPost]] = {}
+    for element in [*find_all(tree, _HENTRIES), *find_all(tree, _TABLES)]:
+        post = read_mobile(element) if element.tag == "table" else read_hentry(element)
+        if post is not None:
+            found.setdefault(post.id or f"-{len(found)}", (element, post))
+    _name_owner(tree, [post for _, post in found.values()])
+    return list(found.values())
+
+
+def _name_owner(tree: Element, posts: list[RawPost]) -> None:
+    """A profile's list shows no names: the page's side bar has its owner's."""
+    authors = {post.author.username for post in posts if post.author is not None}
+    names = list(find_all(tree, '//*[contains(concat(" ", @class, " "), " fn ")]'))
+    if len(authors) != 1 or len(names) != 1 or not (name := collapse(text_of(names[0]))):
+        return
+    for post in posts:
+        if post.author is not None and post.author.name is None:
+            post.author.name = name
+
+
+def _focal(page: RawPage, pairs: list[tuple[Element, RawPost]]) -> RawPost | None:
+    link = parse_status_url(page.url or "")
+    marked = [post for element, post in pairs if {"permalink-tweet", "main-tweet"}.intersection(classes(element))]
+    named = next((post for _, post in pairs if link is not None and post.id == link[1]), None)
+    return named or (marked[0] if marked else None)
+
+
+def _link(page: RawPage, pairs: list[tuple[Element, RawPost]]) -> None:
+    """A conversation's page: ancestors above the focal post, below it groups, each of which is a chain.
+
+    The page states the order within the ancestors and within a group; that a group's first post answers the focal
+    one is told by its place.
+    """
+    above: RawPost | None = None
+    chain: Element | None = None
+    last: dict[Element, RawPost] = {}
+    for element, post in pairs:
+        if page.focal is None or post.promoted:
+            continue
+        if post is page.focal or find(element, _ABOVE) is not None:
+            post.parent = above
+        elif find(element, _BELOW) is not None:
+            group = find(element, _GROUP)
+            if group is not None and group is chain:
+                post.parent = above
+            else:
+                post.parent, post.parent_basis = page.focal, "position"
+            chain = group
+            if group is not None:
+                last[group] = post
+        else:
+            continue
+        above = post
+    for group, post in last.items():
+        if find(group, 'descendant::*[contains(@class, "moreReplies")]') is not None:
+            post.hidden_replies = True

@@ -1,0 +1,57 @@
+"""Which elements of a post in the markup of 2010 to 2020 mean something: its class names and data attributes."""
+
+from __future__ import annotations
+
+from ...dom import Element, classes, find_all
+from .._wayback import unwrapped
+
+_SIGNS = ("weet", "ame", "imestamp", "edia", "erified", "eply", "js-pinned", "card", "avatar", "stats")
+_MARKED = (
+    "descendant::*[@data-tweet-stat-count or @data-image-url or @data-card2-name or "
+    + " or ".join(f'contains(@class, "{sign}")' for sign in _SIGNS)
+    + '][@data-tweet-stat-count or not(contains(@class, "ProfileTweet-action"))]'
+)
+_MENUS = frozenset(("dropdown", "dropdown-menu", "proxy-tweet-container", "inline-reply-tweetbox"))
+
+
+class Parts:
+    """The elements of a post that carry meaning, in document order; ``quoted`` is the quoted post's block."""
+
+    def __init__(self, root: Element) -> None:
+        self.root = root
+        self.quoted: Element | None = None
+        self.by_class: dict[str, list[Element]] = {}
+        self.marked: list[Element] = []
+        hidden: dict[Element, bool] = {root: False}
+        for one in find_all(root, _MARKED):
+            names = classes(one)
+            if self.quoted is None and "QuoteTweet-innerContainer" in names:
+                self.quoted = one
+            if any(name.startswith("QuoteTweet") for name in names) or _is_hidden(one, hidden):
+                hidden[one] = True
+                continue
+            self.marked.append(one)
+            for name in names:
+                self.by_class.setdefault(name, []).append(one)
+
+    def first(self, *names: str) -> Element | None:
+        """The first element with one of the class names; earlier names win."""
+        return next((self.by_class[name][0] for name in names if name in self.by_class), None)
+
+
+def _is_hidden(element: Element, hidden: dict[Element, bool]) -> bool:
+    """Whether the element stands in a menu, or in a part that was found to be none of the post."""
+    path = []
+    for one in element.iterancestors():
+        if one in hidden:
+            break
+        path.append(one)
+    known = hidden.get(one, False)
+    for step in reversed(path):
+        known = hidden[step] = known or not _MENUS.isdisjoint(classes(step))
+    return known
+
+
+def address(element: Element, name: str = "href") -> str:
+    """An address in an attribute, as it was before an archive rewrote it; empty for none."""
+    return unwrapped((element.get(name) or "").strip())

@@ -1,0 +1,245 @@
+"""One post in the markup of twitter.com of 2010 to 2020: names, ids and times in data attributes.
+
+2010-2011   ``stream-item-content``: ``tweet-screen-name``, ``tweet-full-name``, ``_timestamp``
+2012-2014   ``js-stream-tweet``: ``fullname``, ``username``, ``js-tweet-text``
+2014-2015   ``ProfileTweet``: ``ProfileTweet-fullname``, ``ProfileTweet-text``
+2015-2020   ``tweet`` with counts in ``data-tweet-stat-count``, ``AdaptiveMedia``, ``QuoteTweet``
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+from ...dom import Element, classes, collapse, find, find_all, line_of, text_of
+from ...models import Card, Media
+from ...raw import RawAuthor, RawPost
+from ...values.links import parse_status_url
+from .._tombstones import availability_of
+from .._wayback import unwrapped
+from .parts import Parts, address
+from .text import RichText, rich_text
+
+_TEXTS = ("js-tweet-text", "tweet-text", "ProfileTweet-text", "TweetTextSize")
+_TIMES = ("_timestamp", "js-short-timestamp", "js-relative-timestamp", "tweet-timestamp", "ProfileTweet-timestamp")
+_NAMES = ("fullname", "ProfileTweet-fullname", "tweet-full-name", "FullNameGroup")
+_USERNAMES = ("username", "ProfileTweet-screenname", "tweet-screen-name")
+_ACTIONS = {"reply": "replies", "retweet": "reposts", "favorite": "likes"}
+_STATS = {"js-stat-retweets": "reposts", "js-stat-favorites": "likes", "js-stat-replies": "replies"}
+_BACKGROUND = re.compile(r"background-image:\s*url\(['\"]?([^'\")\s]{1,500})")
+_PATH = re.compile(r"/(\w{1,50})/status(?:es)?/(\d{1,20})", re.ASCII)
+
+
+def read_post(root: Element) -> RawPost | None:
+    """The post in an element with the data attributes; None where it shows neither text nor author."""
+    parts = Parts(root)
+    text = parts.first(*_TEXTS)
+    if text is None:
+        text = find(root, "descendant::p[@lang]")
+    username, id = _identity(root, parts)
+    if text is None and (username is None or parts.first(*_TIMES) is None):
+        return None
+    read = rich_text(text) if text is not None else RichText("", ())
+    post = RawPost(
+        id=id,
+        author=_author(root, parts, username),
+        time=_time(parts),
+        text=read.text,
+        links=read.links,
+        lang=text.get("lang") if text is not None else None,
+        conversation_id=root.get("data-conversation-id"),
+        promoted=_is_ad(root),
+        pinned="user-pinned" in classes(root) or "js-pinned-text" in parts.by_class,
+        counts=_counts(parts),
+        media=_media(parts, read.pictures),
+        card=_card(parts),
+        line=line_of(root),
+    )
+    if parts.quoted is not None:
+        post.quoted = _quoted(parts.quoted)
+    _set_reply(post, root, parts)
+    _set_repost(post, root, parts)
+    return post
+
+
+def _identity(root: Element, parts: Parts) -> tuple[str | None, str | None]:
+    """Username and id: from data attributes, the path, the link around the time, what is shown."""
+    username, id = root.get("data-screen-name"), root.get("data-tweet-id") or root.get("data-item-id")
+    link = parts.first("tweet-timestamp", "ProfileTweet-timestamp", "js-permalink")
+    hrefs = [address(root, "data-permalink-path"), address(link) if link is not None else ""]
+    for href in hrefs:
+        if found := _PATH.search(href):
+            username, id = username or found[1], id or found[2]
+    if id is None and (holder := root.getparent()) is not None:
+        id = holder.get("data-item-id")
+    if username is None and (shown := parts.first(*_USERNAMES)) is not None:
+        username = collapse(text_of(shown)).lstrip("@\u200f\u200e ") or None
+    return username, id if id and id.isdigit() else None
+
+
+def _author(root: Element, parts: Parts, username: str | None) -> RawAuthor:
+    """The data attribute has the whole name; the shown one has emoji as hidden text and images."""
+    shown = parts.first(*_NAMES)
+    name = root.get("data-name") or (collapse(text_of(shown)) if shown is not None else None)
+    avatar = parts.first("avatar", "js-action-profile-avatar", "ProfileTweet-avatar")
+    return RawAuthor(
+        username=username,
+        name=name or None,
+        id=root.get("data-user-id"),
+        verified="legacy" if parts.first("Icon--verified", "icon-verified", "verified") is not None else None,
+        avatar_url=address(avatar, "src") or None if avatar is not None else None,
+    )
+
+
+def _time(parts: Parts) -> str | None:
+    """The epoch where it is stated; the title is in the viewer's zone and language."""
+    for name in _TIMES:
+        for one in parts.by_class.get(name, ()):
+            if stamp := one.get("data-time-ms") or one.get("data-time"):
+                return stamp
+    shown = parts.first(*_TIMES)
+    if shown is None:
+        return None
+    titled = next((one for one in (shown, shown.getparent()) if one is not None and one.get("title")), None)
+    return titled.get("title") if titled is not None else collapse(text_of(shown)) or None
+
+
+def _is_ad(root: Element) -> bool:
+    names = classes(root)
+    return "promoted-tweet" in names or "promoted" in names or root.get("data-promoted") is not None
+
+
+def _counts(parts: Parts) -> dict[str, str]:
+    """Exact counts, zeros too, whatever the language; ``js-stat`` rows of opened posts (2012 to 2018) back them."""
+    counts: dict[str, str] = {}
+    for one in parts.marked:
+        stated = one.get("data-tweet-stat-count")
+        if not stated:
+            continue
+        if (metric := _metric_around(one, parts.root)) is not None:
+            counts.setdefault(metric, stated)
+    for holder in parts.by_class.get("stats", ()):
+        for name, metric in _STATS.items():
+            number = find(holder, f'descendant::*[contains(@class, "{name}")]//strong')
+            if number is not None and metric not in counts and (shown := collapse(text_of(number))):
+                counts[metric] = shown
+    return counts
+
+
+def _metric_around(number: Element, root: Element) -> str | None:
+    for holder in (number, *number.iterancestors()):
+        for name in classes(holder):
+            if name.startswith("ProfileTweet-action--"):
+                return _ACTIONS.get(name.removeprefix("ProfileTweet-action--"))
+            if name in _STATS:
+                return _STATS[name]
+        if holder is root:
+            break
+    return None
+
+
+def _media(parts: Parts, pictures: tuple[str, ...]) -> tuple[Media, ...]:
+    """Photos and players; where the page holds neither, what its picture links say."""
+    made: list[Media] = []
+    for one in parts.marked:
+        if url := address(one, "data-image-url"):
+            image = one if one.tag == "img" else find(one, "descendant::img")
+            alt = image.get("alt") if image is not None else None
+            made.append(Media(type="photo", url=url, alt=alt or None))
+        elif "PlayableMedia" in classes(one):
+            made.append(_film(one))
+    if not made and (player := parts.first("AdaptiveMedia-video", "AdaptiveMedia-videoContainer")) is not None:
+        made.append(_film(player))
+    if not made:
+        made = [
+            Media(
+                type="video" if "/video/" in link else "photo",
+                url=link if link.startswith("http") else f"https://{link}",
+            )
+            for link in pictures
+        ]
+    return tuple(made)
+
+
+def _film(player: Element) -> Media:
+    """A video or GIF; its still is a background image."""
+    gif = any("gif" in name.lower() for name in classes(player))
+    styles = (one.get("style") or "" for one in find_all(player, "descendant-or-self::*[@style]"))
+    still = next((found[1] for style in styles if (found := _BACKGROUND.search(style))), None)
+    video = find(player, "descendant::video")
+    source = address(video, "src") if video is not None else ""
+    gif = gif or "tweet_video" in (still or "") + source
+    url = source if source.startswith("http") else unwrapped(still or "") or None
+    return Media(type="animated_gif" if gif else "video", url=url)
+
+
+def _card(parts: Parts) -> Card | None:
+    """A card's frame: its title and text, and a poll's choices, are in another document."""
+    holder = next((one for one in parts.marked if one.get("data-card2-name")), None)
+    if holder is None:
+        return None
+    frame = find(holder, "descendant-or-self::*[@data-card-url]")
+    url = address(frame, "data-card-url") if frame is not None else ""
+    return Card(type=holder.get("data-card2-name"), url=url if url.startswith("http") else None)
+
+
+def _quoted(inner: Element) -> RawPost:
+    """A quoted post has neither time nor counts, and its text may be cut."""
+    text = find(inner, 'descendant::*[contains(@class, "QuoteTweet-text")]')
+    name = find(inner, 'descendant::*[contains(@class, "QuoteTweet-fullname")]')
+    notice = find(inner, 'descendant::*[contains(@class, "ombstone-label") or contains(@class, "unavailable")]')
+    read = rich_text(text) if text is not None else RichText("", ())
+    status = parse_status_url("https://twitter.com" + address(inner))
+    photos = find_all(inner, "descendant::*[@data-image-url]")
+    post = RawPost(
+        id=inner.get("data-item-id") or (status[1] if status else None),
+        author=RawAuthor(
+            username=inner.get("data-screen-name") or (status[0] if status else None),
+            name=collapse(text_of(name)) or None if name is not None else None,
+            id=inner.get("data-user-id"),
+            verified="legacy" if find(inner, 'descendant::*[contains(@class, "verified")]') is not None else None,
+        ),
+        text=read.text,
+        links=read.links,
+        lang=text.get("lang") if text is not None else None,
+        media=tuple(Media(type="photo", url=address(one, "data-image-url")) for one in photos),
+        conversation_id=inner.get("data-conversation-id"),
+        line=line_of(inner),
+    )
+    if notice is not None and text is None:
+        post.notice = collapse(text_of(notice)) or None
+        post.availability = availability_of(post.notice)
+    return post
+
+
+def _set_reply(post: RawPost, root: Element, parts: Parts) -> None:
+    """``data-reply-to-users-json`` lists the author first, then those replied to; the shown line backs it."""
+    own = (post.author.username or "").lower() if post.author is not None else ""
+    names: list[str] = []
+    if root.get("data-is-reply-to") == "true":
+        try:
+            users = json.loads(root.get("data-reply-to-users-json") or "[]")
+        except ValueError:
+            users = []
+        if isinstance(users, list):
+            listed = [
+                str(user["screen_name"]) for user in users if isinstance(user, dict) and user.get("screen_name")
+            ]
+            names = listed[1:] or [name for name in listed if name.lower() != own]
+    shown = parts.first("ReplyingToContextBelowAuthor", "tweet-reply-context")
+    if not names and shown is not None:
+        links = find_all(shown, "descendant::a[@href]")
+        names = [name for a in links if (name := collapse(text_of(a)).lstrip("@")) and name.isidentifier()]
+    post.reply_to = tuple(dict.fromkeys(names))
+
+
+def _set_repost(post: RawPost, root: Element, parts: Parts) -> None:
+    username = root.get("data-retweeter")
+    line = parts.first("js-retweet-text", "retweet-text")
+    link = find(line, "descendant::a[@href]") if line is not None else None
+    if username is None and link is None:
+        return
+    if username is None and link is not None:
+        username = address(link).rstrip("/").rpartition("/")[2] or None
+    name = collapse(text_of(link)) or None if link is not None else None
+    post.reposted_by = RawAuthor(username=username, name=name)

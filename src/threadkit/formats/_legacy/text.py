@@ -1,0 +1,99 @@
+"""Texts in the markup of twitter.com of 2006 to 2020: hidden link pieces, emoji images, real line breaks."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ...dom import Element, classes, collapse, is_element, text_of
+from ...models import UrlEntity
+from .._wayback import unwrapped
+
+_UNSHOWN = frozenset(("script", "style", "svg", "button"))
+_PICTURES = ("pic.twitter.com/", "pic.x.com/")
+
+
+class RichText(NamedTuple):
+    """A text, the links that the page delimits in it, and those to the post's own media, which are no text."""
+
+    text: str
+    links: tuple[UrlEntity, ...]
+    pictures: tuple[str, ...] = ()
+
+
+def rich_text(element: Element) -> RichText:
+    """The author's words; links are written out as what they lead to, also those that the page hides.
+
+    The page hides a link where it shows what it leads to (a card, a quoted post); the author wrote it all the same.
+    Links to the post's own pictures were made by the site and are left out.
+    """
+    parts: list[str] = []
+    links: list[UrlEntity] = []
+    pictures: list[str] = []
+    size = 0
+    stack: list[Element | str] = [element]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            text = node
+        elif node.tag == "br":
+            text = "\n"
+        elif node.tag == "img":
+            text = node.get("alt") or ""
+        elif _is_link(node):
+            if _is_picture(node):
+                pictures.append(unwrapped(node.get("data-expanded-url") or "") or collapse(text_of(node)))
+                continue
+            text, link = _link(node)
+            links.append(link.model_copy(update={"span": (size, size + len(text))}))
+        else:
+            _push(stack, node)
+            continue
+        parts.append(text)
+        size += len(text)
+    whole = "".join(parts)
+    left = len(whole) - len(whole.lstrip())
+    moved = tuple(
+        link.model_copy(update={"span": (link.span[0] - left, link.span[1] - left)}) for link in links if link.span
+    )
+    return RichText(whole.strip(), moved, tuple(pictures))
+
+
+def _push(stack: list[Element | str], node: Element) -> None:
+    """The node's content, last first; what marks a cut is the site's."""
+    for child in reversed(node):
+        if child.tail:
+            stack.append(child.tail)
+        if is_element(child) and child.tag not in _UNSHOWN and "tco-ellipsis" not in classes(child):
+            stack.append(child)
+    if node.text:
+        stack.append(node.text)
+
+
+def _is_link(node: Element) -> bool:
+    """Whether the element is a link: in quoted posts it is a span. Mentions and hashtags read as they are shown."""
+    if node.tag not in ("a", "span"):
+        return False
+    if node.get("data-expanded-url") or node.get("data-url") or node.get("data-pre-embedded") == "true":
+        return True
+    names = classes(node)
+    if "twitter-timeline-link" in names or "twitter_external_link" in names:
+        return True
+    if node.tag != "a" or not (node.get("href") or "").startswith("http"):
+        return False
+    return text_of(node).strip().startswith(("http://", "https://", "www.", *_PICTURES))
+
+
+def _is_picture(node: Element) -> bool:
+    return node.get("data-pre-embedded") == "true" or text_of(node).strip().startswith(_PICTURES)
+
+
+def _link(node: Element) -> tuple[str, UrlEntity]:
+    """The link's target, which the page states in an attribute or shows in pieces, and the link."""
+    shown = "".join(text_of(node).replace("\u00a0", "").replace("…", "").split())
+    href = unwrapped(node.get("href") or "")
+    stated = unwrapped(node.get("data-expanded-url") or node.get("data-url") or "")
+    title = unwrapped(node.get("title") or "")
+    target = stated or (title if title.startswith("http") else "") or (shown if shown.startswith("http") else "")
+    display = next((text_of(one).strip() for one in node if "js-display-url" in classes(one)), None)
+    target = target or href or shown
+    return target, UrlEntity(url=href or target, expanded_url=target, display_url=display)

@@ -1,0 +1,190 @@
+"""Posts as the newsletter platform Substack embeds them, in Markdown or copied as text.
+
+    [![X avatar for @user](…)                        Name@userThe text, to which everything
+    Name@user                                        may be glued8:34 PM · May 28, 2026 · 11.3K Views1 Reply · 8
+    The text.                                        Reposts · 47 Likes
+    ![](small avatar) Quoted Name @quoted
+    Its text, cut, without a time.
+    8:04 PM · Apr 8, 2026 · 979K Views
+    ---
+    167 Replies · 256 Reposts · 3.12K Likes
+    ](https://x.com/user/status/ID)
+
+Until 2023 the time is ``4:31 PM ∙ Nov 1, 2022`` and the counts are glued: ``791Likes124Retweets``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from ...models import Card
+from ...raw import RawAuthor, RawPost
+from ...values.links import parse_status_url, status_url
+from ...values.text import trim
+from .._inline import inline
+from .._ledger import Ledger
+from .flat import flat_embed, flat_head
+from .times import Embed, Head, Time, times
+
+_AVATAR = re.compile(
+    r"!\[(?:X|Twitter) avatar for @(\w{1,30})\]\(([^()\s]{0,600}(?:\([^()\s]{0,200}\)[^()\s]{0,600}){0,2})\)"
+)
+_SPOKEN_AVATAR = re.compile(r"(?<!!\[)\b(?:X|Twitter) avatar for @(\w{1,80})", re.ASCII)
+_RUN = re.compile(r"\w{1,60}", re.ASCII)
+_SMALL_AVATAR = re.compile(
+    r"!\[\]\(([^()\s]{0,600}w_(?:20|40)[^()\s]{0,600})\)\s{1,6}([^\n@]{0,80}?)[ \t]?@([\w\\]{1,40})\s*\n"
+)
+_STATUS_LINK = re.compile(
+    r"\]\((https?://(?:(?:www|mobile)\.)?(?:twitter|x)\.com/\w{1,20}/status/\d{1,20}[^()\s]{0,200})\)\[?"
+)
+_LAST_LINK = re.compile(r"\]\((https?://[^()\s]{1,2500})\)$")
+_CLOSING_LINK = re.compile(r"(?:\s{1,4}-\s\d[\d.,]{0,12}[KMB]?){0,6}[\s*·∙-]{0,40}\]\((https?://[^()\s]{1,2500})\)")
+_FOREIGN_LINK = re.compile(r"\]\((https?://[^()\s]{1,800})\)")
+_REACH = 300
+#: Words that stand beside a post's values.
+LABELS = frozenset(
+    "views view reply replies repost reposts retweet retweets like likes quote quotes avatar for on via".split()
+)
+
+
+def _heads(text: str) -> list[Head]:
+    """The author lines that an avatar announces."""
+    found = []
+    for avatar in _AVATAR.finditer(text):
+        username = avatar[1]
+        written = re.compile("@" + username.replace("_", r"\\?_")).search(text, avatar.end(), avatar.end() + _REACH)
+        if not written:
+            continue
+        name = trim(inline(text[avatar.end() : written.start()]).text)
+        if name.count("\n") > 1:
+            continue
+        author = RawAuthor(username, name or None, avatar_url=avatar[2])
+        found.append(Head(avatar.start(), written.end(), author, False, True))
+    found += filter(None, (_spoken(text, avatar) for avatar in _SPOKEN_AVATAR.finditer(text)))
+    return sorted(found, key=lambda head: head.start)
+
+
+def _spoken(text: str, avatar: re.Match[str]) -> Head | None:
+    """An author line below an avatar that was copied as its words; both end in the username, if glued to more."""
+    at = text.find("@", avatar.end(), avatar.end() + _REACH)
+    run = _RUN.match(text, at + 1) if at >= 0 else None
+    pairs = zip(avatar[1], run[0] if run else "", strict=False)
+    username = "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    name = trim(text[avatar.start(1) + len(username) : at])
+    if not username or "\n" in name:
+        return None
+    return Head(avatar.start(), at + 1 + len(username), RawAuthor(username, name or None), False, True)
+
+
+def read_newsletter(ledger: Ledger, taken: Sequence[tuple[int, int]] = ()) -> list[Embed]:
+    """The embeds of a newsletter, each claimed in ``ledger``; ``taken`` are stretches read otherwise."""
+    text = ledger.lines.text
+    heads = _heads(text)
+    marks = [mark for mark in times(text) if not any(first <= mark.start < last for first, last in taken)]
+    embeds: list[Embed] = []
+    floor = 0
+    used = 0
+    for mark in marks:
+        own = []
+        while used < len(heads) and heads[used].start < mark.start:
+            if heads[used].start >= floor:
+                own.append(heads[used])
+            used += 1
+        own = _together(text, own, mark.start)
+        embed: Embed | None = None
+        if own:
+            embed = _marked(ledger, own, mark)
+        elif (mark.rated or "views" in mark.counts) and (head := flat_head(text, floor, mark)):
+            embed = flat_embed(ledger, head, mark)
+        if embed is not None:
+            embeds.append(embed)
+            floor = embed.end
+    return embeds
+
+
+def _together(text: str, heads: list[Head], stop: int) -> list[Head]:
+    """Of the author lines before a time, those of its embed: the last, and what it is quoted in."""
+    if len(heads) < 2:
+        return heads
+    first = len(heads) - 1
+    while first > 0:
+        between = text[heads[first - 1].end : heads[first].start]
+        if _STATUS_LINK.search(between) or "\n#" in between or len(between) > 4000:
+            break
+        first -= 1
+    return heads[first:]
+
+
+def _marked(ledger: Ledger, heads: list[Head], mark: Time) -> Embed:
+    """An embed in Markdown: the link around it tells the post's address."""
+    text = ledger.lines.text
+    head = heads[0]
+    stop = mark.start
+    while stop > head.end and text[stop - 1] in "[ \t\r\n" and not text.endswith("\\[", 0, stop):
+        stop -= 1
+    if text[stop - 2 : stop] == "\n-":  # the time is the first item of a list of numbers without labels
+        stop -= 2
+    post = RawPost(author=head.author, time=mark.clock, counts=mark.counts)
+    link = _STATUS_LINK.search(text, head.end, stop)
+    body_end = link.start() if link else stop
+    opened = text[max(0, head.start - 8) : head.start].rstrip().endswith("[")
+    if link is None and opened:  # a mail's links lead over the sender's counter
+        link = _LAST_LINK.search(text, max(head.end, stop - _REACH * 10), stop)
+        body_end = link.start() if link else stop
+    close = _CLOSING_LINK.match(text, mark.end) if opened or link else None
+    if link is not None and stop > link.end():
+        post.card = _card(text[link.end() : stop])
+        ledger.claim_span(link.end(), stop, "card", post)
+    address = close or link
+    if address and (found := parse_status_url(address[1])):
+        post.id, post.url = found[1], status_url(found[0], found[1])
+    inner = _inner_head(text, heads, head.end, body_end)
+    _fill(ledger, post, head.end, inner.start if inner else body_end)
+    if inner:
+        post.quoted = RawPost(author=inner.author)
+        _fill(ledger, post.quoted, inner.end, body_end)
+        post.quoted.span = (inner.start, body_end)
+        ledger.claim_span(inner.start, inner.end, "quoted author", post)
+    ledger.claim_span(head.start, head.end, "author", post)
+    ledger.claim_span(mark.start, mark.end, "time", post)
+    end = close.end() if close else mark.end
+    for one in filter(None, (link, close)):
+        ledger.claim_span(one.start(1) - 2, one.end(), "address", post if parse_status_url(one[1]) else None)
+    post.span = (head.start, end)
+    return Embed(head.start, end, post, True)
+
+
+def _inner_head(text: str, heads: list[Head], start: int, stop: int) -> Head | None:
+    """The author line of the post quoted between ``start`` and ``stop``."""
+    if len(heads) > 1 and heads[1].end <= stop:
+        return heads[1]
+    found = _SMALL_AVATAR.search(text, start, stop)
+    if not found:
+        return None
+    author = RawAuthor(found[3].replace("\\", ""), trim(inline(found[2]).text) or None, avatar_url=found[1])
+    return Head(found.start(), found.end(), author, False, True)
+
+
+def _fill(ledger: Ledger, post: RawPost, start: int, stop: int) -> None:
+    text = ledger.lines.text
+    read = inline(text[start:stop], strong=False)
+    post.text, post.links, post.media = read.text, read.links, read.media
+    post.truncated = read.text.endswith("…")
+    ledger.claim_span(start, stop, "text", post)
+
+
+def _card(source: str) -> Card | None:
+    """The preview of a link: a picture, then site, title and description, with nothing between them."""
+    links = list(_FOREIGN_LINK.finditer(source))
+    if not links:
+        return None
+    read = inline(source[: links[-1].start()].lstrip("[ \n"), strong=False)
+    title, url = trim(read.text), links[-1][1]
+    domain = url.partition("://")[2].partition("/")[0]
+    if domain and title.startswith(domain):
+        title = trim(title[len(domain) :])
+    return Card(
+        url=url, domain=domain or None, title=title or None, image_url=read.media[0].url if read.media else None
+    )

@@ -1,0 +1,149 @@
+"""Posts embedded in the pages of other websites, 2011 to 2026.
+
+Where they may stand, and how each kind is read, is in ``places``. A frame, an AMP tag or a bare address
+tells only which post stood there. The article around is somebody else's: it is not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ...diagnostics import Report
+from ...documents import Document
+from ...dom import Element, classes, collapse, find, find_all, text_of
+from ...models import Coverage
+from ...raw import RawAuthor, RawPage, RawPost
+from ...values import locales
+from ...values.dates import parse_time
+from ...values.links import parse_status_url, status_url
+from .._base import Format
+from .._embed.quote import is_placeholder
+from .._html import account
+from .._localtimes import page_language, time_language
+from .._wayback import capture_time, unwrapped
+from .places import find_embeds
+from .redrawn import FRAME_MARK
+
+_SURE = (
+    "twitter-tweet", "twitter-video", "EmbeddedTweet", "timeline-Tweet", "data-tweetid", "Twitter2ToDOM",
+    "platform.twitter.com/embed", "tweet-author-handle", "twitter-embed", "wp-block-embed-twitter", "twitterstatus",
+    "react-tweet-theme", "static-tweet",
+)  # fmt: skip
+#: Words of the widgets and newsletters inside an embed that are not the author's.
+_CONTROLS = frozenset(
+    (
+        "Tweet-brand Tweet-actions TweetInfo FollowButton Tweet-metadata timeline-Tweet-metadata "
+        "timeline-Tweet-actions timeline-Tweet-retweetCredit CallToAction MediaCard PrettyCard "
+        "wp-block-embed__wrapper source date timestamp tweet-footer tweet-ufi expanded-link sr-only "
+        "visually-hidden EmbeddedTweet-brand"
+    ).split()
+)
+_WORDS = re.compile(
+    r"(?:Watch|Continue watching|Read more|View) on (?:X|Twitter)|View replies|votes ·|[\d.,]{1,9}[KM]? people are "
+    r"(?:Tweeting|talking) about this|See .{1,60}’s other (?:Tweets|posts)|Copy link(?: to (?:Tweet|post))?"
+)
+_LABELS = {
+    "replies": ("Reply", "Replies"),
+    "reposts": ("Reposts", "Retweets"),
+    "likes": ("Likes",),
+    "views": ("Views",),
+    "quotes": ("Quotes",),
+}
+
+
+def sniff(document: Document) -> float:
+    """The marks of embed code and widgets, in a page that is not the site's own."""
+    text = document.text
+    if FRAME_MARK in text and 'data-testid="tweet"' not in text:
+        return 0.85
+    if 'data-testid="tweet' in text or "js-stream-tweet" in text or "permalink-tweet" in text:
+        return 0.0
+    if any(mark in text for mark in _SURE):
+        return 0.85
+    if all(key in text for key in ('"id_str"', '"created_at"', '"screen_name"', "<script")):
+        return 0.85
+    return 0.4 if "<blockquote" in text and "/status/" in text and "(@" in text else 0.0
+
+
+def parse(document: Document, report: Report) -> list[RawPage]:
+    """Each embedded post, in page order; the same post embedded twice is told twice."""
+    tree = document.tree
+    page = RawPage(captured_at=capture_time(document.text[:100_000]), coverage=Coverage(unit="nodes"))
+    _read_head(page, tree)
+    pairs = find_embeds(tree, document.text)
+    page.posts = [post for _, post in pairs]
+    if not page.posts:
+        return []
+    _set_language(page)
+    _report(page, report)
+    _account(page, pairs, report)
+    return [page]
+
+
+def _account(page: RawPage, pairs: list[tuple[Element, RawPost]], report: Report) -> None:
+    """Only what stands in the embeds is accounted for: the rest of the page is its own website's."""
+    locale, total = locales.get(page.language or "en"), Counter[str]()
+    for node, post in pairs:
+        if node.tag not in ("script", "textarea"):
+            pair = (node, _with_last_line(post))
+            account(page, [pair], locale, report, is_control=_is_control, words=_WORDS)
+            total.update(page.coverage.model_dump(include={"posts", "chrome", "unclaimed"}))
+    page.coverage = Coverage(unit="nodes", **total)
+
+
+def _with_last_line(post: RawPost) -> RawPost:
+    """The post with the lines of its author and counts as embeds have them, which may run on from the text."""
+    author = post.author or RawAuthor()
+    name, user, time = author.name or "", author.username or "", post.time or ""
+    lines = [f"{name} ({user})", *(f"{post.text}{dash} {name} (@{user}) {time}" for dash in "—–-")]
+    for kind, number in post.counts.items():
+        lines += [f"{time} · {number} {label}" for label in _LABELS.get(kind, ())]
+    return RawPost(text="\n".join((*lines, *(medium.url or "" for medium in post.media))), also_quoted=[post])
+
+
+def _is_control(node: Element) -> bool:
+    if node.tag in ("button", "time", "title") or not _CONTROLS.isdisjoint(classes(node)):
+        return True
+    if node.tag in ("a", "p") and is_placeholder(text_of(node)):
+        return True
+    if node.tag != "a":
+        return False
+    is_picture = "/photo/" in (node.get("title") or "")
+    return is_picture or node.get("data-datetime") is not None or parse_status_url(text_of(node)) is not None
+
+
+def _set_language(page: RawPage) -> None:
+    """The page's own language, unless the dates of its embeds are of another."""
+    times = [post.time for post in page.posts if post.time]
+    own = (page.language or "en").partition("-")[0].lower()
+    if not times or any(parse_time(time, own) is not None for time in times):
+        return
+    if any(time_language(time) for time in times):
+        page.language = page_language(times)
+
+
+def _report(page: RawPage, report: Report) -> None:
+    report.add("embeds-found", str(len(page.posts)))
+    for post in page.posts:
+        if post.availability == "missing":
+            username = post.author.username if post.author else None
+            report.add("embed-without-text", status_url(username, post.id or ""), line=post.line)
+
+
+def _read_head(page: RawPage, tree: Element) -> None:
+    root, title = find(tree, "//html"), find(tree, "//title")
+    page.language = root.get("lang") if root is not None else None
+    page.title = collapse(title.text or "") or None if title is not None else None
+    for link in find_all(tree, '//link[@rel="canonical"][@href]'):
+        page.url = unwrapped(link.get("href") or "") or None
+        break
+
+
+FORMAT = Format(
+    "html_embed",
+    "posts embedded in other websites' pages: block quotes, widgets, newsletters, drawn posts, syndication",
+    "html",
+    sniff,
+    parse,
+)

@@ -1,0 +1,53 @@
+"""What in a page of the React application is the site's own: buttons, counts, players, who-to-follow boxes."""
+
+from __future__ import annotations
+
+import re
+
+from ...dom import Element
+from .parts import href_of
+
+#: Lines of the site's that the tables of its words do not have.
+WORDS = re.compile(
+    r"Admin|Member|Moderator|Subscription|Subscribed|Rate proposed Community Notes|Click to Subscribe to .{1,60}"
+    r"|\d+ (?:day|hour|minute|second)s? left|User avatar"
+)
+_TAGS = frozenset(("button", "nav", "time", "video", "form", "header", "textarea", "input"))
+_ROLES = frozenset("button group heading menu menuitem navigation progressbar search tab tablist textbox".split())
+_TEST_IDS = frozenset(
+    """
+    analyticsButton app-text-transition-container birdwatch-pivot caret DMDrawer emptyState icon-verified
+    inline_reply_offscreen logged_out_read_replies_pivot placementTracking sidebarColumn socialContext toolBar trend
+    tweet-text-show-more-link tweetTextarea_0 UserCell UserDescription UserName UserProfileHeader_Items
+    videoComponent videoPlayer
+    """.split()
+)
+
+
+def is_control(element: Element) -> bool:
+    """Whether all that stands in the element is the site's own."""
+    tag = element.tag
+    if tag in _TAGS or element.get("role") in _ROLES or element.get("data-testid") in _TEST_IDS:
+        return True
+    if tag == "div":
+        return _is_attribution(element) or _is_code_label(element)
+    return tag == "a" and _is_own_page(href_of(element))
+
+
+def _is_attribution(element: Element) -> bool:
+    """ "From NAME" under a film: whose it is."""
+    return len(element) > 0 and element[0].tag == "a" and "/i/status/" in href_of(element[0])
+
+
+def _is_code_label(element: Element) -> bool:
+    """The language above a block of code in an article."""
+    parent = element.getparent()
+    return parent is not None and parent.get("data-testid") == "markdown-code-block" and element.tag != "pre"
+
+
+def _is_own_page(href: str) -> bool:
+    """Links to a post's own pages (its permalink, pictures, counts, people), to communities and to help."""
+    path = href.partition("?")[0]
+    if "/i/communities/" in path or path.startswith(("https://help.twitter.com/", "https://help.x.com/")):
+        return True
+    return "/status/" in path and path.startswith(("/", "https://x.com/", "https://twitter.com/"))

@@ -1,0 +1,139 @@
+"""Texts in the site's React markup: emoji are images, links are cut up into shown and hidden pieces."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ...dom import Element, is_element, text_of
+from ...models import UrlEntity
+from .parts import href_of
+
+_HOSTS = ("x.com", "twitter.com")
+_UNSHOWN = frozenset(("svg", "style", "script", "button"))
+_SIGNS = ("@", "#", "$", "＃", "＠")
+_SPACE = re.compile(r"\s+")
+_SCHEMES = ("http://", "https://")
+
+
+class RichText(NamedTuple):
+    """A text and the links that the page delimits in it."""
+
+    text: str
+    links: tuple[UrlEntity, ...]
+
+
+def rich_text(element: Element, *, indented: bool = False) -> RichText:
+    """The author's words in a text element; links are written out as what they lead to.
+
+    ``indented`` says that a tool has laid out the page's source anew: white space is then the tool's, and each
+    run of it one space. Iterative over spans, links, images, and the ``div``s around mentions.
+    """
+    parts: list[str] = []
+    links: list[UrlEntity] = []
+    size = 0
+    stack: list[Element | str] = [element]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            text = _SPACE.sub(" ", node) if indented else node
+            if indented and (not parts or parts[-1].endswith(" ")):
+                text = text.lstrip(" ")
+        elif node.tag == "br":
+            text = "\n"
+        elif node.tag == "img":
+            text = node.get("alt") or ""
+        elif node is not element and (node.tag == "a" or _is_cut(node)):
+            text, link = _link(node)
+            if link is not None:
+                links.append(link.model_copy(update={"span": (size, size + len(text))}))
+        else:
+            _push(stack, node)
+            continue
+        if text:
+            parts.append(text)
+            size += len(text)
+    return _trimmed("".join(parts), links)
+
+
+def _push(stack: list[Element | str], node: Element) -> None:
+    """The node's content, last first."""
+    for child in reversed(node):
+        if child.tail:
+            stack.append(child.tail)
+        if is_element(child) and child.tag not in _UNSHOWN:
+            stack.append(child)
+    if node.text:
+        stack.append(node.text)
+
+
+def _trimmed(text: str, links: list[UrlEntity]) -> RichText:
+    left = len(text) - len(text.lstrip())
+    text = text.strip()
+    if left:
+        links = [
+            link.model_copy(update={"span": (link.span[0] - left, link.span[1] - left)})
+            for link in links
+            if link.span
+        ]
+    return RichText(text, tuple(links))
+
+
+def _is_cut(node: Element) -> bool:
+    """Whether an element is a link without an address, as in quoted posts: it begins with the hidden scheme."""
+    if node.tag != "span" or len(node) < 2 or not is_element(node[0]) or (node.text or "").strip():
+        return False
+    return node[0].get("aria-hidden") == "true" and (node[0].text or "").strip() in _SCHEMES
+
+
+def _link(node: Element) -> tuple[str, UrlEntity | None]:
+    """What a link in a text reads as, and the link itself unless it is a mention, a hashtag or a cashtag.
+
+    External links show their beginning and hide the rest in spans; links into the site hide their whole path
+    there, so that the address counts, or the path where there is none.
+    """
+    href = href_of(node)
+    joined = _SPACE.sub(" ", text_of(node)).strip(" ")
+    if joined[:1] in _SIGNS:
+        return joined, None
+    shown, hidden, cut = _pieces(node)
+    host, _, beginning = shown.partition("/")
+    path = _path(href) or (hidden if hidden.startswith("/" + beginning) else "")
+    if path and host in _HOSTS and f"{host}{path}".startswith(shown):
+        target = f"https://{host}{path}"
+        return target, UrlEntity(url=target, expanded_url=target, display_url=shown + cut)
+    if href.startswith(_SCHEMES) and shown and _bare(href).startswith(_bare(shown.rstrip("…"))):
+        return href, UrlEntity(url=href, expanded_url=href, display_url=shown + cut)
+    whole = "".join((joined.replace("…", "") if cut else joined).split())
+    if not whole.lower().startswith(_SCHEMES):
+        return joined, UrlEntity(url=href, display_url=joined) if href.startswith("http") else None
+    url = href if href.startswith("http") else whole
+    return whole, UrlEntity(url=url, expanded_url=whole, display_url=shown + cut or None)
+
+
+def _pieces(node: Element) -> tuple[str, str, str]:
+    """The shown part of a link, what is hidden after it, and ``…`` where the site shows that it is cut."""
+    shown, hidden, cut = node.text or "", "", ""
+    for span in node:
+        if is_element(span):
+            piece = text_of(span)
+            if span.get("aria-hidden") != "true":
+                shown += piece
+            elif piece.strip() == "…":
+                cut = "…"
+            elif shown.strip():
+                hidden += piece
+        shown += span.tail or ""
+    return shown.strip(), hidden.strip(), cut
+
+
+def _bare(address: str) -> str:
+    """An address as it is shown: without scheme and ``www.``."""
+    return address.removeprefix("https://").removeprefix("http://").removeprefix("www.")
+
+
+def _path(href: str) -> str:
+    """The path of an address within the site; empty for any other."""
+    for host in _HOSTS:
+        href = href.removeprefix(f"https://{host}")
+    return href.partition("?")[0] if href.startswith("/") else ""

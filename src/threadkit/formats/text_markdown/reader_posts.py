@@ -1,0 +1,242 @@
+"""The posts of a page in a reader's Markdown, from top to bottom.
+
+A post begins with its author: a username below a name, or the linked picture of a person where the reader kept no
+more. Its address stands in the link of its time, of its views, or of its pictures.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ...models import Media
+from ...raw import RawAuthor, RawPage, RawPost
+from ...values.links import status_url
+from .._inline import inline
+from .._localtimes import time_language
+from .reader_lines import Body, Line
+from .reader_words import Interface
+
+_HANDLE = re.compile(r"@(\w{1,20})")
+_NUMBER = re.compile(r"\d[\d.,]*[KMB]?")
+_LENGTH = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2})")
+_RULE = re.compile(r"[-=*_]{3,}")
+_COUNTS = ("replies", "reposts", "likes", "bookmarks")
+_LONGEST_NAME = 60
+_TAIL_REACH = 10
+_OWNER = re.compile(r"© \d{4} (?:X Corp\.|Twitter(?:, Inc\.)?)")
+
+
+class PostReader:
+    """Reads the lines into the page; ``loose`` are lines of text before any author."""
+
+    def __init__(self, body: Body, page: RawPage, interface: Interface) -> None:
+        self.body, self.page, self.interface = body, page, interface
+        self.loose: list[int] = []
+        self._post: RawPost | None = None
+        self._rows: list[int] = []
+        self._named = False  # whether the open post's author was named, or is only a picture
+        self._labels: list[int] = []  # lines of the interface's words within the open post
+        self._quote_next = self._pinned_next = False
+        self._reposter: str | None = None
+        self._outer: RawPost | None = None  # the post that quotes the one being read
+
+    def read(self, first: int) -> None:
+        """Read the lines from ``first`` on."""
+        for number in range(first, len(self.body)):
+            if not self.body.rows[number]:
+                continue
+            if self.is_tail(number):
+                claim_tail(self.body, number, self.interface)
+                break
+            self._line(number, self.body[number])
+        self._finish()
+
+    def is_tail(self, number: int) -> bool:
+        """Whether the conversation ends here: with a label, or a heading above the site's own links."""
+        if not (self.page.posts or self._post or self.loose):
+            return False
+        if self.interface.kind(self.body[number].text) == "tail":
+            return True
+        if not self.body.is_heading(number):
+            return False
+        below = range(number + 1, min(number + _TAIL_REACH, len(self.body)))
+        return any(self.body[n].is_own_page for n in below)
+
+    def _line(self, number: int, line: Line) -> None:
+        text = line.text
+        kind = self.interface.kind(text)
+        if kind in ("pinned", "chrome") or _RULE.fullmatch(line.row) or line.is_own_page:
+            self._pinned_next = self._pinned_next or kind == "pinned"
+            self._claim(number, "chrome")
+            if kind == "chrome" and self._post is not None and not self._rows and len(text) > 1:
+                self._labels.append(number)
+        elif kind == "quote" and self._post is not None:
+            self._claim(number, "chrome")
+            self._quote_next = True
+        elif name := self.interface.reposter(text):
+            self._finish()
+            self._reposter = name
+            self._claim(number, "reposter")
+        elif self._begins(number, line, text) or self._says_more(number, line, text):
+            return
+        else:
+            (self._rows if self._post is not None else self.loose).append(number)
+
+    def _claim(self, number: int, role: str, post: RawPost | None = None) -> None:
+        self.body.claim(number, number, role, post)
+
+    # -- the beginning of a post -------------------------------------------------------------------
+
+    def _begins(self, number: int, line: Line, text: str) -> bool:
+        if (found := _HANDLE.fullmatch(text)) and (name := self.name_above(number)) is not None:
+            self._named_author(number, found[1], name)
+        elif line.is_avatar and line.profile is not None:
+            self._begin(RawAuthor(line.profile), [number])
+            self._named = False
+        elif line.is_avatar:
+            self._claim(number, "avatar")
+        else:
+            return False
+        return True
+
+    def name_above(self, number: int) -> int | None:
+        """The line of the name above a username: the last one read, but for pictures."""
+        rows = self._rows if self._post is not None else self.loose
+        for row in rows[:-4:-1]:
+            if self.body[row].is_picture:
+                continue
+            short = 0 < len(self.body[row].text) <= _LONGEST_NAME
+            return row if short and number - row <= 6 and not self.body.is_heading(row) else None
+        return None
+
+    def _named_author(self, number: int, username: str, name: int) -> None:
+        rows = self._rows if self._post is not None else self.loose
+        taken = rows[rows.index(name) :]
+        del rows[rows.index(name) :]
+        author = RawAuthor(username, self.body[name].text)
+        own = self._post.author if self._post is not None else None
+        if self._post is not None and not self._named and not rows and own and own.username == username:
+            self._post.author = author
+            for row in (*taken, number):
+                self._claim(row, "author", self._post)
+        else:
+            self._begin(author, [*taken, number])
+        self._named = True
+
+    def _begin(self, author: RawAuthor, lines: list[int]) -> None:
+        post = RawPost(author=author, pinned=self._pinned_next)
+        if self._quote_next and self._post is not None:
+            self._outer = self._post
+            self._outer.quoted = post
+            self._fill()
+        else:
+            self._finish()
+            self.page.posts.append(post)
+            if self._reposter:
+                post.reposted_by = RawAuthor(name=self._reposter)
+        self._quote_next = self._pinned_next = False
+        self._reposter = None
+        self._post = post
+        for line in lines:
+            if self.body[line].text:
+                self._claim(line, "author", post)
+            else:
+                self._claim(line, "avatar")
+        post.span = self.body.lines.span(lines[0], lines[-1])
+
+    # -- what stands beside a text -----------------------------------------------------------------
+
+    def _says_more(self, number: int, line: Line, text: str) -> bool:
+        """Take a line that tells the time, the views or the length of a film of the open post."""
+        post = self._post
+        if post is None:
+            return False
+        if line.status is not None and self._linked(post, line, text):
+            self._claim(number, "time", post)
+        elif views := self.interface.views(text):
+            (self._outer or post).counts["views"] = views
+            self._claim(number, "time", post)
+        elif not self._rows and post.time is None and time_language(text):
+            post.time = text
+            self._claim(number, "time", post)
+        elif found := _LENGTH.fullmatch(text):
+            post.media = (*post.media, Media(type="video", duration_ms=_milliseconds(found)))
+            self._claim(number, "media")
+        else:
+            return False
+        return True
+
+    def _linked(self, post: RawPost, line: Line, text: str) -> bool:
+        """Take a link to a post: around its time, or around the number of its views."""
+        top = self._outer or post
+        if line.target.endswith("/analytics"):
+            number = self.interface.views(text) or (text if _NUMBER.fullmatch(text) else None)
+            if number is None:
+                return False
+            top.counts["views"] = number
+            _identify(top, line.status)
+        elif time_language(text):
+            dated = top if "·" in text else post
+            dated.time = text
+            _identify(dated, line.status)
+        else:
+            return False
+        return True
+
+    def _fill(self) -> None:
+        """Give the open post the lines read since its author's line."""
+        post, rows = self._post, self._rows
+        if post is not None and not rows and not post.media and post.quoted is None and self._labels:
+            rows = self._labels[-1:]  # what else could the author have written?
+            self.body.take_back(rows)
+        self._rows, self._labels = [], []
+        if post is None or not rows:
+            return
+        numbers: list[int] = []
+        while rows and _NUMBER.fullmatch(self.body[rows[-1]].text) and post.time is not None:
+            numbers.insert(0, rows.pop())
+        if len(numbers) == len(_COUNTS):
+            post.counts.update({name: self.body[n].text for name, n in zip(_COUNTS, numbers, strict=True)})
+            self.body.claim(numbers[0], numbers[-1], "counts", post)
+        if rows:
+            put(self.body, post, rows)
+
+    def _finish(self) -> None:
+        self._fill()
+        self._post = self._outer = None
+
+
+def put(body: Body, post: RawPost, rows: list[int]) -> None:
+    """Fill ``post`` from the lines ``rows`` and claim them; one of its pictures may tell its address."""
+    whole = rows[-1] - rows[0] + 1 == len(rows) or not any(
+        body.rows[number] for number in range(rows[0], rows[-1] + 1) if number not in set(rows)
+    )
+    source = "\n".join(body.rows[rows[0] : rows[-1] + 1]) if whole else "\n\n".join(body.rows[n] for n in rows)
+    read = inline(source, strong=False)
+    post.text, post.links, post.media = read.text, read.links, (*read.media, *post.media)
+    for number in rows:
+        body.claim(number, number, "text", post)
+        shown = body[number].picture_of
+        if shown is not None and post.id is None and post.author and shown[0] == post.author.username:
+            _identify(post, shown)
+    start = post.span[0] if post.span else body.lines.starts[rows[0]]
+    post.span = (start, body.lines.span(rows[-1], rows[-1])[1])
+
+
+def _identify(post: RawPost, address: tuple[str | None, str] | None) -> None:
+    if address is not None:
+        post.id, post.url = address[1], status_url(address[0], address[1])
+
+
+def _milliseconds(length: re.Match[str]) -> int:
+    hours, minutes, seconds = (int(part or 0) for part in length.groups())
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000
+
+
+def claim_tail(body: Body, first: int, interface: Interface) -> None:
+    """Below the posts: the interface's own words are chrome, whatever else stands there is not claimed."""
+    for number in range(first, len(body)):
+        line = body[number]
+        own = number == first or interface.kind(line.text) in ("tail", "chrome") or line.is_own_page
+        if line.row and (own or _RULE.fullmatch(line.row) or line.text == "|" or _OWNER.fullmatch(line.text)):
+            body.claim(number, number, "chrome")

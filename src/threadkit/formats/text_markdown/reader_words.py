@@ -1,0 +1,62 @@
+"""The words of the site's interface on a page that a reader service or a clipper turned into Markdown."""
+
+from __future__ import annotations
+
+import re
+
+from ...values.locales import get
+
+_VIEWS = re.compile(r"(\d[\d.,]*\s?[^\W\d]{0,3}) ([^\d\n]{2,40})")
+#: Labels below which the page shows other things than the conversation.
+_TAILS = frozenset(
+    "new_to_x trending_now whats_happening discover_more relevant_people terms who_to_follow you_might_like "
+    "live_on_x trends_for_you".split()
+)
+#: Labels that are as likely a post's text.
+_NO_CHROME = frozenset(
+    ("quote", "image", "shared", "show", "retry", "view", "view_verb", "focal_views", "views_noun")
+)
+_LONGEST = 80  # characters of a line of the interface
+_LINES = frozenset(
+    "·|log in sign up|don't miss what's happening|see new tweets|home|explore|post|originado de todo o x".split("|")
+)
+
+
+class Interface:
+    """The words of the page's interface, in its language."""
+
+    def __init__(self, language: str) -> None:
+        self.locale = get(language)
+
+    def kind(self, text: str) -> str:
+        """What the line is of the interface's: ``pinned``, ``quote``, ``tail``, ``chrome``, or nothing."""
+        if text.lower() in _LINES:
+            return "chrome"
+        names = self.locale.names(text) if len(text) <= _LONGEST else ()
+        if not names:
+            return "pinned" if text == "Pinned" else "chrome" if self._counts_replies(text) else ""
+        if "pinned_post" in names:
+            return "pinned"
+        if not _TAILS.isdisjoint(names):
+            return "tail"
+        if "quote" in names:
+            return "quote"
+        return "" if _NO_CHROME.issuperset(names) else "chrome"
+
+    def _counts_replies(self, text: str) -> bool:
+        if len(text) > _LONGEST or not any(map(str.isdecimal, text)):
+            return False
+        found = self.locale.match(text)
+        return found is not None and found[0] == "read_replies"
+
+    def reposter(self, text: str) -> str | None:
+        """The name of the person who reposted the next post, where the line says so."""
+        if len(text) > _LONGEST or text[-1:] in ".!?…:)":
+            return None
+        found = self.locale.match(text)
+        return found[1][0] if found and found[0] in ("0_reposted", "0_retweeted") else None
+
+    def views(self, text: str) -> str | None:
+        """The printed number of views, where the line is nothing else."""
+        found = _VIEWS.fullmatch(text)
+        return found[1] if found and self.locale.metric(found[2]) == "views" else None

@@ -1,0 +1,224 @@
+"""A reader's own notes of posts: texts with the posts' addresses, one a line.
+
+https://twitter.com/user/status/ID             the address opens: the texts below are one thread of its author,
+text of the first post                         two or more blank lines part the posts
+
+
+text of the second post
+
+text of a post                                 the address closes each post: its time and client may stand above
+오후 7:21 · 2022년 9월 22일·Twitter Web App
+https://twitter.com/user/status/ID
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ...raw import RawAuthor, RawPost
+from ...values.links import status_url
+from ...values.text import trim
+from .._ledger import Ledger
+from .._localtimes import time_language
+
+#: A post's address on the site, or on a mirror of it.
+_ADDRESS = re.compile(
+    r"<?https?://(?:(?:www|mobile)\.)?(?:(?:twitter|x|xcancel|fxtwitter|vxtwitter|fixupx)\.com|nitter(?:\.\w{2,12}){1,3})"
+    r"/(\w{1,20})/status(?:es)?/(\d{1,20})(?!\d)[^\s<>]{0,200}>?"
+)
+_TITLE = re.compile(
+    r"(?P<name>[^\n]{1,100}?) (?:on|sur|auf|en|no) (?:Twitter|X): [\"“«„](?P<text>.*)[\"”»“](?: / (?:Twitter|X))?"
+)
+_SOURCE = re.compile(r"·\s?([^\n·]{2,60})$")
+_REPLY = re.compile(r"R to @(\w{1,20}): ")
+_CLOCK, _YEAR = re.compile(r"\d{1,2}[:.]\d{2}"), re.compile(r"(?:19|20)\d{2}")
+_RULE = re.compile(r"[-=*_~]{3,}")
+_HANDLE = re.compile(r"@\w{1,20}")
+_BORDER = 2  # so many blank lines part two posts
+
+
+class _Time(NamedTuple):
+    time: str
+    source: str | None
+
+
+def address(line: str) -> tuple[str | None, str] | None:
+    """``(username, id)`` where the line is the address of a post and nothing else."""
+    found = _ADDRESS.fullmatch(line)
+    return (None if found[1] == "i" else found[1], found[2]) if found else None
+
+
+def addresses(lines: list[str]) -> list[int]:
+    """The numbers of the lines that are addresses of posts."""
+    return [number for number, line in enumerate(lines) if "/status" in line and address(line)]
+
+
+def read_notes(ledger: Ledger) -> list[RawPost]:
+    """The posts of the notes, claimed in ``ledger``."""
+    lines = ledger.lines.lines
+    marks = addresses(lines)
+    filled = [number for number, line in enumerate(lines) if line]
+    if not marks:
+        return []
+    if marks[0] == filled[0]:
+        if len(marks) > 1 and filled[-1] != marks[-1]:
+            return _opened(ledger, marks, filled[-1] + 1)
+        return _own_thread(ledger, marks[0], marks[1] if len(marks) > 1 else len(lines))
+    return _closed(ledger, marks)
+
+
+# -- the address opens ------------------------------------------------------------------------------
+
+
+def _own_thread(ledger: Ledger, mark: int, stop: int) -> list[RawPost]:
+    """One author's thread below its address."""
+    parts = _parts(ledger.lines.lines, mark + 1, stop)
+    posts: list[RawPost] = []
+    for first, last in parts or [(mark, mark)]:
+        post = _post(ledger, first if first > mark else mark, last, mark if not posts else None)
+        username = address(ledger.lines.lines[mark])
+        if posts:
+            post.author = RawAuthor(username=username[0] if username else None)
+            post.inferred["author"] = "page-author"
+            post.parent, post.parent_basis = posts[-1], "page-order"
+        posts.append(post)
+    return posts
+
+
+def _opened(ledger: Ledger, marks: list[int], end: int) -> list[RawPost]:
+    """Each post's address stands above its text."""
+    posts = []
+    for mark, stop in zip(marks, [*marks[1:], end], strict=True):
+        last = max((number for number in range(mark + 1, stop) if ledger.lines.lines[number]), default=mark)
+        posts.append(_post(ledger, mark, last, mark))
+    return posts
+
+
+def _parts(lines: list[str], first: int, stop: int) -> list[tuple[int, int]]:
+    """Stretches of lines with at least two blank lines between them."""
+    parts: list[tuple[int, int]] = []
+    for number in range(first, stop):
+        if not lines[number]:
+            continue
+        if parts and number - parts[-1][1] <= _BORDER:
+            parts[-1] = (parts[-1][0], number)
+        else:
+            parts.append((number, number))
+    return parts
+
+
+def _post(ledger: Ledger, first: int, last: int, mark: int | None) -> RawPost:
+    """The post whose text is in the lines ``first`` to ``last``, but for its address in line ``mark``."""
+    rows = ledger.lines
+    start = first + 1 if mark == first and first < last else first
+    post = RawPost(span=rows.span(min(first, mark if mark is not None else first), last))
+    if mark is not None:
+        username, id = address(rows.lines[mark]) or (None, None)
+        post.id, post.author = id, RawAuthor(username=username) if username else None
+        post.url = status_url(username, id) if id else None
+        ledger.claim(mark, mark, "address")
+    if start != mark:
+        post.text = "\n".join(map(trim, rows.block(start, last).split("\n")))
+        ledger.claim(start, last, "text", post)
+    return post
+
+
+# -- the address closes -----------------------------------------------------------------------------
+
+
+def _closed(ledger: Ledger, marks: list[int]) -> list[RawPost]:
+    """Each post ends with its address; the time and the client stand just above it."""
+    posts = []
+    floor = 0
+    for mark in marks:
+        posts.append(_closed_post(ledger, floor, mark))
+        title = mark + 1
+        if title < len(ledger.lines) and (found := _TITLE.fullmatch(ledger.lines.lines[title])):
+            _titled(ledger, posts[-1], title, found)
+            floor = title + 1
+        else:
+            floor = mark + 1
+    return posts
+
+
+def _closed_post(ledger: Ledger, floor: int, mark: int) -> RawPost:
+    lines = ledger.lines.lines
+    post = RawPost()
+    stop = mark
+    for number in range(mark - 1, max(floor - 1, mark - 6), -1):
+        time = _time(lines[number])
+        if time is not None:
+            post.time, post.source = time.time, time.source
+            below = [lines[row] for row in range(number + 1, mark) if lines[row]]
+            if below and post.source is None:
+                post.source = below[0].lstrip("· ") or None
+            ledger.claim(number, mark - 1, "time", post)
+            stop = number
+            break
+    else:
+        while stop > floor and not lines[stop - 1]:
+            stop -= 1
+    first, last = _block(lines, floor, stop)
+    username, id = address(lines[mark]) or (None, "")
+    post.id, post.url = id, status_url(username, id)
+    post.author = RawAuthor(username=username) if username else None
+    ledger.claim(mark, mark, "address")
+    if first <= last:
+        text = "\n".join(map(trim, ledger.lines.block(first, last).split("\n")))
+        if found := _REPLY.match(text):
+            post.reply_to, text = (found[1],), text[found.end() :]
+        post.text = text
+        ledger.claim(first, last, "text", post)
+    post.span = ledger.lines.span(min(first, stop, mark), mark)
+    return post
+
+
+def _block(lines: list[str], floor: int, stop: int) -> tuple[int, int]:
+    """The text above line ``stop``: back to two blank lines, or to ``floor``."""
+    last = stop - 1
+    while last >= floor and not lines[last]:
+        last -= 1
+    first = last
+    while first > floor and (lines[first - 1] or (first - 2 >= floor and lines[first - 2])):
+        first -= 1
+    while first < last and (not lines[first] or (_RULE.fullmatch(lines[first]) and not lines[first + 1])):
+        first += 1  # a rule between two notes is no text
+    return first, last
+
+
+def _time(line: str) -> _Time | None:
+    """The line as a time, with the client's name behind it or without."""
+    if len(line) > 90 or sum(map(str.isdecimal, line)) < 3 or not (_CLOCK.search(line) or _YEAR.search(line)):
+        return None
+    if time_language(line):
+        return _Time(line, None)
+    if found := _SOURCE.search(line):
+        time = trim(line[: found.start()])
+        if time_language(time):
+            return _Time(time, trim(found[1]))
+    return None
+
+
+def _titled(ledger: Ledger, post: RawPost, number: int, found: re.Match[str]) -> None:
+    """``Name on Twitter: "text" / Twitter`` below the address says what the post says."""
+    author = post.author or RawAuthor()
+    author.name, post.author = found["name"], author
+    if not post.text:
+        post.text = found["text"]
+    ledger.claim(number, number, "title", post)
+
+
+def likeness(lines: list[str]) -> float:
+    """How surely ``lines`` are notes: the first filled line is an address, or addresses close texts."""
+    marks = addresses(lines)
+    filled = [number for number, line in enumerate(lines) if line]
+    if not marks or len(filled) < 2:
+        return 0.0
+    if marks[0] == filled[0]:
+        return 0.7 if len(marks) * 2 <= len(filled) else 0.4
+    timed = sum(any(_time(lines[n]) for n in range(max(0, mark - 3), mark)) for mark in marks)
+    if timed * 2 >= len(marks):
+        return 0.5 if any(_HANDLE.fullmatch(line) for line in lines) else 0.85  # a page of the site names authors
+    titled = sum(mark + 1 < len(lines) and _TITLE.fullmatch(lines[mark + 1]) is not None for mark in marks)
+    return 0.6 if titled * 2 >= len(marks) else 0.0  # an article's own list of addresses is no list of posts

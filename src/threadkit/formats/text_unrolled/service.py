@@ -1,0 +1,202 @@
+"""Pages of the service that unrolls threads, threadreaderapp.com: copied, clipped as Markdown, or without tags.
+
+    Name                                                     title: "Thread by @username on Thread Reader App"
+    @username                                                ## Enter URL or ID to Unroll
+    Jan 5, 2022 • 12 tweets • 3 min read • Read on X
+    text of the first post                                   text of the first post, with two spaces
+    text of the second post                                  at the end of each line within it
+
+                                                             text of the second post
+    • • •
+    Missing some Tweet in this thread? …                     and below it other threads of the author
+
+Copied, nothing parts the posts but the numbers that the author gave them, or their count. A clip marks the line
+breaks within a post, so that an empty line is a border. Where a page was stripped of its tags by a rough hand, the
+remains of each post's own tag (``data-tweet="ID"``) are left above it.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from ...diagnostics import Report
+from ...models import Card, Media
+from ...raw import RawAuthor, RawPost
+from ...values.links import status_url
+from ...values.text import trim
+from .._frontmatter import FrontMatter, claim_front_matter, front_matter
+from .._inline import Inline, inline
+from .._ledger import Ledger
+from .numbers import by_numbers
+from .service_head import END, REMAINS, SERVICE, SIZE, Head, HeadReader, read_tail
+
+_MISSING = END[1]
+_VIDEO = re.compile(r"<video\b[^<>]{0,200}>(?:<(?:source|br)\b[^<>]{0,400}>){0,20}</video>")
+_SOURCE = re.compile(r"<source src=\"([^\"<>\s]{1,300}\.mp4[^\"<>\s]{0,100})\"")
+_PREVIEW = re.compile(
+    r"\[\*\*(?P<title>[^\n]{1,300}?)\*\*\s?(?P<about>[^\n]{0,600}?)\]\((?P<url>https?://[^\s()]{1,500})\)[^\n]{0,600}"
+)
+_PREVIEW_PICTURE = re.compile(r"\[!\[\]\([^\n]{0,300}?\)\]\(https?://[^\s()]{1,500}\)")
+
+
+def likeness(lines: list[str]) -> float:
+    """How surely ``lines`` are a page of the service: its own lines, or the remains of its tags."""
+    return 0.85 if any(_is_own(line) for line in lines) else 0.0
+
+
+def _is_own(line: str) -> bool:
+    if line.startswith(_MISSING):
+        return True
+    return bool((" min" in line and SIZE.fullmatch(line)) or ("data-tweet=" in line and REMAINS.search(line)))
+
+
+def read_service(ledger: Ledger, report: Report) -> list[RawPost]:
+    """The posts of the thread, claimed in ``ledger``."""
+    lines = ledger.lines.lines
+    properties = front_matter(ledger.lines)
+    claim_front_matter(ledger, properties)
+    stop = next((n for n, line in enumerate(lines) if n and line.startswith(END)), len(lines))
+    head = HeadReader(ledger, properties).read(stop)
+    name = read_tail(ledger, stop, head.author.name if head.author else None)
+    if head.author is not None and head.author.name is None:
+        head.author.name = name
+    posts = _by_remains(ledger, head, stop) or _by_breaks(ledger, head, stop) or _by_count(ledger, head, stop)
+    for above, post in pairwise(posts):
+        post.parent, post.parent_basis = above, "page-order"
+        if post.author is not None and post.id is None:
+            post.inferred["author"] = "page-author"
+    if posts:
+        _address(posts[0], head, properties, ledger)
+        for number in head.own:
+            ledger.claim(number, number, "author", posts[0])
+    if len(posts) == 1 and (head.size or 1) > 1:
+        report.add("posts-run-together", f"{head.size} posts", span=posts[0].span)
+    return posts
+
+
+def _address(top: RawPost, head: Head, properties: FrontMatter, ledger: Ledger) -> None:
+    """The first post's day and address: the service names its pages by a post, as a rule the first one."""
+    top.time = top.time or head.date
+    if top.id is None and head.address is not None:
+        top.id = head.address[1]
+    elif top.id is None:
+        source = properties.first("source", "url") or ""
+        named = SERVICE.search(source) or SERVICE.search(ledger.lines.text[:4000])
+        if named is not None:
+            top.id, top.inferred["id"] = named[1], "page-address"
+    if top.id is not None:
+        top.url = status_url(top.author.username if top.author else None, top.id)
+
+
+# -- the thread --------------------------------------------------------------------------------------
+
+
+def _post(ledger: Ledger, head: Head, first: int, last: int) -> RawPost:
+    author = RawAuthor(head.author.username, head.author.name) if head.author else None
+    return RawPost(author=author, span=ledger.lines.span(first, last))
+
+
+def _by_remains(ledger: Ledger, head: Head, stop: int) -> list[RawPost]:
+    """The posts below the remains of their tags."""
+    lines = ledger.lines.lines
+    marks = [(n, found) for n in range(head.end, stop) if (found := REMAINS.search(lines[n]))]
+    posts = []
+    for (mark, found), end in zip(marks, [*(n for n, _ in marks), stop][1:], strict=True):
+        rows = [number for number in range(mark + 1, end) if lines[number]]
+        post = _post(ledger, head, mark, rows[-1] if rows else mark)
+        post.author = RawAuthor(found[1], head.author.name if head.author else None)
+        post.id, post.url = found[2], status_url(found[1], found[2])
+        ledger.claim(mark, mark, "markup")
+        if rows:
+            post.text = "\n".join(lines[rows[0] : rows[-1] + 1])
+            ledger.claim(rows[0], rows[-1], "text", post)
+        posts.append(post)
+    return posts
+
+
+def _by_breaks(ledger: Ledger, head: Head, stop: int) -> list[RawPost]:
+    """The posts of a clip: paragraphs, whose inner line breaks are marked by two spaces."""
+    blocks = _blocks(ledger, head.end, stop)
+    if not head.clipped and not any(len(block) > 1 for block in blocks):
+        return []
+    posts: list[RawPost] = []
+    for block in blocks:
+        row = ledger.lines.lines[block[0]]
+        if posts and (_PREVIEW.fullmatch(row) or _PREVIEW_PICTURE.fullmatch(row)):
+            _preview(ledger, posts[-1], block, _PREVIEW.fullmatch(row))
+            continue
+        post = _post(ledger, head, block[0], block[-1])
+        source = "\n".join(ledger.lines.lines[block[0] : block[-1] + 1])
+        films = [
+            Media(type="video", url=link[1]) for film in _VIDEO.findall(source) if (link := _SOURCE.search(film))
+        ]
+        read = inline(_VIDEO.sub("", source), strong=False) if "<video" in source else inline(source, strong=False)
+        _fill(post, read, films)
+        _claim(ledger, post, block)
+        posts.append(post)
+    return posts
+
+
+def _fill(post: RawPost, read: Inline, films: list[Media]) -> None:
+    post.text, post.links, post.media = read.text, read.links, (*read.media, *films)
+
+
+def _claim(ledger: Ledger, post: RawPost, block: list[int]) -> None:
+    """The lines of a post; the tags of its films are markup."""
+    start, stop = ledger.lines.starts[block[0]], ledger.lines.ends[block[-1]]
+    at = start
+    for film in _VIDEO.finditer(ledger.lines.text, start, stop):
+        ledger.claim_span(at, film.start(), "text", post)
+        ledger.claim_span(*film.span(), "markup")
+        at = film.end()
+    ledger.claim_span(at, stop, "text", post)
+
+
+def _blocks(ledger: Ledger, first: int, stop: int) -> list[list[int]]:
+    """The filled lines of each paragraph; lines that hold nothing but spaces are within it."""
+    rows, text = ledger.lines, ledger.lines.text
+    blocks: list[list[int]] = []
+    open_block = False
+    for number in range(first, stop):
+        if rows.lines[number]:
+            if open_block:
+                blocks[-1].append(number)
+            else:
+                blocks.append([number])
+            open_block = True
+        elif len(text[rows.starts[number] : rows.ends[number]]) < 2:
+            open_block = False
+    return blocks
+
+
+def _preview(ledger: Ledger, post: RawPost, block: list[int], found: re.Match[str] | None) -> None:
+    """The preview of a link below a post: its picture, then its title; a second one is not claimed."""
+    if found is None:
+        ledger.claim(block[0], block[0], "card")
+    if found is None or post.card is not None:
+        return
+    title, about = inline(found["title"]).text, inline(found["about"]).text
+    post.card = Card(url=found["url"], title=title, description=about or None)
+    ledger.claim(block[0], block[0], "card", post)
+
+
+def _by_count(ledger: Ledger, head: Head, stop: int) -> list[RawPost]:
+    """The posts of a copied page, by the author's numbers, or by the service's count of them."""
+    lines = ledger.lines.lines
+    body = [number for number in range(head.end, stop) if lines[number]]
+    parts = by_numbers(lines, body, loose=head.size is not None)
+    paragraphs = [number for number in body if number == body[0] or not lines[number - 1]]
+    for starts in (paragraphs, body):
+        if not parts and head.size == len(starts):
+            ends = [max(n for n in body if n < following) for following in [*starts[1:], stop]]
+            parts = list(zip(starts, ends, strict=True))
+    if not parts and body and (head.size or head.author):
+        parts = [(body[0], body[-1])]
+    posts = []
+    for first, last in parts:
+        post = _post(ledger, head, first, last)
+        post.text = "\n".join(map(trim, ledger.lines.block(first, last).split("\n")))
+        ledger.claim(first, last, "text", post)
+        posts.append(post)
+    return posts

@@ -1,0 +1,161 @@
+"""What the service that unrolls threads prints above and below one: whose it is, its day, how many posts it has."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ...raw import RawAuthor
+from ...values.text import trim
+from .._frontmatter import FrontMatter
+from .._ledger import Ledger
+from .notes import address
+
+_DATE = r"[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8},? \d{2,4}"
+SIZE = re.compile(
+    rf"(?:(?P<date>{_DATE})\s*[,•·]?\s*)?(?P<count>\d{{1,4}}) (?:tweets|posts)\s*[,•·]?\s*"
+    r"\d{1,4} min(?:s|utes?)? read[^\n]{0,80}"
+)
+SERVICE = re.compile(r"https?://(?:www\.)?threadreaderapp\.com/(?:thread|scrolly)/(\d{1,20})")
+REMAINS = re.compile(r"\bdata-screenname=\"(\w{1,20})\" data-tweet=\"(\d{1,20})\"")
+_DAY = re.compile(rf"({_DATE})\s?[•·]?")
+_TITLE = re.compile(
+    r"(?:Title: |# )?(?:Unrolled )?[Tt]hread by (?:(?P<name>[^\n@]{1,80}?) )?"
+    r"\(?@(?P<username>\w{1,20})\)?[^\n]{0,120}"
+)
+_TAG_REMAINS = re.compile(r"[a-z-]{1,30}#[A-Za-z_]{1,30}\"|data-[a-z-]{1,20}=\"")
+_PICTURE = re.compile(r"(?:.{1,80} )?Profile picture|!\[[^\]\n]{0,100}Profile picture\]\([^\n]{0,300}\)")
+_NAME_HANDLE = re.compile(r"(?P<name>[^\n@]{1,80}?) ?\(@(?P<username>\w{1,20})\)")
+_HANDLE = re.compile(r"@(\w{1,20})")
+_KEEP = re.compile(r"\*{0,2}Keep Current with (?:\[([^\[\]\n]{1,80})\][^\n]{0,200}|([^\n]{1,80}))")
+_VIEWS = re.compile(r"\d[\d,.]{0,12} views")
+_CHROME = frozenset(
+    "subscribe|bookmark|save as pdf|my authors|read on x|read on twitter|scrolly|tweet|post|share|thread|email|×|"
+    "gift link|unrolled thread|follow|try unrolling a thread yourself!|force a refresh|thread reader|this thread|"
+    "copy link|print|like|share this page!|enter url or id to unroll|unroll thread|pdf|"
+    "or just the id like: 1644127596119195649|more info at twitter help|"
+    "you can paste full url like: https://x.com/threadreaderapp/status/1644127596119195649|"
+    "how to get url link on x (twitter) app|on the twitter thread, click on or icon on the bottom|"
+    'click again on or share via icon|click on copy link to tweet|paste it above and click "unroll thread"!|'
+    "stay in touch and get notified when new unrolls are available from this author!|read all threads|"
+    'add to "my authors"|save this thread as pdf|how to unroll video|@threadreaderapp unroll|'
+    "twitter may remove this content at anytime! save it as pdf for later use!|send email!|"
+    "email the whole thread instead of just a link!|practice here first or read more on our help page!".split("|")
+)
+#: How the first of the lines below a thread begins.
+END = (
+    "• • •",
+    "Missing some Tweet in this thread?",
+    "This Thread may be Removed Anytime",
+    "Keep Current with",
+    "Share this Scrolly Tale",
+    "Try unrolling a thread yourself",
+    "Did Thread Reader help you",
+)
+_HEAD_LINES, _NAME_REACH = 60, 4
+
+
+class Head(NamedTuple):
+    """What the page says of the thread.
+
+    ``own`` are the lines that are its first post's, ``end`` is the line below the head; ``clipped``: a clipper's
+    properties are above it.
+    """
+
+    author: RawAuthor | None
+    size: int | None
+    date: str | None
+    address: tuple[str | None, str] | None
+    own: list[int]
+    end: int
+    clipped: bool
+
+
+class HeadReader:
+    """Reads the head of the page."""
+
+    def __init__(self, ledger: Ledger, properties: FrontMatter) -> None:
+        self.ledger, self.lines = ledger, ledger.lines.lines
+        self.author: RawAuthor | None = None
+        self.size: int | None = None
+        self.date: str | None = None
+        self.address: tuple[str | None, str] | None = None
+        self.first = self.end = properties.lines
+        self.own: list[int] = []
+        found = _TITLE.fullmatch(properties.first("title") or "")
+        self.clipped = found is not None
+        if found is not None:
+            self.author = RawAuthor(found["username"], found["name"])
+        elif username := properties.handle():
+            self.author = RawAuthor(username)
+
+    def read(self, stop: int) -> Head:
+        """What the lines before ``stop`` say of the thread, each claimed."""
+        loose: list[int] = []
+        for number in range(self.first, min(stop, self.first + _HEAD_LINES)):
+            line = self.lines[number]
+            if not line:
+                continue
+            if REMAINS.search(line):
+                break
+            if _is_chrome(line) or _VIEWS.fullmatch(line) or SERVICE.search(line):
+                self.ledger.claim(number, number, "chrome")
+                self.end = number + 1
+            elif self._says(number, line, loose):
+                self.end = number + 1
+                loose.clear()
+            else:
+                loose.append(number)
+        return Head(self.author, self.size, self.date, self.address, self.own, self.end, self.clipped)
+
+    def _says(self, number: int, line: str, loose: list[int]) -> bool:
+        """Take a line of the head; ``loose`` are the lines above it that were none."""
+        if found := _TITLE.fullmatch(line):
+            self.author = RawAuthor(found["username"], found["name"])
+            self.ledger.claim(number, number, "title")
+        elif found := _NAME_HANDLE.fullmatch(line):
+            self.author = RawAuthor(found["username"], trim(found["name"]))
+            self.own.append(number)
+        elif found := _HANDLE.fullmatch(line):
+            self._handle(number, found[1], loose)
+        elif found := SIZE.fullmatch(line):
+            self.size, self.date = int(found["count"]), self.date or found["date"]
+            self.ledger.claim(number, number, "counts")
+        elif self.date is None and (found := _DAY.fullmatch(line)):
+            self.date = found[1]
+            self.ledger.claim(number, number, "counts")
+        elif at := address(line):
+            self.author, self.address = self.author or RawAuthor(at[0]), at
+            self.own.append(number)
+        else:
+            return False
+        return True
+
+    def _handle(self, number: int, username: str, loose: list[int]) -> None:
+        above = loose[-1:] if loose and number - loose[-1] <= _NAME_REACH else []
+        if self.author is None or self.author.name is None:
+            self.author = RawAuthor(username, self.lines[above[0]] if above else None)
+            self.own += above
+        self.own.append(number)
+
+
+def read_tail(ledger: Ledger, first: int, known: str | None) -> str | None:
+    """Claim the service's words below the thread; the author's name, where they tell it, ``known`` or not."""
+    lines = ledger.lines.lines
+    name = None
+    for number in range(first, len(lines)):
+        line = lines[number].strip("*")
+        if found := _KEEP.fullmatch(lines[number]):
+            name = (found[1] or found[2]).strip("*")
+        elif line == "Keep Current with" and number + 1 < len(lines) and known in (None, lines[number + 1]):
+            name = lines[number + 1]
+            ledger.claim(number + 1, number + 1, "chrome")
+        if line.startswith(END) or _is_chrome(line) or "threadreaderapp.com/assets/" in line:
+            ledger.claim(number, number, "chrome")
+    return name
+
+
+def _is_chrome(line: str) -> bool:
+    if line.lstrip("# ").lower() in _CHROME or line.lower().startswith("read on "):
+        return True
+    return _PICTURE.fullmatch(line) is not None or _TAG_REMAINS.match(line) is not None

@@ -1,0 +1,133 @@
+"""Pages of twitter.com and x.com that were selected and copied as text, in every language of the interface.
+
+    Display Name          a blank line below it where a badge stands
+    @username
+    ·
+    6h                    a day, with or without a year, or an age; the page's own post has none here
+    Replying to
+    @other
+    text …                the line is broken around each mention
+    Quote                 the same again for a quoted post, to the end of the outer one
+    11:36 PM · May 8, 2026    closes the page's own post: views, client and counts follow
+    4                     counts without labels; those that are zero are left out
+
+A line is taken for what it is by its wording and by its place, since an author may write any of these words.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from ...diagnostics import Report
+from ...documents import Document
+from ...raw import RawPage
+from ...values.locales import decide_language
+from .._base import Format
+from .._frontmatter import front_matter, property_lines
+from .._text import account
+from .headers import Clock, Header, find_clocks, find_headers
+from .page import PageReader
+from .pages import author_at, split_pages
+from .rows import HANDLE, Rows
+from .words import Words, words_of
+
+_SAMPLE = 400_000
+_START = 20_000
+_ARTICLE = 10_000
+#: What every header or time line has: a username or a dot at the start of a line or together, or a clock.
+_LIKELY = re.compile(r"^[>\s]*(?:\[?@[A-Za-z0-9_]|[·∙•])|@[A-Za-z0-9_]{1,20}\s?[·∙•]|\d[:.h]\s?\d\d", re.M)
+_AUTHOR = re.compile(r"^@[A-Za-z0-9_]{1,20}[ \r]?\n\r?\n?·[ \r]?$", re.M)
+
+
+def sniff(document: Document) -> float:
+    """Author lines with a dot and a day below them, a time line of the site, or its own labels."""
+    text = document.text[:_SAMPLE]
+    if "@" not in text and "·" not in text:
+        return 0.0
+    if len(_AUTHOR.findall(text[:_START])) > 1:
+        return 0.95
+    if not _LIKELY.search(text):
+        text = text[:_ARTICLE]  # no author and no clock: it may still be an article
+    rows = Rows(text)
+    words = words_of(decide_language(text)[0])
+    words.read(rows)
+    headers, clocks = find_headers(rows, words), find_clocks(rows, words)
+    if headers:
+        return 0.95 if len(headers) > 1 or clocks else 0.75
+    if clocks:
+        return 0.6
+    if _lone_post(rows):
+        return 0.6
+    return 0.3 if _lone_article(rows, words) else 0.0
+
+
+def _lone_post(rows: Rows) -> bool:
+    """Whether the head of a page of one post stands somewhere, with an author right below it."""
+    for number in rows.labelled:
+        above = rows.back(number - 1, 0) if rows.roles[number] == "conversation" else None
+        if above is not None and rows.roles[above] == "new" and author_at(rows, number + 1):
+            return True
+    return False
+
+
+def _lone_article(rows: Rows, words: Words) -> bool:
+    """Whether four counts stand below one another, with a name and a handle somewhere above them."""
+    run = 0
+    for number, line in enumerate(rows.text[:200]):
+        if not line:
+            continue
+        run = run + 1 if words.count(line) is not None else 0
+        if run == 4:
+            return any(HANDLE.fullmatch(above) for above in rows.text[1:number])
+    return False
+
+
+def _first(header: Header) -> int:
+    return header.first
+
+
+def _row(clock: Clock) -> int:
+    return clock.row
+
+
+def _claim(rows: Rows, reader: PageReader) -> None:
+    """Enter what each line was taken for in the account."""
+    roles = rows.lines.roles
+    for number, role in reader.chrome.items():
+        roles[number] = (role, None)
+    for index, unit in enumerate(reader.units):
+        for number, role in unit.chrome.items():
+            roles[number] = (role, None)
+        for number, role in unit.claims.items():
+            roles[number] = (role, index)
+
+
+def parse(document: Document, report: Report) -> list[RawPage]:
+    """The pages in the text, in order."""
+    rows = Rows(document.text)
+    words = words_of(decide_language(document.text)[0])
+    words.read(rows)
+    headers, clocks = find_headers(rows, words), find_clocks(rows, words)
+    properties = front_matter(rows.lines)
+    captured_at = properties.date("captured_at", "saved_at", "created")
+    rows.lines.claim(property_lines(rows.lines, properties), "front matter")
+    pages = []
+    for bounds in split_pages(rows, words, headers, clocks):
+        own = headers[
+            bisect_left(headers, bounds.first, key=_first) : bisect_left(headers, bounds.last, key=_first)
+        ]
+        timed = clocks[bisect_left(clocks, bounds.first, key=_row) : bisect_left(clocks, bounds.last, key=_row)]
+        reader = PageReader(rows, words, bounds, own, timed, report)
+        page = reader.read()
+        page.captured_at = captured_at
+        _claim(rows, reader)
+        account(
+            rows.lines, page, report, labels=frozenset(reader.counts.labels), first=bounds.first, last=bounds.last
+        )
+        if page.posts:
+            pages.append(page)
+    return pages
+
+
+FORMAT = Format("text_x", "pages of twitter.com and x.com copied as text, in any language", "text", sniff, parse)

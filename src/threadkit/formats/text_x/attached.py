@@ -1,0 +1,133 @@
+"""What a copied page shows attached to a post: a link card, a poll, a community note."""
+
+from __future__ import annotations
+
+import re
+
+from ...models import Card, CommunityNote, Poll, PollOption
+from ...raw import RawPost
+from .rows import Rows
+from .unit import Unit
+from .words import Words
+
+_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s?%")
+_DOMAIN = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,12}")
+_DOTS = frozenset("·∙•")
+_NOTE_ENDS = frozenset({"note-end", "note-help"})
+#: A card's description is at least so long where the domain stands above the title: shorter lines are a text.
+_DESCRIBES = 25
+
+
+class AttachedReader:
+    """Reads what is attached to a post; ``old``: the page is of the years when link cards were text."""
+
+    def __init__(self, rows: Rows, words: Words, *, old: bool) -> None:
+        self.rows = rows
+        self.words = words
+        self.old = old
+        self.text = rows.text
+
+    def card(self, number: int, floor: int, unit: Unit, post: RawPost) -> int | None:
+        """A link card as pages had it until 2023, whose last line is ``number``: its first line.
+
+        Title, description and domain stand on a line each: the domain last, since late 2022 first.
+        """
+        if not self.old or post.card is not None:
+            return None
+        closed = _DOMAIN.fullmatch(self.text[number]) is not None
+        lines = self._closed(number, floor) if closed else self._opened(number, floor)
+        if not lines:
+            return None
+        domain, title = (number, lines[0]) if closed else (lines[0], lines[1])
+        rest = [n for n in lines if n not in (domain, title)]
+        description = self.text[rest[0]] if rest else None
+        post.card = Card(domain=self.text[domain], title=self.text[title], description=description)
+        post.inferred["card"] = "position"
+        unit.claims.update((n, "card") for n in lines)
+        return lines[0]
+
+    def _closed(self, number: int, floor: int) -> range:
+        """The lines of a card that the domain closes."""
+        first = number
+        while first > floor and self.text[first - 1]:
+            first -= 1
+        size = number - first
+        if size < 2 or (size == 2 and first > floor):
+            return range(0)
+        return range(number - 2, number + 1) if size > 2 else range(number - 1, number + 1)
+
+    def _opened(self, number: int, floor: int) -> range:
+        """The lines of a card that the domain opens: a text before it needs a description that is one."""
+        for domain in range(number - 1, max(number - 3, floor - 1), -1):
+            if not self.text[domain]:
+                break
+            if _DOMAIN.fullmatch(self.text[domain]):
+                alone = self.rows.next(floor, domain, domain - floor) is None
+                described = number - domain == 2 and len(self.text[number]) >= _DESCRIBES
+                return range(domain, number + 1) if alone or described else range(0)
+        return range(0)
+
+    def poll(self, number: int, floor: int, unit: Unit, post: RawPost) -> int | None:
+        """The last line of a poll, ``Final results`` or the time left: the first line of the poll."""
+        text = self.text
+        line = text[number]
+        final = self.rows.roles[number] == "final"
+        at = number
+        votes = self.words.votes(line)
+        if votes is None:
+            if not final and not self.words.left(line):
+                return None
+            dot = self.rows.back(number - 1, floor, 2)
+            if dot is None or text[dot] not in _DOTS:
+                return None
+            at_votes = self.rows.back(dot - 1, floor, 2)
+            votes = self.words.votes(text[at_votes]) if at_votes is not None else None
+            if votes is None or at_votes is None:
+                return None
+            unit.chrome[dot] = "poll"
+            at = at_votes
+        ends_known = at != number
+        unit.chrome[number] = unit.chrome[at] = "poll"
+        options: list[PollOption] = []
+        while True:
+            percent = self.rows.back(at - 1, floor, 2)
+            found = _PERCENT.fullmatch(text[percent]) if percent is not None else None
+            label = self.rows.back(percent - 1, floor, 2) if found and percent is not None else None
+            if found is None or label is None or percent is None:
+                break
+            options.append(PollOption(label=text[label], percent=float(found[1].replace(",", "."))))
+            unit.chrome[percent] = unit.claims[label] = "poll"
+            at = label
+        post.poll = Poll(options=tuple(options[::-1]), votes=votes, final=final if ends_known else None)
+        return at
+
+    def find_note(self, first: int, last: int) -> int | None:
+        """The heading of a community note in these lines; one of unknown wording needs the note's last words."""
+        for number in self.rows.labels(first, last):
+            role = self.rows.roles[number]
+            if role == "note" or (role == "note-like" and any(self._ends(n) for n in range(number + 1, last))):
+                return number
+        return None
+
+    def _ends(self, number: int) -> bool:
+        """Whether the line is one of those that close a note."""
+        line = self.text[number]
+        return bool(line) and (self.rows.roles[number] in _NOTE_ENDS or self.words.note_end(line))
+
+    def note(self, first: int, last: int, unit: Unit, post: RawPost) -> int:
+        """Take a community note; the line after it."""
+        end = last
+        for number in range(first + 1, last):
+            if self._ends(number):
+                end = number
+                break
+        post.community_note = CommunityNote(text=self.rows.join(first + 1, end))
+        unit.chrome[first] = "community note"
+        for number in range(first + 1, end):
+            if self.text[number]:
+                unit.claims[number] = "community note"
+        while end < last and (not self.text[end] or self.rows.roles[end] == "weak" or self._ends(end)):
+            if self.text[end]:
+                unit.chrome[end] = "community note"
+            end += 1
+        return end

@@ -1,0 +1,156 @@
+"""What a copied page shows above a post's name: who reposted it, that it is pinned, its community, its address."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import timedelta
+from functools import cached_property
+
+from ...raw import RawAuthor, RawPost
+from ...values.links import parse_status_url, time_of_id
+from .headers import Header
+from .rows import Rows
+from .unit import Unit
+from .words import Words
+
+_STATUS = re.compile(r"https?://(?:www\.|mobile\.|m\.)?(?:x|twitter)\.com/\w{1,20}/status/\d{5,20}\S{0,80}")
+_LONGEST = 60
+_A_DAY = timedelta(hours=26)
+_LABEL = 20  # characters beside an address that say what it is
+
+
+class ContextReader:
+    """Reads the lines above the names of one page's posts; ``headers`` are those of the page."""
+
+    def __init__(self, rows: Rows, words: Words, headers: list[Header]) -> None:
+        self.rows = rows
+        self.words = words
+        self.text = rows.text
+        self.headers = headers
+        self.owner: RawAuthor | None = None
+
+    def start(self, name: int, floor: int) -> int:
+        """The first line of what stands above a post's name, the name itself where nothing does."""
+        first = name
+        while True:
+            above = self.rows.back(first - 1, floor, 3)
+            if above is None or above in self.rows.outside or not self._is_context(above):
+                return first
+            first = above
+
+    def take(self, first: int, last: int, unit: Unit) -> None:
+        """Take the lines ``first`` to ``last`` (excluded), which stand above a post's name."""
+        for number in range(first, last):
+            line = self.text[number]
+            if not line:
+                continue
+            role = self.rows.roles[number]
+            name = self.words.reposter(line)
+            if role == "you-reposted":
+                unit.post.reposted_by = self.owner or RawAuthor()
+                unit.chrome[number] = "repost"
+            elif role == "pinned":
+                unit.post.pinned = True
+                unit.chrome[number] = "pinned"
+            elif name is not None:
+                unit.post.reposted_by = self._known(name)
+                unit.chrome[number] = "repost"
+            elif _STATUS.fullmatch(line):
+                self._address(number, unit)
+            elif number in self.communities or self.words.context(line):
+                unit.chrome[number] = "context"
+
+    def addressed(self, focal: RawPost, first: int, last: int) -> dict[int, str]:
+        """The line above a page that tells its address, as notes have it (``Source: https://…``): chrome.
+
+        The address is the page's own post's where its username is the author's and its id is of the same day.
+        """
+        if focal.url is not None:
+            return {}
+        for number in range(first, last):
+            found = _STATUS.search(self.text[number]) if "/status/" in self.text[number] else None
+            if found is None or len(self.text[number]) - len(found[0]) > _LABEL:
+                continue
+            if self._agrees(found[0], focal.time) and take_address(found[0], focal):
+                return {number: "address"}
+        return {}
+
+    def _agrees(self, address: str, printed: str | None) -> bool:
+        """Whether an address's id may be of a post with that time, on whatever clock."""
+        status = parse_status_url(address)
+        exact = time_of_id(status[1]) if status else None
+        time = self.words.time(printed) if printed else None
+        if exact is None or time is None or time.moment is None or time.yearless:
+            return True
+        return abs(exact.replace(tzinfo=None) - time.moment.replace(tzinfo=None)) < _A_DAY
+
+    def closing(self, header: Header, first: int, last: int) -> int:
+        """The line after the post's own address among these lines, as notes have it below a post, or ``last``."""
+        username = header.author.username if header.author is not None else None
+        if username is None:
+            return last
+        for number in range(first, last):
+            line = self.text[number]
+            if line.startswith("http") and _STATUS.fullmatch(line) and self._agrees(line, header.time):
+                status = parse_status_url(line)
+                if status is not None and (status[0] or "").lower() == username.lower():
+                    return number + 1
+        return last
+
+    def _address(self, number: int, unit: Unit) -> None:
+        if take_address(self.text[number], unit.post):
+            unit.chrome[number] = "address"
+
+    def _is_context(self, number: int) -> bool:
+        line = self.text[number]
+        if self.rows.roles[number] in ("you-reposted", "pinned") or number in self.communities:
+            return True
+        if line.startswith("http"):
+            below_text = number > 0 and bool(self.text[number - 1]) and not self.text[number + 1]
+            return not below_text and _STATUS.fullmatch(line) is not None
+        return self.words.reposter(line) is not None or self.words.context(line)
+
+    @cached_property
+    def communities(self) -> frozenset[int]:
+        """The lines that name the community of the post below them.
+
+        Such a line stands below the counts of the post before and a blank line. It tells itself by the author's
+        role in the community, or by coming back above other posts.
+        """
+        above: dict[int, Header] = {}
+        for header in self.headers:
+            number = header.first - 1
+            if number > 0 and self._may_be_community(number):
+                above[number] = header
+        names = Counter(self.text[number] for number in above)
+        sure = {self.text[number] for number, header in above.items() if header.role is not None}
+        return frozenset(n for n in above if names[self.text[n]] > 1 or self.text[n] in sure)
+
+    def _may_be_community(self, number: int) -> bool:
+        line = self.text[number]
+        if not line or self.text[number - 1] or len(line) > _LONGEST or self.rows.roles[number] is not None:
+            return False
+        before = self.rows.back(number - 1, 0, 4)
+        return before is not None and self.words.count(self.text[before]) is not None
+
+    @cached_property
+    def _named(self) -> dict[str, RawAuthor]:
+        authors = (header.author for header in reversed(self.headers))
+        return {author.name: author for author in authors if author is not None and author.name is not None}
+
+    def _known(self, name: str) -> RawAuthor:
+        """The account of that name, where the page shows it."""
+        if self.owner is not None and self.owner.name == name:
+            return self.owner
+        return self._named.get(name) or RawAuthor(name=name)
+
+
+def take_address(address: str, post: RawPost) -> bool:
+    """Give a post its id and address, where these are of its author."""
+    found, author = parse_status_url(address), post.author
+    if not found or not author or (found[0] or "").lower() != (author.username or "").lower():
+        return False
+    post.id = found[1]
+    post.url = f"https://x.com/{found[0]}/status/{found[1]}"
+    return True

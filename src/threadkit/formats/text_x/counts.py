@@ -1,0 +1,229 @@
+"""Counts on a copied page: labelled ones, and rows of numbers whose place tells what they count."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from itertools import pairwise
+
+from .headers import labelled
+from .rows import Rows
+from .unit import Unit
+from .words import Words
+
+_DOTS = frozenset("·∙•")
+_BELOW = frozenset({"chrome", "gap", "you-reposted", "pinned", "weak"})
+_SPLIT = re.compile(r"\s*[·∙•]\s*")
+_ROW_LAYOUT = ("replies", "reposts", "likes", "views")
+_FOCAL_LAYOUT = ("replies", "reposts", "likes", "bookmarks")
+#: Blank lines before the likes in a row of a list: one before each button.
+_ROW_BLANKS = 3
+#: Blank lines in a row below the page's own post, all told: one before each of its buttons and one at the end.
+_FOCAL_BLANKS = 5
+#: The site has shown views since this day, and none for posts from before it.
+_FIRST_VIEWS = datetime(2022, 12, 15)
+#: Blank lines between the counts of a row, where the page's buttons leave one each -> what the counts are.
+_LAYOUTS: dict[tuple[int, ...], tuple[str, ...]] = {
+    (): ("views",),
+    (0,): ("likes", "views"),
+    (1,): ("reposts", "views"),
+    (2,): ("replies", "views"),
+    (1, 0): ("reposts", "likes", "views"),
+    (2, 0): ("replies", "likes", "views"),
+    (1, 1): ("replies", "reposts", "views"),
+    (1, 1, 0): _ROW_LAYOUT,
+}
+
+
+class CountReader:
+    """Reads counts; ``labels`` gathers the words that stood beside them."""
+
+    def __init__(self, rows: Rows, words: Words) -> None:
+        self.rows = rows
+        self.words = words
+        self.text = rows.text
+        self.labels: set[str] = set()
+
+    # -- counts ------------------------------------------------------------------------------------
+
+    def count_run(self, first: int, last: int) -> tuple[list[int], int]:
+        """The last row of counts in these lines, and the line after it; an empty row where there is none."""
+        text, words = self.text, self.words
+        at, gap, odd = last, 0, 0
+        while at > first:
+            line = text[at - 1]
+            if not line:
+                gap += 1
+            elif words.count(line) is not None:
+                break
+            elif self.rows.roles[at - 1] in _BELOW or words.strong(line) or words.tombstone(line) is not None:
+                gap = 0
+            elif odd < 2:
+                odd, gap = odd + 1, 0
+            else:
+                return [], last
+            at -= 1
+        if at <= first or (odd and not gap):
+            return [], last
+        end = at
+        run: list[int] = []
+        while at > first and len(run) < 6:
+            line = text[at - 1]
+            if line:
+                if words.count(line) is None:
+                    break
+                run.append(at - 1)
+            elif not text[at - 2] and (at < 3 or not text[at - 3]) and run:
+                break
+            at -= 1
+        run.reverse()
+        if len(run) > 4 and self.words.count(text[run[-1]]) != self.words.count(text[run[-2]]):
+            run = run[-4:]  # numbers of the text stand above
+        gaps = [below - above for above, below in pairwise(run)]
+        if odd and gap < 2 and not (gaps and gaps[-1] == 1 and max(gaps) > 1):
+            return [], last  # a line of text follows: numbers of the text
+        return run, end
+
+    def assign(self, unit: Unit, run: list[int], *, layout: bool) -> bool:
+        """Give a row of counts without labels its meaning by position; False where it has none."""
+        text = self.text
+        values = [text[number] for number in run]
+        names: tuple[str, ...] = ()
+        if len(run) in (4, 5):
+            names = _ROW_LAYOUT
+        elif self._viewless(unit):
+            names = _ROW_LAYOUT[:3] if len(run) == 3 else ()
+        elif len(run) < 4 and (layout or self._spaced(run)):
+            names = self.layout(run)
+        if not names:
+            return False
+        unit.post.counts.update(zip(names, values, strict=False))
+        unit.post.inferred["metrics"] = "position"
+        for number in run:
+            unit.claims[number] = "counts"
+        return True
+
+    def _spaced(self, run: list[int]) -> bool:
+        """Whether the blank lines before, in and below a row are those that all its buttons leave."""
+        above = self.rows.back(run[0] - 1, 0, 5)
+        below = self.rows.next(run[-1] + 1, len(self.text), 3)
+        if above is None or (below is not None and below - run[-1] < 3):
+            return False
+        return run[-1] - above - len(run) == _ROW_BLANKS
+
+    def _viewless(self, unit: Unit) -> bool:
+        """Whether the post is of the years before views: its row is complete with three counts."""
+        time = self.words.time(unit.post.time) if unit.post.time else None
+        if time is None or time.moment is None or time.yearless:
+            return False
+        return time.moment.replace(tzinfo=None) < _FIRST_VIEWS
+
+    def layout(self, run: list[int]) -> tuple[str, ...]:
+        """The meaning of a row by the blank lines that the buttons leave between the counts, if it has one."""
+        return _LAYOUTS.get(tuple(below - above - 1 for above, below in pairwise(run)), ())
+
+    def fitting(self, run: list[int]) -> list[int]:
+        """The longest end of a row that the buttons' blank lines make sense of; numbers of a text stand above."""
+        for first in range(len(run)):
+            if self.layout(run[first:]):
+                return run[first:]
+        return run
+
+    # -- below the time line -----------------------------------------------------------------------
+
+    def meta(self, first: int, last: int, unit: Unit) -> int:
+        """Take views, source and counts below the time line of the page's post; the line after them."""
+        words, post = self.words, unit.post
+        at, dot = first, -9
+        pending: list[int] = []
+        while at < last:
+            line = self.text[at]
+            if not line:
+                at += 1
+                continue
+            role, metric = self.rows.roles[at], words.metric(line)
+            if line in _DOTS:
+                dot = at
+                unit.chrome[at] = "separator"
+            elif words.number(line):
+                pending.append(at)
+            elif metric is not None and (pending or role != "n-replies") and self._near(pending, at):
+                self._labelled(at, metric, pending, unit)
+            elif (both := labelled(line, words)) is not None:
+                unit.count(both[1][2:], both[0])
+                self.labels.update(line[len(both[0]) :].split())
+                unit.claims[at] = "counts"
+            elif role in ("chrome", "weak", "gap") or words.strong(line):
+                post.hidden_replies |= words.gap(line)
+                self._bare(pending, last, unit)
+                pending = []
+                unit.chrome[at] = "label"
+            elif (line[0] in _DOTS or (dot >= 0 and self.rows.next(dot + 1, last, 2) == at)) and words.source(
+                line.lstrip("·∙• ")
+            ):
+                post.source = _SPLIT.split(line.strip("·∙• "))[0]
+                unit.claims[at] = "source"
+            elif any(sign in line for sign in _DOTS) and self._mixed(at, line, pending, unit):
+                pass
+            else:
+                break
+            at += 1
+        self._bare(pending, last, unit)
+        return at
+
+    def _near(self, pending: list[int], at: int) -> bool:
+        """Whether a label belongs to the number above it: nothing or one line of white space stands between."""
+        return not pending or at - pending[-1] <= 2
+
+    def _labelled(self, at: int, role: str, pending: list[int], unit: Unit) -> None:
+        """A label of a count: its number stands in the line before, or is missing."""
+        if pending:
+            number = pending.pop()
+            unit.count(role[2:], self.text[number])
+            unit.claims[number] = "counts"
+        unit.chrome[at] = "label"
+
+    def _mixed(self, at: int, line: str, pending: list[int], unit: Unit) -> bool:
+        """``Views·Twitter Web App`` and such: labels, counts and source on one line."""
+        found = False
+        for part in filter(None, _SPLIT.split(line)):
+            metric, both = self.words.metric(part), labelled(part, self.words)
+            if metric is not None:
+                self._labelled(at, metric, pending, unit)
+                found = True
+            elif both is not None:
+                unit.count(both[1][2:], both[0])
+                found = True
+            elif found and self.words.source(part):
+                unit.post.source = part
+        if found:
+            unit.chrome[at] = "counts"
+        return found
+
+    def _bare(self, pending: list[int], last: int, unit: Unit) -> None:
+        """Counts without labels below a time line: replies, reposts, likes, bookmarks.
+
+        They are told where all four are there, or by the blank lines that the buttons leave.
+        """
+        names = _FOCAL_LAYOUT if len(pending) == 4 else self._placed(pending, last)
+        printed = {name: self.text[number] for name, number in zip(names, pending, strict=False)}
+        counts = unit.post.counts
+        if not pending or any(counts.get(name, value) != value for name, value in printed.items()) or not names:
+            unit.counts.extend(pending)
+            return
+        counts.update(printed)
+        unit.claims.update((number, "counts") for number in pending)
+        unit.post.inferred["metrics"] = "position"
+
+    def _placed(self, pending: list[int], last: int) -> tuple[str, ...]:
+        """What counts are by the blank lines before and between them, where all buttons left theirs."""
+        above = self.rows.back(pending[0] - 1, 0, 6) if pending else None
+        below = self.rows.next(pending[-1] + 1, last, 6) if pending else None
+        if above is None or below is None:
+            return ()
+        lines = [above, *pending]
+        places = [number - above - index for index, number in enumerate(lines)][1:]
+        blanks = places[-1] + below - pending[-1] - 1
+        if blanks != _FOCAL_BLANKS or len(set(places)) < len(places) or not 0 < places[0] <= places[-1] < blanks:
+            return ()
+        return tuple(_FOCAL_LAYOUT[place - 1] for place in places)

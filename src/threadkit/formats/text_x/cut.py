@@ -1,0 +1,210 @@
+"""Where each post of a copied page begins and ends, and which posts are quoted ones."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from ...raw import RawAuthor
+from .context import ContextReader
+from .headers import Clock, Header
+from .note import HEADING
+from .pages import Bounds
+from .rows import HANDLE, Rows
+from .words import Words
+
+#: The first line of a top-level post with its header and, for the page's own post, its time line.
+Start = tuple[int, Header | None, Clock | None]
+
+
+class Cutter:
+    """Cuts one page into posts. ``quotes``: line of the label or of the name -> header of a quoted post."""
+
+    def __init__(
+        self,
+        rows: Rows,
+        words: Words,
+        bounds: Bounds,
+        headers: list[Header],
+        clocks: list[Clock],
+        context: ContextReader,
+    ) -> None:
+        self.rows = rows
+        self.words = words
+        self.text = rows.text
+        self.bounds = bounds
+        self.headers = headers
+        self.clocks = clocks
+        self.context = context
+        self.quotes: dict[int, Header] = {}
+        self.used = {number for header in headers for number in range(header.first, header.body)}
+        self.replied: set[str] | None = None
+
+    def starts(self) -> list[Start]:
+        """The first line of each top-level post with its header and, for the page's own post, its time line."""
+        first, tail, _ = self.bounds
+        headers = self.headers
+        starts: list[Start] = []
+        floor, at = first, 0
+        for clock in (c for c in self.clocks if c.row < tail):
+            until = bisect_left(headers, clock.row, lo=at, key=lambda header: header.first)
+            inside, at = headers[at:until], until
+            ended = [n for n in self.rows.labels(floor, clock.row) if self.rows.roles[n] == "article-end"]
+            focal = self._focal_header(floor, clock.row, [] if ended else inside)
+            if focal is not None:
+                begin = focal.first
+            else:
+                outer = [h for h in inside if self._quote_label(h, floor) is None]
+                if outer:  # the last post in the list is closed by a time line: its own
+                    begin = outer[-1].first
+                    focal = outer[-1]
+                else:
+                    begin = self._text_start(floor, clock.row)
+            for header in inside:
+                if header.first < begin and not self._nest(header, floor):
+                    starts.append((header.first, header, None))
+                elif header.first > begin:
+                    self.quotes[self._quote_label(header, begin) or header.first] = header
+            starts.append((begin, focal, clock))
+            floor = clock.row + 1
+        for header in (h for h in headers[at:] if h.first < tail):
+            if not starts or not self._nest(header, starts[-1][0]):
+                starts.append((header.first, header, None))
+        if not starts:
+            alone = self._focal_header(first, tail, [])
+            if alone is not None:
+                starts.append((alone.first, alone, None))
+        floors = [first, *(start for start, _, _ in starts)]
+        return [
+            (self.context.start(start, floor), header, clock)
+            for floor, (start, header, clock) in zip(floors, starts, strict=False)
+        ]
+
+    def _nest(self, header: Header, floor: int) -> bool:
+        """Whether the header is that of a quoted post."""
+        label = self._quote_label(header, floor)
+        if label is None:
+            return False
+        self.quotes[label] = header
+        return True
+
+    def _quote_label(self, header: Header, floor: int) -> int | None:
+        """The line ``Quote`` above a header; the name of a community may stand between them."""
+        above = self.rows.back(header.first - 1, floor, 3)
+        if above is None:
+            return None
+        if self.rows.roles[above] == "quote":
+            return above
+        over = self.rows.back(above - 1, floor, 2)
+        if over is None or self.rows.roles[over] != "quote" or len(self.text[above]) > 60:
+            return None
+        if self.rows.roles[above] is None:
+            return over
+        return None
+
+    def _focal_header(self, first: int, last: int, inside: list[Header]) -> Header | None:
+        """The name and handle of the page's own post, which has no day beside them."""
+        candidates: list[tuple[int, int]] = []
+        for number in self._bare_handles(first, last):
+            above = self._name(number, first)
+            if above is not None and self._may_be_followed(number, inside):
+                candidates.append((number, above))
+        if not candidates:
+            return None
+        best = candidates[0]
+        if len(candidates) > 1:
+            if self.replied is None:
+                self.replied = self._replied_to(first)
+            replied = self.replied
+            best = max(candidates, key=lambda pair: self._likely(pair[0], pair[1], first, inside, replied))
+        handle, name = best
+        author = RawAuthor(username=self.text[handle][1:], name=self.text[name])
+        return Header(name, name, handle, None, handle + 1, author, None)
+
+    def _bare_handles(self, first: int, last: int) -> list[int]:
+        """The lines that are a handle, of no known header and of no text."""
+        text, used = self.text, self.used
+        return [
+            number
+            for number in range(first, last)
+            if text[number][:1] == "@"
+            and number not in used
+            and HANDLE.fullmatch(text[number])
+            and (not self.rows.inline(number, first, last) or self._below_head(number, first, last))
+        ]
+
+    def _below_head(self, number: int, first: int, last: int) -> bool:
+        """Whether a handle beside white space or punctuation is an author's: its name stands below the page's head.
+
+        The name may end in the white space that a picture in it left, or the text may begin with a dash; a mention
+        in a sentence has both.
+        """
+        name = self.rows.back(number - 1, first, 2)
+        if name is None or not self._headed(name, first):
+            return False
+        return self.rows.raw[name][-1:] not in " \u00a0" or not self.rows.tied_below(number, last)
+
+    def _headed(self, name: int, first: int) -> bool:
+        """Whether a name stands right below the page's head, or begins it."""
+        above = self.rows.back(name - 1, first, 4)
+        return above is None or self.rows.roles[above] in ("conversation", "head", "new")
+
+    def _may_be_followed(self, number: int, inside: list[Header]) -> bool:
+        """Whether the headers after a line can all be those of posts that the page's own post quotes."""
+        later = inside[bisect_right(inside, number, key=lambda header: header.first) :]
+        return len(later) < 2 or (len(later) < 5 and all(self._quote_label(h, number) is not None for h in later))
+
+    def _likely(
+        self, number: int, name: int, first: int, inside: list[Header], replied: set[str]
+    ) -> tuple[int, int]:
+        """How likely a handle is the page's own post's.
+
+        It is replied to, it stands below the page's head (below the reader's own account, if that is there), and
+        no post of a list comes before its time line.
+        """
+        headed = self._headed(name, first)
+        later = inside[bisect_right(inside, number, key=lambda header: header.first) :]
+        score = 2 * (self.text[number][1:].lower() in replied) + 3 * headed
+        score += all(self._quote_label(header, number) is not None for header in later)
+        score += not headed and not self.text[name - 1]
+        return score, number if headed else -number
+
+    def _name(self, handle: int, floor: int) -> int | None:
+        name = self.rows.back(handle - 1, floor, 2)
+        if name is None or name in self.rows.outside or name in self.used:
+            return None
+        if self.rows.roles[name] in ("replying", "conversation", "new"):
+            return None
+        return None if self.words.joiner(self.text[name], self.rows.raw[name]) else name
+
+    def _replied_to(self, first: int) -> set[str]:
+        """The usernames that posts of the page reply to."""
+        found: set[str] = set()
+        for number in range(first, self.bounds.tail):
+            line = self.text[number]
+            names = self.words.reply_names(line) if line else None
+            if names is not None:
+                below = self.rows.next(number + 1, self.bounds.tail, 2)
+                after = HANDLE.fullmatch(self.text[below]) if below is not None else None
+                found.update(name.lower() for name in (*names, *([after[1]] if after else [])))
+        return found
+
+    def _text_start(self, first: int, last: int) -> int:
+        """The first line of a post whose header is missing: the first that is not the head of the page.
+
+        A mark of the note that the page was copied into is nobody's post: the text begins below the last one.
+        """
+        marked = self.rows.outside
+        below = (n + 1 for n in range(last - 1, first - 1, -1) if n in marked or HEADING.match(self.text[n]))
+        for number in range(next(below, first), last):
+            line = self.text[number]
+            if (
+                line
+                and number not in self.rows.outside
+                and not self._is_head(line)
+                and not self.words.tombstone(line)
+            ):
+                return number
+        return last
+
+    def _is_head(self, line: str) -> bool:
+        return self.words.role(line) in ("keyboard", "keyboard2", "new", "conversation", "head", "logged-out")

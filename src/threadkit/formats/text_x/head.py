@@ -1,0 +1,106 @@
+"""The head of a copied page, above its first post: navigation, the reader's own account, a profile."""
+
+from __future__ import annotations
+
+from ...raw import RawAuthor
+from ...values.languages import is_interface
+from .rows import HANDLE, Rows
+from .words import Words
+
+_MARKS = frozenset({"new", "conversation"})
+_LONGEST_PROFILE = 120
+_LONGEST_WORD = 30
+_FRAMED = 60
+
+
+class HeadReader:
+    """Reads the lines ``first`` to ``last`` (excluded).
+
+    ``owner`` is the account whose profile they are the head of, ``chrome`` the lines that are known with what
+    each is.
+    """
+
+    def __init__(self, rows: Rows, words: Words, first: int, last: int) -> None:
+        self.rows = rows
+        self.words = words
+        self.text = rows.text
+        self.first = first
+        self.last = last
+        self.navigation = self._navigation()
+        self.owner, self.end = self._find_owner()
+        if self.owner is not None:  # the head of a profile goes on to its last tab
+            tabs = (n for n in range(self.end, last) if self.text[n] and self._known(self.text[n]))
+            self.end = max([self.end, *tabs])
+        account = self._account()
+        self.chrome = {
+            number: role
+            for number in range(first, last)
+            if self.text[number] and number not in rows.outside and (role := self._role(number, account))
+        }
+
+    def _role(self, number: int, account: frozenset[int]) -> str | None:
+        line = self.text[number]
+        if number < self.end:
+            return "label" if self._known(line) else "profile"
+        if number in account:
+            return "account"
+        if number in self.navigation and len(line) <= _LONGEST_WORD:
+            return "head"
+        if self._known(line) or (line.endswith("+") and line[:-1].isdigit()) or self._titles(number):
+            return "head"
+        return "head" if is_interface(line) else None
+
+    def _navigation(self) -> range:
+        """The lines between the hint at the top of a page and its list of posts, whatever its language."""
+        top = None
+        for number in self.rows.labels(self.first, self.last):
+            role = self.rows.roles[number]
+            if role in ("keyboard", "keyboard2"):
+                top = number
+            elif role in _MARKS and top is not None and number - top < _FRAMED:
+                return range(top, number)
+        return range(0)
+
+    def _known(self, line: str) -> bool:
+        return self.words.role(line) is not None or self.words.head(line)
+
+    def _titles(self, number: int) -> bool:
+        """Whether the line is the title of a list: how many posts it holds stands below."""
+        below = self.rows.next(number + 1, self.last, 2)
+        return below is not None and self.words.items(self.text[below])
+
+    def _find_owner(self) -> tuple[RawAuthor | None, int]:
+        """The account whose profile this is, and the line where its counts end."""
+        text, first = self.text, self.first
+        until = min(self.last, first + _LONGEST_PROFILE)
+        counted = [n for n in range(first, until) if text[n] and self.words.profile(text[n])]
+        titles = {text[n] for n in range(first, until) if text[n] and self._titles(n)}
+        for number in range(first, counted[0] if counted else first):
+            found = HANDLE.fullmatch(text[number])
+            name = self.rows.back(number - 1, first, 2) if found else None
+            if found and not (
+                self.rows.tied_below(number, self.last) and (name is None or text[name] not in titles)
+            ):
+                owner = RawAuthor(username=found[1], name=text[name] if name is not None else None)
+                return owner, counted[-1] + 1
+        return None, first
+
+    def _account(self) -> frozenset[int]:
+        """The lines of the reader's own name and username, which close the navigation of a page."""
+        for number in self.rows.labels(self.first, self.last):
+            name = self.rows.next(number + 1, self.last, 4) if self.rows.roles[number] == "head" else None
+            handle = self.rows.next(name + 1, self.last, 2) if name is not None else None
+            if name is None or handle is None or not HANDLE.fullmatch(self.text[handle]):
+                continue
+            if self.rows.roles[name] is None and self._closes(handle + 1):
+                return frozenset((name, handle))
+        return frozenset()
+
+    def _closes(self, number: int) -> bool:
+        """Whether the page's title stands here: labels, one of which no navigation has."""
+        while (below := self.rows.next(number, self.last, 4)) is not None:
+            role = self.rows.roles[below]
+            if role is None or role in _MARKS:
+                return role is not None
+            number = below + 1
+        return False

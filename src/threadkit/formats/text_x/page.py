@@ -1,0 +1,345 @@
+"""Reads the posts of one copied page: each from its lines, then what only the whole page tells."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from ...diagnostics import Report
+from ...models import Availability, Edits, Place
+from ...raw import RawAuthor, RawPage, RawPost
+from ...values.links import parse_status_url
+from .article import ArticleReader
+from .body import BodyReader
+from .context import ContextReader
+from .counts import CountReader
+from .cut import Cutter
+from .head import HeadReader
+from .headers import Clock, Header
+from .next import continues, next_posts
+from .pages import Bounds, module
+from .rows import HANDLE, Rows
+from .unit import Unit
+from .words import Words
+
+
+class PageReader:
+    """Reads one page: cuts it into posts, then reads the lines of each."""
+
+    def __init__(
+        self, rows: Rows, words: Words, bounds: Bounds, headers: list[Header], clocks: list[Clock], report: Report
+    ) -> None:
+        self.report = report
+        self.rows = rows
+        self.words = words
+        self.text = rows.text
+        self.bounds = bounds
+        self.headers = headers
+        self.clocks = clocks
+        self.body = BodyReader(rows, words, old=self._old())
+        self.units: list[Unit] = []
+        self.chrome: dict[int, str] = {}
+        self.page = RawPage(language=words.language)
+        self.context = ContextReader(rows, words, headers)
+        self.cutter = Cutter(rows, words, bounds, headers, clocks, self.context)
+        self.counts = CountReader(rows, words)
+        self.boxes: list[str] = []
+        self.head_end = bounds.first
+        self.suggested = False
+        self.labels: list[int] = []
+
+    def _old(self) -> bool:
+        """Whether the page is of the years when link cards were text: by its labels, or by its own post's time."""
+        first, tail, _ = self.bounds
+        if any("weet" in self.text[number] for number in self.rows.labels(first, tail)):
+            return True
+        times = (self.words.time(clock.clock) for clock in self.clocks if first <= clock.row < tail)
+        return any(time is not None and time.moment is not None and time.moment.year <= 2022 for time in times)
+
+    def read(self) -> RawPage:
+        first, tail, last = self.bounds
+        self._tail(tail, last)
+        starts = self.cutter.starts()
+        self.head_end = starts[0][0] if starts else tail
+        self._head(first, self.head_end)
+        spans = []
+        for index, (start, header, clock) in enumerate(starts):
+            end = starts[index + 1][0] if index + 1 < len(starts) else tail
+            body = clock.row + 1 if clock is not None else header.body if header is not None else start
+            end = self.rows.until_break(max(start, body), end)
+            if header is not None and clock is None:
+                end = self.context.closing(header, body, end)
+            spans.append((start, end, header, clock))
+        if not starts:
+            self._finish()
+            return self.page
+        runs = [self._run(header, clock, start, end) for start, end, header, clock in spans]
+        shows = self._shows_counts(runs, spans)
+        layout = any(len(run) >= 3 and len(self.counts.layout(run)) >= 3 for run, _ in runs)
+        for (start, end, header, clock), (run, after) in zip(spans, runs, strict=True):
+            if not (shows or len(run) >= 3):
+                run, after = [], end
+            if layout:
+                run = self.counts.fitting(run)
+            self._unit(start, end, header, clock, run, after, layout)
+        self._finish()
+        return self.page
+
+    # -- reading -----------------------------------------------------------------------------------
+
+    def _tail(self, first: int, last: int) -> None:
+        """Take what stands below the posts; below the copyright line only the page's own words are the page's."""
+        ended = False
+        for number in range(first, last):
+            line = self.text[number]
+            if line and number not in self.rows.outside:
+                footer = self.words.footer(line)
+                known = footer or self.rows.roles[number] is not None
+                if known or not ended:
+                    self.chrome[number] = "label" if known else "tail"
+                ended = ended or footer
+
+    def _head(self, first: int, last: int) -> None:
+        """Take the head of the page, with posts in it that cannot be seen."""
+        head = HeadReader(self.rows, self.words, first, last)
+        self.context.owner = head.owner
+        self.chrome.update(head.chrome)
+        for number in range(first, last):
+            line = self.text[number]
+            if line and number not in head.chrome and number not in self.rows.outside:
+                reason = self.words.tombstone(line)
+                if reason is not None:
+                    self._tombstone(number, line, reason)
+
+    def _run(self, header: Header | None, clock: Clock | None, start: int, end: int) -> tuple[list[int], int]:
+        block = module(self.rows, self.words, header.body if header else start, end)
+        if block is not None:
+            self.suggested = True
+            for number in range(*block):
+                if self.text[number]:
+                    self.chrome[number] = "suggestions" if self.rows.roles[number] is None else "label"
+        if clock is not None or header is None:
+            return [], end
+        run, after = self.counts.count_run(header.body, block[0] if block else end)
+        return run, after
+
+    def _shows_counts(
+        self, runs: list[tuple[list[int], int]], spans: list[tuple[int, int, Header | None, Clock | None]]
+    ) -> bool:
+        """Whether the page shows counts below most posts of its list: where it does not, a number is a text."""
+        listed = with_counts = 0
+        for (run, _), (*_, header, clock) in zip(runs, spans, strict=True):
+            if clock is not None or header is None:
+                continue
+            listed += bool(run) or not header.promoted
+            alone = len(run) == 1 and self._text_begins(header, run[0]) == run[0]
+            with_counts += bool(run) and not alone
+        return 2 * with_counts > listed
+
+    def _text_begins(self, header: Header, last: int) -> int | None:
+        """The first line with text that is not the page's own below a header."""
+        scratch = Unit(RawPost())
+        return self.rows.next(self.body.lead(header.body, last, scratch, scratch.post), last + 1, 99)
+
+    def _unit(
+        self,
+        start: int,
+        end: int,
+        header: Header | None,
+        clock: Clock | None,
+        run: list[int],
+        after: int,
+        layout: bool,
+    ) -> None:
+        unit = Unit(RawPost())
+        post = unit.post
+        first = start
+        if header is not None:
+            self._take_header(header, unit, post)
+            first = header.body
+            self.context.take(start, header.first, unit)
+        stop = clock.row if clock is not None else (run[0] if run else end)
+        if clock is None and not run and self.suggested:
+            suggested = [n for n in range(first, stop) if n in self.chrome]
+            if suggested:
+                self._rest(suggested[-1] + 1, end, unit)
+                stop = suggested[0]
+        alone = clock is None and header is not None and header.day is None
+        self.body.focal = header is not None and header.day is None
+        self._own_lines(first, stop, unit, alone=alone)
+        self.body.focal = False
+        if alone:
+            self.report.add("post-incomplete", "its time is missing", line=start + 1, excerpt=self.text[start])
+            self.page.focal = self.page.focal or post
+        if clock is not None:
+            self._take_clock(clock, unit, header)
+            after = self.counts.meta(clock.row + 1, end, unit)
+            self.page.focal = self.page.focal or post
+        elif run and not self.counts.assign(unit, run, layout=layout):
+            unit.counts.extend(run)
+        for number in unit.doubtful:
+            self.report.add("label-or-text", self.text[number], line=number + 1, excerpt=self.text[number])
+        if unit.counts:
+            for number in unit.counts:
+                unit.chrome[number] = "counts"
+            printed = " ".join(self.text[number] for number in unit.counts)
+            self.report.add("counts-ambiguous", printed, line=unit.counts[0] + 1, excerpt=printed)
+        last = max(start, max(unit.claims, default=start), max(unit.chrome, default=start))
+        post.span = self.rows.lines.span(min(start, last), last)
+        post.line = min(start, last) + 1
+        self.units.append(unit)
+        if clock is not None and continues(self.rows, after, end):
+            self.units.extend(next_posts(self.rows, after, end, post))
+        elif clock is not None or run:
+            self._rest(after, end, unit)
+
+    def _take_header(self, header: Header, unit: Unit, post: RawPost) -> None:
+        post.author = header.author
+        post.time = header.time
+        post.promoted = header.promoted
+        for number in (header.name, header.handle):
+            if number is not None:
+                unit.claims[number] = "author"
+        begin = header.handle if header.handle is not None else header.first
+        for number in range(begin, header.body):
+            if self.text[number] and number not in unit.claims:
+                unit.claims[number] = "time" if number == header.day and header.time else "separator"
+                if number != header.day or header.promoted:
+                    unit.chrome[number] = "label"
+                    del unit.claims[number]
+        url = self.rows.href.get(header.day) if header.day is not None else None
+        if url is not None and parse_status_url(url):
+            post.url = url
+        if header.author is not None and header.day is not None and header.day in (header.name, header.handle):
+            unit.claims[header.day] = "author and time"
+
+    def _take_clock(self, clock: Clock, unit: Unit, header: Header | None) -> None:
+        post = unit.post
+        post.time = clock.clock
+        unit.claims[clock.row] = "time"
+        if clock.edited is not None:
+            post.edits = Edits()
+            self.counts.labels.update(clock.edited.split())
+        if clock.views is not None:
+            self.counts.labels.update(self.text[clock.row].rpartition(clock.views)[2].split())
+            post.counts["views"] = clock.views
+        if clock.place:
+            post.place = Place(name=clock.place)
+            self.counts.labels.add("from")
+        if clock.source is not None:
+            post.source = clock.source
+        url = self.rows.href.get(clock.row)
+        if url is not None and parse_status_url(url):
+            post.url = url
+
+    def _own_lines(self, first: int, last: int, unit: Unit, *, alone: bool) -> None:
+        """Take the lines of a post, which may be an article; ``alone``: neither a day nor a time is beside it."""
+        ends = [n for n in self.rows.labels(first, last) if self.rows.roles[n] == "article-end"]
+        page = self.body.focal and self._article_page()
+        reader = ArticleReader(self.body, self.counts, unit) if ends or alone or page else None
+        if reader is None or not (ends or (alone and page) or reader.begins(first, last)):
+            self._parts(first, last, unit)
+            return
+        ends = ends or [last]
+        inside = sorted(header for header in self.cutter.quotes.values() if first <= header.first < ends[0])
+        reader.read(first, ends[0], inside)
+        self._rest(ends[0], last, unit)
+
+    def _article_page(self) -> bool:
+        """Whether the page's head says that it shows an article."""
+        return any(
+            self.rows.roles[number] == "article" for number in self.rows.labels(self.bounds.first, self.head_end)
+        )
+
+    def _parts(self, first: int, last: int, unit: Unit) -> None:
+        """Take the post's own lines, then those of the posts that it quotes."""
+        if not self.labels:
+            self.labels = sorted(self.cutter.quotes)
+        labels = self.labels[bisect_left(self.labels, first) : bisect_left(self.labels, last)]
+        self.body.part(first, labels[0] if labels else last, unit, unit.post)
+        for index, label in enumerate(labels):
+            header = self.cutter.quotes[label]
+            if header.first != label:
+                unit.chrome[label] = "quote label"
+                unit.chrome.update((n, "context") for n in range(label + 1, header.first) if self.text[n])
+            quoted = RawPost()
+            self._take_header(header, unit, quoted)
+            end = labels[index + 1] if index + 1 < len(labels) else last
+            self.body.part(header.body, end, unit, quoted)
+            quoted.span = self.rows.lines.span(header.first, max(header.first, self._end(header.body, end)))
+            quoted.line = header.first + 1
+            if unit.post.quoted is None:
+                unit.post.quoted = quoted
+            else:
+                unit.post.also_quoted.append(quoted)
+
+    def _end(self, first: int, last: int) -> int:
+        for number in range(last - 1, first - 1, -1):
+            if self.text[number]:
+                return number
+        return first
+
+    def _rest(self, first: int, last: int, unit: Unit) -> None:
+        """Take what stands between a closed post and the next: posts that cannot be seen, labels."""
+        for number in range(first, last):
+            line = self.text[number]
+            if not line or number in self.rows.outside or number in self.chrome:
+                continue
+            reason = self.words.tombstone(line)
+            if reason is not None:
+                self._tombstone(number, line, reason)
+            elif (names := self.words.reply_names(line)) is not None:
+                self._reply_box(number, last, names)
+            elif self.words.gap(line):
+                self.units[-1].post.hidden_replies = True
+                self.chrome[number] = "label"
+            elif self.words.role(line) is not None or self.words.head(line) or self.words.strong(line):
+                self.chrome.setdefault(number, "label")
+
+    def _reply_box(self, number: int, last: int, names: list[str]) -> None:
+        """Take the box for a reply to the page's post: ``Replying to @username`` and the reader's own name."""
+        end = number
+        for below in range(number + 1, min(number + 7, last)):
+            found = HANDLE.fullmatch(self.text[below]) if self.text[below] else None
+            if found and not names:
+                names = [found[1]]
+            if self.rows.roles[below] == "weak":
+                end = below
+                break
+        self.boxes.extend(names)
+        for at in range(number, end + 1):
+            if self.text[at]:
+                self.chrome[at] = "reply box"
+
+    def _tombstone(self, number: int, line: str, reason: Availability) -> None:
+        span = self.rows.lines.span(number, number)
+        post = RawPost(availability=reason, notice=line, span=span, line=number + 1)
+        unit = Unit(post)
+        unit.claims[number] = "tombstone"
+        self.units.append(unit)
+
+    # -- the whole page ----------------------------------------------------------------------------
+
+    def _finish(self) -> None:
+        self.page.posts = [unit.post for unit in self.units]
+        focal = self.page.focal
+        if focal is not None:
+            self.chrome.update(self.context.addressed(focal, self.bounds.first, self.head_end))
+        if focal is not None and focal.author is None:
+            username = self._answered(focal)
+            if username is not None:
+                focal.author = next(
+                    (p.author for p in self.page.posts if p.author and p.author.username == username),
+                    RawAuthor(username=username),
+                )
+                focal.inferred["author"] = "replies"
+
+    def _answered(self, focal: RawPost) -> str | None:
+        """Whom the post right below the page's own post replies to first, and all others too, or the reply box."""
+        if self.boxes:
+            return self.boxes[0]
+        below = self.page.posts[self.page.posts.index(focal) + 1 :]
+        named = [post.reply_to for post in below if post.reply_to]
+        if not named or named[0] is not below[0].reply_to:
+            return None
+        first = named[0][0]
+        return first if all(first in names for names in named) else None

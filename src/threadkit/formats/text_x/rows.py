@@ -1,0 +1,241 @@
+"""Rows of a copied page: blockquote marks and Markdown links taken off, inline elements joined again.
+
+A copy breaks the line around each mention, since a mention is an element of its own on the page:
+``thanks ⏎@someone⏎ for this``. Such a break shows by the white space or punctuation that is left beside it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Callable
+
+from ...models import UrlEntity
+from ...values.text import trim
+from .._text import Lines
+from .note import note_marks
+
+HANDLE = re.compile(r"@([A-Za-z0-9_]{1,20})")
+_INLINE = re.compile(r"@[A-Za-z0-9_]{1,20}|[#＃$][^\s#@]{1,100}|https?://\S{1,400}")
+_MENTION = re.compile(r"[^\s@(].{0,400}@[A-Za-z0-9_]{2}|@[A-Za-z0-9_]{1,20}[^A-Za-z0-9_].{0,400}")
+_LINK = re.compile(r"\[([^\[\]]{0,300})\]\((https?://[^\s()]{1,600})\)")
+_SITE = re.compile(r"https?://(?:www\.|mobile\.)?(?:x|twitter)\.com/", re.I)
+_PROFILE_LINK = re.compile(r"\[@[A-Za-z0-9_]{1,20}\]\(https?://(?:www\.|mobile\.)?(?:x|twitter)\.com/")
+_SPACES = frozenset(" \u00a0")
+_OPENING = frozenset('([{“‘"«「『（【〈《¿¡')
+_CLOSING = frozenset(".,:;!?)]}”’\"'»」』）】〉》、。，！？：；…/-–—'’&")
+
+
+class Rows:
+    """The lines of a page as they stood on it.
+
+    ``text`` are the trimmed lines, ``raw`` the same with their outer white space, ``href`` where a line that is
+    one Markdown link leads, ``outside`` the lines that are no copy (without the quote mark that the copies bear,
+    or marks of a note), ``breaks`` the same in order. ``stripped``: something has cut the white space at the
+    ends of lines. ``roles`` and ``labelled`` are set by ``know``.
+    """
+
+    __slots__ = (
+        "_kept",
+        "breaks",
+        "hidden",
+        "href",
+        "labelled",
+        "lines",
+        "outside",
+        "raw",
+        "roles",
+        "signs",
+        "stripped",
+        "text",
+    )
+
+    def __init__(self, content: str) -> None:
+        self.lines = Lines(content)
+        self.text = self.lines.lines
+        self.href: dict[int, str] = {}
+        self.hidden: dict[int, list[tuple[str, str]]] = {}
+        self.outside: set[int] = set()
+        self.roles: list[str | None] = []
+        self.signs: dict[int, str] = {}
+        self.labelled: list[int] = []
+        self.raw = self.lines.rows
+        if "\n> @" in content or "\n> ·" in content or content.startswith("> "):
+            self._unquote()
+        if "](http" in content and _PROFILE_LINK.search(content):
+            self._unlink()
+        if not self.outside:
+            self.outside = note_marks(self.text)
+        if "number-flow" in content:
+            self._counters()
+        self.breaks = sorted(self.outside)
+        self._kept: bool | None = None
+        self.stripped = " \n" not in content and " \r" not in content
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def _unquote(self) -> None:
+        quoted = sum(1 for row in self.raw if row.startswith("> @") and HANDLE.fullmatch(trim(row[2:])))
+        plain = sum(1 for row in self.text if row.startswith("@") and HANDLE.fullmatch(row))
+        if quoted <= plain:
+            return
+        for number, row in enumerate(self.raw):
+            if row.startswith(">"):
+                self.raw[number] = row[2:] if row.startswith("> ") else row[1:]
+                self.text[number] = trim(self.raw[number])
+            elif self.text[number]:
+                self.outside.add(number)
+
+    def _counters(self) -> None:
+        """Counts of 2026 that stand after the style sheet and the single digits of their animation."""
+        for number, row in enumerate(self.text):
+            if "number-flow" in row and "{" in row:
+                self.text[number] = self.raw[number] = row.rpartition("}")[2].rpartition(" ")[2]
+
+    def know(self, roles: dict[str, str | None] | None, role: Callable[[str], str | None]) -> None:
+        """Set ``roles``, what each line is by its wording, and ``labelled``, the lines that are a label."""
+        get = roles.get if roles is not None else role
+        self.roles = [get(line) for line in self.text]
+        self.labelled = [number for number, found in enumerate(self.roles) if found is not None]
+
+    def labels(self, first: int, last: int) -> list[int]:
+        """The lines of labels from ``first`` to ``last`` (excluded)."""
+        return self.labelled[bisect_left(self.labelled, first) : bisect_left(self.labelled, last)]
+
+    def until_break(self, first: int, last: int) -> int:
+        """The first line from ``first`` on that is no copy, or ``last``."""
+        at = bisect_left(self.breaks, first)
+        return min(last, self.breaks[at]) if at < len(self.breaks) else last
+
+    def emoji(self, number: int, first: int, last: int) -> str | None:
+        """The emoji whose name stands in the line in its place, as copies of 2019 to 2021 have it."""
+        if number in self.signs:
+            return self.signs[number]
+        if number - 1 not in self.signs and not self.inline(number, first, last):
+            return None
+        line = self.text[number]
+        if not (3 <= len(line) <= 60 and line[0].isupper() and line.isascii() and line[1:] == line[1:].lower()):
+            return None
+        try:
+            found = unicodedata.lookup(line.upper())
+        except KeyError:
+            return None
+        if unicodedata.category(found) != "So" or found < "\u2190":
+            return None
+        self.signs[number] = found
+        return found
+
+    def _unlink(self) -> None:
+        for number, row in enumerate(self.raw):
+            if "](http" not in row:
+                continue
+            whole = _LINK.fullmatch(trim(row))
+            if whole and _SITE.match(whole[2]):
+                self.href[number] = whole[2]
+                self.raw[number] = whole[1]
+            else:
+                self.hidden[number] = [(found[1], found[2]) for found in _LINK.finditer(row)]
+                self.raw[number] = _LINK.sub(r"\1", row)
+            self.text[number] = trim(self.raw[number])
+
+    def next(self, number: int, last: int, reach: int = 3) -> int | None:
+        """The first line with text from ``number`` on, at most ``reach`` lines further and before ``last``."""
+        text = self.text
+        for at in range(number, min(number + reach, last)):
+            if text[at]:
+                return at
+        return None
+
+    def back(self, number: int, first: int = 0, reach: int = 3) -> int | None:
+        """The last line with text from ``number`` upward, at most ``reach`` lines and not before ``first``."""
+        text = self.text
+        for at in range(number, max(number - reach, first - 1), -1):
+            if text[at]:
+                return at
+        return None
+
+    def inline(self, number: int, first: int, last: int) -> bool:
+        """Whether the line is an element that stood inside a line of text, of the lines ``first`` to ``last``."""
+        return self._tied_above(number, first, last) or self.tied_below(number, last)
+
+    def _tied_above(self, number: int, first: int, last: int) -> bool:
+        if number <= first:
+            return False
+        above = self.raw[number - 1]
+        if not above:
+            return False
+        tied = above[-1] in " \u00a0" or above[-1] in _OPENING
+        tied = tied or (above == "." and self.tied_below(number, last))
+        return tied and not _MENTION.search(above)  # a copy that kept a mention in its line breaks none
+
+    def tied_below(self, number: int, last: int) -> bool:
+        """Whether the line below goes on with the sentence that the line is a part of."""
+        if number + 1 >= last:
+            return False
+        below = self.raw[number + 1]
+        return bool(below) and (below[0] in " \u00a0" or below[0] in _CLOSING)
+
+    def _in_sentence(self, number: int, first: int, last: int) -> bool:
+        """Whether a mention stands in a sentence whose spaces were cut: it goes on in small letters.
+
+        Not on a page that keeps a mention in its line, or the spaces beside one: there the author broke the line.
+        """
+        if not first < number < last - 1:
+            return False
+        above, below = self.text[number - 1], self.text[number + 1]
+        if not above or not below or not below[0].islower() or not (above[-1].isalnum() or above[-1] in ",;"):
+            return False
+        if self._kept is None:
+            self._kept = any(self._keeps(n, line) for n, line in enumerate(self.text) if "@" in line)
+        return not self._kept
+
+    def _keeps(self, number: int, line: str) -> bool:
+        if not HANDLE.fullmatch(line):
+            return _MENTION.search(line) is not None
+        return "".join(self.raw[number + 1 : number + 2])[:1] in _SPACES
+
+    def join(self, first: int, last: int) -> str:
+        """The text of the lines ``first`` to ``last`` (excluded), its inline elements joined again."""
+        if last - first == 1:
+            return self.text[first]
+        pieces: list[str] = []
+        glue = ""
+        for number in range(first, last):
+            row = self.raw[number].rstrip("\r")
+            line = self.text[number]
+            if line and line[0] in "@#＃$h" and _INLINE.fullmatch(line):
+                above, below = self._tied_above(number, first, last), self.tied_below(number, last)
+                mention = line[0] == "@"
+                if mention and self._in_sentence(number, first, last):
+                    pieces.append(f" {row} ")
+                    glue = ""
+                    continue
+                if pieces and glue and above and (mention or below):
+                    glue = ""
+                elif mention and below and self.stripped and number > first and self.text[number - 1]:
+                    glue = " "
+                pieces.append(glue + row)
+                spaced = below and self.raw[number + 1][0] in " \u00a0"
+                glue = "" if below and (mention or above or spaced) else "\n"
+            elif line and line[0].isupper() and (sign := self.emoji(number, first, last)):
+                pieces.append(sign)
+                glue = "" if self.tied_below(number, last) else "\n"
+            else:
+                pieces.append(glue + row)
+                glue = "\n"
+        return trim("".join(pieces))
+
+    def links(self, first: int, last: int, text: str) -> tuple[UrlEntity, ...]:
+        """The links that Markdown delimits in these lines, with spans into ``text``."""
+        found: list[UrlEntity] = []
+        at = 0
+        for number in range(first, last):
+            for shown, target in self.hidden.get(number, ()):
+                start = text.find(shown, at)
+                if start < 0 or not shown or shown[0] in "@#$":
+                    continue
+                at = start + len(shown)
+                found.append(UrlEntity(url=target, expanded_url=None, display_url=shown, span=(start, at)))
+        return tuple(found)

@@ -1,0 +1,30 @@
+"""A post of a copied page while it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ...raw import RawPost
+
+
+@dataclass(slots=True)
+class Unit:
+    """A top-level post while it is read.
+
+    ``claims`` are its lines with what each was taken for, ``chrome`` the page's own lines, ``counts`` the counts
+    that could not be told, ``doubtful`` the labels that may be the last line of a text, ``labelled`` what the
+    counts with a label count.
+    """
+
+    post: RawPost
+    claims: dict[int, str] = field(default_factory=dict)
+    chrome: dict[int, str] = field(default_factory=dict)
+    counts: list[int] = field(default_factory=list)
+    doubtful: list[int] = field(default_factory=list)
+    labelled: set[str] = field(default_factory=set)
+
+    def count(self, name: str, printed: str) -> None:
+        """Take a count that has a label: the first one of its name, and rather than one told by its place."""
+        if name not in self.labelled:
+            self.labelled.add(name)
+            self.post.counts[name] = printed

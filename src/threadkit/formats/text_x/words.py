@@ -1,0 +1,369 @@
+"""What the page itself says around posts: its labels, in the language of its interface.
+
+``Words.role`` tells what a line is by its wording alone; whether it really is that, or an author's text, is for
+the reader to decide by the place where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ...models import Availability
+from ...values import locales
+from ...values.counts import parse_count
+from ...values.dates import ReadTime, parse_time
+from ...values.localdata import ascii_digits
+from ...values.localdates import NUMBERED_MONTHS
+from .._labels import ENGLISH, LEARN_MORE, NOTE_HEADS, POST_WORDS, REASONS, ROLES, TOMBSTONES
+from .rows import Rows
+
+_LEARN_MORE = re.compile(r"\s*Learn more\.?$")
+_TOMBSTONE = re.compile("|".join(f"({pattern})" for pattern, _ in TOMBSTONES))
+
+_REPOSTED = re.compile(r"(.{1,80}?) (?:[Rr]eposted|[Rr]etweeted)")
+_CONTEXT = re.compile(r".{1,80} (?:liked|follow|follows|replied|received a reply)")
+_AUTOMATED = re.compile(r"Automated by ?(?:@\w{1,20})?|Click to (?:Subscribe|[Ff]ollow|Unfollow).{0,60}")
+_TRANSLATED = re.compile(r"(?:Auto-t|T)ranslated from .{1,60}")
+_FROM = re.compile(r"(?:From )?([\w-]{1,63}(?:\.[\w-]{1,63}){1,6})")
+_OTHERS = re.compile(r"(?:and|,)? ?\d{1,3} (?:others?|more)|and (?:@\w{1,20})|and others")
+#: ``and 3 others`` in other languages: a word that joins, and a number among few words.
+_AND = re.compile(
+    r"(?:,|、|，|;)?\s?(?:(?:y|e|et|und|en|i|og|och|ve|dan|и|та|و|और|and|και|ja|și|és|och|và|at|eta|a)\b"
+    r"|ו-|さん|님|他|ほか|외|和|及|與|以及|還有|还有|และ|อีก)"
+)
+_NUMBERED = re.compile(r"\D{0,24}\d{1,3}\D{0,24}")
+_READ_REPLIES = re.compile(
+    r"(?:Read|View|Show|See) (?:[\d,.]{1,9}[KM]?|all) (?:more )?repl(?:y|ies)|Read the replies"
+)
+_ITEMS = re.compile(
+    r"([\d.,]{1,12}\s?[KMB]?) (?:[Pp]osts?|[Tt]weets?|Likes?|[Pp]hotos & videos|results?|Articles?|[Rr]eplies)"
+)
+_LISTING = re.compile(
+    r".{1,80}[’'](?:s )?(?:liked |media |pinned )?(?:posts?|Posts?|Tweets?|replies|Replies|media|likes)"
+)
+_VOTES = re.compile(r"([\d.,]{1,15}[KMB]?) votes?")
+_LEFT = re.compile(r"\d{1,2} (?:day|hour|minute|second|min|hr)s? left")
+_FOLLOWS = re.compile(
+    r"[\d.,]{1,12}\s?[KMB]? ?(?:Following|Followers?|Followers you follow|Subscriptions?|Subscribers?)"
+)
+_JOINED = re.compile(r".{0,200}Joined [A-Z][a-z]{2,9} \d{4}")
+_SOURCE = re.compile(
+    r"Twitter \S.{1,30}|(?:Tweet|Tweet[Dd]eck|Hootsuite|Buffer|IFTTT|dlvr)[\w. ]{0,20}|[\w][^@#:]{1,38}"
+)
+_FOOTER = re.compile(r"© ?\d{4} (?:X Corp|Twitter).{0,20}")
+_HANDLES = re.compile(r"@(\w{1,20})", re.ASCII)
+_JOINERS = frozenset(
+    "and , & ; y e et und und i en og och ja и та ve dan و 、 、 ， ، 和 及 與 und és și".split()
+) | {", and"}
+
+_COOKIES = ("X and its partners use cookies to ", "Twitter and its partners use cookies to ")
+_REPLYING = frozenset({"replying_to", "replying_to_0", "in_reply_to"})
+_STRONG_STARTS = ("Translated from", "Auto-translated from", "Read ", "Show ", "View ", "See ")
+_LEADS = ("Automated by", "Click to", "Translated from", "Auto-translated from", "Replying to", "In reply to")
+_ENDS = tuple(
+    "Translated from|Auto-translated|Read |Show |View |See |From |This Post|This Tweet|This post|This tweet|"
+    "http|This account|This media|You’re|You're|You can|The Post|The Tweet|The media|Age-|account|These Posts|"
+    "These Tweets|©".split("|")
+)
+_MYRIADS = frozenset("万萬亿億만천")
+_REASONS = (" liked", " follow", " follows", " replied", " received a reply")
+_MANY = 20_000  # lines of which it is kept what they are
+_DIGITS = frozenset("0123456789")
+_TRANSLATIONS = frozenset({"auto_translated_grok", "translated_google", "translated_grok", "translated"})
+
+
+class Words:
+    """The words of a page's interface in one language; English ones are known in every language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.locale = locales.get(language)
+        self._roles: dict[str, str | None] = {}
+        self._days: dict[str, bool] = {}
+        for role, labels in ENGLISH.items():
+            for label in labels.split("|"):
+                self._roles.setdefault(label, role)
+                self._roles.setdefault(label.replace("'", "’"), role)
+        self.english = self.locale.code == "en"
+        found = self.locale.words.get("last_edited", "Last edited").rstrip(": ：")
+        self.edited = tuple({"Last edited", found})
+        context = self.locale.words.get("community_note_context", "").removesuffix("{0}.").rstrip(" .。")
+        self._note_ends = tuple(filter(None, ("Context is written by", context)))
+        #: The buttons that stand beside an author's name.
+        self.follow = frozenset({"Follow", "Following", "Subscribe", "Subscribed", "Follow back"})
+        self.follow |= {
+            self.locale.words[name] for name in ("follow", "following", "subscribe") if name in self.locale.words
+        }
+        #: `` Show more`` at the end of a line, with the space before it.
+        self.cut_labels = tuple({" Show more", " " + self.locale.words.get("show_more", "Show more")})
+
+    def role(self, line: str) -> str | None:
+        """What the line is by its wording, where the whole line is a label."""
+        if self.english:
+            return self._roles.get(line)
+        if line not in self._roles:
+            if len(line) > 120 or not line:
+                return None
+            if len(self._roles) > _MANY:
+                self._roles.clear()
+            self._roles[line] = self._foreign(line)
+        return self._roles[line]
+
+    def read(self, rows: Rows) -> None:
+        """Tell the rows what each line is."""
+        rows.know(self._roles if self.english else None, self.role)
+
+    def _foreign(self, line: str) -> str | None:
+        names = self.locale.names(line)
+        for name in names:
+            if name in ROLES:
+                return ROLES[name]
+        metric = self.locale.metric(line)
+        if metric is not None:
+            return "n-" + metric
+        readers, context = NOTE_HEADS.get(self.locale.code, ("", ""))
+        if readers and line[-1] not in ".…" and readers in line[:40].lower() and context in line.lower():
+            return "note-like"
+        return "weak" if names else None
+
+    def metric(self, line: str) -> str | None:
+        """The count that the line is the label of, as a role; ``Quote`` is a label of a count, too."""
+        role = self.role(line)
+        if role is not None and role.startswith("n-"):
+            return role
+        if self.english:
+            return "n-quotes" if role == "quote" else None
+        found = self.locale.metric(line) if role in ("quote", "weak") else None
+        return "n-" + found if found else None
+
+    def _match(self, line: str) -> tuple[str, tuple[str, ...]] | None:
+        return None if self.english or len(line) > 160 else self.locale.match(line)
+
+    def count(self, line: str) -> tuple[int, bool] | None:
+        """The number of a line that is a count as the page prints it, else None."""
+        if len(line) > 14 or not (line[0].isdigit() or line[-1].isdigit()):
+            return None
+        found = parse_count(line, self.language)
+        if found is None and line[-1] in _MYRIADS:  # a translator's copy beside the page's own
+            found = parse_count(line, "ko" if line[-1] in "만천" else "zh")
+        if found is None or (self.english and line.isdigit() and len(line) > 3):
+            return None
+        return found
+
+    def number(self, line: str) -> bool:
+        """Whether the line is a count in a place where only counts stand."""
+        return len(line) <= 14 and parse_count(line, self.language) is not None
+
+    def time(self, text: str) -> ReadTime | None:
+        """The time that ``text`` states in this language."""
+        return parse_time(text, self.language)
+
+    def day(self, text: str) -> bool:
+        """Whether the line is the time of a post in a list: a day, with or without year, or an age."""
+        known = self._days.get(text)
+        if known is None:
+            if len(self._days) > _MANY:
+                self._days.clear()
+            known = self._days[text] = len(text) <= 30 and self._is_day(text)
+        return known
+
+    def _is_day(self, text: str) -> bool:
+        if self.english and text != "now" and _DIGITS.isdisjoint(text):
+            return False
+        found = parse_time(text, self.language)
+        if found is None:
+            return False
+        if found.ago is not None:
+            return True
+        named = self.locale.code in NUMBERED_MONTHS or any(character.isalpha() for character in text)
+        return named and found.precision in ("day", "month")
+
+    # -- around a text -------------------------------------------------------------------------------
+
+    def reply_names(self, line: str) -> list[str] | None:
+        """The usernames of a whole ``Replying to @a and @b`` on one line; empty where only the words stand."""
+        if self.role(line) == "replying":
+            return []
+        if "@" not in line or len(line) > 400:
+            return None
+        names = _HANDLES.findall(line)
+        if line.startswith(("Replying to @", "In reply to @")):
+            return names if _only_names(line.split("to ", 1)[1]) else None
+        found = self._match(line)
+        if found is not None and found[0] in _REPLYING:
+            return names
+        return None
+
+    def plain_lead(self, line: str) -> bool:
+        """Whether the line, which is no label, is surely none of the page's remarks above a text."""
+        return self.english and not line.startswith(_LEADS)
+
+    def plain_end(self, line: str) -> bool:
+        """Whether the line, which is no label, is surely none of what a page shows below a text."""
+        return self.english and line[0] not in _DIGITS and line[-1] not in "-*_=" and not line.startswith(_ENDS)
+
+    def reply_prefix(self, line: str) -> bool:
+        """Whether the line is ``Replying to`` in a form that has the usernames after it."""
+        if self.english or len(line) > 40:
+            return False
+        found = self._match(f"{line} @x")
+        return found is not None and found[0] in _REPLYING and found[1] == ("@x",)
+
+    def lead(self, line: str) -> bool:
+        """Whether the line is a remark of the page's between a header and its text."""
+        if line.startswith(("Automated by", "Click to")) and _AUTOMATED.fullmatch(line):
+            return True
+        if _TRANSLATED.fullmatch(line):
+            return True
+        found = self._match(line)
+        return found is not None and found[0] in (*_TRANSLATIONS, "automated_by")
+
+    def joiner(self, line: str, raw: str) -> bool:
+        """Whether the line may stand between two usernames that are replied to; ``raw`` is it with its spaces."""
+        return line in _JOINERS or (not self.english and len(line) <= 6 and raw[0] in " \u00a0" and line[0] != "@")
+
+    def others(self, line: str) -> bool:
+        """``and 3 others``."""
+        if _OTHERS.fullmatch(line):
+            return True
+        return not self.english and _AND.match(line) is not None and self.numbered(line)
+
+    def numbered(self, line: str) -> bool:
+        """Whether the line is few words with one number: ``3 others``, ``13 hours left``, where such stand."""
+        return len(line) <= 40 and _NUMBERED.fullmatch(ascii_digits(line)) is not None
+
+    def strong(self, line: str) -> bool:
+        """Whether the line is the page's below a text, though it is no fixed label."""
+        if line.startswith(_STRONG_STARTS) and (_TRANSLATED.fullmatch(line) or _READ_REPLIES.fullmatch(line)):
+            return True
+        found = self._match(line)
+        return found is not None and found[0] in (*_TRANSLATIONS, "read_replies")
+
+    def gap(self, line: str) -> bool:
+        """Whether the page leaves out replies here: ``Show more replies``, ``Read 18 replies``."""
+        if self.role(line) == "gap":
+            return True
+        if line.startswith(_STRONG_STARTS) and _READ_REPLIES.fullmatch(line):
+            return True
+        found = self._match(line)
+        return found is not None and found[0] == "read_replies"
+
+    def from_domain(self, line: str) -> str | None:
+        """The domain of ``From example.com``, the label of a link card."""
+        if line.startswith("From "):
+            found = _FROM.fullmatch(line)
+            return found[1] if found else None
+        matched = self._match(line)
+        if matched is None or matched[0] not in ("from", "from_2"):
+            return None
+        found = _FROM.fullmatch(matched[1][0])
+        return found[1] if found else None
+
+    def tombstone(self, line: str) -> Availability | None:
+        """Why a post is not shown, where the line is what the page shows in its place."""
+        if len(line) > 400:
+            return None
+        if self.english:
+            return _tombstone(line)
+        plain = line
+        if line.endswith(LEARN_MORE):
+            plain = next(line.removesuffix(more).rstrip() for more in LEARN_MORE if line.endswith(more))
+        if any("post_unavailable" in self.locale.names(plain + stop) for stop in ("", ".", "。")):
+            return "unavailable"
+        return _tombstone(line) or _foreign_tombstone(line)
+
+    def votes(self, line: str) -> int | None:
+        """The number of a poll's votes."""
+        found = _VOTES.fullmatch(line)
+        matched = None if found else self._match(line)
+        printed = found[1] if found else matched[1][0] if matched and matched[0] == "votes" else None
+        number = parse_count(printed, self.language) if printed else None
+        return number[0] if number else None
+
+    def left(self, line: str) -> bool:
+        """``13 hours left``: the time that a poll has still to run."""
+        return _LEFT.fullmatch(line) is not None or (not self.english and self.numbered(line))
+
+    def note_end(self, line: str) -> bool:
+        """The last words of a community note."""
+        return line.startswith(self._note_ends)
+
+    def source(self, line: str) -> bool:
+        """Whether the line may be the label of a client: ``Twitter for iPhone``."""
+        return len(line) <= 40 and self.role(line) is None and _SOURCE.fullmatch(line) is not None
+
+    # -- around posts --------------------------------------------------------------------------------
+
+    def reposter(self, line: str) -> str | None:
+        """The name in ``NAME reposted``."""
+        if len(line) > 120 or (self.english and not line.endswith(("eposted", "etweeted"))):
+            return None
+        found = _REPOSTED.fullmatch(line)
+        if found:
+            return found[1]
+        matched = self._match(line)
+        return matched[1][0] if matched and matched[0] in ("0_reposted", "0_retweeted") else None
+
+    def context(self, line: str) -> bool:
+        """``NAME liked``: why a post is shown."""
+        return line.endswith(_REASONS) and _CONTEXT.fullmatch(line) is not None
+
+    def items(self, line: str) -> bool:
+        """``5,607 Likes``: how many posts a profile's tab holds."""
+        return line[0].isdigit() and _ITEMS.fullmatch(line) is not None
+
+    def head(self, line: str) -> bool:
+        """Whether the line can stand at the head of a page, of a profile too."""
+        if (
+            line.startswith(_COOKIES)
+            or _FOLLOWS.fullmatch(line)
+            or _JOINED.fullmatch(line)
+            or _LISTING.fullmatch(line)
+            or self.items(line)
+        ):
+            return True
+        matched = self._match(line)
+        return matched is not None and matched[0] in ("followers", "following_count", "joined")
+
+    def profile(self, line: str) -> bool:
+        """Whether the line stands only in the head of a profile."""
+        if line[0].isdigit() and _FOLLOWS.fullmatch(line):
+            return True
+        matched = self._match(line)
+        return matched is not None and matched[0] in ("followers", "following_count")
+
+    def footer(self, line: str) -> bool:
+        """The copyright line below a page."""
+        return line.startswith("©") and _FOOTER.fullmatch(line) is not None
+
+
+def _only_names(text: str) -> bool:
+    words = text.replace(",", " ").split()
+    return all(word.startswith("@") or word in ("and", "others", "other") or word.isdigit() for word in words)
+
+
+@lru_cache(maxsize=64)
+def words_of(language: str) -> Words:
+    """The words of an interface language."""
+    return Words(language)
+
+
+def _tombstone(line: str) -> Availability | None:
+    if not line.startswith(("This ", "You", "The ", "These ", "Age-", "account")):
+        return None
+    plain = _LEARN_MORE.sub("", line) if "Learn" in line else line
+    found = _TOMBSTONE.fullmatch(plain)
+    return TOMBSTONES[(found.lastindex or 1) - 1][1] if found else None
+
+
+def _foreign_tombstone(line: str) -> Availability | None:
+    """The same in other languages, where the line ends in a link to learn more.
+
+    One that gives no known reason must at least name the post.
+    """
+    if len(line) > 200 or not line.endswith(LEARN_MORE) or line in LEARN_MORE:
+        return None
+    lower = line.lower()
+    reason = next((reason for parts, reason in REASONS if any(part in lower for part in parts)), None)
+    return reason or ("unavailable" if any(word in lower[:40] for word in POST_WORDS) else None)
