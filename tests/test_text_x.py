@@ -23,7 +23,18 @@ IDS = [path.stem for path in PAGES]
 COPIES = 250
 #: Parts of a page that hold free text of other accounts: people, trends, a profile's head.
 _REGIONS = frozenset(
-    {"tail", "profile", "suggestions", "reply box", "media source", "head", "repost", "context", "account"}
+    {
+        "tail",
+        "profile",
+        "suggestions",
+        "reply box",
+        "media source",
+        "head",
+        "repost",
+        "context",
+        "account",
+        "navigation",
+    }
 )
 #: Roles whose lines need not be labels; a note's properties are no part of the page.
 _SPARED = frozenset({"replying to", "counts", "poll", "emoji", "media", "front matter", "rule"})

@@ -15,7 +15,9 @@ _VALUES = frozenset(
     "replying to".split("|")
 )
 #: Roles of lines of no post that hold words of people; other lines of no post are the page's own.
-_FREE = frozenset("unclaimed|tail|profile|suggestions|page title|title|media source|card|heading|tags".split("|"))
+_FREE = frozenset(
+    "unclaimed|tail|profile|navigation|suggestions|page title|title|media source|card|heading|tags".split("|")
+)
 _PROPERTIES = frozenset(("front matter", "properties", "property"))
 #: What tools and the site print among people's words.
 _PHRASE = "|".join(

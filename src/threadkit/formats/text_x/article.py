@@ -7,6 +7,7 @@ from ...raw import RawPost
 from .body import BodyReader
 from .counts import CountReader
 from .headers import Header
+from .next import LONGEST, weight
 from .unit import Unit
 
 _COUNTS = ("replies", "reposts", "likes", "views")
@@ -24,13 +25,19 @@ class ArticleReader:
         self.text = body.text
         self.blocks: list[ArticleBlock] = []
 
-    def read(self, first: int, last: int, embedded: list[Header]) -> None:
-        """Take the lines ``first`` to ``last`` (excluded) with the posts whose headers stand in them."""
+    def read(self, first: int, last: int, embedded: list[Header], above: int | None = None) -> None:
+        """Take the lines ``first`` to ``last`` (excluded) with the posts whose headers stand in them.
+
+        ``above``: the line of the title, where it stands above the author.
+        """
         first = self._above_title(first, last)
         run = self._run(first, min(first + _REACH, last))
         at = first
         title = None
-        if run:
+        if above is not None:
+            title = self.text[above]
+            self._claim(above, above + 1, "article")
+        elif run:
             title = self.rows.join(first, run[0]) or None
             self._claim(first, run[0], "article")
             self._assign(self.unit.post, run)
@@ -87,9 +94,9 @@ class ArticleReader:
             self.unit.counts.extend(run)
 
     def _post(self, header: Header, last: int) -> int:
-        """Take a post within the body; the line after it: after its counts, or at the next blank line."""
+        """Take a post within the body; the line after it."""
         run = self._run(header.body, last)
-        end = run[0] if run else next((n for n in range(header.body + 1, last) if not self.text[n]), last)
+        end = run[0] if run else self._end(header.body, last)
         post = RawPost(author=header.author, time=header.time, line=header.first + 1)
         for number in range(header.first, header.body):
             if self.text[number]:
@@ -104,6 +111,12 @@ class ArticleReader:
             self.unit.post.also_quoted.append(post)
         self.blocks.append(ArticleBlock(type="post"))
         return run[-1] + 1 if run else end
+
+    def _end(self, first: int, last: int) -> int:
+        """Where a post without counts ends: with the article, if that is soon enough, else at a blank line."""
+        if weight(self.rows.join(first, last)) <= LONGEST:
+            return last
+        return next((n for n in range(first + 1, last) if not self.text[n]), last)
 
     def _paragraphs(self, first: int, last: int) -> None:
         start = None

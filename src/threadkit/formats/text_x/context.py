@@ -35,7 +35,7 @@ class ContextReader:
         first = name
         while True:
             above = self.rows.back(first - 1, floor, 3)
-            if above is None or above in self.rows.outside or not self._is_context(above):
+            if above is None or above in self.rows.outside or not self.known(above):
                 return first
             first = above
 
@@ -102,7 +102,8 @@ class ContextReader:
         if take_address(self.text[number], unit.post):
             unit.chrome[number] = "address"
 
-    def _is_context(self, number: int) -> bool:
+    def known(self, number: int) -> bool:
+        """Whether the line is one that stands above a post's name."""
         line = self.text[number]
         if self.rows.roles[number] in ("you-reposted", "pinned") or number in self.communities:
             return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from datetime import datetime, timedelta
 
 from ...raw import RawAuthor
 from .context import ContextReader
@@ -11,6 +12,8 @@ from .note import HEADING
 from .pages import Bounds
 from .rows import HANDLE, Rows
 from .words import Words
+
+_TWO_DAYS = timedelta(days=2)
 
 #: The first line of a top-level post with its header and, for the page's own post, its time line.
 Start = tuple[int, Header | None, Clock | None]
@@ -56,7 +59,10 @@ class Cutter:
                 outer = [h for h in inside if self._quote_label(h, floor) is None]
                 if outer:  # the last post in the list is closed by a time line: its own
                     begin = outer[-1].first
-                    focal = outer[-1]
+                    if self._of_day(outer[-1], clock):
+                        focal = outer[-1]
+                    else:  # the page's own post has lost its lines: this one is quoted in it
+                        self.quotes[begin] = outer[-1]
                 else:
                     begin = self._text_start(floor, clock.row)
             for header in inside:
@@ -66,7 +72,7 @@ class Cutter:
                     self.quotes[self._quote_label(header, begin) or header.first] = header
             starts.append((begin, focal, clock))
             floor = clock.row + 1
-        for header in (h for h in headers[at:] if h.first < tail):
+        for header in self._article(starts, floor, at):
             if not starts or not self._nest(header, starts[-1][0]):
                 starts.append((header.first, header, None))
         if not starts:
@@ -78,6 +84,44 @@ class Cutter:
             (self.context.start(start, floor), header, clock)
             for floor, (start, header, clock) in zip(floors, starts, strict=False)
         ]
+
+    def _article(self, starts: list[Start], floor: int, at: int) -> list[Header]:
+        """The headers below the last time line; of an article without a time line, its author's is the first.
+
+        Those within the article are of posts that stand in it. Its title may stand above its author.
+        """
+        tail = self.bounds.tail
+        rest = [header for header in self.headers[at:] if header.first < tail]
+        ends = [n for n in self.rows.labels(floor, tail) if self.rows.roles[n] == "article-end"]
+        if not ends or not rest or rest[0].first > ends[0] or self._quote_label(rest[0], floor) is not None:
+            return rest
+        owner = rest[0]
+        starts.append((self._title(owner, floor), owner, None))
+        self.quotes.update((header.first, header) for header in rest[1:] if header.first < ends[0])
+        return [header for header in rest if header.first > ends[0]]
+
+    def _title(self, owner: Header, floor: int) -> int:
+        """The line of an article's title right above its author, or that of the author."""
+        above = owner.first - 1
+        if (
+            above < floor
+            or not self.text[above]
+            or self.rows.roles[above] is not None
+            or above in self.rows.outside
+        ):
+            return owner.first
+        return above if not self.context.known(above) else owner.first
+
+    def _of_day(self, header: Header, clock: Clock) -> bool:
+        """Whether a header's day may be that of a time line, on whatever clock and of whatever year."""
+        day, time = self.words.time(header.time or ""), self.words.time(clock.clock)
+        if day is None or time is None or day.moment is None or time.moment is None or day.precision != "day":
+            return True
+        moment, printed = time.moment.replace(tzinfo=None), day.moment.replace(tzinfo=None)
+        if not day.yearless:
+            return abs(moment - printed) < _TWO_DAYS
+        years = (moment.year - 1, moment.year, moment.year + 1)
+        return any(abs(moment - _in_year(printed, year)) < _TWO_DAYS for year in years)
 
     def _nest(self, header: Header, floor: int) -> bool:
         """Whether the header is that of a quoted post."""
@@ -208,3 +252,8 @@ class Cutter:
 
     def _is_head(self, line: str) -> bool:
         return self.words.role(line) in ("keyboard", "keyboard2", "new", "conversation", "head", "logged-out")
+
+
+def _in_year(day: datetime, year: int) -> datetime:
+    """The day of that year; the 29th of February may be the next one."""
+    return datetime(year, day.month, 1) + timedelta(days=day.day - 1)

@@ -44,11 +44,11 @@ class HeadReader:
             return "label" if self._known(line) else "profile"
         if number in account:
             return "account"
-        if number in self.navigation and len(line) <= _LONGEST_WORD:
-            return "head"
         if self._known(line) or (line.endswith("+") and line[:-1].isdigit()) or self._titles(number):
             return "head"
-        return "head" if is_interface(line) else None
+        if is_interface(line):
+            return "head"
+        return "navigation" if number in self.navigation and len(line) <= _LONGEST_WORD else None
 
     def _navigation(self) -> range:
         """The lines between the hint at the top of a page and its list of posts, whatever its language."""

@@ -6,7 +6,8 @@ from ...raw import RawPost
 from .rows import HANDLE, Rows
 from .unit import Unit
 
-_LONGEST = 280
+#: The weight of the longest post that a list shows in full.
+LONGEST = 280
 
 
 def continues(rows: Rows, first: int, last: int) -> bool:
@@ -25,7 +26,7 @@ def next_posts(rows: Rows, first: int, last: int, before: RawPost) -> list[Unit]
         end = _paragraph_end(rows, start, last)
         while True:
             below = rows.next(end, last, last - end)
-            if below is None or _weight(rows.join(start, _paragraph_end(rows, below, last))) > _LONGEST:
+            if below is None or weight(rows.join(start, _paragraph_end(rows, below, last))) > LONGEST:
                 break
             end = _paragraph_end(rows, below, last)
         units.append(_post(rows, start, end, before))
@@ -48,6 +49,6 @@ def _post(rows: Rows, first: int, last: int, before: RawPost) -> Unit:
     return unit
 
 
-def _weight(text: str) -> int:
+def weight(text: str) -> int:
     """The length of a text by the site's rule: characters of the East count twice."""
     return len(text) + sum(character > "\u10ff" for character in text)

@@ -165,7 +165,8 @@ class PageReader:
                 stop = suggested[0]
         alone = clock is None and header is not None and header.day is None
         self.body.focal = header is not None and header.day is None
-        self._own_lines(first, stop, unit, alone=alone)
+        title = start if header is not None and header.day is not None and self._titles(start, header) else None
+        self._own_lines(first, stop, unit, alone=alone, title=title)
         self.body.focal = False
         if alone:
             self.report.add("post-incomplete", "its time is missing", line=start + 1, excerpt=self.text[start])
@@ -231,8 +232,15 @@ class PageReader:
         if url is not None and parse_status_url(url):
             post.url = url
 
-    def _own_lines(self, first: int, last: int, unit: Unit, *, alone: bool) -> None:
-        """Take the lines of a post, which may be an article; ``alone``: neither a day nor a time is beside it."""
+    def _titles(self, start: int, header: Header) -> bool:
+        """Whether an article's title stands above its author."""
+        return start < header.first and bool(self.text[start]) and not self.context.known(start)
+
+    def _own_lines(self, first: int, last: int, unit: Unit, *, alone: bool, title: int | None) -> None:
+        """Take the lines of a post, which may be an article.
+
+        ``alone``: neither a day nor a time is beside it; ``title``: the line of a title above the author.
+        """
         ends = [n for n in self.rows.labels(first, last) if self.rows.roles[n] == "article-end"]
         page = self.body.focal and self._article_page()
         reader = ArticleReader(self.body, self.counts, unit) if ends or alone or page else None
@@ -241,7 +249,7 @@ class PageReader:
             return
         ends = ends or [last]
         inside = sorted(header for header in self.cutter.quotes.values() if first <= header.first < ends[0])
-        reader.read(first, ends[0], inside)
+        reader.read(first, ends[0], inside, title)
         self._rest(ends[0], last, unit)
 
     def _article_page(self) -> bool:
@@ -287,10 +295,11 @@ class PageReader:
             reason = self.words.tombstone(line)
             if reason is not None:
                 self._tombstone(number, line, reason)
+                unit = self.units[-1]
             elif (names := self.words.reply_names(line)) is not None:
                 self._reply_box(number, last, names)
             elif self.words.gap(line):
-                self.units[-1].post.hidden_replies = True
+                unit.post.hidden_replies = True
                 self.chrome[number] = "label"
             elif self.words.role(line) is not None or self.words.head(line) or self.words.strong(line):
                 self.chrome.setdefault(number, "label")
