@@ -60,7 +60,7 @@ ENGLISH: dict[str, str] = {
         "What is happening?!|What's happening?|Back|Search|Edit profile|Verified Orgs|Business|"
         "Skip to content|Skip to home timeline|Skip to trending|Everyone|Everyone can reply|Settings|"
         "Create account|"
-        "Top|Latest|People|Media|Search filters|From anyone|People you follow|Anywhere|Near you|Advanced search|"
+        "Top|Latest|People|Media|From anyone|People you follow|Anywhere|Near you|Advanced search|Location|"
         "Did someone say … cookies?|Accept all cookies|Refuse non-essential cookies|"
         "View more|Show more|Follow|Replies|Highlights|Articles|Likes|Affiliates|Subs|Subscribe|Photos|Videos|"
         "Your likes are private. Only you can see them.|Log in|Sign in|Get verified|Get app"
@@ -71,7 +71,7 @@ ENGLISH: dict[str, str] = {
     "conversation": "Conversation",
     "logged-out": "Don't miss what's happening|Don’t miss what’s happening",
     "tail": (
-        "Relevant people|Trending now|What's happening|Who to follow|You might like|Live on X|Trends for you|"
+        "Relevant people|Search filters|Trending now|What's happening|Who to follow|You might like|Live on X|Trends for you|"
         "New to X?|New to Twitter?|Today's News|Today’s News|Explore what's happening|Trends|Trending|"
         "Subscribe to Premium|Get Verified|People you might know|Similar posts"
     ),

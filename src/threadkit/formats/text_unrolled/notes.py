@@ -9,6 +9,10 @@ text of the second post
 text of a post                                 the address closes each post: its time and client may stand above
 오후 7:21 · 2022년 9월 22일·Twitter Web App
 https://twitter.com/user/status/ID
+
+5:33 PM · Apr 22, 2020                         time and address open each post, right above its text
+https://twitter.com/user/status/ID
+text of a post
 """
 
 from __future__ import annotations
@@ -35,6 +39,8 @@ _REPLY = re.compile(r"R to @(\w{1,20}): ")
 _CLOCK, _YEAR = re.compile(r"\d{1,2}[:.]\d{2}"), re.compile(r"(?:19|20)\d{2}")
 _RULE = re.compile(r"[-=*_~]{3,}")
 _HANDLE = re.compile(r"@\w{1,20}")
+_REPLYING = "Replying to"
+_OWN = ("http", "#", "- ", "* ", "--", "==")
 _BORDER = 2  # so many blank lines part two posts
 
 
@@ -61,6 +67,8 @@ def read_notes(ledger: Ledger) -> list[RawPost]:
     filled = [number for number, line in enumerate(lines) if line]
     if not marks:
         return []
+    if _headed(lines, marks):
+        return _timed(ledger, marks)
     if marks[0] == filled[0]:
         if len(marks) > 1 and filled[-1] != marks[-1]:
             return _opened(ledger, marks, filled[-1] + 1)
@@ -122,6 +130,70 @@ def _post(ledger: Ledger, first: int, last: int, mark: int | None) -> RawPost:
         post.text = "\n".join(map(trim, rows.block(start, last).split("\n")))
         ledger.claim(start, last, "text", post)
     return post
+
+
+# -- time and address open ---------------------------------------------------------------------------
+
+
+def _headed(lines: list[str], marks: list[int]) -> bool:
+    """Whether most addresses stand between a time, which opens a paragraph, and the first line of a text."""
+    headed = sum(_is_headed(lines, mark) for mark in marks)
+    return headed * 2 > len(marks)
+
+
+def _is_headed(lines: list[str], mark: int) -> bool:
+    if not mark or mark + 1 >= len(lines) or not lines[mark + 1]:
+        return False
+    return (mark == 1 or not lines[mark - 2]) and _time(lines[mark - 1]) is not None
+
+
+def _timed(ledger: Ledger, marks: list[int]) -> list[RawPost]:
+    """Each post's time and address stand right above its text."""
+    lines = ledger.lines.lines
+    headed = [mark for mark in marks if _is_headed(lines, mark)]
+    posts = []
+    for mark, stop in zip(headed, [*(mark - 1 for mark in headed[1:]), None], strict=True):
+        first = _addressed(ledger, mark)
+        last = _paragraphs_end(lines, first, stop)
+        post = _post(ledger, first, last, None)
+        post.span = ledger.lines.span(mark - 1, last)
+        username, id = address(lines[mark]) or (None, "")
+        post.id, post.url = id, status_url(username, id)
+        post.author = RawAuthor(username=username) if username else None
+        if time := _time(lines[mark - 1]):
+            post.time, post.source = time.time, time.source
+        post.reply_to = tuple(line[1:] for line in lines[mark + 1 : first] if line[0] == "@")
+        ledger.claim(mark - 1, mark - 1, "time", post)
+        ledger.claim(mark, mark, "address")
+        posts.append(post)
+    return posts
+
+
+def _addressed(ledger: Ledger, mark: int) -> int:
+    """The first line of the text below an address: ``Replying to`` and usernames may stand above it."""
+    lines, first = ledger.lines.lines, mark + 1
+    last = len(lines) - 1
+    if first == last or lines[first] != _REPLYING or not _HANDLE.fullmatch(lines[first + 1]):
+        return first
+    while first < last and (lines[first] in (_REPLYING, "and") or _HANDLE.fullmatch(lines[first])):
+        ledger.claim(first, first, "replying to")
+        first += 1
+    return first
+
+
+def _paragraphs_end(lines: list[str], first: int, stop: int | None) -> int:
+    """The last line of a text: of its first paragraph, or of the last one above the next post.
+
+    A paragraph that begins with a link or a mark is the reader's own.
+    """
+    last = first
+    while last + 1 < len(lines) and lines[last + 1]:
+        last += 1
+    for number in range(last + 1, stop or 0):
+        if lines[number] and not lines[number - 1] and lines[number].startswith(_OWN):
+            break
+        last = number if lines[number] else last
+    return last
 
 
 # -- the address closes -----------------------------------------------------------------------------
@@ -215,6 +287,8 @@ def likeness(lines: list[str]) -> float:
     filled = [number for number, line in enumerate(lines) if line]
     if not marks or len(filled) < 2:
         return 0.0
+    if _headed(lines, marks):
+        return 0.85
     if marks[0] == filled[0]:
         return 0.7 if len(marks) * 2 <= len(filled) else 0.4
     timed = sum(any(_time(lines[n]) for n in range(max(0, mark - 3), mark)) for mark in marks)

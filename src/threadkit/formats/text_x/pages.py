@@ -13,6 +13,7 @@ _MARKS = frozenset({"keyboard", "keyboard2", "new", "conversation", "logged-out"
 _HEAD_ROLES = _MARKS | {"head", "weak", "discover2", "n-likes", "n-replies", "n-reposts", "pinned"}
 _TAIL_ROLES = frozenset({"tail", "new-user", "footer"})
 _REACH = 40
+_FEWEST_TABS = 4
 
 
 class Bounds(NamedTuple):
@@ -27,12 +28,14 @@ def split_pages(rows: Rows, words: Words, headers: list[Header], clocks: list[Cl
     """The pages of a text in order. A page begins at its head; what stands before the first is its first page's."""
     posts = sorted([header.first for header in headers] + [clock.row for clock in clocks])
     firsts, at, seen = [0], 0, 0
+    tops = {header.first for header in headers}
     for number in rows.labelled:
-        if rows.roles[number] not in _MARKS:
+        tabs = rows.roles[number] == "head" and _tabs(rows, number, tops)
+        if not tabs and rows.roles[number] not in _MARKS:
             continue
         while at < len(posts) and posts[at] < number:
             at += 1
-        if at == seen or not _begins(rows, words, number):
+        if at == seen or not (tabs or _begins(rows, words, number)):
             continue
         seen = at
         firsts.append(_head_start(rows, words, number, firsts[-1]))
@@ -43,6 +46,16 @@ def split_pages(rows: Rows, words: Words, headers: list[Header], clocks: list[Cl
         body = max(first, headers[header].body if header >= 0 else 0, clocks[clock].row + 1 if clock >= 0 else 0)
         bounds.append(Bounds(first, _tail(rows, words, body, last), last))
     return bounds
+
+
+def _tabs(rows: Rows, number: int, tops: set[int]) -> bool:
+    """Whether the tabs of a list begin in the line: several labels, and right below them a post's first line."""
+    if number and rows.roles[number - 1] == "head":
+        return False
+    below = number
+    while below < len(rows) and rows.roles[below] == "head":
+        below += 1
+    return below - number >= _FEWEST_TABS and below in tops
 
 
 def _begins(rows: Rows, words: Words, number: int) -> bool:
