@@ -92,7 +92,7 @@ def read_newsletter(ledger: Ledger, taken: Sequence[tuple[int, int]] = ()) -> li
             if heads[used].start >= floor:
                 own.append(heads[used])
             used += 1
-        own = _together(text, own, mark.start)
+        own = _together(text, own)
         embed: Embed | None = None
         if own:
             embed = _marked(ledger, own, mark)
@@ -104,7 +104,7 @@ def read_newsletter(ledger: Ledger, taken: Sequence[tuple[int, int]] = ()) -> li
     return embeds
 
 
-def _together(text: str, heads: list[Head], stop: int) -> list[Head]:
+def _together(text: str, heads: list[Head]) -> list[Head]:
     """Of the author lines before a time, those of its embed: the last, and what it is quoted in."""
     if len(heads) < 2:
         return heads

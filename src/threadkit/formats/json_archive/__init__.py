@@ -125,7 +125,7 @@ class _Reader:
         elif kind == "moment":
             for value, author in moment_posts(entry):
                 mine = owner is not None and owner.id == author
-                yield self._post(kind, value, owner if mine else None)
+                yield self._post(value, owner if mine else None)
         elif note := get_object(entry, "noteTweet"):
             post = note_post(note, owner)
             _mark(post, kind, entry, owner)
@@ -133,11 +133,11 @@ class _Reader:
         else:
             value = get_object(entry, "tweet") or entry
             if is_post(value):
-                post = self._post(kind, value, owner)
+                post = self._post(value, owner)
                 _mark(post, kind, entry, owner)
                 yield post
 
-    def _post(self, kind: str, value: Object, owner: RawAuthor | None) -> RawPost:
+    def _post(self, value: Object, owner: RawAuthor | None) -> RawPost:
         # Here the display range counts the mentions in, so the whole text is the author's.
         value = {key: one for key, one in value.items() if key != "display_text_range"}
         post = post_of(value, Given(author=owner))

@@ -62,7 +62,7 @@ def read_attributed(ledger: Ledger, taken: list[tuple[int, int]]) -> list[Embed]
             floor = link.end()
         elif mark.marked:
             start, stop, quoted = _extent(text, mark, floor, flat)
-            post = _post(text[start:stop], mark, quoted, text, (start, mark.end))
+            post = _post(text[start:stop], mark, quoted, (start, mark.end))
             _claim(ledger, post, mark, start, stop)
             embeds.append(Embed(start, post))
             floor = mark.end
@@ -82,7 +82,7 @@ def _dated_below(text: str, mark: Attribution, below: Attribution | None) -> re.
 def _author_first(ledger: Ledger, mark: Attribution, link: re.Match[str]) -> Embed:
     text = ledger.lines.text
     dated = mark._replace(date=link[1], url=link[2])
-    post = _post(text[mark.end : link.start()], dated, False, text, (mark.start, link.end()))
+    post = _post(text[mark.end : link.start()], dated, False, (mark.start, link.end()))
     post.inferred.pop("text", None)
     _claim(ledger, post, mark, mark.end, link.start())
     ledger.claim_span(link.start(), link.end(), "time", post)
@@ -104,7 +104,7 @@ def read_code(ledger: Ledger) -> list[Embed]:
         if not marks:
             continue
         mark = marks[-1]
-        post = _post(said[: mark.start], mark, False, said, (code.start, code.end))
+        post = _post(said[: mark.start], mark, False, (code.start, code.end))
         post.inferred.pop("text", None)
         post.lang = code.lang
         for start, stop in code.words():
@@ -132,7 +132,7 @@ def _rows(text: str, start: int, stop: int) -> Iterator[tuple[int, str]]:
         at += len(row) + 1
 
 
-def _post(source: str, mark: Attribution, quoted: bool, text: str, span: tuple[int, int]) -> RawPost:
+def _post(source: str, mark: Attribution, quoted: bool, span: tuple[int, int]) -> RawPost:
     if quoted:
         source = _unwrapped([row.lstrip().removeprefix(">").removeprefix(" ") for row in source.split("\n")])
     marked = quoted or mark.url is not None or "](" in source

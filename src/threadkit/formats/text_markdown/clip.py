@@ -22,7 +22,7 @@ from ...values.localdata import codes
 from ...values.locales import words
 from .._frontmatter import FrontMatter
 from .._ledger import Ledger
-from .clip_api import api_likeness, read_by_rules
+from .clip_api import api_likeness, read_api_clip
 from .clip_parts import fill_body, headed, same_author
 
 _HEAD = re.compile(
@@ -55,7 +55,7 @@ def read_clip(ledger: Ledger, properties: FrontMatter, page: RawPage) -> None:
     if marks:
         _by_heads(ledger, properties, page, marks)
     elif api_likeness(lines, properties):
-        read_by_rules(ledger, properties, page)
+        read_api_clip(ledger, properties, page)
     source = parse_status_url(properties.first("source", "url") or "")
     same = [post for post in page.posts if source is not None and post.id == source[1]]
     page.focal = same[0] if same else next(iter(page.posts), None)

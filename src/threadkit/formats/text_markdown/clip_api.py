@@ -50,7 +50,8 @@ def _headings(lines: list[str], first: int) -> bool:
     return any(line.startswith("#") and line.lstrip("#")[:1] == " " for line in lines[first:end])
 
 
-def read_by_rules(ledger: Ledger, properties: FrontMatter, page: RawPage) -> None:
+def read_api_clip(ledger: Ledger, properties: FrontMatter, page: RawPage) -> None:
+    """Fill ``page`` from such a clip: posts between rules or one article, and the comments below."""
     lines = ledger.lines.lines
     source = parse_status_url(properties.first("source", "url") or "")
     username = properties.handle() or (source[0] if source else None)

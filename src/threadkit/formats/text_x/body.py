@@ -170,9 +170,9 @@ class BodyReader:
         note = self.attached.find_note(first, last)
         if note is not None:
             end = self.attached.note(note, last, unit, owner)
-            self._below(end, last, unit, owner, floor=end)
+            self._below(end, last, unit, owner)
             last = note
-        end = self._below(first, last, unit, post, floor=first)
+        end = self._below(first, last, unit, post)
         if post.article is not None:
             self._article(first, end, unit, post)
         elif end > first:
@@ -208,8 +208,8 @@ class BodyReader:
         for number in filled:
             unit.claims[number] = "article"
 
-    def _below(self, first: int, last: int, unit: Unit, post: RawPost, *, floor: int) -> int:
-        """Take media, labels and links below a text, from the last line upward; the end of the text."""
+    def _below(self, floor: int, last: int, unit: Unit, post: RawPost) -> int:
+        """Take media, labels and links below a text, from the last line up to ``floor``; the end of the text."""
         end = last
         media: list[Media] = []
         while end > floor:

@@ -56,6 +56,7 @@ class PageReader:
         return any(time is not None and time.moment is not None and time.moment.year <= 2022 for time in times)
 
     def read(self) -> RawPage:
+        """The page's posts, each line of it claimed."""
         first, tail, last = self.bounds
         self._tail(tail, last)
         starts = self.cutter.starts()
@@ -111,7 +112,7 @@ class PageReader:
                     self._tombstone(number, line, reason)
 
     def _run(self, header: Header | None, clock: Clock | None, start: int, end: int) -> tuple[list[int], int]:
-        block = module(self.rows, self.words, header.body if header else start, end)
+        block = module(self.rows, header.body if header else start, end)
         if block is not None:
             self.suggested = True
             for number in range(*block):
@@ -172,7 +173,7 @@ class PageReader:
             self.report.add("post-incomplete", "its time is missing", line=start + 1, excerpt=self.text[start])
             self.page.focal = self.page.focal or post
         if clock is not None:
-            self._take_clock(clock, unit, header)
+            self._take_clock(clock, unit)
             after = self.counts.meta(clock.row + 1, end, unit)
             self.page.focal = self.page.focal or post
         elif run and not self.counts.assign(unit, run, layout=layout):
@@ -213,7 +214,7 @@ class PageReader:
         if header.author is not None and header.day is not None and header.day in (header.name, header.handle):
             unit.claims[header.day] = "author and time"
 
-    def _take_clock(self, clock: Clock, unit: Unit, header: Header | None) -> None:
+    def _take_clock(self, clock: Clock, unit: Unit) -> None:
         post = unit.post
         post.time = clock.clock
         unit.claims[clock.row] = "time"

@@ -122,7 +122,7 @@ def _proved(rows: Rows, words: Words, number: int, last: int) -> bool:
     return False
 
 
-def module(rows: Rows, words: Words, first: int, last: int) -> tuple[int, int] | None:
+def module(rows: Rows, first: int, last: int) -> tuple[int, int] | None:
     """The first block of suggested accounts between posts, as lines (end excluded): ``Who to follow``."""
     text = rows.text
     for number in rows.labels(first, last):

@@ -68,7 +68,7 @@ def merged(seen: Sequence[Seen]) -> Post:
     update["edits"] = _edits(posts)
     update["pinned"] = any(post.pinned for post in posts)
     update["hidden_replies"] = any(post.hidden_replies for post in posts)
-    update["inferred"] = _inferred(best, ranked, sources, update)
+    update["inferred"] = _inferred(ranked, sources)
     return best.model_copy(update=update)
 
 
@@ -153,9 +153,7 @@ def _edits(posts: list[Post]) -> Edits | None:
     return Edits(ids=max((one.ids for one in found), key=lambda ids: (len(ids), ids)), edited_at=edited)
 
 
-def _inferred(
-    best: Post, ranked: list[Post], sources: dict[str, Post], update: dict[str, object]
-) -> dict[str, str]:
+def _inferred(ranked: list[Post], sources: dict[str, Post]) -> dict[str, str]:
     """The bases of what is inferred still: fields that no copy states."""
     inferred: dict[str, str] = {}
     for name in dict.fromkeys(chain.from_iterable(post.inferred for post in ranked)):
