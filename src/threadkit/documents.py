@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar, cast
 
 from .charsets import Decoded, decode, without_surrogates
 from .errors import LimitError, ThreadkitError, UnknownFormatError
@@ -21,6 +21,7 @@ from .values.text import INVISIBLE
 if TYPE_CHECKING:
     from .dom import Element
 
+T = TypeVar("T")
 Kind = Literal["text", "html", "json", "table", "feed"]
 
 
@@ -101,6 +102,7 @@ class Document:
         self.piece: int | None = None
         self.series: Series | None = None
         self._error = error
+        self._made: dict[object, object] = {}
         if len(self.data) > limits.max_bytes:
             raise LimitError(
                 f"{len(self.data)} bytes are more than the limit of {limits.max_bytes}; "
@@ -145,6 +147,15 @@ class Document:
         from .dom import parse_html  # lxml is loaded only where a page is HTML
 
         return parse_html(self.text, path=self.path)
+
+    def once(self, make: Callable[[Document], T]) -> T:
+        """What ``make`` says of this document, asked the first time only and kept as long as the document.
+
+        For what recognising a page finds out and reading it needs again; ``make`` is a function of a module.
+        """
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("T", self._made[make])
 
 
 def kind_of(text: str) -> Kind:

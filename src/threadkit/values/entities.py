@@ -6,7 +6,7 @@ import re
 import sys
 import unicodedata
 from bisect import bisect_right
-from functools import cache, lru_cache
+from functools import cache
 
 from ..models import Cashtag, Entities, Hashtag, Mention, Span, UrlEntity
 from .urls import LATIN, find_urls
@@ -35,7 +35,6 @@ def _cashtag() -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[{space}]))\$([a-zA-Z]{{1,6}}(?:[._][a-zA-Z]{{1,2}})?)(?=$|[\s{punct}])")
 
 
-@lru_cache(maxsize=512)
 def extract_entities(text: str) -> Entities:
     """The entities of ``text`` in order of appearance, with spans in code points.
 

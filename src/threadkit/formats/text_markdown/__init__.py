@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from ...diagnostics import Report
 from ...documents import Document
 from ...raw import RawPage, RawPost
 from .._base import Format
 from .._frontmatter import FrontMatter, claim_front_matter, front_matter
 from .._inline import inline
-from .._ledger import Ledger, likeness, looks
+from .._ledger import Ledger, looks
 from .._localtimes import page_language
 from .._text import Lines
 from . import callout, clip, clip_api, note, reader, readwise, ttm
@@ -45,12 +43,16 @@ def _dialect(lines: Lines, properties: FrontMatter) -> tuple[str, float]:
 
 def sniff(document: Document) -> float:
     """The likeness of the nearest dialect."""
-    return likeness(document.text, lambda text: _look(text)[1])
+    return document.once(_recognised)[1]
 
 
-@lru_cache(maxsize=2)
+def _recognised(document: Document) -> tuple[str, float]:
+    """The dialect and how sure that is, by the note's beginning or, where that tells nothing, by more of it."""
+    return next((found for found in map(_look, looks(document.text)) if found[1]), ("", 0.0))
+
+
 def _look(text: str) -> tuple[str, float]:
-    """The dialect of ``text`` and how sure that is; asked once to recognise the page and once to read it."""
+    """The dialect of ``text`` and how sure that is."""
     if not any(mark in text for mark in ("@", "://x.com/", "://twitter.com/", " X: ", " Twitter: ")):
         return "", 0.0
     lines = Lines(text)
@@ -64,7 +66,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     page = RawPage(title=properties.first("title"), url=properties.first("source", "url"))
     page.captured_at = properties.date("created", "saved_at", "clipped")
     claim_front_matter(ledger, properties)
-    name = next((found[0] for found in map(_look, looks(document.text)) if found[1]), "")
+    name = document.once(_recognised)[0]
     if name == "clip":
         clip.read_clip(ledger, properties, page)
     elif name == "callout":

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from ...diagnostics import Report
 from ...documents import Document
 from ...raw import RawPage, RawPost
 from .._base import Format
 from .._frontmatter import front_matter
-from .._ledger import Ledger, likeness, looks
+from .._ledger import Ledger, looks
 from .._localtimes import page_language
 from .._text import Lines
 from . import early, notes, service, thread
@@ -17,9 +15,13 @@ from . import early, notes, service, thread
 _SURE = 0.85
 
 
-@lru_cache(maxsize=2)
-def _likenesses(text: str) -> list[float]:
-    """How surely the page is of each dialect; one that is sure settles it. Asked to recognise and to read."""
+def _likenesses(document: Document) -> list[float]:
+    """How surely the page is of each dialect, by its beginning or, where that tells nothing, by more of it."""
+    return next((found for found in map(_judged, looks(document.text)) if any(found)), [0.0])
+
+
+def _judged(text: str) -> list[float]:
+    """How surely ``text`` is of each dialect, in their order; one that is sure settles it."""
     lines = Lines(text).lines
     found = []
     for dialect in (service, early, notes, thread):
@@ -31,12 +33,12 @@ def _likenesses(text: str) -> list[float]:
 
 def sniff(document: Document) -> float:
     """The likeness of the nearest dialect: an early page, notes with addresses, a counted thread."""
-    return likeness(document.text, lambda text: max(_likenesses(text)))
+    return max(document.once(_likenesses))
 
 
 def parse(document: Document, report: Report) -> list[RawPage]:
     """One page; the dialect that it is most like is tried first."""
-    scores = next((found for found in map(_likenesses, looks(document.text)) if any(found)), [])
+    scores = document.once(_likenesses)
     rest = [0.0] * (4 - len(scores))
     for which in sorted(range(4), key=lambda which: (-[*scores, *rest][which], which == 0)):
         ledger = Ledger(document.text)
