@@ -11,19 +11,17 @@ slows both. Reading includes decoding, hashing and recognising the page, and typ
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import re
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import lxml.html
 from bs4 import BeautifulSoup
+from timing import ratio, timed
 
 import threadkit
 
@@ -70,22 +68,6 @@ before = highest()
 threadkit.parse(data)
 print((highest() - before) / len(data))
 """
-
-
-def timed(work: Callable[[], object]) -> float:
-    start = time.process_time()
-    work()
-    return time.process_time() - start
-
-
-def ratio(one: Callable[[], object], other: Callable[[], object], rounds: int) -> float:
-    """The median of time(one) / time(other), pair by pair."""
-    timed(one), timed(other)
-    gc.disable()
-    try:
-        return statistics.median(timed(one) / timed(other) for _ in range(rounds))
-    finally:
-        gc.enable()
 
 
 def grown(text: str, times: int) -> str:

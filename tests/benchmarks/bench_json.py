@@ -10,27 +10,18 @@ slows both. orjson builds dicts and nothing else, so the ratio says what typed, 
 from __future__ import annotations
 
 import argparse
-import cProfile
-import pstats
 import statistics
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import orjson
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from timing import print_shares, timed
+
 import threadkit
 from one_post import FILES
-
-
-def timed(work: Callable[[], object]) -> float:
-    """Seconds of one call."""
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
 
 
 def decoded(data: bytes, format: str) -> object:
@@ -59,18 +50,8 @@ def parse_against_orjson(posts: int, rounds: int) -> None:
 def where_the_time_goes(posts: int) -> None:
     """Shares of a profiled parse by file."""
     data = FILES["json_v1"](range(posts)).encode()
-    profile = cProfile.Profile()
-    profile.runcall(threadkit.parse, data)
-    stats = pstats.Stats(profile)
-    total = stats.total_tt  # type: ignore[attr-defined]
-    shares: dict[str, float] = {}
-    for (file, _, _), (_, _, own, _, _) in stats.stats.items():  # type: ignore[attr-defined]
-        parts = Path(file).parts
-        room = "/".join(parts[parts.index("threadkit") + 1 :]) if "threadkit" in parts else "Python and pydantic"
-        shares[room] = shares.get(room, 0.0) + own
     print("where the time of a parse of API v1.1 goes (profiled, so calls weigh more than they do)")
-    for room, own in sorted(shares.items(), key=lambda pair: -pair[1])[:10]:
-        print(f"  {room:<32} {own / total:5.0%}")
+    print_shares(lambda: threadkit.parse(data))
 
 
 def main() -> None:

@@ -10,14 +10,14 @@ slows both. Times are of this process alone.
 from __future__ import annotations
 
 import argparse
-import gc
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from timing import print_shares, ratio, timed
 
 import threadkit
 from threadkit.models import Page
@@ -30,33 +30,6 @@ from prose import Said, block_quotes, closing_addresses, newsletter, web_clip  #
 from x_copy import Written, page  # noqa: E402
 
 CLOCK = "{hour}:{minute:02} {half} · May {day}, 2026"
-
-
-def timed(work: Callable[[], object], clock: Callable[[], float] = time.process_time) -> float:
-    """The processor's time for ``work``, so that other programs do not count; ``clock`` may be another."""
-    start = clock()
-    work()
-    return clock() - start
-
-
-def ratio(
-    one: Callable[[], object],
-    other: Callable[[], object],
-    rounds: int,
-    repeat: int,
-    clock: Callable[[], float] = time.process_time,
-) -> float:
-    """The median of time(one) / time(other), pair by pair."""
-
-    def times(work: Callable[[], object]) -> float:
-        return timed(lambda: [work() for _ in range(repeat)], clock)
-
-    times(one), times(other)
-    gc.disable()
-    try:
-        return statistics.median(times(one) / times(other) for _ in range(rounds))
-    finally:
-        gc.enable()
 
 
 def clock(number: int) -> str:
@@ -142,22 +115,9 @@ def parse_against_load(rounds: int, small: bool) -> None:
 
 
 def where_the_time_goes() -> None:
-    import cProfile
-    import pstats
-
     text = chain(500)
-    profile = cProfile.Profile()
-    profile.runcall(lambda: [threadkit.parse(text) for _ in range(5)])
-    stats = pstats.Stats(profile)
-    total = stats.total_tt  # type: ignore[attr-defined]
-    shares: dict[str, float] = {}
-    for (file, _, _), (_, _, own, _, _) in stats.stats.items():  # type: ignore[attr-defined]
-        parts = Path(file).parts
-        room = "/".join(parts[parts.index("threadkit") + 1 :]) if "threadkit" in parts else "Python and pydantic"
-        shares[room] = shares.get(room, 0.0) + own
     print("where the time of a parse goes (profiled, so calls weigh more than they do)")
-    for room, own in sorted(shares.items(), key=lambda pair: -pair[1])[:10]:
-        print(f"  {room:<32} {own / total:5.0%}")
+    print_shares(lambda: [threadkit.parse(text) for _ in range(5)])
 
 
 def cost_per_post(sizes: tuple[int, ...]) -> None:
