@@ -27,8 +27,9 @@ from .._base import Format
 from .._frontmatter import front_matter, property_lines
 from .._text import account
 from .headers import Clock, Header, find_clocks, find_headers
+from .note import FENCE
 from .page import PageReader
-from .pages import author_at, split_pages
+from .pages import author_at, opens, split_pages
 from .rows import HANDLE, Rows
 from .words import Words, words_of
 
@@ -63,7 +64,9 @@ def sniff(document: Document) -> float:
 
 
 def _lone_post(rows: Rows) -> bool:
-    """Whether the head of a page of one post stands somewhere, with an author right below it."""
+    """Whether the head of a page of one post stands somewhere, or quotation marks, and an author right below."""
+    if any(rows.text[number] == FENCE and opens(rows, number) for number in rows.breaks):
+        return True
     for number in rows.labelled:
         above = rows.back(number - 1, 0) if rows.roles[number] == "conversation" else None
         if above is not None and rows.roles[above] == "new" and author_at(rows, number + 1):

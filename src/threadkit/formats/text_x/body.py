@@ -9,12 +9,15 @@ from ...raw import RawPost
 from .attached import AttachedReader
 from .context import take_address
 from .headers import labelled
+from .next import LONGEST, weight
 from .rows import HANDLE, Rows
 from .unit import Unit
 from .words import Words
 
 _PLAYED = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?) / (\d{1,2}:\d{2}(?::\d{2})?)")
 _LENGTH = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+#: The weight of what a list shows of a text that is too long: it is cut between words, and links count less.
+_CUT, _SLACK = 220, 80
 _RULES = frozenset("-*_=")
 
 
@@ -177,7 +180,19 @@ class BodyReader:
             self._article(first, end, unit, post)
         elif end > first:
             self._cut_off(end - 1, post)
-            self._text(first, end, unit, post)
+            self._text(first, self._button_below(first, end, unit, post), unit, post)
+
+    def _button_below(self, first: int, last: int, unit: Unit, post: RawPost) -> int:
+        """The line of the button ``Show more`` below a long text, or ``last``: no more of the text follows it."""
+        for number in self.rows.labels(first, last):
+            if (
+                self.rows.roles[number] == "more"
+                and _CUT <= weight(self.rows.join(first, number)) <= LONGEST + _SLACK
+            ):
+                unit.chrome[number] = "label"
+                post.truncated = True
+                return number
+        return last
 
     def _cut_off(self, number: int, post: RawPost) -> None:
         """The button ``Show more`` at the end of the last line of a text, as copies without layout have it."""

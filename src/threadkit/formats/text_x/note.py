@@ -11,7 +11,7 @@ import re
 HEADING = re.compile(r"#{1,6} \S")
 _BANNER = re.compile(r"(={3,}|-{3,}|\*{3,}|#{3,}) \S.{0,100}? \1")
 _RULE = re.compile(r"-{3,}|={3,}|\*{3,}|_{3,}|~{3,}")
-_FENCE = '"""'
+FENCE = '"""'
 _SIGNS = frozenset('=-*#_~"')
 
 
@@ -23,9 +23,9 @@ def note_marks(text: list[str]) -> set[int]:
     if not signed or signed[0] != top:
         return marks
     banner = _BANNER.fullmatch(text[top]) is not None
-    if banner or HEADING.match(text[top]) or text[top] in ("---", _FENCE):
+    if banner or HEADING.match(text[top]) or text[top] in ("---", FENCE):
         own = _BANNER.fullmatch if banner else HEADING.match
-        marks.update(n for n in signed if text[n] == _FENCE or (own(text[n]) and (n == 0 or not text[n - 1])))
+        marks.update(n for n in signed if text[n] == FENCE or (own(text[n]) and (n == 0 or not text[n - 1])))
     return marks
 
 

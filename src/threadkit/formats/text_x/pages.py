@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from .headers import Clock, Header
+from .note import FENCE
 from .rows import HANDLE, Rows
 from .words import Words
 
@@ -26,16 +27,17 @@ class Bounds(NamedTuple):
 
 def split_pages(rows: Rows, words: Words, headers: list[Header], clocks: list[Clock]) -> list[Bounds]:
     """The pages of a text in order. A page begins at its head; what stands before the first is its first page's."""
-    posts = sorted([header.first for header in headers] + [clock.row for clock in clocks])
+    quoted = [number for number in rows.breaks if rows.text[number] == FENCE and opens(rows, number)]
+    posts = sorted([header.first for header in headers] + [clock.row for clock in clocks] + quoted)
     firsts, at, seen = [0], 0, 0
     tops = {header.first for header in headers}
-    for number in rows.labelled:
-        tabs = rows.roles[number] == "head" and _tabs(rows, number, tops)
-        if not tabs and rows.roles[number] not in _MARKS:
+    for number in sorted([*rows.labelled, *quoted]) if quoted else rows.labelled:
+        sure = number in quoted or (rows.roles[number] == "head" and _tabs(rows, number, tops))
+        if not sure and rows.roles[number] not in _MARKS:
             continue
         while at < len(posts) and posts[at] < number:
             at += 1
-        if at == seen or not (tabs or _begins(rows, words, number)):
+        if at == seen or not (sure or _begins(rows, words, number)):
             continue
         seen = at
         firsts.append(_head_start(rows, words, number, firsts[-1]))
@@ -46,6 +48,12 @@ def split_pages(rows: Rows, words: Words, headers: list[Header], clocks: list[Cl
         body = max(first, headers[header].body if header >= 0 else 0, clocks[clock].row + 1 if clock >= 0 else 0)
         bounds.append(Bounds(first, _tail(rows, words, body, last), last))
     return bounds
+
+
+def opens(rows: Rows, number: int) -> bool:
+    """Whether a copy of one post begins below quotation marks: its author stands there."""
+    below = rows.next(number + 1, len(rows))
+    return below is not None and author_at(rows, below)
 
 
 def _tabs(rows: Rows, number: int, tops: set[int]) -> bool:
