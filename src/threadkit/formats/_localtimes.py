@@ -14,13 +14,17 @@ _FIRST = ("es", "fr", "de", "pt", "ja", "ko", "zh", "zh-Hant", "tr", "it", "nl",
 _LONGEST = 60
 
 
-@lru_cache(maxsize=1024)
 def time_language(text: str) -> str | None:
     """A language in which ``text`` states a time, English before all others, or None."""
     if parse_time(text) is not None:
         return "en"
     if len(text) > _LONGEST or not any(map(str.isdecimal, text)):
         return None
+    return _foreign(text)
+
+
+@lru_cache(maxsize=1024)
+def _foreign(text: str) -> str | None:
     order = dict.fromkeys((*_FIRST, *sorted(codes())))
     return next((code for code in order if parse_time(text, code) is not None), None)
 

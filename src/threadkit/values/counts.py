@@ -21,7 +21,6 @@ _WHOLE = re.compile(r"0|[1-9]\d{0,14}", re.ASCII)
 _DECIMAL = re.compile(r"(?:0|[1-9]\d{0,5})(?:\.\d{1,2})?", re.ASCII)
 
 
-@lru_cache(maxsize=4096)
 def parse_count(text: str, language: str | None = None) -> tuple[int, bool] | None:
     """``(number, rounded)`` of a printed count, or None for what is no count; exact decimal arithmetic.
 
@@ -32,6 +31,12 @@ def parse_count(text: str, language: str | None = None) -> tuple[int, bool] | No
     ((32300, True), (1200000, True), (1234, False), None)
     """
     text = text.strip()
+    return _read(text, language) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, language: str | None) -> tuple[int, bool] | None:
+    """The count, remembered: pages repeat the small ones. Only short texts are asked for."""
     if language is None or language == "en":
         found = _PLAIN.fullmatch(text)
         if found:
@@ -53,8 +58,6 @@ def _plain(whole: str, fraction: str | None, unit: str | None) -> tuple[int, boo
 
 
 def _printed(text: str, locale: Locale) -> tuple[int, bool] | None:
-    if len(text) > _LONGEST:
-        return None
     # The Arabic script's own separators have one meaning everywhere.
     arabic = "٫" in text or "٬" in text
     text = ascii_digits(text).replace("٬", ",").replace("٫", ".")

@@ -41,7 +41,6 @@ _CLOCK = re.compile(
 _DROP = {ord(char): None for char in INVISIBLE + "\u061c"}
 
 
-@lru_cache(maxsize=4096)
 def parse_time(text: str, language: str | None = None) -> ReadTime | None:
     """The time that ``text`` states, or None. ``language`` is that of the page's interface.
 
@@ -56,6 +55,12 @@ def parse_time(text: str, language: str | None = None) -> ReadTime | None:
     datetime.timedelta(seconds=10800)
     """
     text = " ".join(text.split())
+    return _read(text, language) if 0 < len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, language: str | None) -> ReadTime | None:
+    """The time, remembered: many posts of a page state the same one. Only short texts are asked for."""
     if text[4:5] == "-":
         return parse_iso(text)
     return _clock(text) or _other(text, language)
@@ -81,8 +86,6 @@ def _clock(text: str) -> ReadTime | None:
 
 
 def _other(text: str, language: str | None) -> ReadTime | None:
-    if not text or len(text) > _LONGEST:
-        return None
     if not text.isascii():
         text = ascii_digits(text).translate(_DROP).strip()
         if text[4:5] == "-":

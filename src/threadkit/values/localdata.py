@@ -39,11 +39,6 @@ ALIASES = {
     "zh-hant": "zh-Hant",
 }  # fmt: skip
 
-_DIGITS = {
-    ord(char): str(value)
-    for char in map(chr, range(0x660, 0xFF1A))
-    if (value := unicodedata.decimal(char, -1)) >= 0
-}
 _DROP = {ord(char): None for char in INVISIBLE + "\u200c\u200d\u061c.॰"} | {
     ord("’"): "'",
     ord("׳"): "'",
@@ -53,7 +48,16 @@ _DROP = {ord(char): None for char in INVISIBLE + "\u200c\u200d\u061c.॰"} | {
 
 def ascii_digits(text: str) -> str:
     """``text`` with the decimal digits of all scripts as 0-9."""
-    return text if text.isascii() else text.translate(_DIGITS)
+    return text if text.isascii() else text.translate(_digits())
+
+
+@cache
+def _digits() -> dict[int, str]:
+    return {
+        ord(char): str(value)
+        for char in map(chr, range(0x660, 0xFF1A))
+        if (value := unicodedata.decimal(char, -1)) >= 0
+    }
 
 
 def fold(text: str) -> str:
