@@ -84,6 +84,14 @@ def reading_options(command: Callable[..., R]) -> Callable[..., R]:
     return with_reading
 
 
+def thread_options(command: Callable[..., R]) -> Callable[..., R]:
+    """The options that every command which writes threads has: the form, and whether links may be inferred."""
+    forms = click.Choice(list(EXPORTERS))
+    stated = "Make only links that are stated or that match exactly."
+    command = click.option("--no-infer", is_flag=True, help=stated)(command)
+    return click.option("--to", type=forms, help="The form; by default that of OUT's suffix, or json.")(command)
+
+
 def _known_format(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     if value is not None and value not in NAMES:
         raise click.BadParameter(f"{value!r}; see `threadkit formats`", context, parameter)

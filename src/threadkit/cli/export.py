@@ -13,16 +13,22 @@ from ..exporters import EXPORTERS
 from ..reading import Reading
 from ..threads import build_thread
 from ..tree import Thread
-from ._common import Failures, form_of, is_more_than_one, is_several, put, read_files, reading_options
+from ._common import (
+    Failures,
+    form_of,
+    is_more_than_one,
+    is_several,
+    put,
+    read_files,
+    reading_options,
+    thread_options,
+)
 
 
 @click.command("export", short_help="Threads as JSON, Markdown, …")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option(
-    "--to", type=click.Choice(list(EXPORTERS)), help="The form; by default that of OUT's suffix, or json."
-)
 @click.option("-o", "--output", metavar="OUT", help="A file; for several FILEs a folder (made if need be).")
-@click.option("--no-infer", is_flag=True, help="Make only links that the page states or that match exactly.")
+@thread_options
 @reading_options
 def export_command(
     files: tuple[str, ...],

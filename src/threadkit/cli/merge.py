@@ -6,11 +6,10 @@ import click
 
 from ..api import export, export_file
 from ..errors import EXIT_UNREADABLE, ExportError
-from ..exporters import EXPORTERS
 from ..reading import Reading
 from ..threads import merge, missing
 from ..tree import Thread
-from ._common import Failures, all_pages, form_of, put, reading_options, say
+from ._common import Failures, all_pages, form_of, put, reading_options, say, thread_options
 from .missing import told
 
 _FOUND = ("clock-offset", "copies-disagree", "cycle-broken", "joined-by-place")  # by merging, not on one page
@@ -18,9 +17,8 @@ _FOUND = ("clock-offset", "copies-disagree", "cycle-broken", "joined-by-place") 
 
 @click.command("merge", short_help="Many captures of one conversation as one tree.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--to", type=click.Choice(list(EXPORTERS)), help="The form; else by OUT's suffix, or json.")
 @click.option("-o", "--output", metavar="OUT", help="Write to this file instead of standard output.")
-@click.option("--no-infer", is_flag=True, help="Make only links that the pages state or that match exactly.")
+@thread_options
 @reading_options
 def merge_command(
     files: tuple[str, ...],
