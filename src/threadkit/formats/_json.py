@@ -110,14 +110,19 @@ def objects(value: object) -> Iterator[Object]:
 
 def found_in(value: object, wanted: Callable[[Object], bool]) -> Iterator[Object]:
     """The objects at any depth that are wanted, in order; what is inside one is not looked at."""
+    return read_in(value, lambda one: one if wanted(one) else None)
+
+
+def read_in(value: object, read: Callable[[Object], Object | None]) -> Iterator[Object]:
+    """What ``read`` makes of the objects at any depth, in order; not of those inside one that it reads."""
     stack = [value]
     while stack:
         one = stack.pop()
         if isinstance(one, list):
             stack.extend(reversed(one))
         elif isinstance(one, dict):
-            if wanted(one):
-                yield one
+            if (found := read(one)) is not None:
+                yield found
             else:
                 stack.extend(inner for inner in reversed(one.values()) if isinstance(inner, dict | list))
 

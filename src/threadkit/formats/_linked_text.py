@@ -62,7 +62,7 @@ def linked_text(
         if said:
             parts.append(said)
             size += len(said)
-    return _trimmed("".join(parts), links)
+    return trimmed("".join(parts), links)
 
 
 def has_source_breaks(element: Element) -> bool:
@@ -98,7 +98,8 @@ def _one_line(text: str, before: str) -> str:
     return text.lstrip(" ") if before.endswith(("\n", " ")) else text
 
 
-def _trimmed(text: str, links: list[UrlEntity]) -> LinkedText:
+def trimmed(text: str, links: list[UrlEntity]) -> LinkedText:
+    """The text without white space around it, the links' spans moved with it."""
     left = len(text) - len(text.lstrip())
     size = len(text.strip())
     moved = []

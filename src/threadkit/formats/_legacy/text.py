@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ...dom import Element, classes, collapse, is_element, text_of
 from ...models import UrlEntity
+from .._linked_text import trimmed
 from .._wayback import unwrapped
 
 _UNSHOWN = frozenset(("script", "style", "svg", "button"))
@@ -50,12 +51,7 @@ def rich_text(element: Element) -> RichText:
             continue
         parts.append(text)
         size += len(text)
-    whole = "".join(parts)
-    left = len(whole) - len(whole.lstrip())
-    moved = tuple(
-        link.model_copy(update={"span": (link.span[0] - left, link.span[1] - left)}) for link in links if link.span
-    )
-    return RichText(whole.strip(), moved, tuple(pictures))
+    return RichText(*trimmed("".join(parts), links), tuple(pictures))
 
 
 def _push(stack: list[Element | str], node: Element) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...models import UrlEntity
 from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url
-from .._json import Object, first_text, get_list, get_object, get_text
+from .._json import Object, first_text, get_list, get_object, get_text, read_in
 from .._tweet.parts import VERIFIED, client_name
 from .._tweet.text import read_text, unescape
 from .names import (
@@ -60,16 +60,7 @@ def as_row(value: Object) -> Object | None:
 
 def rows_in(value: object) -> Iterator[Object]:
     """The rows at any depth, in order, under normal names; what is inside a row belongs to it."""
-    stack = [value]
-    while stack:
-        one = stack.pop()
-        if isinstance(one, list):
-            stack.extend(reversed(one))
-        elif isinstance(one, dict):
-            if (row := as_row(one)) is not None:
-                yield row
-            else:
-                stack.extend(inner for inner in reversed(one.values()) if isinstance(inner, dict | list))
+    return read_in(value, as_row)
 
 
 def row_post(row: Object, depth: int = 0) -> RawPost:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from ...dom import Element, is_element, text_of
 from ...models import UrlEntity
+from .._linked_text import LinkedText, trimmed
 from .parts import href_of
 
 _HOSTS = ("x.com", "twitter.com")
@@ -16,14 +16,7 @@ _SPACE = re.compile(r"\s+")
 _SCHEMES = ("http://", "https://")
 
 
-class RichText(NamedTuple):
-    """A text and the links that the page delimits in it."""
-
-    text: str
-    links: tuple[UrlEntity, ...]
-
-
-def rich_text(element: Element, *, indented: bool = False) -> RichText:
+def rich_text(element: Element, *, indented: bool = False) -> LinkedText:
     """The author's words in a text element; links are written out as what they lead to.
 
     ``indented`` says that a tool has laid out the page's source anew: white space is then the tool's, and each
@@ -53,7 +46,7 @@ def rich_text(element: Element, *, indented: bool = False) -> RichText:
         if text:
             parts.append(text)
             size += len(text)
-    return _trimmed("".join(parts), links)
+    return trimmed("".join(parts), links)
 
 
 def _push(stack: list[Element | str], node: Element) -> None:
@@ -65,18 +58,6 @@ def _push(stack: list[Element | str], node: Element) -> None:
             stack.append(child)
     if node.text:
         stack.append(node.text)
-
-
-def _trimmed(text: str, links: list[UrlEntity]) -> RichText:
-    left = len(text) - len(text.lstrip())
-    text = text.strip()
-    if left:
-        links = [
-            link.model_copy(update={"span": (link.span[0] - left, link.span[1] - left)})
-            for link in links
-            if link.span
-        ]
-    return RichText(text, tuple(links))
 
 
 def _is_cut(node: Element) -> bool:
