@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     rf"|\[(?P<label>{_LABEL})\]\(\s{{0,3}}(?P<target>{_TARGET})(?:\s{{1,3}}\"[^\"\n]{{0,1000}}\")?\s{{0,3}}\)"
     r"|<(?P<auto>https?://[^\s<>]{1,2000})>"
     r"|(?P<entity>&(?:amp|lt|gt|quot|apos|nbsp|mdash|#39|#x27);)"
-    r"|(?P<strong>\*{1,3})"
+    r"|(?P<strong>\*{2,3}|\*(?!\s)|(?<=\S)\*)"  # one with white space on both sides is the author's
 )
 _MARKED = re.compile(r"[\[\\*<&]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")

@@ -78,6 +78,8 @@ class _Reader:
                 clock, views, link = found.group("clock", "views", "link")
                 if parse_time(clock) is not None:
                     times[number] = _Time(clock, views, link is not None)
+        if not any(number and not lines[number - 1] for number in times):
+            return times  # copied without blank lines: nothing tells where a paragraph ends
         # Between two lines of one paragraph it is the author's text: a real time line ends its block.
         return {number: time for number, time in times.items() if not self._inside_paragraph(number, times)}
 
@@ -89,6 +91,7 @@ class _Reader:
         return bool(
             above
             and below
+            and not times[number].original
             and number - 1 not in times
             and number + 1 not in times
             and author_line(above) is None

@@ -183,14 +183,19 @@ def _extent(text: str, mark: Attribution, floor: int, flat: bool) -> tuple[int, 
 
 
 def _quote_start(text: str, line: int, floor: int) -> int:
-    """The start of the block quote that the line beginning at ``line`` is the last of."""
-    start = line
+    """The start of the block quote that the line beginning at ``line`` is the last of.
+
+    Where some converter closed the quote above the attribution, the quote before the blank lines is meant.
+    """
+    start, empty = line, True
     while start > floor:
         above = text.rfind("\n", 0, start - 1) + 1
-        if above < floor or not text[above : start - 1].lstrip().startswith(">"):
+        row = text[above : start - 1].strip()
+        if above < floor or not (row.startswith(">") or (empty and not row)):
             break
+        empty = empty and not row.strip("> ")
         start = above
-    return start
+    return line - len(text[start:line].lstrip("\n"))
 
 
 def _paragraph(text: str, stop: int, floor: int, flat: bool) -> int:

@@ -11,7 +11,7 @@ from .._inline import Inline, inline
 from .._ledger import Ledger
 
 QUOTED = re.compile(
-    r"\*\*(?P<name>[^\n]{0,200}?)\s?@(?P<username>[\w\\]{1,40})\*\*\s·\s(?:\[(?P<date>[^\[\]\n]{4,40})\]\((?P<url>[^\s()]{10,300})\)"
+    r"\*\*(?P<name>[^\n]{0,200}?)(?:\*\*\s{1,3}@|\s?@)(?P<username>[\w\\]{1,40})(?:\*\*\s·\s|\s{1,3})(?:\[(?P<date>[^\[\]\n]{4,40})\]\((?P<url>[^\s()]{10,300})\)"
     r"|(?P<bare>\d{4}-\d{2}-\d{2}))"
 )
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -31,6 +31,7 @@ _LINK = re.compile(
 )
 _LINKED = ("([View Tweet](http", "([View Post](http")
 _SYNCED = re.compile(r"(?:Highlights first synced|New highlights added)\b.{0,200}")
+_SYNC_HEADING = re.compile(rf"#{{1,3}} {_SYNCED.pattern}")
 _TAGS = re.compile(r"(?:\*\*Tags\*\*|Tags):.*")
 _NOTE = re.compile(r"(?:\*\*(?:Note|Notes|Location)\*\*|Notes?):.*")
 _WHOLE_THREAD = re.compile(r"(?:\*\*Note\*\*|Note): ?\.?[Tt]hread")
@@ -128,6 +129,9 @@ def _items(ledger: Ledger, start: int) -> list[_Item]:
     closed = False
     for number in range(start, len(lines)):
         if not lines[number]:
+            continue
+        if lines[number][0] == "#" and _SYNC_HEADING.fullmatch(lines[number]):
+            ledger.claim(number, number, "sync note")
             continue
         found = _BULLET.fullmatch(text[_row(ledger, number)].rstrip("\r"))
         indent = len(found[1].replace("\t", "    ")) if found else -1
