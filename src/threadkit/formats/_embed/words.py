@@ -21,6 +21,8 @@ _OWN_PAGE = re.compile(
     r"https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/(?:#!/)?(?:@?\w{1,20}/?|hashtag/.*|search.*)(?:\?.*)?$"
 )
 _SCHEME = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
+_CODED_BREAK = re.compile(r"&#(?:10|x0?a);", re.IGNORECASE)
+_STATUS = re.compile(r"/status(?:es)?/(\d{1,20})", re.ASCII)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n(?=[^\s])")
 
 
@@ -82,3 +84,19 @@ def _target(anchor: Element, shown: str, href: str) -> str | None:
 def has_raw_breaks(paragraphs: list[Element]) -> bool:
     """Whether the page's embeds hold blank lines in the source where the site's own code has ``<br>``."""
     return any(find(one, ".//br") is None and _BLANK_LINE.search(text_of(one)) for one in paragraphs)
+
+
+def coded_breaks(text: str) -> frozenset[str]:
+    """The ids of embeds that write a line break as ``&#10;``, as the site's own code did in 2013 and 2014.
+
+    The tree no longer tells one from the end of a line of the page's source, so ``text`` is that source.
+    """
+    if _CODED_BREAK.search(text) is None:
+        return frozenset()
+    ids = []
+    for block in text.split("<blockquote")[1:]:
+        block = block.partition("</blockquote")[0]
+        words = block.partition("<p")[2].partition("</p")[0]
+        if "\n" not in words and _CODED_BREAK.search(words):
+            ids += _STATUS.findall(block)[-1:]
+    return frozenset(ids)

@@ -18,7 +18,7 @@ from ...values.links import parse_status_url
 from .._tombstones import availability_of
 from .._wayback import unwrapped
 from .parts import Parts, address
-from .text import RichText, rich_text
+from .text import RichText, rich_text, shown_name
 
 _TEXTS = ("js-tweet-text", "tweet-text", "ProfileTweet-text", "TweetTextSize")
 _TIMES = ("_timestamp", "js-short-timestamp", "js-relative-timestamp", "tweet-timestamp", "ProfileTweet-timestamp")
@@ -80,7 +80,7 @@ def _identity(root: Element, parts: Parts) -> tuple[str | None, str | None]:
 def _author(root: Element, parts: Parts, username: str | None) -> RawAuthor:
     """The data attribute has the whole name; the shown one has emoji as hidden text and images."""
     shown = parts.first(*_NAMES)
-    name = root.get("data-name") or (collapse(text_of(shown)) if shown is not None else None)
+    name = root.get("data-name") or (shown_name(shown) if shown is not None else None)
     avatar = parts.first("avatar", "js-action-profile-avatar", "ProfileTweet-avatar")
     return RawAuthor(
         username=username,
@@ -195,7 +195,7 @@ def _quoted(inner: Element) -> RawPost:
         id=inner.get("data-item-id") or (status[1] if status else None),
         author=RawAuthor(
             username=inner.get("data-screen-name") or (status[0] if status else None),
-            name=collapse(text_of(name)) or None if name is not None else None,
+            name=shown_name(name) if name is not None else None,
             id=inner.get("data-user-id"),
             verified="legacy" if find(inner, 'descendant::*[contains(@class, "verified")]') is not None else None,
         ),
@@ -241,5 +241,5 @@ def _set_repost(post: RawPost, root: Element, parts: Parts) -> None:
         return
     if username is None and link is not None:
         username = address(link).rstrip("/").rpartition("/")[2] or None
-    name = collapse(text_of(link)) or None if link is not None else None
+    name = shown_name(link) if link is not None else None
     post.reposted_by = RawAuthor(username=username, name=name)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ...dom import Element, classes, collapse, is_element, text_of
 from ...models import UrlEntity
-from .._linked_text import trimmed
+from .._linked_text import linked_text, trimmed
 from .._wayback import unwrapped
 
 _UNSHOWN = frozenset(("script", "style", "svg", "button"))
@@ -52,6 +52,16 @@ def rich_text(element: Element) -> RichText:
         parts.append(text)
         size += len(text)
     return RichText(*trimmed("".join(parts), links), tuple(pictures))
+
+
+def shown_name(element: Element) -> str | None:
+    """A name as shown; since 2014 an emoji is an empty box for its picture, and the character hidden behind it."""
+    said = linked_text(element, lambda link: (text_of(link), None), skip=_is_box, source_breaks=False)
+    return collapse(said.text) or None
+
+
+def _is_box(node: Element) -> bool:
+    return "Emoji--forLinks" in classes(node) and not text_of(node).strip()
 
 
 def _push(stack: list[Element | str], node: Element) -> None:

@@ -15,7 +15,7 @@ from ...dom import Element, classes, collapse, find, find_all, line_of, text_of
 from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url
 from .._embed.quote import read_loose, read_quote
-from .._embed.words import has_raw_breaks
+from .._embed.words import coded_breaks, has_raw_breaks
 from .._wayback import unwrapped
 from .data import kept_code, posts_in_data
 from .newsletter import is_drawn, newsletter_data, read_data, read_drawn
@@ -54,9 +54,16 @@ _ADDRESS = re.compile(
 
 def find_embeds(tree: Element, text: str) -> list[tuple[Element, RawPost]]:
     """Each embedded post with the element it stands in, in page order; ``text`` is the page's source."""
-    nodes = list(_nodes(tree, text))
-    raw = has_raw_breaks([p for node in nodes if node.tag == "blockquote" for p in node.iter("p")])
-    return _without_echoes([found for node in nodes for found in _read(node, raw)])
+    nodes, ids = list(_nodes(tree, text)), coded_breaks(text)
+    quotes = [node for node in nodes if node.tag == "blockquote"]
+    coded = {node for node in quotes if ids and _leads_to(node) in ids}
+    raw = has_raw_breaks([p for node in quotes if node not in coded for p in node.iter("p")])
+    return _without_echoes([found for node in nodes for found in _read(node, raw or node in coded)])
+
+
+def _leads_to(quote: Element) -> str | None:
+    links = [parse_status_url(unwrapped(link.get("href") or "")) for link in find_all(quote, ".//a[@href]")]
+    return next((found[1] for found in reversed(links) if found is not None), None)
 
 
 def _nodes(tree: Element, text: str) -> Iterator[Element]:

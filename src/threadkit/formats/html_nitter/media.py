@@ -12,6 +12,7 @@ from .._mirror_links import first_address, original, unproxied
 _NOT_ALT = frozenset(("", "image", "gif", "video"))
 _PICTURE = re.compile(r"/pic/(?:orig/)?(?:enc/|media|https?%3A|pbs\.twimg\.com)|pbs\.twimg\.com/media/")
 _CARD = frozenset(("card",))
+_FILMS = frozenset(("gallery-video",))
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?%")
 _VOTES = re.compile(r"(\d[\d,.]*[KMB]?)\s+votes?", re.IGNORECASE)
 
@@ -46,11 +47,18 @@ def _film(video: Element) -> Media:
 
 
 def _disabled(node: Element) -> Media | None:
-    """A film that is shown as its still: playback is switched off, or it is not available."""
-    if "video-container" not in classes(node) or find(node, ".//video") is not None:
+    """A film that is shown as its still: playback is switched off, or it is not available.
+
+    Builds of 2026 say ``video-container`` no more, and may link to the film itself.
+    """
+    names = classes(node)
+    is_film = "video-container" in names or ("attachment" in names and class_above(node, _FILMS) is not None)
+    image = find(node, "./img[@src]") if is_film and find(node, ".//video") is None else None
+    if image is None:
         return None
-    image = find(node, ".//img[@src]")
-    return Media(type="video", url=first_address(image.get("src"))) if image is not None else None
+    download = find(node, './/a[contains(@class, "video-download")]')
+    film = download.get("href") if download is not None else None
+    return Media(type="video", url=first_address(film, image.get("src")))
 
 
 def _in_preview(node: Element) -> bool:

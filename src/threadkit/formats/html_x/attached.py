@@ -15,6 +15,7 @@ _FILM = re.compile(r"(?:ext_tw|amplify|ad_engagement)_video_thumb/|/video_thumb/
 _GIF = re.compile(r"tweet_video(?:_thumb)?/")
 _VIDEO_WORDS = frozenset(("embedded video", "video", "gif"))
 _DOMAIN = re.compile(r"([\w.-]{1,80}\.\w{2,20}) (?=\S)")
+_HOST = re.compile(r"[\w-]{1,60}(?:\.[\w-]{1,60})+")
 _FIRST_NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]{0,15}")
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 
@@ -83,11 +84,7 @@ def card_of(parts: Parts) -> Card | None:
     link = card if card.tag == "a" else find(card, "descendant::a[@href]")
     layout = find(card, 'descendant::*[starts-with(@data-testid, "card.layout")]')
     detail = find(card, 'descendant::*[contains(@data-testid, ".detail")]')
-    lines = (
-        [text for div in find_all(detail, "./div") if (text := collapse(text_of(div)))]
-        if detail is not None
-        else []
-    )
+    lines = _detail_lines(detail) if detail is not None else []
     label = collapse(link.get("aria-label") or "") if link is not None else ""
     stated = _DOMAIN.match(label)
     if not lines and label:
@@ -104,6 +101,14 @@ def card_of(parts: Parts) -> Card | None:
         description=lines[2] if len(lines) > 2 else None,
         image_url=image.get("src") if image is not None else None,
     )
+
+
+def _detail_lines(detail: Element) -> list[str]:
+    """Domain, title, description: until 2021 the domain came last."""
+    lines = [text for div in find_all(detail, "./div") if (text := collapse(text_of(div)))]
+    if len(lines) > 1 and _HOST.fullmatch(lines[-1]) and not _HOST.fullmatch(lines[0]):
+        return [lines[-1], *lines[:-1]]
+    return lines
 
 
 def poll_of(parts: Parts, locale: Locale) -> Poll | None:
