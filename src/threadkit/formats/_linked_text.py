@@ -1,4 +1,4 @@
-"""Texts of pages that write a link's whole address in ``href``: what the author wrote, and where links lead."""
+"""Texts in HTML: what the author wrote, and where its links lead. What a link reads as, each format knows."""
 
 from __future__ import annotations
 
@@ -29,13 +29,15 @@ def linked_text(
     element: Element,
     read_link: Callable[[Element], Read],
     *,
+    is_link: Callable[[Element], bool] = lambda node: node.tag == "a",
     skip: Callable[[Element], bool] = lambda _: False,
     source_breaks: bool = True,
 ) -> LinkedText:
     """The text of ``element``: ``<br>`` is a line break, an emoji its ``alt``, a link what ``read_link`` says.
 
-    What ``skip`` tells is left out with all it holds. Without ``source_breaks`` the line breaks of the source are
-    white space, as a browser has it. Iterative: depth does not matter.
+    What ``skip`` tells is left out with all it holds; ``is_link`` tells links that are no ``<a>``.
+    Without ``source_breaks`` the line breaks of the source are white space, as a browser has it. Iterative: depth
+    does not matter.
     """
     parts: list[str] = []
     links: list[UrlEntity] = []
@@ -52,7 +54,7 @@ def linked_text(
                 size -= 1
         elif node.tag == "img":
             said = node.get("alt") or ""
-        elif node.tag == "a" and node is not element:
+        elif node is not element and is_link(node):
             said, link = read_link(node)
             if link is not None and said:
                 links.append(link.model_copy(update={"span": (size, size + len(said))}))
@@ -62,7 +64,7 @@ def linked_text(
         if said:
             parts.append(said)
             size += len(said)
-    return trimmed("".join(parts), links)
+    return _trimmed("".join(parts), links)
 
 
 def has_source_breaks(element: Element) -> bool:
@@ -98,8 +100,7 @@ def _one_line(text: str, before: str) -> str:
     return text.lstrip(" ") if before.endswith(("\n", " ")) else text
 
 
-def trimmed(text: str, links: list[UrlEntity]) -> LinkedText:
-    """The text without white space around it, the links' spans moved with it."""
+def _trimmed(text: str, links: list[UrlEntity]) -> LinkedText:
     left = len(text) - len(text.lstrip())
     size = len(text.strip())
     moved = []

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ...dom import Element, classes, collapse, is_element, text_of
+from ...dom import Element, classes, collapse, text_of
 from ...models import UrlEntity
-from .._linked_text import linked_text, trimmed
+from .._linked_text import Read, linked_text
 from .._wayback import unwrapped
 
-_UNSHOWN = frozenset(("script", "style", "svg", "button"))
 _PICTURES = ("pic.twitter.com/", "pic.x.com/")
 
 
@@ -27,31 +26,15 @@ def rich_text(element: Element) -> RichText:
     The page hides a link where it shows what it leads to (a card, a quoted post); the author wrote it all the same.
     Links to the post's own pictures were made by the site and are left out.
     """
-    parts: list[str] = []
-    links: list[UrlEntity] = []
     pictures: list[str] = []
-    size = 0
-    stack: list[Element | str] = [element]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, str):
-            text = node
-        elif node.tag == "br":
-            text = "\n"
-        elif node.tag == "img":
-            text = node.get("alt") or ""
-        elif _is_link(node):
-            if _is_picture(node):
-                pictures.append(unwrapped(node.get("data-expanded-url") or "") or collapse(text_of(node)))
-                continue
-            text, link = _link(node)
-            links.append(link.model_copy(update={"span": (size, size + len(text))}))
-        else:
-            _push(stack, node)
-            continue
-        parts.append(text)
-        size += len(text)
-    return RichText(*trimmed("".join(parts), links), tuple(pictures))
+
+    def read_link(node: Element) -> Read:
+        if not _is_picture(node):
+            return _link(node)
+        pictures.append(unwrapped(node.get("data-expanded-url") or "") or collapse(text_of(node)))
+        return "", None
+
+    return RichText(*linked_text(element, read_link, is_link=_is_link, skip=_is_cut_mark), tuple(pictures))
 
 
 def shown_name(element: Element) -> str | None:
@@ -64,15 +47,9 @@ def _is_box(node: Element) -> bool:
     return "Emoji--forLinks" in classes(node) and not text_of(node).strip()
 
 
-def _push(stack: list[Element | str], node: Element) -> None:
-    """The node's content, last first; what marks a cut is the site's."""
-    for child in reversed(node):
-        if child.tail:
-            stack.append(child.tail)
-        if is_element(child) and child.tag not in _UNSHOWN and "tco-ellipsis" not in classes(child):
-            stack.append(child)
-    if node.text:
-        stack.append(node.text)
+def _is_cut_mark(node: Element) -> bool:
+    """Whether an element is what the site shows where it cuts a link."""
+    return "tco-ellipsis" in classes(node)
 
 
 def _is_link(node: Element) -> bool:

@@ -6,11 +6,10 @@ import re
 
 from ...dom import Element, is_element, text_of
 from ...models import UrlEntity
-from .._linked_text import LinkedText, trimmed
+from .._linked_text import LinkedText, linked_text
 from .parts import href_of
 
 _HOSTS = ("x.com", "twitter.com")
-_UNSHOWN = frozenset(("svg", "style", "script", "button"))
 _SIGNS = ("@", "#", "$", "＃", "＠")
 _SPACE = re.compile(r"\s+")
 _SCHEMES = ("http://", "https://")
@@ -20,44 +19,13 @@ def rich_text(element: Element, *, indented: bool = False) -> LinkedText:
     """The author's words in a text element; links are written out as what they lead to.
 
     ``indented`` says that a tool has laid out the page's source anew: white space is then the tool's, and each
-    run of it one space. Iterative over spans, links, images, and the ``div``s around mentions.
+    run of it one space.
     """
-    parts: list[str] = []
-    links: list[UrlEntity] = []
-    size = 0
-    stack: list[Element | str] = [element]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, str):
-            text = _SPACE.sub(" ", node) if indented else node
-            if indented and (not parts or parts[-1].endswith(" ")):
-                text = text.lstrip(" ")
-        elif node.tag == "br":
-            text = "\n"
-        elif node.tag == "img":
-            text = node.get("alt") or ""
-        elif node is not element and (node.tag == "a" or _is_cut(node)):
-            text, link = _link(node)
-            if link is not None:
-                links.append(link.model_copy(update={"span": (size, size + len(text))}))
-        else:
-            _push(stack, node)
-            continue
-        if text:
-            parts.append(text)
-            size += len(text)
-    return trimmed("".join(parts), links)
+    return linked_text(element, _link, is_link=_is_link, source_breaks=not indented)
 
 
-def _push(stack: list[Element | str], node: Element) -> None:
-    """The node's content, last first."""
-    for child in reversed(node):
-        if child.tail:
-            stack.append(child.tail)
-        if is_element(child) and child.tag not in _UNSHOWN:
-            stack.append(child)
-    if node.text:
-        stack.append(node.text)
+def _is_link(node: Element) -> bool:
+    return node.tag == "a" or _is_cut(node)
 
 
 def _is_cut(node: Element) -> bool:
