@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from ...dom import Element, find_all, line_of, parse_html
 from ...raw import RawPost
 from .._embed.quote import read_quote
+from .._json import Object, found_in
 from .._tweet.v1 import is_post, post_of
 
 _MARK = "twitter-tweet"
@@ -36,20 +37,14 @@ def posts_in_data(script: Element) -> list[RawPost]:
         value = json.loads(source)
     except (ValueError, RecursionError):
         return []
-    found = []
-    stack: list[object] = [value]
-    while stack:
-        one = stack.pop()
-        if isinstance(one, list):
-            stack.extend(reversed(one))
-        elif isinstance(one, dict):
-            if is_post(one) and isinstance(one.get("user"), dict):
-                post = post_of(one)
-                post.line = line_of(script)
-                found.append(post)
-            else:
-                stack.extend(reversed(one.values()))
-    return found
+    posts = [post_of(one) for one in found_in(value, _is_whole)]
+    for post in posts:
+        post.line = line_of(script)
+    return posts
+
+
+def _is_whole(value: Object) -> bool:
+    return is_post(value) and isinstance(value.get("user"), dict)
 
 
 def kept_code(node: Element) -> Iterator[RawPost]:
