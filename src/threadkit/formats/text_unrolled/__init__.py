@@ -10,9 +10,10 @@ from .._frontmatter import front_matter
 from .._ledger import Ledger, looks
 from .._localtimes import page_language
 from .._text import Lines
-from . import early, notes, service, thread
+from . import copied, early, notes, service, thread
 
 _SURE = 0.85
+_DIALECTS = (service, copied, early, notes, thread)
 
 
 def _likenesses(document: Document) -> list[float]:
@@ -24,7 +25,7 @@ def _judged(text: str) -> list[float]:
     """How surely ``text`` is of each dialect, in their order; one that is sure settles it."""
     lines = Lines(text).lines
     found = []
-    for dialect in (service, early, notes, thread):
+    for dialect in _DIALECTS:
         found.append(dialect.likeness(lines))
         if found[-1] >= _SURE:
             break
@@ -39,13 +40,11 @@ def sniff(document: Document) -> float:
 def parse(document: Document, report: Report) -> list[RawPage]:
     """One page; the dialect that it is most like is tried first."""
     scores = document.once(_likenesses)
-    rest = [0.0] * (4 - len(scores))
-    for which in sorted(range(4), key=lambda which: (-[*scores, *rest][which], which == 0)):
+    rest = [0.0] * (len(_DIALECTS) - len(scores))
+    for which in sorted(range(len(_DIALECTS)), key=lambda which: (-[*scores, *rest][which], which == 0)):
         ledger = Ledger(document.text)
-        posts = _read(which, ledger, report)
-        if posts:
-            page = RawPage(posts=posts, language=page_language(post.time for post in posts))
-            page.focal = early.focal(posts) if which == 1 else posts[0]
+        page = _read(which, ledger, report)
+        if posts := page.posts:
             page.url = posts[0].url
             properties = front_matter(ledger.lines)
             page.title, page.captured_at = properties.first("title"), properties.date("created", "saved_at")
@@ -54,14 +53,21 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     return []
 
 
-def _read(which: int, ledger: Ledger, report: Report) -> list[RawPost]:
-    if which == 0:
-        return service.read_service(ledger, report)
+def _read(which: int, ledger: Ledger, report: Report) -> RawPage:
     if which == 1:
-        return early.Early(ledger).read()
+        return copied.Copied(ledger).read()
     if which == 2:
-        return notes.read_notes(ledger)
-    return thread.read_thread(ledger)
+        posts = early.Early(ledger).read()
+        return _page(posts, early.focal(posts))
+    if which == 0:
+        posts = service.read_service(ledger, report)
+    else:
+        posts = notes.read_notes(ledger) if which == 3 else thread.read_thread(ledger)
+    return _page(posts, posts[0] if posts else None)
+
+
+def _page(posts: list[RawPost], focal: RawPost | None) -> RawPage:
+    return RawPage(posts=posts, focal=focal, language=page_language(post.time for post in posts))
 
 
 FORMAT = Format(

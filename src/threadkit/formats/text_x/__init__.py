@@ -38,6 +38,8 @@ _START = 20_000
 _ARTICLE = 10_000
 #: What every header or time line has: a username or a dot at the start of a line or together, or a clock.
 _LIKELY = re.compile(r"^[>\s]*(?:\[?@[A-Za-z0-9_]|[·∙•])|@[A-Za-z0-9_]{1,20}\s?[·∙•]|\d[:.h]\s?\d\d", re.M)
+#: A head of the site's pages of 2013-2019, which are no pages of this kind.
+_EARLIER = re.compile(r"\u200f[^@]{0,60}@[A-Za-z0-9_]{1,20}[ \u00a0]{1,3}\S{1,12}")
 _AUTHOR = re.compile(r"^@[A-Za-z0-9_]{1,20}[ \r]?\n\r?\n?·[ \r]?$", re.M)
 
 
@@ -55,7 +57,8 @@ def sniff(document: Document) -> float:
     words.read(rows)
     headers, clocks = find_headers(rows, words), find_clocks(rows, words)
     if headers:
-        return 0.95 if len(headers) > 1 or clocks else 0.75
+        earlier = "\u200f" in text and len(_EARLIER.findall(text)) > 1
+        return 0.5 if earlier else 0.95 if len(headers) > 1 or clocks else 0.75
     if clocks:
         return 0.6
     if _lone_post(rows):
