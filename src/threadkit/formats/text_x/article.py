@@ -10,7 +10,7 @@ from .headers import Header
 from .next import LONGEST, weight
 from .unit import Unit
 
-_COUNTS = ("replies", "reposts", "likes", "views")
+ARTICLE_COUNTS = ("replies", "reposts", "likes", "views")
 _REACH = 30
 
 
@@ -37,12 +37,12 @@ class ArticleReader:
         if above is not None:
             title = self.text[above]
             self._claim(above, above + 1, "article")
-        elif run:
-            title = self.rows.join(first, run[0]) or None
+        if run and (title is None or self.rows.next(first, last, last - first) == run[0]):
+            title = title or self.rows.join(first, run[0]) or None
             self._claim(first, run[0], "article")
             self._assign(self.unit.post, run)
             at = run[-1] + 1
-        elif (heading := self.rows.next(first, last, last - first)) is not None:
+        elif title is None and (heading := self.rows.next(first, last, last - first)) is not None:
             title = self.text[heading]
             at = heading + 1
             self._claim(heading, at, "article")
@@ -86,7 +86,7 @@ class ArticleReader:
 
     def _assign(self, post: RawPost, run: list[int]) -> None:
         if len(run) in (4, 5):
-            post.counts.update(zip(_COUNTS, (self.text[number] for number in run), strict=False))
+            post.counts.update(zip(ARTICLE_COUNTS, (self.text[number] for number in run), strict=False))
             post.inferred["metrics"] = "position"
             for number in run:
                 self.unit.chrome[number] = "counts"

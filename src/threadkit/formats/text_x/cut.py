@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from datetime import datetime, timedelta
 
 from ...raw import RawAuthor
+from .article import ARTICLE_COUNTS
 from .context import ContextReader
 from .headers import Clock, Header
 from .note import HEADING
@@ -81,7 +82,7 @@ class Cutter:
                 starts.append((alone.first, alone, None))
         floors = [first, *(start for start, _, _ in starts)]
         return [
-            (self.context.start(start, floor), header, clock)
+            (self._start(start, floor, header, clock), header, clock)
             for floor, (start, header, clock) in zip(floors, starts, strict=False)
         ]
 
@@ -99,6 +100,17 @@ class Cutter:
         starts.append((self._title(owner, floor), owner, None))
         self.quotes.update((header.first, header) for header in rest[1:] if header.first < ends[0])
         return [header for header in rest if header.first > ends[0]]
+
+    def _start(self, start: int, floor: int, header: Header | None, clock: Clock | None) -> int:
+        """The first line of what stands above a post's name, an article's title too."""
+        if header is not None and clock is None and start == header.first and self.counted(header):
+            return self._title(header, floor)
+        return self.context.start(start, floor)
+
+    def counted(self, header: Header) -> bool:
+        """Whether all counts stand right below a day, as at the head of an article."""
+        lines = self.text[header.body : header.body + len(ARTICLE_COUNTS)]
+        return len(lines) == len(ARTICLE_COUNTS) and all(line and self.words.count(line) for line in lines)
 
     def _title(self, owner: Header, floor: int) -> int:
         """The line of an article's title right above its author, or that of the author."""

@@ -26,6 +26,7 @@ def note_marks(text: list[str]) -> set[int]:
     if banner or HEADING.match(text[top]) or text[top] in ("---", FENCE):
         own = _BANNER.fullmatch if banner else HEADING.match
         marks.update(n for n in signed if text[n] == FENCE or (own(text[n]) and (n == 0 or not text[n - 1])))
+        marks.update(n for n in signed if _RULE.fullmatch(text[n]) and _below(text, n) in marks)
     return marks
 
 
@@ -33,3 +34,8 @@ def rules_off(text: list[str], number: int) -> bool:
     """Whether the line is a rule that a person drew between two things: two blank lines stand above it."""
     parted = number > 1 and not text[number - 1] and not text[number - 2]
     return parted and _RULE.fullmatch(text[number]) is not None
+
+
+def _below(text: list[str], number: int) -> int:
+    """The next line with text, at most three lines further."""
+    return next((n for n in range(number + 1, min(number + 4, len(text))) if text[n]), number)

@@ -15,11 +15,14 @@ from .counts import CountReader
 from .cut import Cutter
 from .head import HeadReader
 from .headers import Clock, Header
-from .next import continues, next_posts
+from .next import LONGEST, continues, next_posts, weight
 from .pages import Bounds, module
 from .rows import HANDLE, Rows
 from .unit import Unit
 from .words import Words
+
+#: How many times the longest post what follows a list is, at least, where nothing else tells it from a post.
+_OVERLONG = 4
 
 
 class PageReader:
@@ -67,6 +70,8 @@ class PageReader:
             end = starts[index + 1][0] if index + 1 < len(starts) else tail
             body = clock.row + 1 if clock is not None else header.body if header is not None else start
             end = self.rows.until_break(max(start, body), end)
+            if index + 1 == len(starts) and clock is None:
+                end = self._overrun(body, end)
             if header is not None and clock is None:
                 end = self.context.closing(header, body, end)
             spans.append((start, end, header, clock))
@@ -77,13 +82,26 @@ class PageReader:
         shows = self._shows_counts(runs, spans)
         layout = any(len(run) >= 3 and len(self.counts.layout(run)) >= 3 for run, _ in runs)
         for (start, end, header, clock), (run, after) in zip(spans, runs, strict=True):
-            if not (shows or len(run) >= 3):
+            if not (shows or len(run) >= 3 or (run and run[-1] + 1 in self.rows.pictures)):
                 run, after = [], end
             if layout:
                 run = self.counts.fitting(run)
             self._unit(start, end, header, clock, run, after, layout)
         self._finish()
         return self.page
+
+    def _overrun(self, first: int, last: int) -> int:
+        """The end of a list's last post: a list shows no text that is so long, so other things follow it.
+
+        They do below two blank lines at least, and what stands above these is short enough for a post.
+        """
+        if weight(self.rows.join(first, last)) < _OVERLONG * LONGEST:
+            return last
+        for number in range(first + 2, last):
+            if self.text[number] and not (self.text[number - 1] or self.text[number - 2]):
+                short = weight(self.rows.join(first, number)) <= LONGEST
+                return number if short and not self.rows.labels(number, last) else last
+        return last
 
     # -- reading -----------------------------------------------------------------------------------
 
@@ -244,8 +262,9 @@ class PageReader:
         """
         ends = [n for n in self.rows.labels(first, last) if self.rows.roles[n] == "article-end"]
         page = self.body.focal and self._article_page()
-        reader = ArticleReader(self.body, self.counts, unit) if ends or alone or page else None
-        if reader is None or not (ends or (alone and page) or reader.begins(first, last)):
+        titled = title is not None
+        reader = ArticleReader(self.body, self.counts, unit) if ends or alone or page or titled else None
+        if reader is None or not (ends or (alone and page) or titled or reader.begins(first, last)):
             self._parts(first, last, unit)
             return
         ends = ends or [last]

@@ -16,6 +16,7 @@ from ...values.text import trim
 from .._text import Lines
 from .note import note_marks
 
+PICTURE = "\ufffc"
 HANDLE = re.compile(r"@([A-Za-z0-9_]{1,20})")
 _INLINE = re.compile(r"@[A-Za-z0-9_]{1,20}|[#＃$][^\s#@]{1,100}|https?://\S{1,400}")
 _MENTION = re.compile(r"[^\s@(].{0,400}@[A-Za-z0-9_]{2}|@[A-Za-z0-9_]{1,20}[^A-Za-z0-9_].{0,400}")
@@ -32,8 +33,9 @@ class Rows:
 
     ``text`` are the trimmed lines, ``raw`` the same with their outer white space, ``href`` where a line that is
     one Markdown link leads, ``outside`` the lines that are no copy (without the quote mark that the copies bear,
-    or marks of a note), ``breaks`` the same in order. ``stripped``: something has cut the white space at the
-    ends of lines. ``roles`` and ``labelled`` are set by ``know``.
+    or marks of a note), ``breaks`` the same in order, ``pictures`` those that were an account's picture.
+    ``stripped``: something has cut the white space at the ends of lines. ``roles`` and ``labelled`` are set by
+    ``know``.
     """
 
     __slots__ = (
@@ -44,6 +46,7 @@ class Rows:
         "labelled",
         "lines",
         "outside",
+        "pictures",
         "raw",
         "roles",
         "signs",
@@ -59,6 +62,7 @@ class Rows:
         self.outside: set[int] = set()
         self.roles: list[str | None] = []
         self.signs: dict[int, str] = {}
+        self.pictures: set[int] = set()
         self.labelled: list[int] = []
         self.raw = self.lines.rows
         if "\n> @" in content or "\n> ·" in content or content.startswith("> "):
@@ -67,6 +71,8 @@ class Rows:
             self._unlink()
         if not self.outside:
             self.outside = note_marks(self.text)
+        if PICTURE in content:
+            self._pictures()
         if "number-flow" in content:
             self._counters()
         self.breaks = sorted(self.outside)
@@ -87,6 +93,15 @@ class Rows:
                 self.text[number] = trim(self.raw[number])
             elif self.text[number]:
                 self.outside.add(number)
+
+    def _pictures(self) -> None:
+        """The sign that some browsers leave in place of a picture: of an account, or of a badge beside a name."""
+        for number, row in enumerate(self.raw):
+            if PICTURE in row:
+                self.raw[number] = row.replace(PICTURE, "").rstrip()
+                self.text[number] = trim(self.raw[number])
+                if not self.text[number]:
+                    self.pictures.add(number)
 
     def _counters(self) -> None:
         """Counts of 2026 that stand after the style sheet and the single digits of their animation."""
