@@ -23,6 +23,7 @@ _OWN_PAGE = re.compile(
 _SCHEME = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
 _CODED_BREAK = re.compile(r"&#(?:10|x0?a);", re.IGNORECASE)
 _STATUS = re.compile(r"/status(?:es)?/(\d{1,20})", re.ASCII)
+_WRAPPED = 120  # no editor wraps the lines of a source later
 _BLANK_LINE = re.compile(r"\n[ \t]*\n(?=[^\s])")
 
 
@@ -82,8 +83,16 @@ def _target(anchor: Element, shown: str, href: str) -> str | None:
 
 
 def has_raw_breaks(paragraphs: list[Element]) -> bool:
-    """Whether the page's embeds hold blank lines in the source where the site's own code has ``<br>``."""
-    return any(find(one, ".//br") is None and _BLANK_LINE.search(text_of(one)) for one in paragraphs)
+    """Whether the embeds of a page hold line breaks in the source where the site's own code has ``<br>``.
+
+    Blank lines tell, and so do breaks on a page without any ``<br>`` whose lines are neither indented nor wrapped.
+    """
+    plain = [text_of(one).strip() for one in paragraphs if find(one, ".//br") is None]
+    if any(_BLANK_LINE.search(text) for text in plain):
+        return True
+    lines = [line for text in plain for line in text.split("\n")]
+    is_plain = len(plain) == len(paragraphs) and not any(line[:1].isspace() for line in lines)
+    return is_plain and any(len(line) > _WRAPPED for line in lines)
 
 
 def coded_breaks(text: str) -> frozenset[str]:
