@@ -14,6 +14,8 @@ _SCALE = {"k": 1_000, "m": 1_000_000, "b": 1_000_000_000}
 #: A number with separators, then perhaps a unit ("1,2 Mio.", "12.5万"); a space in the number may be no-break.
 _PRINTED = re.compile(r"([0-9][0-9.,\s'’]*)(?<!\s)\s*([^0-9\s].*)?", re.DOTALL)
 _LONGEST = 40
+#: Units of the East -> a language that has them: a translator's copy, or a note's own language, brings them along.
+_EASTERN = {"万": "zh", "亿": "zh", "萬": "zh-Hant", "億": "zh-Hant", "만": "ko", "천": "ko", "억": "ko"}
 _SPACES = "\u00a0\u202f\u2009 "
 #: Groups of three, or of two above the last three (lakh, crore).
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){1,4}|\d{1,2}(?:,\d{2}){1,5},\d{3}", re.ASCII)
@@ -25,7 +27,8 @@ def parse_count(text: str, language: str | None = None) -> tuple[int, bool] | No
     """``(number, rounded)`` of a printed count, or None for what is no count; exact decimal arithmetic.
 
     ``language`` is that of the page's interface: it decides what a point means, and gives the units. Units of
-    English are read in every language. A shortened number is ``rounded``.
+    English and of the East, which no other language has, are read in every language. A shortened number is
+    ``rounded``.
 
     >>> parse_count("32.3K"), parse_count("1,2 Mio.", "de"), parse_count("1.234", "de"), parse_count("1.234")
     ((32300, True), (1200000, True), (1234, False), None)
@@ -38,12 +41,15 @@ def parse_count(text: str, language: str | None = None) -> tuple[int, bool] | No
 def _read(text: str, language: str | None) -> tuple[int, bool] | None:
     """The count, remembered: pages repeat the small ones. Only short texts are asked for."""
     if language is None or language == "en":
-        found = _PLAIN.fullmatch(text)
-        if found:
-            return _plain(*found.groups())
+        plain = _PLAIN.fullmatch(text)
+        if plain:
+            return _plain(*plain.groups())
         if text.isascii():
             return None
-    return _printed(text, get(language))
+    found = _printed(text, get(language))
+    if found is None and text[-1:] in _EASTERN:
+        return _printed(text, get(_EASTERN[text[-1]]))
+    return found
 
 
 def _plain(whole: str, fraction: str | None, unit: str | None) -> tuple[int, bool] | None:

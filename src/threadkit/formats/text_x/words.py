@@ -66,7 +66,6 @@ _ENDS = tuple(
     "http|This account|This media|You’re|You're|You can|The Post|The Tweet|The media|Age-|account|These Posts|"
     "These Tweets|©".split("|")
 )
-_MYRIADS = frozenset("万萬亿億만천")
 _REASONS = (" liked", " follow", " follows", " replied", " received a reply")
 _MANY = 20_000  # lines of which it is kept what they are
 _DIGITS = frozenset("0123456789")
@@ -145,8 +144,6 @@ class Words:
         if len(line) > 14 or not (line[0].isdigit() or line[-1].isdigit()):
             return None
         found = parse_count(line, self.language)
-        if found is None and line[-1] in _MYRIADS:  # a translator's copy beside the page's own
-            found = parse_count(line, "ko" if line[-1] in "만천" else "zh")
         if found is None or (self.english and line.isdigit() and len(line) > 3):
             return None
         return found
