@@ -46,6 +46,7 @@ class Locale:
     ``ago``       folded relative time without a number ("now", "an hour ago") -> seconds
     ``units``     folded compact unit -> factor ("mio" -> 1000000)
     ``decimal``, ``group``  the separators of numbers
+    ``metric_words``  the words of the labels of counts, in small letters
 
     All folding is by ``localdata.fold``.
     """
@@ -54,8 +55,8 @@ class Locale:
     WEAK: ClassVar[frozenset[str]] = frozenset({"from", "trending_in", "trending_category", "liked_by", "joined"})
 
     __slots__ = (
-        "_metrics", "_names", "_patterns", "ago", "code", "decimal", "fillers", "group", "halves", "months",
-        "relative", "solar", "units", "words",
+        "_metrics", "_names", "_patterns", "ago", "code", "decimal", "fillers", "group", "halves", "metric_words",
+        "months", "relative", "solar", "units", "words",
     )  # fmt: skip
 
     def __init__(self, code: str) -> None:
@@ -78,6 +79,13 @@ class Locale:
                 self._names[form] = (*self._names.get(form, ()), name)
                 if name in METRICS:
                     self._metrics.setdefault(fold(form), METRICS[name])
+        self.metric_words = frozenset(
+            word
+            for name, forms in data["labels"].items()
+            if name in METRICS
+            for form in forms
+            for word in form.lower().split()
+        )
         self._patterns = tuple((name, tuple(pieces)) for name, pieces in data["patterns"])
 
     def label(self, line: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...diagnostics import Report
 from ...documents import Document
 from ...raw import RawPage, RawPost
+from ...values.locales import get
 from .._base import Format
 from .._frontmatter import FrontMatter, claim_front_matter, front_matter
 from .._inline import inline
@@ -85,7 +86,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     if not page.posts:
         return []
     page.language = page.language or page_language(post.time for post in page.posts)
-    ledger.settle(page, report, labels=_LABELS)
+    ledger.settle(page, report, labels=_LABELS | get(page.language).metric_words)
     return [page]
 
 

@@ -40,9 +40,11 @@ _TITLE = re.compile(
 _PROFILE_TITLE = re.compile(
     r"(?:Title: |#{1,3} )?(?P<name>[^\n]{1,100}) \(@(?P<username>\w{1,20})\) / (?:X|Twitter)"
 )
+_LINKED = re.compile(r"\[([^\[\]\n]{1,200})\]\([^()\s]{1,500}\)")
 _LABEL = re.compile(r"(Title|URL Source|Published Time|Markdown Content|Number of Pages|Warning):\s?(.*)")
 _CONTENT = "Markdown Content:"
 _PROFILE = re.compile(r"https?://(?:(?:www|mobile)\.)?(?:twitter|x)\.com/(\w{1,20})/?")
+_AUTHOR = re.compile(r"^\[@[\w\\]{1,40}\]\(https?://(?:twitter|x)\.com/\w{1,20}\)$")
 _ARTICLE = re.compile(r"\]\(https?://(?:twitter|x)\.com/\w{1,20}/article/\d")
 _HEAD_LINES = 60
 _SHORTEST = 40  # characters; a text before any author, which is not what the title says, is an article's
@@ -68,6 +70,8 @@ def likeness(lines: list[str], properties: FrontMatter) -> float:
     if page.profile and _CONTENT in head:
         return 0.95
     titled = next((line for line in head if _is_title(line)), properties.first("title") or "")
+    if page.text is not None and titled.startswith("# ") and any(_AUTHOR.search(line) for line in lines):
+        return 0.96
     if (page.text is not None and page.id) or (page.text is not None and titled.endswith((" / X", " / Twitter"))):
         return 0.7
     if not any(one in ("## Conversation", "Conversation") for one in head):
@@ -99,7 +103,7 @@ def _page(lines: list[str], properties: FrontMatter) -> Page:
 
 def read_reader(ledger: Ledger, properties: FrontMatter, page: RawPage) -> None:
     """Add the page's posts to ``page``, claimed in ``ledger``."""
-    page.language = decide_language(ledger.lines.text)[0]
+    page.language = decide_language(_LINKED.sub(r"\1", ledger.lines.text))[0]
     known = _page(ledger.lines.lines, properties)
     first = _head(ledger, properties, page)
     body = Body(ledger)

@@ -170,10 +170,9 @@ class PostReader:
         """Take a link to a post: around its time, or around the number of its views."""
         top = self._outer or post
         if line.target.endswith("/analytics"):
-            number = self.interface.views(text) or (text if _NUMBER.fullmatch(text) else None)
-            if number is None:
+            if not any(map(str.isdecimal, text)):
                 return False
-            top.counts["views"] = number
+            top.counts["views"] = self.interface.views(text) or text
             _identify(top, line.status)
         elif time_language(text):
             dated = top if "·" in text else post
@@ -193,11 +192,12 @@ class PostReader:
         if post is None or not rows:
             return
         numbers: list[int] = []
-        while rows and _NUMBER.fullmatch(self.body[rows[-1]].text) and post.time is not None:
+        counted = self._outer or post  # a quoted post shows no counts
+        while rows and _NUMBER.fullmatch(self.body[rows[-1]].text) and counted.time is not None:
             numbers.insert(0, rows.pop())
         if len(numbers) == len(_COUNTS):
-            post.counts.update({name: self.body[n].text for name, n in zip(_COUNTS, numbers, strict=True)})
-            self.body.claim(numbers[0], numbers[-1], "counts", post)
+            counted.counts.update({name: self.body[n].text for name, n in zip(_COUNTS, numbers, strict=True)})
+            self.body.claim(numbers[0], numbers[-1], "counts", counted)
         if rows:
             put(self.body, post, rows)
 

@@ -6,7 +6,8 @@ import re
 
 from ...values.locales import get
 
-_VIEWS = re.compile(r"(\d[\d.,]*\s?[^\W\d]{0,3}) ([^\d\n]{2,40})")
+_NUMBER = re.compile(r"\d[\d.,]*")
+_LONGEST_UNIT = 5  # characters: " Mio."
 #: Labels below which the page shows other things than the conversation.
 _TAILS = frozenset(
     "new_to_x trending_now whats_happening discover_more relevant_people terms who_to_follow you_might_like "
@@ -58,5 +59,9 @@ class Interface:
 
     def views(self, text: str) -> str | None:
         """The printed number of views, where the line is nothing else."""
-        found = _VIEWS.fullmatch(text)
-        return found[1] if found and self.locale.metric(found[2]) == "views" else None
+        found = _NUMBER.match(text) if len(text) <= _LONGEST else None
+        if found is None:
+            return None
+        # What follows the number may be its unit, or the label's first word: "12.4K Views", "124 Mal angezeigt".
+        splits = range(found.end(), min(found.end() + _LONGEST_UNIT + 1, len(text)))
+        return next((text[:at].strip() for at in splits if self.locale.metric(text[at:]) == "views"), None)
