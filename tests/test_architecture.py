@@ -15,7 +15,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 #: The rooms, lowest first; a file imports only from its own room's earlier files and from lower rooms.
 ROOMS = (
     "memory", "errors", "diagnostics", "models", "tree", "raw", "values", "dom", "charset_guess", "charsets", "documents", "reading", "containers", "formats", "detect",
-    "assemble", "sections", "threads", "exporters", "loading", "writing", "api", "redact", "graph", "corpus", "archive", "spark",
+    "assemble", "sections", "threads", "exporters", "loading", "writing", "api", "redact", "graph",
     "cli", "__main__",
 )  # fmt: skip
 #: Rooms whose files do not import each other, but for the shared ones that begin with an underscore. What takes
