@@ -12,7 +12,7 @@ from .._inline import inline
 from .._ledger import Ledger, looks
 from .._localtimes import page_language
 from .._text import Lines
-from . import callout, clip, clip_api, note, reader, readwise, ttm
+from . import callout, clip, clip_api, note, reader, readwise, tweet_to_markdown
 
 _LABELS = frozenset(
     "likes retweets replies reposts views quotes bookmarks like retweet reply view tweet link thread".split()
@@ -31,8 +31,8 @@ def _dialect(lines: Lines, properties: FrontMatter) -> tuple[str, float]:
         return "clip", 0.95 if properties.lines else 0.9
     if callout.heads(rows):
         return "callout", 0.9
-    if ttm.is_note(rows, properties):
-        return "ttm", 0.9
+    if tweet_to_markdown.is_note(rows, properties):
+        return "tweet_to_markdown", 0.9
     if note.quotes(rows):
         return "note", 0.7
     if readers:
@@ -72,8 +72,8 @@ def parse(document: Document, report: Report) -> list[RawPage]:
         clip.read_clip(ledger, properties, page)
     elif name == "callout":
         callout.read_callouts(ledger, properties, page)
-    elif name == "ttm":
-        ttm.read_note(ledger, properties, page, report)
+    elif name == "tweet_to_markdown":
+        tweet_to_markdown.read_note(ledger, properties, page, report)
     elif name == "readwise":
         page.title, page.url = page.title or properties.first("full-title"), properties.first("url") or page.url
         readwise.read_highlights(ledger, page, report)

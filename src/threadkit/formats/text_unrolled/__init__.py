@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from ...diagnostics import Report
 from ...documents import Document
 from ...raw import RawPage, RawPost
@@ -13,37 +16,66 @@ from .._text import Lines
 from . import copied, early, notes, service, thread
 
 _SURE = 0.85
-_DIALECTS = (service, copied, early, notes, thread)
 
 
-def _likenesses(document: Document) -> list[float]:
+class _Dialect(NamedTuple):
+    """How surely lines are of a dialect, and the page that it makes of them."""
+
+    likeness: Callable[[list[str]], float]
+    read: Callable[[Ledger, Report], RawPage]
+
+
+def _early(ledger: Ledger, _: Report) -> RawPage:
+    posts = early.Early(ledger).read()
+    return _page(posts, early.focal(posts))
+
+
+def _page(posts: list[RawPost], focal: RawPost | None) -> RawPage:
+    return RawPage(posts=posts, focal=focal, language=page_language(post.time for post in posts))
+
+
+def _thread(posts: list[RawPost]) -> RawPage:
+    """A page that is about the first of its posts."""
+    return _page(posts, posts[0] if posts else None)
+
+
+_SERVICE = _Dialect(service.likeness, lambda ledger, report: _thread(service.read_service(ledger, report)))
+_DIALECTS = (
+    _SERVICE,
+    _Dialect(copied.likeness, lambda ledger, _: copied.Copied(ledger).read()),
+    _Dialect(early.likeness, _early),
+    _Dialect(notes.likeness, lambda ledger, _: _thread(notes.read_notes(ledger))),
+    _Dialect(thread.likeness, lambda ledger, _: _thread(thread.read_thread(ledger))),
+)
+
+
+def _likenesses(document: Document) -> dict[_Dialect, float]:
     """How surely the page is of each dialect, by its beginning or, where that tells nothing, by more of it."""
-    return next((found for found in map(_judged, looks(document.text)) if any(found)), [0.0])
+    return next((found for found in map(_judged, looks(document.text)) if any(found.values())), {})
 
 
-def _judged(text: str) -> list[float]:
-    """How surely ``text`` is of each dialect, in their order; one that is sure settles it."""
+def _judged(text: str) -> dict[_Dialect, float]:
+    """How surely ``text`` is of the dialects; one that is sure settles it."""
     lines = Lines(text).lines
-    found = []
+    found: dict[_Dialect, float] = {}
     for dialect in _DIALECTS:
-        found.append(dialect.likeness(lines))
-        if found[-1] >= _SURE:
+        found[dialect] = dialect.likeness(lines)
+        if found[dialect] >= _SURE:
             break
     return found
 
 
 def sniff(document: Document) -> float:
     """The likeness of the nearest dialect: an early page, notes with addresses, a counted thread."""
-    return max(document.once(_likenesses))
+    return max(document.once(_likenesses).values(), default=0.0)
 
 
 def parse(document: Document, report: Report) -> list[RawPage]:
-    """One page; the dialect that it is most like is tried first."""
-    scores = document.once(_likenesses)
-    rest = [0.0] * (len(_DIALECTS) - len(scores))
-    for which in sorted(range(len(_DIALECTS)), key=lambda which: (-[*scores, *rest][which], which == 0)):
+    """One page; the dialect that it is most like is tried first, and among equals the service's last."""
+    likenesses = document.once(_likenesses)
+    for dialect in sorted(_DIALECTS, key=lambda one: (-likenesses.get(one, 0.0), one is _SERVICE)):
         ledger = Ledger(document.text)
-        page = _read(which, ledger, report)
+        page = dialect.read(ledger, report)
         if posts := page.posts:
             page.url = posts[0].url
             properties = front_matter(ledger.lines)
@@ -51,23 +83,6 @@ def parse(document: Document, report: Report) -> list[RawPage]:
             ledger.settle(page, report, labels=early.LABELS)
             return [page]
     return []
-
-
-def _read(which: int, ledger: Ledger, report: Report) -> RawPage:
-    if which == 1:
-        return copied.Copied(ledger).read()
-    if which == 2:
-        posts = early.Early(ledger).read()
-        return _page(posts, early.focal(posts))
-    if which == 0:
-        posts = service.read_service(ledger, report)
-    else:
-        posts = notes.read_notes(ledger) if which == 3 else thread.read_thread(ledger)
-    return _page(posts, posts[0] if posts else None)
-
-
-def _page(posts: list[RawPost], focal: RawPost | None) -> RawPage:
-    return RawPage(posts=posts, focal=focal, language=page_language(post.time for post in posts))
 
 
 FORMAT = Format(
