@@ -41,6 +41,8 @@ def read_page(tree: Element, page: RawPage, report: Report) -> None:
         return
     page.focal = _focal(page, pairs)
     _link(page, pairs)
+    if page.focal is not None:
+        _state_parent(tree, page.focal, page.posts)
     region = _region([element for element, _ in pairs])
     account(page, pairs, locales.get(page.language), report, region=region, is_control=is_control)
 
@@ -167,6 +169,18 @@ def _focal(page: RawPage, pairs: list[tuple[Element, RawPost]]) -> RawPost | Non
     marked = [post for element, post in pairs if {"permalink-tweet", "main-tweet"}.intersection(classes(element))]
     named = next((post for _, post in pairs if link is not None and post.id == link[1]), None)
     return named or (marked[0] if marked else None)
+
+
+def _state_parent(tree: Element, focal: RawPost, posts: list[RawPost]) -> None:
+    """The page names the focal post's parent by its id, also where a notice stands in the parent's place."""
+    holder = find(tree, "//*[@data-replied-tweet-id]")
+    id = holder.get("data-replied-tweet-id") if holder is not None else None
+    if not id or not id.isdigit() or id == focal.id:
+        return
+    if focal.parent is not None and focal.parent.id is None:
+        focal.parent.id = id
+    elif focal.parent is None or focal.parent.id != id:
+        focal.parent, focal.reply_to_id = next((post for post in posts if post.id == id), None), id
 
 
 def _link(page: RawPage, pairs: list[tuple[Element, RawPost]]) -> None:

@@ -11,6 +11,7 @@ _MARKED = (
     + " or ".join(f'contains(@class, "{sign}")' for sign in _SIGNS)
     + '][@data-tweet-stat-count or not(contains(@class, "ProfileTweet-action"))]'
 )
+_QUOTES = frozenset(("QuoteTweet-innerContainer", "QuoteTweet--unavailable"))
 _MENUS = frozenset(("dropdown", "dropdown-menu", "proxy-tweet-container", "inline-reply-tweetbox"))
 
 
@@ -25,7 +26,7 @@ class Parts:
         hidden: dict[Element, bool] = {root: False}
         for one in find_all(root, _MARKED):
             names = classes(one)
-            if self.quoted is None and "QuoteTweet-innerContainer" in names:
+            if self.quoted is None and not _QUOTES.isdisjoint(names):
                 self.quoted = one
             if any(name.startswith("QuoteTweet") for name in names) or _is_hidden(one, hidden):
                 hidden[one] = True

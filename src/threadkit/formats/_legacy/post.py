@@ -187,7 +187,9 @@ def _quoted(inner: Element) -> RawPost:
     """A quoted post has neither time nor counts, and its text may be cut."""
     text = find(inner, 'descendant::*[contains(@class, "QuoteTweet-text")]')
     name = find(inner, 'descendant::*[contains(@class, "QuoteTweet-fullname")]')
-    notice = find(inner, 'descendant::*[contains(@class, "ombstone-label") or contains(@class, "unavailable")]')
+    notice = find(
+        inner, 'descendant-or-self::*[contains(@class, "ombstone-label") or contains(@class, "unavailable")]'
+    )
     read = rich_text(text) if text is not None else RichText("", ())
     status = parse_status_url("https://twitter.com" + address(inner))
     photos = find_all(inner, "descendant::*[@data-image-url]")
@@ -207,6 +209,8 @@ def _quoted(inner: Element) -> RawPost:
         line=line_of(inner),
     )
     if notice is not None and text is None:
+        if post.author is not None and post.author.username is None:
+            post.author = None
         post.notice = collapse(text_of(notice)) or None
         post.availability = availability_of(post.notice)
     return post
