@@ -150,6 +150,13 @@ for _names, _role in (
     ROLES.update(dict.fromkeys(_names, _role))
 ROLES.update(dict.fromkeys(_NEW_USER.split(), "new-user"))
 
+#: ``Pinned`` alone, above a post: in the words that the site's own table has in longer labels.
+PINNED = frozenset((
+    "已釘選", "已置顶", "固定", "고정됨", "Fijado", "Fixado", "Épinglé", "Angeheftet", "Fissato", "Vastgemaakt", "Przypięty", "Przypięte",
+    "Закреплено", "Закріплено", "Sabitlendi", "Sabitlenmiş", "Disematkan", "Tersemat", "مُثبّت", "مثبت", "سنجاق‌شده", "נעוץ",
+    "Fastnålat", "Đã ghim", "ปักหมุดแล้ว", "पिन किया गया", "Fixat", "Anclado",
+))  # fmt: skip
+
 #: ``Learn more`` at the end of what stands in place of a post, in other languages.
 LEARN_MORE = (
     "詳細はこちら", "詳しくはこちら", "もっと詳しく", "Más información", "Saber mais", "Saiba mais", "En savoir plus",

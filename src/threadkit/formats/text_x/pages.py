@@ -82,7 +82,9 @@ def _begins(rows: Rows, words: Words, number: int) -> bool:
         return listed or rows.roles[below] in _HEAD_ROLES
     if role == "logged-out":
         return rows.roles[below] in _HEAD_ROLES
-    return author_at(rows, below) or rows.roles[below] in _MARKS
+    if author_at(rows, below) or rows.roles[below] in _MARKS:
+        return True
+    return rows.roles[below] == "pinned" and author_at(rows, below + 1)
 
 
 def author_at(rows: Rows, number: int) -> bool:

@@ -15,7 +15,7 @@ from ...values.counts import parse_count
 from ...values.dates import ReadTime, parse_time
 from ...values.localdata import ascii_digits
 from ...values.localdates import NUMBERED_MONTHS
-from .._labels import ENGLISH, LEARN_MORE, NOTE_HEADS, POST_WORDS, REASONS, ROLES, TOMBSTONES
+from .._labels import ENGLISH, LEARN_MORE, NOTE_HEADS, PINNED, POST_WORDS, REASONS, ROLES, TOMBSTONES
 from .rows import Rows
 
 _LEARN_MORE = re.compile(r"\s*Learn more\.?$")
@@ -114,6 +114,8 @@ class Words:
         rows.know(self._roles if self.english else None, self.role)
 
     def _foreign(self, line: str) -> str | None:
+        if line in PINNED:
+            return "pinned"
         names = self.locale.names(line)
         for name in names:
             if name in ROLES:
