@@ -192,7 +192,6 @@ def _quoted(inner: Element) -> RawPost:
     )
     read = rich_text(text) if text is not None else RichText("", ())
     status = parse_status_url("https://twitter.com" + address(inner))
-    photos = find_all(inner, "descendant::*[@data-image-url]")
     post = RawPost(
         id=inner.get("data-item-id") or (status[1] if status else None),
         author=RawAuthor(
@@ -204,7 +203,7 @@ def _quoted(inner: Element) -> RawPost:
         text=read.text,
         links=read.links,
         lang=text.get("lang") if text is not None else None,
-        media=tuple(Media(type="photo", url=address(one, "data-image-url")) for one in photos),
+        media=_quoted_media(inner),
         conversation_id=inner.get("data-conversation-id"),
         line=line_of(inner),
     )
@@ -214,6 +213,17 @@ def _quoted(inner: Element) -> RawPost:
         post.notice = collapse(text_of(notice)) or None
         post.availability = availability_of(post.notice)
     return post
+
+
+def _quoted_media(inner: Element) -> tuple[Media, ...]:
+    """Photos, and films by their stills."""
+    photos = [address(one, "data-image-url") for one in find_all(inner, "descendant::*[@data-image-url]")]
+    previews = find_all(inner, 'descendant::*[contains(@class, "QuoteMedia-videoPreview")]/descendant::img[@src]')
+    stills = [address(one, "src") for one in previews]
+    return (
+        *(Media(type="photo", url=url) for url in photos),
+        *(Media(type="animated_gif" if "tweet_video" in url else "video", url=url) for url in stills),
+    )
 
 
 def _set_reply(post: RawPost, root: Element, parts: Parts) -> None:
