@@ -196,3 +196,12 @@ POST_WORDS = (
     "post", "tweet", "tuit", "publica", "ポスト", "ツイート", "게시물", "트윗", "帖", "推文", "貼文", "gönderi", "пост", "твит", "wpis",
     "منشور", "تغريد", "پست", "توییت", "פוסט", "ציוץ", "पोस्ट", "ट्वीट", "โพสต์", "ทวีต", "beitrag", "допис",
 )  # fmt: skip
+
+#: What ends each post of a list on mobile.twitter.com as it was until 2020, before the page of today.
+MOBILE_ENDS = frozenset(
+    "View details|View conversation|View summary|View photo|View video|View media|Details anzeigen|"
+    "Unterhaltung anzeigen|Ver detalles|Ver conversación|Ver detalhes|Ver conversa|Voir les détails|"
+    "Voir la conversation|詳細を表示|会話を表示|عرض التفاصيل|عرض المحادثة|ดูรายละเอียด|ดูการสนทนา|"
+    "Ayrıntıları gör|Konuşmayı gör|Vedi dettagli|Vedi conversazione|자세히 보기|대화 보기|Lihat rincian|"
+    "Lihat percakapan|Details weergeven|Gesprek weergeven".split("|")
+)

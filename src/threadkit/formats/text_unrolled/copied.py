@@ -14,6 +14,8 @@
     Show this thread
     Full Name Retweeted                                  above the head of a post that was shared
 
+On mobile.twitter.com of those years name, username and day stand below one another, and "View details" ends a post.
+
 Heads are known by their shape, counts by a number and a word each, so that little depends on the language.
 """
 
@@ -28,6 +30,7 @@ from ...values.counts import parse_count
 from ...values.dates import parse_time
 from ...values.locales import decide_language
 from ...values.text import trim
+from .._labels import MOBILE_ENDS
 from .._ledger import Ledger
 from .copied_heads import Head, find_heads, likeness
 from .copied_labels import (
@@ -144,7 +147,7 @@ class Copied:
         return by, pinned
 
     def _is_chrome(self, line: str) -> bool:
-        if line in CHROME or line in MENU or line in self.usual:
+        if line in CHROME or line in MENU or line in MOBILE_ENDS or line in self.usual:
             return True
         return is_button(line) and not sharer(line)
 
@@ -162,14 +165,15 @@ class Copied:
 
     def _text_start(self, block: _Block) -> int:
         head = block.head
-        stop = min(head.row + 1 + _MENU_LINES, block.end)
-        menu = next((row for row in range(head.row + 1, min(stop, head.row + 8)) if self.lines[row] in MENU), None)
-        if menu is not None and not all(self._beside(head, row, menu) for row in range(head.row + 1, menu)):
+        stop = min(head.last + 1 + _MENU_LINES, block.end)
+        near = range(head.last + 1, min(stop, head.last + 8))
+        menu = next((row for row in near if self.lines[row] in MENU), None)
+        if menu is not None and not all(self._beside(head, row, menu) for row in range(head.last + 1, menu)):
             menu = None
-        row = head.row + 1 if menu is None else menu + 1
+        row = head.last + 1 if menu is None else menu + 1
         while row < stop and (not self.lines[row] or self.lines[row] in self.usual or self.lines[row] in CHROME):
             row += 1
-        self.ledger.claim(head.row + 1, row - 1, "menu")
+        self.ledger.claim(head.last + 1, row - 1, "menu")
         return row
 
     def _beside(self, head: Head, row: int, menu: int) -> bool:
@@ -182,8 +186,8 @@ class Copied:
 
     def _closes(self, row: int) -> bool:
         line = self.lines[row]
-        if not line:
-            return False
+        if not line or line in MOBILE_ENDS:
+            return bool(line)
         return self.reading.is_time(line) or self.reading.counted(row) or bool(self.reading.labelled(row))
 
     def _tail(self, block: _Block, start: int) -> None:
@@ -233,6 +237,8 @@ class Copied:
             self.focal = self.focal or post
         own = [(head.printed, head.doubled)] if block.time is None else []
         self._claim_parts(head.row, "author", post, [(0, head.badge[0]), (head.badge[1], head.printed), *own])
+        if head.time_row is not None:
+            self.ledger.claim(head.time_row, head.time_row, "time", post if block.time is None else None)
         for row in range(head.top, head.row):
             badge = self.lines[row] in VERIFIED
             self.ledger.claim(row, row, "badge" if badge else "author", None if badge else post)
@@ -245,7 +251,7 @@ class Copied:
         for row, role in block.claims:
             pattern = NUMBERS if role == "counts" else _TIMED
             self._claim_parts(row, role, post, [found.span() for found in pattern.finditer(self.lines[row])])
-        last = max([head.row, block.last - 1, *(row for row, _ in block.claims)])
+        last = max([head.last, block.last - 1, *(row for row, _ in block.claims)])
         while not self.lines[last]:
             last -= 1
         post.span = self.ledger.lines.span(head.top, last)

@@ -19,6 +19,7 @@ from ...raw import RawAuthor
 from ...values.dates import parse_time
 from ...values.localdata import ascii_digits
 from ...values.text import trim
+from .._labels import MOBILE_ENDS
 from .._localtimes import time_language
 from .copied_labels import MENU, VERIFIED
 from .copied_lines import Reading, after_counts
@@ -43,11 +44,17 @@ class Head:
     doubled: int  # where it ends: an age is printed again behind itself
     name_row: int | None = None  # where the name stands on a line of its own
     badge: tuple[int, int] = (0, 0)  # where in the line the badge stands
+    time_row: int | None = None  # where the time stands on a line of its own: the page for mobile devices
 
     @property
     def top(self) -> int:
         """The head's first line."""
         return self.row if self.name_row is None else self.name_row
+
+    @property
+    def last(self) -> int:
+        """The head's last line."""
+        return self.row if self.time_row is None else self.time_row
 
 
 def find_heads(reading: Reading) -> list[Head]:
@@ -64,14 +71,27 @@ def find_heads(reading: Reading) -> list[Head]:
 
 
 def _stacked(reading: Reading, row: int, stop: int) -> Head | None:
-    """A head whose username stands alone below the name, as in the page's own post: its clock time follows."""
+    """A head whose username stands alone below the name, as in the page's own post: its clock time follows.
+
+    On the page for mobile devices a day or an age stands below each username.
+    """
     top, name = _name_above(reading, row)
-    marked = any(_MARK in line for line in reading.rows[top : row + 1])
-    if not name or not (marked or any(reading.is_time(line) for line in reading.lines[row + 1 : stop] if line)):
+    time_row = _day_below(reading, row)
+    marked = time_row is not None or any(_MARK in line for line in reading.rows[top : row + 1])
+    if not name or not (marked or reading.clock_between(row, stop)):
         return None
     author = RawAuthor(reading.lines[row][1:], name, verified=_badge(reading.lines[top:row]))
     end = len(reading.lines[row])
-    return Head(row, author, None, end, end, top)
+    time = None if time_row is None else reading.lines[time_row]
+    return Head(row, author, time, end, end, top, time_row=time_row)
+
+
+def _day_below(reading: Reading, row: int) -> int | None:
+    below = next((at for at in range(row + 1, min(row + 3, len(reading.lines))) if reading.lines[at]), None)
+    if below is None or len(reading.lines[below]) > 30 or not reading.mobile:
+        return None
+    read = parse_time(reading.lines[below], reading.language)
+    return below if read is not None and (read.ago is not None or read.precision == "day") else None
 
 
 def _name_above(reading: Reading, row: int) -> tuple[int, str]:
@@ -146,7 +166,14 @@ def _may_be(lines: list[str], row: int) -> bool:
 def likeness(lines: list[str]) -> float:
     """How surely ``lines`` are of a page copied in those years: heads that state a time."""
     heads = sum(1 for row in head_rows(lines)[:60] if _is_head(lines, row))
+    if not heads and not MOBILE_ENDS.isdisjoint(lines):
+        heads = sum(1 for row, line in enumerate(lines) if line[:1] == "@" and _is_mobile_head(lines, row))
     return 0.95 if heads > 1 else 0.8 if heads else 0.0
+
+
+def _is_mobile_head(lines: list[str], row: int) -> bool:
+    below = next((line for line in lines[row + 1 : row + 3] if line), "")
+    return _ALONE.fullmatch(lines[row]) is not None and len(below) <= 30 and time_language(below) is not None
 
 
 def _is_head(lines: list[str], row: int) -> bool:

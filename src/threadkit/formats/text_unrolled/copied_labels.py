@@ -49,7 +49,7 @@ MENU = frozenset(
 )
 #: Its entries, and other lines of the page's between the head of a post and the next one's.
 CHROME = frozenset(
-    "Follow|Following|Have an account? Log in|Folgen|"
+    "Load more Tweets|Back to top|Sign up|Log in|Follow|Following|Have an account? Log in|Folgen|"
     "Seguir|Suivre|Takip et|フォローする|متابعة|ติดตาม|Obserwuj|"
     "Final de la conversación|Copy link to Tweet|Embed Tweet|Undo|Undo Retweet|Show this thread|"
     "New conversation|End of conversation|Expand|"

@@ -11,11 +11,13 @@ What a label means is told by the stems of its words.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from ...values.counts import parse_count
 from ...values.dates import parse_time
 from ...values.localdata import ascii_digits
 from ...values.text import trim
+from .._labels import MOBILE_ENDS
 from .copied_labels import is_button, metric
 
 _NUMBER = (
@@ -36,9 +38,18 @@ class Reading:
         self.rows = rows
         self.lines = lines
         self.language = language
+        self.mobile = not MOBILE_ENDS.isdisjoint(lines)
+        self._clocks: list[int] | None = None
 
     def below(self, row: int) -> str:
         return next((line for line in self.lines[row + 1 : row + 5] if line), "")
+
+    def clock_between(self, row: int, stop: int) -> bool:
+        """Whether the clock time of a page's own post stands below ``row`` and above ``stop``."""
+        if self._clocks is None:
+            self._clocks = [at for at, line in enumerate(self.lines) if line and self.is_time(line)]
+        place = bisect_right(self._clocks, row)
+        return place < len(self._clocks) and self._clocks[place] < stop
 
     def is_time(self, line: str) -> bool:
         if not line[0].isdigit() and not line[-1].isdigit() and " - " not in line:

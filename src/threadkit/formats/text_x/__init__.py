@@ -25,6 +25,7 @@ from ...raw import RawPage
 from ...values.locales import decide_language
 from .._base import Format
 from .._frontmatter import front_matter, property_lines
+from .._labels import MOBILE_ENDS
 from .._text import account
 from .headers import Clock, Header, find_clocks, find_headers
 from .note import FENCE
@@ -57,7 +58,7 @@ def sniff(document: Document) -> float:
     words.read(rows)
     headers, clocks = find_headers(rows, words), find_clocks(rows, words)
     if headers:
-        earlier = "\u200f" in text and len(_EARLIER.findall(text)) > 1
+        earlier = ("\u200f" in text and len(_EARLIER.findall(text)) > 1) or not MOBILE_ENDS.isdisjoint(rows.text)
         return 0.5 if earlier else 0.95 if len(headers) > 1 or clocks else 0.75
     if clocks:
         return 0.6
