@@ -90,7 +90,7 @@ def test_damaged_copies_lose_nothing_in_silence(path: Path) -> None:
 _CHROME = """
 View Tweet Views Replies Reposts Likes Retweets Reply Like Repost likes retweets replies from in reply to via Replying to
 Verified account and on X R to about hours ago amp PM AM
-Retweeted by people person Visualizaciones Mal angezeigt
+Retweeted by people person Details Visualizaciones Mal angezeigt
 """
 
 

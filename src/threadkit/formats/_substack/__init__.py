@@ -130,10 +130,11 @@ def _marked(ledger: Ledger, heads: list[Head], mark: Time) -> Embed:
     link = _STATUS_LINK.search(text, head.end, stop)
     body_end = link.start() if link else stop
     opened = text[max(0, head.start - 8) : head.start].rstrip().endswith("[")
-    if link is None and opened:  # a mail's links lead over the sender's counter
+    close = _CLOSING_LINK.match(text, mark.end) if opened or link else None
+    whole = close is not None and parse_status_url(close[1]) is not None
+    if link is None and opened and not whole:  # a mail's links lead over the sender's counter
         link = _LAST_LINK.search(text, max(head.end, stop - _REACH * 10), stop)
         body_end = link.start() if link else stop
-    close = _CLOSING_LINK.match(text, mark.end) if opened or link else None
     if link is not None and stop > link.end():
         post.card = _card(text[link.end() : stop])
         ledger.claim_span(link.end(), stop, "card", post)

@@ -19,9 +19,12 @@ _HANDLE = re.compile(r"\((\[)?@([A-Za-z0-9_]{1,20}|[A-Za-z0-9_\\]{1,30})(?:\]\([
 _DASH = re.compile(r"(?:[—–―]|--|&mdash;|(?<!\S)-(?=\s))")
 _GAP = r"\s(?:>\s?)?"
 _MONTH_FIRST = rf"[^\W\d_]{{3,12}}\.?{_GAP}\d{{1,2}}(?:st|nd|rd|th)?,?{_GAP}\d{{4}}"
-_DAY_FIRST = rf"\d{{1,2}}\.?º?{_GAP}(?:de\s|d')?[^\W\d_]{{3,12}}\.?,?{_GAP}(?:de\s)?\d{{4}}"
+_DAY_FIRST = rf"\d{{1,2}}(?:\.?º?|er){_GAP}(?:de\s|d')?[^\W\d_]{{3,12}}\.?,?{_GAP}(?:de\s)?\d{{4}}"
 _NUMBERS = r"\d{4}\s?[年년.]\s?\d{1,2}\s?[月월.]\s?\d{1,2}\s?[日일]?"
 _DATE = re.compile(rf"(?:{_GAP}){{0,3}}(?:{_MONTH_FIRST}|{_DAY_FIRST}|{_NUMBERS})")
+#: What else the line holds may be a date in the order and script of another language.
+_REST = re.compile(r"[ \t]+(\S[^\n()@]{6,38})(?=\n|$)")
+_YEAR = re.compile(r"\d{4}")
 _LINKED = re.compile(
     rf"(?:{_GAP}){{0,3}}\[([^\[\]]{{4,60}})\]\(\s?<?([^\s()<>]{{8,400}})>?(?:\s\"[^\"\n]{{0,100}}\")?\)"
 )
@@ -99,6 +102,10 @@ def _date(text: str, at: int) -> tuple[int, str | None, str | None]:
     """``(end, date, url)`` of the date after an author, linked or not."""
     if (found := _LINKED.match(text, at)) and parse_status_url(found[2]):
         return found.end(), _WRAP.sub(" ", found[1]).strip(), found[2]
+    if found := _REST.match(text, at):
+        date = found[1].strip(" >*_\\\r")
+        if _YEAR.search(date) and time_language(date):
+            return found.end(), date, None
     if found := _DATE.match(text, at):
         date = _WRAP.sub(" ", found[0]).strip(" >")
         if time_language(date):

@@ -42,7 +42,7 @@ _META = re.compile(
 )
 _DASH_TIME = re.compile(
     r"(?P<time>\d{1,2}[:.]\d{2}(?:\s?[AaPp]\.?\s?[Mm]\.?)?\s[-–]\s[^\n]{5,24}?\d{2,4}[日]?)"
-    r"(?:\s(?:from|via)\s(?P<from>[^\n]{1,80}))?"
+    r"(?:\s(?:from|via)\s(?P<from>[^\n]{1,80}?))?(?:\s·\s(?:View )?[Dd]etails)?"
 )
 _HEAD = re.compile(
     r"(?P<name>[^\n]{1,80}?)[\s\u200e\u200f]*(?:Verified account)?[\s\u200e\u200f]+@(?P<username>\w{1,20})"
@@ -76,7 +76,7 @@ _CHROME = frozenset(
 #: Words that stand beside a post's values.
 LABELS = frozenset(
     "r replies reply retweets retweet likes like favorites favorite quotes quote replying to in and from via "
-    "verified account retweeted by person people".split()
+    "verified account retweeted by person people view details".split()
 )
 
 
