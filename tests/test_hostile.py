@@ -132,6 +132,15 @@ def test_without_end(data: str) -> None:
         threadkit.parse(data)
 
 
+def test_as_many_links_as_a_text_can_hold() -> None:
+    link = '<a href="https://example.org/a">example.org/a</a> '
+    (post,) = threadkit.parse(EMBED.format(link * 20_000)).posts
+    assert len(post.entities.urls) == 20_000
+    assert [post.text[slice(*url.span)] for url in post.entities.urls[-2:] if url.span] == [
+        "https://example.org/a"
+    ] * 2
+
+
 def test_entities_are_not_expanded() -> None:
     levels = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
     head = (

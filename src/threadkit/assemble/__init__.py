@@ -7,12 +7,14 @@ is decided first, then each post is converted. Whatever the source does not stat
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from datetime import datetime
+from itertools import accumulate
 from operator import attrgetter
 
 from ..diagnostics import Report
 from ..documents import Document
-from ..models import Author, Entities, Metrics, Page, Post, ReplyTo, Source, UrlEntity
+from ..models import Author, Entities, Metrics, Page, Post, ReplyTo, Source, Span, UrlEntity
 from ..raw import RawAuthor, RawPage, RawPost
 from ..reading import Zone
 from ..values.counts import parse_count
@@ -102,57 +104,35 @@ class _PostMaker:
 
     def _one(self, raw: RawPost, made: dict[RawPost, Post]) -> Post:
         inferred = dict(raw.inferred)
-        id, url = raw.id, raw.url
-        if id is None and url:
-            found = parse_status_url(url)
-            id = found[1] if found else None
         author = self.copies.author(raw, inferred)
         username = author.username if author else None
+        id, url = _address(raw, username)
+        time = self._time(raw, id, inferred)
+        key = id or self._derived_key(raw, username, time)
+        self.keys[raw] = key
+        known = {
+            "id": id,
+            "url": url,
+            "author": author,
+            "created_at": time.moment,
+            "precision": time.precision if time.moment is not None else None,
+            "entities": self._entities(raw),
+            "metrics": self._metrics(raw, inferred),
+            "quoted": made[raw.quoted] if raw.quoted is not None else None,
+            "also_quoted": tuple(made[one] for one in raw.also_quoted) or None,
+            "media": localised(raw.media, self.beside) if raw.media else None,
+            "inferred": inferred or None,
+            **_stated(raw),
+        }
+        given = {name: value for name, value in known.items() if value is not None}
+        return Post.model_validate({"key": key, "text": raw.text, **given})
+
+    def _time(self, raw: RawPost, id: str | None, inferred: dict[str, str]) -> Instant:
         timed = self.copies.time_source(raw)
         time = self.clock.read(timed, id, inferred)
         if timed is not raw and time.moment is not None:
             inferred["created_at"] = "embedded-copy"
-        if id is not None and url is None:
-            url = status_url(username, id)
-        key = id or self._derived_key(raw, username, time)
-        self.keys[raw] = key
-        values: dict[str, object] = {"key": key, "text": raw.text}
-        if id is not None:
-            values["id"] = id
-            values["url"] = url
-        elif url is not None:
-            values["url"] = url
-        if author is not None:
-            values["author"] = author
-        if time.moment is not None:
-            values["created_at"] = time.moment
-            values["precision"] = time.precision
-        if raw.time is not None:
-            values["time_text"] = raw.time
-        if entities := self._entities(raw):
-            values["entities"] = entities
-        if metrics := self._metrics(raw, inferred):
-            values["metrics"] = metrics
-        if raw.quoted is not None:
-            values["quoted"] = made[raw.quoted]
-        if raw.also_quoted:
-            values["also_quoted"] = tuple(made[one] for one in raw.also_quoted)
-        if raw.media:
-            values["media"] = localised(raw.media, self.beside)
-        if raw.reply_to_id is not None or raw.reply_to:
-            values["reply_to"] = ReplyTo(id=raw.reply_to_id, usernames=raw.reply_to)
-        if raw.reposted_by is not None:
-            values["reposted_by"] = _author(raw.reposted_by)
-        if raw.span is not None:
-            values["span"] = raw.span
-        for name, value in zip(_SAME, _same(raw), strict=True):
-            if value:
-                values[name] = value
-        if raw.availability != "available":
-            values["availability"] = raw.availability
-        if inferred:
-            values["inferred"] = inferred
-        return Post.model_validate(values)
+        return time
 
     def _derived_key(self, raw: RawPost, username: str | None, time: Instant) -> str:
         """The key of a post without id.
@@ -220,14 +200,38 @@ _SAME = (
 _same = attrgetter(*_SAME)
 
 
+def _stated(raw: RawPost) -> dict[str, object]:
+    """What a post takes over as the format saw it; None where that says nothing."""
+    replies = raw.reply_to_id is not None or raw.reply_to
+    return {
+        "time_text": raw.time,
+        "reply_to": ReplyTo(id=raw.reply_to_id, usernames=raw.reply_to) if replies else None,
+        "reposted_by": _author(raw.reposted_by) if raw.reposted_by is not None else None,
+        "availability": raw.availability if raw.availability != "available" else None,
+        "span": raw.span,
+        **{name: value or None for name, value in zip(_SAME, _same(raw), strict=True)},
+    }
+
+
+def _address(raw: RawPost, username: str | None) -> tuple[str | None, str | None]:
+    """The post's status id and permalink, each from the other where the page has only one."""
+    id, url = raw.id, raw.url
+    if id is None and url:
+        found = parse_status_url(url)
+        id = found[1] if found else None
+    return id, status_url(username, id) if id is not None and url is None else url
+
+
 def _joined(stated: tuple[UrlEntity, ...], found: tuple[UrlEntity, ...]) -> tuple[UrlEntity, ...]:
     """The links that the source states, and those of the text that it does not."""
-    taken = [url.span for url in stated if url.span is not None]
-    free = [
-        url
-        for url in found
-        if url.span is not None and not any(a < url.span[1] and url.span[0] < b for a, b in taken)
-    ]
+    taken = sorted(url.span for url in stated if url.span is not None)
+    starts = [start for start, _ in taken]
+    reach = [0, *accumulate((end for _, end in taken), max)]  # how far the first links go, by their number
+
+    def is_free(span: Span) -> bool:
+        return reach[bisect_left(starts, span[1])] <= span[0]
+
+    free = [url for url in found if url.span is not None and is_free(url.span)]
     return tuple(sorted((*stated, *free), key=lambda url: url.span or (0, 0)))
 
 
