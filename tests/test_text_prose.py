@@ -200,3 +200,27 @@ def test_other_formats_pages_are_left_alone() -> None:
             if path.suffix != ".json":
                 ranked = {format.name: score for format, score in rank(Document(path.read_bytes()))}
                 assert all(ranked.get(name, 0) < 0.6 for name in FORMATS), path.name
+
+
+def _copied(*posts: str) -> str:
+    """A page of 2018 with a post of each text."""
+    made = (
+        f" N{number}\u200f\u00a0@n{number} Mar {number + 1}\n\nMore\n{text}\n\n0 replies1 retweet2 likes\n"
+        for number, text in enumerate(posts)
+    )
+    return "".join(made)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("gm", "gm", "gm", "gm"),  # what stands below every head is no menu
+        ("My numbers:\n10 likes 5 retweets\nNot bad.", "More"),
+        ("Respuesta de @bob y @ana", "I like the reply"),
+        ("N1 said:\n@n0", "N1\n"),
+    ],
+)
+def test_texts_like_the_words_of_old_pages_stay_texts(texts: tuple[str, ...]) -> None:
+    page = threadkit.parse(_copied(*texts))
+    assert [post.text for post in page.posts] == [text.strip() for text in texts]
+    assert {(post.metrics.replies, post.metrics.reposts, post.metrics.likes) for post in page.posts} == {(0, 1, 2)}

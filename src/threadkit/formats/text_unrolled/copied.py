@@ -40,6 +40,7 @@ from .copied_labels import (
     MENU,
     PINNED,
     PROMOTED,
+    REPLYING,
     SKIP,
     VERIFIED,
     is_button,
@@ -156,7 +157,7 @@ class Copied:
     def _locate(self, block: _Block) -> None:
         """Find the lines of the text, and all that closes it."""
         block.first = self._text_start(block)
-        tail = next((row for row in range(block.first, block.end) if self._closes(row)), None)
+        tail = self._end(block)
         if tail is None:
             block.last = self._trailing(block)
         else:
@@ -170,11 +171,16 @@ class Copied:
         menu = next((row for row in near if self.lines[row] in MENU), None)
         if menu is not None and not all(self._beside(head, row, menu) for row in range(head.last + 1, menu)):
             menu = None
-        row = head.last + 1 if menu is None else menu + 1
-        while row < stop and (not self.lines[row] or self.lines[row] in self.usual or self.lines[row] in CHROME):
+        row = first = head.last + 1 if menu is None else menu + 1
+        while row < stop and not self._closes(row) and self._is_blank(row):
             row += 1
+        if row < stop and self._closes(row) and not self.usual.isdisjoint(self.lines[first:row]):
+            row = first  # what stands below every head is what the author always writes
         self.ledger.claim(head.last + 1, row - 1, "menu")
         return row
+
+    def _is_blank(self, row: int) -> bool:
+        return not self.lines[row] or self.lines[row] in self.usual or self.lines[row] in CHROME
 
     def _beside(self, head: Head, row: int, menu: int) -> bool:
         """Whether a line above the menu belongs to the head: a button to follow its author, or its age again."""
@@ -183,6 +189,21 @@ class Copied:
             return True
         read = parse_time(line, self.language) if len(line) <= 40 else None
         return read is not None and read.ago is not None
+
+    def _end(self, block: _Block) -> int | None:
+        """The line that closes the text; an author may write counts, too: the page's come last."""
+        end: int | None = None
+        for row in range(block.first, block.end):
+            if self._closes(row) and (end is None or self._contradicts(row, end)):
+                end = row
+        return end
+
+    def _contradicts(self, row: int, above: int) -> bool:
+        """Whether two lines of counts of one form state other numbers: no button that shortens them."""
+        line, first = self.lines[row], self.lines[above]
+        found, known = self.reading.counts(line), self.reading.counts(first)
+        same = line[0].isdecimal() == first[0].isdecimal()
+        return same and len(found) > 1 and bool(known.keys() & found.keys()) and not known.items() & found.items()
 
     def _closes(self, row: int) -> bool:
         line = self.lines[row]
@@ -274,7 +295,7 @@ class Copied:
             return row
         line = self.lines[row]
         words = trim(_HANDLES.sub(" ", line))
-        if metric(words) != "replies" or not _answers(line, words):
+        if metric(words) != "replies" or not _answers(line, words, alone=not any(self.lines[row + 1 : block.last])):
             return row
         post.reply_to = tuple(dict.fromkeys(_HANDLES.findall(line)))
         self._claim_parts(row, "replying to", post, [found.span() for found in _HANDLES.finditer(line)])
@@ -362,8 +383,8 @@ def _agrees(block: _Block, counts: dict[str, str]) -> bool:
     return all(block.counts.get(name, count) == count for name, count in counts.items())
 
 
-def _answers(line: str, words: str) -> bool:
-    """Whether the words beside the usernames are the page's: before them, in English its own, or no English."""
-    if words.isascii() and not line.startswith("@"):
-        return line.startswith(("Replying to @", "In reply to @")) or not words.startswith(("Repl", "repl"))
-    return not words.isascii()
+def _answers(line: str, words: str, *, alone: bool) -> bool:
+    """Whether the words beside the usernames are the page's: where nothing follows, only its own words will do."""
+    if any(line.startswith(f"{known} @") for known in REPLYING):
+        return True
+    return not alone and not words.isascii()

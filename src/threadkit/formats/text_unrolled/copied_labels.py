@@ -79,6 +79,12 @@ PINNED = frozenset(
     "تغريدة مثبتة|توییت سنجاق‌شده|पिन किया गया ट्वीट|"
     "ทวีตที่ปักหมุด|Tweet Disematkan|Tweet Disemat|Fäst Tweet|Festet Tweet".split("|")
 )
+#: What stands before the usernames of those who are replied to.
+REPLYING = (
+    "Replying to", "In reply to", "Antwort an", "En respuesta a", "En réponse à", "Em resposta a", "In risposta a",
+    "Als antwoord op", "W odpowiedzi do", "В ответ", "У відповідь", "Membalas", "返信先:", "رداً على", "ردًا على",
+    "در پاسخ به", "กำลังตอบกลับถึง", "回复", "回覆",
+)  # fmt: skip
 #: How the line below an advertisement begins.
 PROMOTED = (
     "Promoted by ", "Gesponsert von ", "Promocionado por ", "Patrocinado por ", "Promovido por ", "Sponsorisé par ",
