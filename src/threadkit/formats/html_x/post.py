@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ...dom import Element, collapse, find, find_all, line_of, text_of
+from ...dom import Element, collapse, find, find_all, is_element, line_of, text_of
 from ...models import Verified
 from ...raw import RawAuthor, RawPost
 from ...values.locales import Locale
@@ -210,7 +210,16 @@ def _is_translation(parts: Parts, locale: Locale) -> bool:
             found = locale.match(text_of(one))
             if found is not None and found[0] in _TRANSLATED:
                 return True
-    return False
+    before = parts.text.itersiblings(preceding=True) if parts.text is not None else ()
+    return any(is_element(one) and _is_unknown_line(one, locale) for one in before)
+
+
+def _is_unknown_line(element: Element, locale: Locale) -> bool:
+    """A line in the text's own box in words that we do not know: in most languages, that of a translation."""
+    line = collapse(text_of(element))
+    if not line or "@" in line or locale.match(line) is not None or any(locale.names(line)):
+        return False
+    return find(element, "descendant-or-self::*[@data-testid or self::time or self::a]") is None
 
 
 def _is_context(element: Element) -> bool:
