@@ -38,6 +38,7 @@ _AGE = re.compile(r"(?:\d{1,4}\s?(?:s|m|h|d|w|mo|y|[a-z]{3,7})|an?\s[a-z]{3,7})\
 _COUNT = re.compile(r"\d[\d.,]*\s?[KMBkmb]?")
 _LABELS = frozenset({"Views", "View", "on", "X"})
 _ORIGINAL = "Original post"
+_LINK = "View on X"
 _HEAD_LINES = 6
 
 
@@ -109,6 +110,8 @@ class _Reader:
                 self._time_line(number)
             elif line == _ORIGINAL and self._starts_page(number):
                 self._head(number)
+            elif line == _LINK and not self.buffer and self.times.get(self._above(number)):
+                self.lines.claim([number], "link to the post")
             else:
                 self.buffer.append(number)
         self._finish_page()
@@ -118,6 +121,10 @@ class _Reader:
                 self.lines.roles[first:last] = [None] * (last - first)  # a head alone is no page
             account(self.lines, page, self.report, labels=_LABELS, first=first, last=last)
         return [page for page in self.pages if page.posts]
+
+    def _above(self, number: int) -> int:
+        """The last line above ``number`` that is not blank, or -1."""
+        return next((above for above in range(number - 1, -1, -1) if self.lines.lines[above]), -1)
 
     def _open_page(self, first: int) -> None:
         self.pages.append(RawPage(language="en"))
@@ -172,7 +179,7 @@ class _Reader:
                 return index
         if time is not None and time + 1 in self.times:
             for index in near:
-                if author_line(lines[buffer[index]]) and self._stands_alone(buffer[index]):
+                if author_line(lines[buffer[index]], spaced=True) and self._stands_alone(buffer[index]):
                     return index
         return None
 
@@ -193,7 +200,7 @@ class _Reader:
         last = time if time is not None else (body[-1] if body else at)
         post = RawPost(
             text=self.lines.block(body[0], body[-1]) if body else "",
-            author=author_line(self.lines.lines[at]),
+            author=author_line(self.lines.lines[at], spaced=True),
             span=self.lines.span(at, last),
             truncated=time is None,
         )
@@ -344,7 +351,7 @@ _SAMPLE = 400_000
 def sniff(document: Document) -> float:
     """Two adjacent time lines, doubled author lines, or the page's label."""
     text = document.text[:_SAMPLE]
-    if "·" not in text and "∙" not in text:
+    if not any(dot in text for dot in "·∙•"):
         return 0.0
     score, below = 0.0, -1
     for found in _TELLING.finditer(text):

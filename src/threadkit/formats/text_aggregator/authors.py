@@ -15,15 +15,18 @@ _NOT_SHOWN = {ord(c): None for c in INVISIBLE}
 _LONGEST_NAME = 60  # the site allows 50
 
 
-def author_line(line: str) -> RawAuthor | None:
-    """The author that a line names if it is an author line by its shape: name, doubled or not, then @username."""
+def author_line(line: str, *, spaced: bool = False) -> RawAuthor | None:
+    """The author that a line names if it is an author line by its shape: name, doubled or not, then @username.
+
+    ``spaced``: also with a space before the ``@``, as a mention that ends a sentence has it.
+    """
     found = _USERNAME.search(line)
     if not found:
         return None
     name = line[: found.start()]
     doubled = _half(name)
-    if doubled is None and (name != name.rstrip() or len(name) > _LONGEST_NAME):
-        return None  # a space before the @: a mention that ends a sentence
+    if doubled is None and (len(name) > _LONGEST_NAME or (name != name.rstrip() and not spaced)):
+        return None
     return RawAuthor(username=found[1], name=(doubled or name).strip() or None)
 
 
