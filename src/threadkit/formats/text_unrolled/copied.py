@@ -172,6 +172,8 @@ class Copied:
         if menu is not None and not all(self._beside(head, row, menu) for row in range(head.last + 1, menu)):
             menu = None
         row = first = head.last + 1 if menu is None else menu + 1
+        if menu is None and row < stop and self.lines[row] and self._is_age(self.lines[row]) and head.time:
+            row = first = row + 1  # the age again, on a line of its own
         while row < stop and not self._closes(row) and self._is_blank(row):
             row += 1
         if row < stop and self._closes(row) and not self.usual.isdisjoint(self.lines[first:row]):
@@ -187,6 +189,9 @@ class Copied:
         line, handle = self.lines[row], f"@{head.author.username}"
         if not line or handle in line or (row + 1 < menu and handle in self.lines[row + 1]):
             return True
+        return self._is_age(line)
+
+    def _is_age(self, line: str) -> bool:
         read = parse_time(line, self.language) if len(line) <= 40 else None
         return read is not None and read.ago is not None
 

@@ -100,7 +100,8 @@ def _name_above(reading: Reading, row: int) -> tuple[int, str]:
     at = row
     while at > 0 and row - at < 8:
         line = reading.lines[at - 1]
-        if (not line and pieces) or len(line) > 80:
+        border = not line and "\u00a0" not in reading.rows[at - 1]  # an emoji in a name stands between such spaces
+        if (border and pieces) or len(line) > 80:
             break
         at -= 1
         if line and line not in VERIFIED:
