@@ -39,9 +39,9 @@ def _number(entries: Entries) -> None:
         if first is not None and first.key == base:
             rivals.append(first)
         taken.discard(base)
+        numbered = (base if number == 1 else f"{base}-{number}" for number in count(1))
         for rival in sorted(rivals, key=lambda entry: entry.order):
-            free = (base if number == 1 else f"{base}-{number}" for number in count(1))
-            rival.key = next(key for key in free if key not in taken)
+            rival.key = next(key for key in numbered if key not in taken)
             taken.add(rival.key)
 
 

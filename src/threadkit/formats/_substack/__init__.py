@@ -16,6 +16,7 @@ Until 2023 the time is ``4:31 PM ∙ Nov 1, 2022`` and the counts are glued: ``7
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -79,10 +80,16 @@ def _spoken(text: str, avatar: re.Match[str]) -> Head | None:
 
 
 def read_newsletter(ledger: Ledger, taken: Sequence[tuple[int, int]] = ()) -> list[Embed]:
-    """The embeds of a newsletter, each claimed in ``ledger``; ``taken`` are stretches read otherwise."""
+    """The embeds of a newsletter, each claimed in ``ledger``; ``taken`` are stretches read otherwise, in order."""
     text = ledger.lines.text
     heads = _heads(text)
-    marks = [mark for mark in times(text) if not any(first <= mark.start < last for first, last in taken)]
+    starts = [first for first, _ in taken]
+
+    def is_taken(at: int) -> bool:
+        before = bisect_right(starts, at)
+        return before > 0 and at < taken[before - 1][1]
+
+    marks = [mark for mark in times(text) if not is_taken(mark.start)]
     embeds: list[Embed] = []
     floor = 0
     used = 0

@@ -18,6 +18,7 @@ remains of each post's own tag (``data-tweet="ID"``) are left above it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 
 from ...diagnostics import Report
@@ -189,7 +190,7 @@ def _by_count(ledger: Ledger, head: Head, stop: int) -> list[RawPost]:
     paragraphs = [number for number in body if number == body[0] or not lines[number - 1]]
     for starts in (paragraphs, body):
         if not parts and head.size == len(starts):
-            ends = [max(n for n in body if n < following) for following in [*starts[1:], stop]]
+            ends = [body[bisect_left(body, following) - 1] for following in [*starts[1:], stop]]
             parts = list(zip(starts, ends, strict=True))
     if not parts and body and (head.size or head.author):
         parts = [(body[0], body[-1])]
