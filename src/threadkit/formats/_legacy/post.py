@@ -248,8 +248,11 @@ def _set_reply(post: RawPost, root: Element, parts: Parts) -> None:
 
 
 def _set_repost(post: RawPost, root: Element, parts: Parts) -> None:
+    """Who reposted; the same line also tells who follows the author or liked the post (``social-proof``)."""
     username = root.get("data-retweeter")
     line = parts.first("js-retweet-text", "retweet-text")
+    if line is not None and find(line, 'descendant-or-self::*[contains(@class, "social-proof")]') is not None:
+        line = None
     link = find(line, "descendant::a[@href]") if line is not None else None
     if username is None and link is None:
         return
