@@ -16,7 +16,9 @@ from ..values.text import trim
 _LABEL = r"(?:[^\[\]\\]|\\.){0,2000}"
 _TARGET = r"[^\s()<>]{0,2000}(?:\([^\s()]{0,300}\)[^\s()<>]{0,1000}){0,3}"
 _TITLE = r"(?:\s{1,3}\"([^\"\n]{0,1000})\")?"
-_IMAGE = re.compile(rf"!\[({_LABEL})\]\(\s{{0,3}}({_TARGET}){_TITLE}\s{{0,3}}\)")
+#: A description of a picture may hold brackets of its own, though no link.
+_ALT = r"(?:[^\[\]\\]|\\.|\[[^\[\]\n]{0,200}\](?!\()){0,2000}"
+_IMAGE = re.compile(rf"!\[({_ALT})\]\(\s{{0,3}}({_TARGET}){_TITLE}\s{{0,3}}\)")
 _OBSIDIAN_IMAGE = re.compile(r"!\[\[([^\[\]|\n]{1,300})(?:\|[^\[\]\n]{0,50})?\]\]")
 _EMPTY_LINK = re.compile(rf"\[\s{{0,8}}\]\(\s{{0,3}}{_TARGET}\s{{0,3}}\)")
 _TOKEN = re.compile(

@@ -40,7 +40,7 @@ _HEAD = re.compile(
 )
 _FOOT = re.compile(rf"\[[^\[\]./…]{{3,40}}\]\(({_SITE}/\w{{1,20}}/status/\d{{1,20}})[^()\s]{{0,100}}\)")
 _PICTURE_LINK = re.compile(rf"\]\({_SITE}/\w{{1,20}}/status/(\d{{1,20}})/(?:photo|video)/\d\)")
-_PICTURE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\s]{1,600}\)")
+_PICTURE = re.compile(r"!\[(?:[^\[\]\n]|\[[^\[\]\n]{0,100}\]){0,1000}\]\([^()\s]{1,600}\)")
 _OPTION = re.compile(r"\|([^|\n]{1,100})\|\s?(\d[\d,.]{0,12})\s?\|")
 _TABLE = re.compile(r"\|(?:Option\|Votes|[-: ]{2,20}\|[-: ]{2,20})\|", re.I)
 _LONGEST = 280
@@ -98,6 +98,7 @@ def _block(ledger: Ledger, properties: FrontMatter, page: RawPage, first: int, l
     body = [number for number in range(first, last + 1) if lines[number]]
     if not body:
         return
+    body = _from_head(lines, body)
     author, time, avatar, used = _head(lines, body)
     end = next((index + 1 for index, number in enumerate(body) if _FOOT.fullmatch(lines[number])), len(body))
     body = body[:end]  # whatever follows is the reader's own
@@ -107,7 +108,8 @@ def _block(ledger: Ledger, properties: FrontMatter, page: RawPage, first: int, l
         return
     if author is None and not properties.lines:
         return
-    parts = _parts(lines, rest) or [[]]
+    whole = foot is not None and "thread" not in foot[0].partition("]")[0].lower()  # a link to one post closes it
+    parts = [rest] if whole else _parts(lines, rest) or [[]]
     if not page.posts:
         parts = _first_apart(lines, parts, properties) + parts[1:]
     posts = []
@@ -128,6 +130,16 @@ def _block(ledger: Ledger, properties: FrontMatter, page: RawPage, first: int, l
     long = next((post for post in posts if len(posts) > 1 and len(post.text) > _LONGEST), None)
     if long is not None:
         report.add("posts-run-together", "a text longer than a post of that time", span=long.span)
+
+
+def _from_head(lines: list[str], body: list[int]) -> list[int]:
+    """``body`` without what the reader wrote above the author line, where there is one further down."""
+    at = next(
+        (index for index, number in enumerate(body) if "([@" in lines[number] and _HEAD.fullmatch(lines[number])), 0
+    )
+    if at > 1 or (at == 1 and not _AVATAR.fullmatch(lines[body[0]])):
+        return body[at - 1 :] if _AVATAR.fullmatch(lines[body[at - 1]]) else body[at:]
+    return body
 
 
 def _claim_head(ledger: Ledger, used: list[int], post: RawPost) -> None:
