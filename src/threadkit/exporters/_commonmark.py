@@ -32,7 +32,7 @@ def paragraphs(text: str) -> str:
 
     Indentation, which would begin a code block, becomes no-break spaces.
     """
-    text = _INDENT.sub(lambda m: "\u00a0" * len(m[0].expandtabs(4)), text)
+    text = _INDENT.sub(lambda m: "\u00a0" * len(m[0].expandtabs(4)), text.rstrip())  # a break at the end would show
     return "\\\n".join(escape(text).split("\n")).replace("\\\n\\\n", "\n\n")
 
 
