@@ -6,7 +6,7 @@ import random
 import re
 from collections.abc import Iterator
 
-from threadkit import Page, Post
+from threadkit import Page, Post, ThreadkitError, parse
 from threadkit.values.text import trim
 
 
@@ -27,6 +27,16 @@ def damaged(text: str, rng: random.Random) -> str:
             case "cut":
                 lines[at] = lines[at][: rng.randint(0, len(lines[at]))]
     return "\n".join(lines)
+
+
+def parsed(data: str | bytes, format: str | None = None, **known: str) -> Page | None:
+    """The page, or None where threadkit says that it cannot read it; a defect of its own is no such answer."""
+    try:
+        return parse(data, format=format, **known)  # type: ignore[arg-type]
+    except ThreadkitError as error:
+        said = str(error)
+        assert said and "defect of threadkit" not in said
+        return None
 
 
 def all_posts(page: Page) -> Iterator[Post]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import threadkit
 from conftest import FIXTURES, SHARED, needs_corpus
-from damage import all_posts
+from damage import all_posts, parsed
 from threadkit.formats._metadata.titles import read_title
 from threadkit.formats._wayback import capture_time
 from threadkit.values.links import time_of_id
@@ -22,14 +22,6 @@ PAGES = sorted([*(FIXTURES / "html_x").glob("*.html"), *(FIXTURES / "html_legacy
 CORPUS = ("html_x", "html_legacy", "raw_html/react", "raw_html/legacy")
 ARTICLE = (FIXTURES / "html_x" / "timeline_pt.html").read_text(encoding="utf-8").partition("<body>")[2]
 TAG = re.compile(r"<[a-z][^>]{0,2000}>")
-
-
-def _parse(data: str | bytes) -> threadkit.Page | None:
-    try:
-        return threadkit.parse(data)
-    except threadkit.ThreadkitError as error:
-        assert "defect of threadkit" not in str(error)
-        return None
 
 
 @needs_corpus
@@ -111,7 +103,7 @@ def test_damaged_markup_keeps_most_posts_and_says_what_it_lost(path: Path) -> No
         for start, end in sorted(rng.sample(places, rng.randint(1, 4)), reverse=True):
             copy = copy[:start] + _mangled(copy[start:end], rng) + copy[end:]
         runs += whole
-        if (read := _parse(copy)) is None:
+        if (read := parsed(copy)) is None:
             continue
         kept += min(whole, len(read.posts))
         articles = [block.text for post in all_posts(read) if post.article for block in post.article.blocks]
@@ -124,7 +116,7 @@ def test_damaged_markup_keeps_most_posts_and_says_what_it_lost(path: Path) -> No
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=200), st.integers(0, 400))
 def test_any_bytes_after_a_page_begins(data: bytes, cut: int) -> None:
-    _parse(b"<html><body>" + ARTICLE.encode()[:cut] + data)
+    parsed(b"<html><body>" + ARTICLE.encode()[:cut] + data)
 
 
 STATED = """<html><body><article data-tweet-id="2087114297963446272">
@@ -207,7 +199,7 @@ def test_nesting_beyond_the_parser_is_a_limit() -> None:
     ids=["entities", "external", "nul", "brackets"],
 )
 def test_hostile_beginnings(before: str) -> None:
-    page = _parse(before + ARTICLE)
+    page = parsed(before + ARTICLE)
     assert page is not None
     assert [post.author and post.author.username for post in page.posts] == ["nuno_papel"]
 

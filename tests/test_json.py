@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import threadkit
 from conftest import FIXTURES, SHARED, needs_corpus
+from damage import parsed
 from threadkit.formats import NAMES
 
 PAGES = sorted(path for path in FIXTURES.glob("json_*/*") if not path.name.endswith(".expected.json"))
@@ -20,13 +21,10 @@ FORMATS = [name for name in NAMES if name.startswith("json_")]
 
 
 def _parse(data: str | bytes, format: str | None = None) -> threadkit.Page | None:
-    try:
-        page = threadkit.parse(data, format=format)
-    except threadkit.ThreadkitError as error:
-        assert "defect of threadkit" not in str(error)
-        return None
-    thread = threadkit.build_thread(page)
-    assert threadkit.load(threadkit.export(thread, "json")) == thread
+    page = parsed(data, format)
+    if page is not None:
+        thread = threadkit.build_thread(page)
+        assert threadkit.load(threadkit.export(thread, "json")) == thread
     return page
 
 

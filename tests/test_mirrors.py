@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import threadkit
 from conftest import FIXTURES, SHARED, needs_corpus
-from damage import all_posts, damaged_markup
+from damage import all_posts, damaged_markup, parsed
 from threadkit.formats._mirror_links import original, unproxied
 from threadkit.values.links import time_of_id
 
@@ -22,14 +22,6 @@ REAL = ("raw_html/nitter", "raw_html/embed", "html_embed", "json_oembed")
 
 def _ids(path: Path) -> str:
     return f"{path.parent.name}/{path.stem}"
-
-
-def _parse(data: str | bytes) -> threadkit.Page | None:
-    try:
-        return threadkit.parse(data)
-    except threadkit.ThreadkitError as error:
-        assert "defect of threadkit" not in str(error)
-        return None
 
 
 def _assert_times_agree(page: threadkit.Page) -> None:
@@ -71,7 +63,7 @@ def test_damaged_markup_keeps_most_posts(path: Path) -> None:
     whole = sorted(post.id or post.text for post in threadkit.parse(text).posts)
     kept = runs = 0
     for _ in range(100):
-        page = _parse(damaged_markup(text, rng))
+        page = parsed(damaged_markup(text, rng))
         found = [post.id or post.text for post in page.posts] if page is not None else []
         kept += sum(one in found for one in whole)
         runs += len(whole)
@@ -94,7 +86,7 @@ def test_what_damage_costs_is_said(name: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from(PAGES), st.integers(0, 20_000), st.binary(max_size=60))
 def test_any_bytes_after_any_beginning_of_a_page(path: Path, cut: int, data: bytes) -> None:
-    _parse(path.read_bytes()[:cut] + data)
+    parsed(path.read_bytes()[:cut] + data)
 
 
 @pytest.mark.parametrize(

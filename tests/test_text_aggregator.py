@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import threadkit
 from conftest import FIXTURES, SHARED, needs_corpus
-from damage import all_posts, damaged, held_lines
+from damage import all_posts, damaged, held_lines, parsed
 from threadkit.values.text import trim
 
 PAGES = sorted((FIXTURES / "text_aggregator").glob("*.txt"))
@@ -22,10 +22,7 @@ _HEAD = re.compile(r"\d[\d.,]*\s?[KMBkmb]?|.{1,20} ago|Original post|just now|ye
 
 
 def _parse(text: str | bytes) -> threadkit.Page | None:
-    try:
-        return threadkit.parse(text, format="text_aggregator")
-    except threadkit.ThreadkitError:
-        return None
+    return parsed(text, "text_aggregator")
 
 
 def _lost(text: str, page: threadkit.Page) -> list[str]:

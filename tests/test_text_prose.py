@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import prose
 import threadkit
 from conftest import FIXTURES, SHARED, needs_corpus
-from damage import all_posts, damaged
+from damage import all_posts, damaged, parsed
 from threadkit.detect import rank
 from threadkit.documents import Document
 
@@ -25,14 +25,6 @@ PAGES = [
 ]
 IDS = [f"{path.parent.name}/{path.stem}" for path in PAGES]
 COPIES = 150
-
-
-def _parse(text: str | bytes, format: str | None) -> threadkit.Page | None:
-    try:
-        return threadkit.parse(text, format=format)
-    except threadkit.ThreadkitError as error:
-        assert str(error)
-        return None
 
 
 def _spans_are_inside(text: str, page: threadkit.Page) -> None:
@@ -78,7 +70,7 @@ def test_damaged_copies_lose_nothing_in_silence(path: Path) -> None:
     known = prose.chrome(text, format) + _CHROME
     for number in range(COPIES):
         copy = damaged(text, rng)
-        page = _parse(copy, format)
+        page = parsed(copy, format)
         if page is not None:
             _spans_are_inside(copy, page)
             said = known + prose.free(copy, format)
@@ -98,7 +90,7 @@ Retweeted by people person Details Visualizaciones Mal angezeigt
 def test_every_prefix_is_read_or_refused(path: Path) -> None:
     data = path.read_bytes()
     for end in range(0, len(data), 11):
-        page = _parse(data[:end], path.parent.name)
+        page = parsed(data[:end], path.parent.name)
         if page is not None:
             _spans_are_inside(data[:end].decode("utf-8", "replace"), page)
 
@@ -133,7 +125,7 @@ def _nested(post: threadkit.Post) -> list[threadkit.Post]:
 @given(st.lists(st.one_of(prose.LINES, st.just("")), max_size=25), st.sampled_from(("\n", "\r\n", "\r")))
 def test_any_lines(lines: list[str], end: str) -> None:
     for format in FORMATS:
-        page = _parse(end.join(lines), format)
+        page = parsed(end.join(lines), format)
         if page is not None:
             assert threadkit.load(page.model_dump_json()) == page
 
@@ -143,7 +135,7 @@ def test_any_lines(lines: list[str], end: str) -> None:
 def test_every_character_is_accounted_for(lines: list[str]) -> None:
     text = "\n".join(lines)
     for format in FORMATS:
-        page = _parse(text, format)
+        page = parsed(text, format)
         if page is not None:
             coverage = page.coverage
             assert coverage.posts + coverage.chrome + coverage.unclaimed == sum(map(len, text.split()))
@@ -158,14 +150,14 @@ def test_strict_refuses_an_article() -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes(data: bytes) -> None:
     for format in FORMATS:
-        _parse(data, format)
+        parsed(data, format)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_hostile_repetitions_are_read(seed: str) -> None:
     tail = "\nend 12:34 PM · May 1, 2024 · 3 Views1 Like\n— A (@a) May 1, 2024"
     for format in FORMATS:
-        _parse(seed * (20_000 // len(seed)) + tail, format)
+        parsed(seed * (20_000 // len(seed)) + tail, format)
 
 
 def test_a_readers_page_is_no_copy_however_like_one_it_is() -> None:

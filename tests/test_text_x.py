@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import threadkit
 import x_copy
 from conftest import FIXTURES, SHARED, needs_corpus
-from damage import all_posts, damaged
+from damage import all_posts, damaged, parsed
 from threadkit.formats.text_x.words import words_of
 from threadkit.values.localdata import codes
 from threadkit.values.text import trim
@@ -42,10 +42,7 @@ _PRINTED = re.compile(r"[\d.,:/\s%KMB·∙•]+|@\w+|(?:and|y) .*|.*\d{4,}.*|\S{
 
 
 def _parse(text: str | bytes) -> threadkit.Page | None:
-    try:
-        return threadkit.parse(text, format="text_x", captured_at="2026-06-01", timezone="UTC")
-    except threadkit.ThreadkitError:
-        return None
+    return parsed(text, "text_x", captured_at="2026-06-01", timezone="UTC")
 
 
 def _silent(text: str, page: threadkit.Page) -> list[str]:
