@@ -191,8 +191,9 @@ class Mask:
 
 
 def _escaped(name: str) -> str:
-    """A pattern for the name, with Markdown's escapes in it or not."""
-    return "".join(re.escape(one) if one.isalnum() or one.isspace() else rf"\\?{re.escape(one)}" for one in name)
+    """A pattern for the name, with Markdown's escapes in it or not, whatever white space it is printed with."""
+    words = ("".join(one if one.isalnum() else rf"\\?{re.escape(one)}" for one in word) for word in name.split())
+    return r"\s+".join(words)
 
 
 def _character(old: str, number: int) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from ..models import Page, Post
+
+_LETTERS = re.compile(r"[^\W\d_](?:.*[^\W\d_])?")
 
 
 class Said(NamedTuple):
@@ -34,12 +37,18 @@ def said_on(pages: list[Page]) -> Said:
         ids.update(one for one in (post.id, post.conversation_id, post.reply_to and post.reply_to.id) if one)
         for author in (post.author, post.reposted_by):
             if author is not None:
-                people.update(one for one in (author.name, author.username) if one)
+                people.update(one for one in (author.name, author.username, _spoken(author.name)) if one)
                 ids.update(one for one in (author.id,) if one)
         people.update(mention.username for mention in post.entities.mentions)
         texts.update(one_line(text) for text in (post.text, *(medium.alt or "" for medium in post.media)) if text)
         notices.update(one_line(one) for one in (post.notice,) if one)
     return Said(frozenset(people), frozenset(texts), frozenset(ids), frozenset(notices))
+
+
+def _spoken(name: str | None) -> str:
+    """A name's letters without the emoji around them, which pages print apart."""
+    found = _LETTERS.search(name or "")
+    return found[0] if found and len(found[0]) > 1 else ""
 
 
 def _posts(pages: list[Page]) -> list[Post]:

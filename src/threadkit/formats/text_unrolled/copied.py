@@ -92,8 +92,8 @@ class Copied:
         heads = find_heads(self.reading)
         self.usual = _usual(self.lines, heads)
         ends = [head.top for head in heads[1:]] + ([self._foot(heads[-1].row)] if heads else [])
-        self._page_head(heads)
         context: tuple[RawAuthor | None, bool] = self._context(0, heads[0].top) if heads else (None, False)
+        self._page_head(heads)
         for head, end in zip(heads, ends, strict=True):
             block = _Block(head, end)
             self._locate(block)
@@ -109,9 +109,9 @@ class Copied:
         """The page begins with a line for those who hear it: from there to its first post all is the site's."""
         end = heads[0].top if heads else 0
         start = next((row for row in range(end) if self.lines[row] in SKIP), end)
-        for row in range(start):
+        for row in range(end):
             line = self.lines[row]
-            if line in CHROME or line in MENU or ("Twitter" in line and "cookie" in line.lower()):
+            if line in CHROME or line in MENU or line in SKIP or ("Twitter" in line and "cookie" in line.lower()):
                 self.ledger.claim(row, row, "page head")
         # The counts of a post that has lost its head: then nothing here is taken for the site's.
         if not any(self.reading.counted(row) for row in range(start, end)):
