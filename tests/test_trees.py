@@ -90,6 +90,8 @@ TREES = {
           reply inferred @ferry_ann One line anoth
           quoted stated available
           reply inferred @lesgulls
+            reply inferred @ferry_ann 2 * 3 geese *
+              quoted stated @pia_pier Geese travel f
     """,
 }
 
