@@ -86,5 +86,9 @@ def parse(document: Document, report: Report) -> list[RawPage]:
 
 
 FORMAT = Format(
-    "text_unrolled", "unrolled threads, early timelines and readers' notes, as text", "text", sniff, parse
+    "text_unrolled",
+    "unrolled threads, pages of twitter.com of 2007 to 2019 and readers' notes, as text",
+    "text",
+    sniff,
+    parse,
 )
