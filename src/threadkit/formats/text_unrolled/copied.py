@@ -48,12 +48,10 @@ from .copied_labels import (
     sharer,
 )
 from .copied_lines import NUMBERS, Reading
+from .copied_quotes import quote_line, quoted_head
 
 __all__ = ["Copied", "likeness"]
 
-_QUOTED = re.compile(
-    r"(?P<name>[^@\n]{0,80}?(?:@[^@\n]{1,60}?)?)[\s\u200f\u200e]{0,4}(?<![A-Za-z0-9_.])@(?P<username>[A-Za-z0-9_]{1,20})"
-)
 _HANDLES = re.compile(r"@([A-Za-z0-9_]{1,20})")
 _LINK_CUT = re.compile(r"(https?://[^\s\u00a0]+)[\u00a0 ]…")
 _TIMED = re.compile(r"[^\n]{1,60}?(?= · |$)")
@@ -269,7 +267,7 @@ class Copied:
             badge = self.lines[row] in VERIFIED
             self.ledger.claim(row, row, "badge" if badge else "author", None if badge else post)
         first = self._replying(block, post)
-        quote = self._quote(first, block)
+        quote = quote_line(self.lines, head.author.name, first, block.last)
         first = self._shares(first, quote, block)
         post.text = self._text(first, quote, post)
         if quote < block.last:
@@ -330,35 +328,10 @@ class Copied:
         self.ledger.claim(first, first, "label")
         return first + 1
 
-    def _quote(self, first: int, block: _Block) -> int:
-        """The line that leads in a quoted post: it begins with the author's name, an author's line is below it."""
-        name = block.head.author.name
-        for row in range(first, block.last - 1):
-            line = " ".join(self.lines[row].split())
-            rest = line.removeprefix(name or " ")
-            if rest == line or not 0 < len(rest) <= 40 or metric(rest) == "reposts":
-                continue
-            if self._quoted_head(row + 1, block.last) is not None:
-                return row
-        return block.last
-
-    def _quoted_head(self, first: int, end: int) -> tuple[int, RawAuthor] | None:
-        """The line with a quoted author's username, and the author; the name may stand above it."""
-        pieces: list[str] = []
-        for row in range(first, min(end, first + 8)):
-            line = self.lines[row]
-            if found := _QUOTED.fullmatch(line):
-                names = [*pieces, *filter(None, [found["name"]])]
-                return (row, RawAuthor(found["username"], " ".join(" ".join(names).split()))) if names else None
-            if line and line not in VERIFIED:
-                pieces.append(line)
-            if len(pieces) > 3:
-                break
-        return None
-
     def _quoted(self, row: int, block: _Block, post: RawPost) -> None:
-        found = self._quoted_head(row + 1, block.last)
-        assert found is not None  # it is why the line above was taken
+        found = quoted_head(self.lines, row + 1, block.last)
+        if found is None:
+            return
         at, author = found
         self.ledger.claim(row, row, "label")
         quoted = RawPost(author=author, text="")
