@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import gzip
 import json
-import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterable
 from pathlib import Path
+
+from timing import peak_memory
 
 
 def post(number: int) -> dict[str, object]:
@@ -63,7 +64,7 @@ def child(path: Path) -> None:
 
     start = time.process_time()
     count = sum(len(page.posts) for page in threadkit.iter_pages(path))
-    print(count, time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(count, time.process_time() - start, peak_memory() / 2**20)
 
 
 def main(count: int) -> None:

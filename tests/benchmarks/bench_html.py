@@ -56,17 +56,15 @@ console.log(JSON.stringify(out));
 """
 
 PEAK = """
-import resource, sys, threadkit
+import sys, threadkit
 from pathlib import Path
-def highest():  # ru_maxrss begins with the size of the process that started this one
-    if sys.platform.startswith('linux'):
-        return int(Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0]) * 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == 'darwin' else 1024)
+sys.path.insert(0, sys.argv[3])
+from timing import peak_memory
 data = Path(sys.argv[1]).read_bytes()
 threadkit.parse(Path(sys.argv[2]).read_bytes())
-before = highest()
+before = peak_memory()
 threadkit.parse(data)
-print((highest() - before) / len(data))
+print((peak_memory() - before) / len(data))
 """
 
 
@@ -99,7 +97,7 @@ def peak(folder: Path, name: str) -> tuple[float, float]:
     small = ROOT / "fixtures" / f"{name}.html"
     large = folder / "large.html"
     large.write_text(grown(small.read_text(encoding="utf-8"), 1000), encoding="utf-8")
-    command = [sys.executable, "-c", PEAK, str(large), str(small)]
+    command = [sys.executable, "-c", PEAK, str(large), str(small), str(Path(__file__).parent)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return large.stat().st_size / 1e6, float(done.stdout)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import cProfile
 import gc
 import pstats
+import resource
 import statistics
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +21,17 @@ def timed(work: Work, clock: Clock = time.process_time) -> float:
     start = clock()
     work()
     return clock() - start
+
+
+def peak_memory() -> int:
+    """The most bytes that this process has held at once.
+
+    From Linux's own account: ``ru_maxrss`` begins with the size of the process that started this one.
+    """
+    if sys.platform.startswith("linux"):
+        return int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]) * 1024
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
 
 
 def ratio(one: Work, other: Work, rounds: int, repeat: int = 1, clock: Clock = time.process_time) -> float:
