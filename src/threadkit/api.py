@@ -206,7 +206,7 @@ def joined(pages: list[Page]) -> Page:
     if len(pages) == 1:
         return first
     report = Report()
-    beginnings = [page for page in pages if (page.source.piece or 1) == 1]
+    beginnings = [page for page in pages if _begins(page)]
     if len(beginnings) > 1:
         titles = "; ".join(page.source.title or "untitled" for page in beginnings)
         report.add("several-pages", f"{len(beginnings)} saved pages ({titles})")
@@ -216,7 +216,7 @@ def joined(pages: list[Page]) -> Page:
     )
     parts, start = [], 0
     for page in pages:
-        if (page.source.piece or 1) == 1:
+        if _begins(page):
             parts.append(Part(first=start, focal=page.focal, title=page.source.title))
         start += len(page.posts)
     return first.model_copy(
@@ -228,6 +228,11 @@ def joined(pages: list[Page]) -> Page:
             "diagnostics": (*report.items, *(d for page in pages for d in page.diagnostics)),
         }
     )
+
+
+def _begins(page: Page) -> bool:
+    """Whether the page is no later piece of a large file."""
+    return page.source.piece in (None, 1)
 
 
 def export(thread: Thread, to: str = "json") -> str:
