@@ -14,7 +14,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 #: The rooms, lowest first; a file imports only from its own room's earlier files and from lower rooms.
 ROOMS = (
-    "memory", "errors", "diagnostics", "models", "tree", "raw", "values", "dom", "charset_guess", "charsets", "documents", "reading", "containers", "formats", "detect",
+    "memory", "errors", "diagnostics", "models", "tree", "raw", "values", "dom", "charset_guess", "charsets", "documents", "parse_options", "containers", "formats", "detect",
     "assemble", "sections", "threads", "exporters", "loading", "writing", "api", "redact", "graph",
     "cli", "__main__",
 )  # fmt: skip
@@ -24,7 +24,7 @@ FLAT = ("formats", "exporters", "containers")
 DOORS = {
     "lxml": {"dom"},
     "bs4": {"charsets", "dom"},
-    "dateutil": {"values", "assemble", "reading"},
+    "dateutil": {"values", "assemble", "parse_options"},
     "pydantic": {"diagnostics", "models", "tree", "loading"},
     "click": {"cli"},
     "warcio": {"containers"},

@@ -39,6 +39,10 @@ ELSEWHERE = {
 }
 
 
+#: Codes that no reader gives yet.
+UNUSED = {"remark", "borders-unknown", "pattern-guessed", "field-unread", "time-unread"}
+
+
 @pytest.mark.parametrize("code", PAGES)
 def test_shown_by_a_page(code: str) -> None:
     text, shown = PAGES[code]
@@ -55,6 +59,7 @@ def test_none_is_left_out() -> None:
         for path in FIXTURES.rglob("*.expected.json")
         for one in json.loads(path.read_text(encoding="utf-8"))["page"].get("diagnostics", ())
     }
-    assert set(CODES) == seen | PAGES.keys() | ELSEWHERE.keys()
+    assert set(CODES) == seen | PAGES.keys() | ELSEWHERE.keys() | UNUSED
+    assert not UNUSED & (seen | PAGES.keys() | ELSEWHERE.keys())
     for code, name in ELSEWHERE.items():
         assert f'"{code}"' in (FIXTURES.parent / "tests" / name).read_text(encoding="utf-8"), code

@@ -39,8 +39,10 @@ from .models import (
     Poll,
     PollOption,
     Post,
+    Remark,
     ReplyTo,
     Source,
+    Style,
     UrlEntity,
 )
 from .threads import Missing, build_thread, build_threads, merge, missing
@@ -80,10 +82,12 @@ __all__ = [
     "Poll",
     "PollOption",
     "Post",
+    "Remark",
     "ReplyTo",
     "Sighting",
     "Source",
     "StrictError",
+    "Style",
     "Thread",
     "ThreadkitError",
     "UnknownFormatError",

@@ -17,9 +17,9 @@ from .errors import ContainerError, ExportError, LimitError, ParseError, Threadk
 from .exporters import EXPORTERS, form_of_file
 from .formats import Format
 from .memory import collector_paused
-from .models import Page, Part
+from .models import Page, Part, Remark
+from .parse_options import ParseOptions, parse_options
 from .raw import Claim, RawPage
-from .reading import Reading, reading
 from .sections import parse_sections
 from .tree import Thread
 from .writing import write_file
@@ -46,7 +46,7 @@ def parse(
 
     Raises ``UnknownFormatError``, ``ParseError``, ``LimitError``, and with ``strict`` ``StrictError``.
     """
-    how = reading(format, timezone, captured_at, strict, limits)
+    how = parse_options(format, timezone, captured_at, strict, limits)
     return joined(read_document(Document(content, limits=limits), how)[0])
 
 
@@ -66,7 +66,7 @@ def parse_file(
     if os.path.isdir(path):  # noqa: PTH112  (Path.is_dir raises for impossible names)
         raise ContainerError("is a folder: iter_pages reads every page in it", path=str(path))
     found: list[Page] = []
-    how = reading(format, timezone, captured_at, strict, limits)
+    how = parse_options(format, timezone, captured_at, strict, limits)
     for pages, _ in readings(open_documents(Path(path), limits), how):
         found.extend(pages)
     if not found:
@@ -90,7 +90,7 @@ def iter_pages(
     without it the error is raised. Files that lie in a folder or container and are no saved page are passed
     over; ``on_skip`` is told of each.
     """
-    how = reading(format, timezone, captured_at, strict, limits)
+    how = parse_options(format, timezone, captured_at, strict, limits)
     for path in paths:
         for pages, _ in readings(open_documents(Path(path), limits), how, on_error, on_skip):
             yield from pages
@@ -98,7 +98,7 @@ def iter_pages(
 
 def readings(
     documents: Iterator[Document],
-    how: Reading,
+    how: ParseOptions,
     on_error: Callable[[ThreadkitError], None] | None = None,
     on_skip: Callable[[ThreadkitError], None] | None = None,
 ) -> Iterator[tuple[list[Page], Iterable[Claim]]]:
@@ -132,10 +132,10 @@ def explain(
 
     Empty for formats that are not read by lines. Errors as for ``parse``.
     """
-    return tuple(read_document(Document(content, limits=limits), Reading(format))[1])
+    return tuple(read_document(Document(content, limits=limits), ParseOptions(format))[1])
 
 
-def read_document(document: Document, how: Reading) -> tuple[list[Page], Iterable[Claim]]:
+def read_document(document: Document, how: ParseOptions) -> tuple[list[Page], Iterable[Claim]]:
     """The pages in one document, at least one, and what each line of a text page was taken for."""
     with collector_paused():
         try:
@@ -149,7 +149,7 @@ def read_document(document: Document, how: Reading) -> tuple[list[Page], Iterabl
             raise ParseError(message, path=document.path) from error
 
 
-def _read(document: Document, how: Reading) -> tuple[list[Page], Iterable[Claim]]:
+def _read(document: Document, how: ParseOptions) -> tuple[list[Page], Iterable[Claim]]:
     series = document.series
     found = detect(document, how.format or (series.format if series is not None else None))
     report = Report(strict=how.strict, path=document.path)
@@ -175,7 +175,7 @@ def _read(document: Document, how: Reading) -> tuple[list[Page], Iterable[Claim]
 
 
 def _assembled(
-    read: list[tuple[Format, RawPage]], document: Document, report: Report, how: Reading
+    read: list[tuple[Format, RawPage]], document: Document, report: Report, how: ParseOptions
 ) -> tuple[list[Page], Iterable[Claim]]:
     pages = []
     for format, raw in read:
@@ -225,9 +225,21 @@ def joined(pages: list[Page]) -> Page:
             "posts": tuple(post for page in pages for post in page.posts),
             "context": tuple(post for page in pages for post in page.context),
             "coverage": coverage,
+            "remarks": tuple(_shifted(pages)),
+            "properties": {name: value for page in reversed(pages) for name, value in page.properties.items()},
             "diagnostics": (*report.items, *(d for page in pages for d in page.diagnostics)),
         }
     )
+
+
+def _shifted(pages: list[Page]) -> Iterator[Remark]:
+    """The remarks of several pages, each before the post that it stood before; below a page's last, the next page's."""
+    start = 0
+    for number, page in enumerate(pages):
+        end = start + len(page.posts) if number < len(pages) - 1 else None
+        for remark in page.remarks:
+            yield remark.model_copy(update={"before": end if remark.before is None else start + remark.before})
+        start += len(page.posts)
 
 
 def _begins(page: Page) -> bool:

@@ -35,6 +35,11 @@ class Diagnostic(BaseModel):
 #: code -> (severity, message; ``{}`` is filled by the caller's detail). Codes are stable.
 CODES: dict[str, tuple[Severity, str]] = {
     "text-unclaimed": ("loss", "text that belongs to no post and is no known part of the page"),
+    "remark": ("info", "the saver's own words, kept as a remark"),
+    "borders-unknown": ("guess", "nothing tells where one post ends and the next begins: {}"),
+    "pattern-guessed": ("guess", "no way of saving that is known; read by the page's own repetition: {}"),
+    "field-unread": ("loss", "a field or column that holds ids, names or addresses was not understood: {}"),
+    "time-unread": ("guess", "a time in words that are not known; kept as it stands: {}"),
     "post-incomplete": ("loss", "the page ends, or is damaged, in the middle of a post: {}"),
     "page-partial": ("loss", "the page is known only in part: {}"),
     "time-unreadable": ("loss", "a time could not be read: {}"),

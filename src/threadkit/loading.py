@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from .charsets import without_escaped_halves, without_surrogates
 from .diagnostics import Diagnostic
 from .errors import ParseError
-from .models import Author, Model, Page, Post, Source
+from .models import PAGE_SCHEMA, Author, Model, Page, Post, Source
 from .tree import THREAD_SCHEMA, Link, Node, Sighting, Thread
 
 
@@ -50,10 +50,10 @@ def load(content: str | bytes) -> Page | Thread:
     if not isinstance(value, dict):
         raise ParseError("neither a page nor a thread written by threadkit: not a JSON object")
     try:
+        if value.get("threadkit", PAGE_SCHEMA) == PAGE_SCHEMA and "source" in value and "posts" in value:
+            return Page.model_validate(value)  # before 0.2 a page did not say what it is
         if "threadkit" in value:
             return _thread(value)
-        if "source" in value and "posts" in value:
-            return Page.model_validate(value)
     except (ValidationError, TypeError, AttributeError) as error:
         raise ParseError(f"not JSON as threadkit writes it: {_first(error)}") from None
     raise ParseError('neither a page nor a thread written by threadkit: no "threadkit" or "source" in it')

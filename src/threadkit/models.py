@@ -13,6 +13,8 @@ from pydantic import BaseModel, ConfigDict
 
 from .diagnostics import Diagnostic
 
+PAGE_SCHEMA = "page/1"
+
 Span = tuple[int, int]
 Precision = Literal["millisecond", "second", "minute", "hour", "day", "month", "year"]
 Verified = Literal["blue", "business", "government", "legacy"]
@@ -76,13 +78,21 @@ class Cashtag(Model):
     span: Span
 
 
+class Style(Model):
+    """A stretch of a post's text that the source states as bold, italic or struck through."""
+
+    kind: Literal["bold", "italic", "strike"]
+    span: Span
+
+
 class Entities(Model):
-    """Links, mentions, hashtags and cashtags of a text, each in order of appearance."""
+    """Links, mentions, hashtags and cashtags of a text, and its styled stretches, each in order of appearance."""
 
     urls: tuple[UrlEntity, ...] = ()
     mentions: tuple[Mention, ...] = ()
     hashtags: tuple[Hashtag, ...] = ()
     cashtags: tuple[Cashtag, ...] = ()
+    styles: tuple[Style, ...] = ()
 
 
 class Metrics(Model):
@@ -209,8 +219,10 @@ class Post(Model):
     ``created_at`` is in UTC and as fine as ``precision`` says. ``inferred`` maps each field that the source
     does not state to the basis on which it was inferred. ``time_text`` is the time as printed. ``also_quoted``
     holds further embedded posts, where a page shows more than one under a post. ``hidden_replies`` tells that the
-    page leaves out replies to the post ("Show more replies"). ``span`` points into the decoded text of a text
-    page, ``line`` (from 1) into the source of an HTML page.
+    page leaves out replies to the post ("Show more replies"). ``repost_id`` and ``reposted_at`` are the repost's
+    own, beside ``reposted_by``. ``community`` names the community that it was posted in, ``reply_control`` tells who
+    may reply, in the page's words. ``span`` points into the decoded text of a text page, ``line`` (from 1) into the
+    source of an HTML page.
     """
 
     key: str
@@ -228,6 +240,8 @@ class Post(Model):
     also_quoted: tuple[Post, ...] = ()
     reply_to: ReplyTo | None = None
     reposted_by: Author | None = None
+    repost_id: str | None = None
+    reposted_at: datetime | None = None
     poll: Poll | None = None
     card: Card | None = None
     community_note: CommunityNote | None = None
@@ -237,6 +251,8 @@ class Post(Model):
     conversation_id: str | None = None
     lang: str | None = None
     source: str | None = None
+    community: str | None = None
+    reply_control: str | None = None
     availability: Availability = "available"
     notice: str | None = None
     promoted: bool = False
@@ -290,13 +306,28 @@ class Part(Model):
     title: str | None = None
 
 
+class Remark(Model):
+    """The saver's own words in a note: what stands in it and is neither a post nor the page's furniture.
+
+    ``before`` is the index in ``Page.posts`` of the post above which they stand; null below the last one.
+    """
+
+    text: str
+    span: Span | None = None
+    line: int | None = None
+    before: int | None = None
+
+
 class Page(Model):
     """What one saved document says, in its own order; ``focal`` is the key of the post that it is about.
 
     ``context`` holds posts that are not the page's own and that the source sends along because its own refer to
     them, such as parents of replies in API v2's ``includes``; a thread takes them in. Where a file holds several
-    saved pages, ``parts`` tells where each begins; it is empty otherwise.
+    saved pages, ``parts`` tells where each begins; it is empty otherwise. ``remarks`` are the saver's own words,
+    ``properties`` a note's front matter, as written. ``threadkit`` tells readers of the JSON what it is.
     """
+
+    threadkit: Literal["page/1"] = "page/1"
 
     posts: tuple[Post, ...] = ()
     context: tuple[Post, ...] = ()
@@ -304,4 +335,6 @@ class Page(Model):
     focal: str | None = None
     parts: tuple[Part, ...] = ()
     coverage: Coverage = Coverage()
+    remarks: tuple[Remark, ...] = ()
+    properties: dict[str, str | tuple[str, ...]] = {}
     diagnostics: tuple[Diagnostic, ...] = ()

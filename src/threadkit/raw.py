@@ -19,7 +19,9 @@ from .models import (
     Media,
     Place,
     Poll,
+    Remark,
     Span,
+    Style,
     UrlEntity,
     Verified,
 )
@@ -42,9 +44,10 @@ class RawPost:
 
     ``time`` is any form that ``values.dates`` reads: a clock time, a date, a relative time, ISO 8601, an epoch.
     ``counts`` maps a metric's name to the printed number. ``text`` is final: entities decoded, links expanded;
-    ``links`` are the links that the source itself delimits, with spans into ``text``. ``parent`` is the post of
-    the same page that the page's structure shows as the parent (``parent_basis`` is null where that is stated,
-    else what it was inferred from). ``inferred`` holds what the format itself had to infer, with its basis.
+    ``links`` are the links that the source itself delimits, ``styles`` the stretches that it styles, both with
+    spans into ``text``. ``reposted_time`` is when ``reposted_by`` reposted it, printed like ``time``. ``parent`` is
+    the post of the same page that the page's structure shows as the parent (``parent_basis`` is null where that is
+    stated, else what it was inferred from). ``inferred`` holds what the format itself had to infer, with its basis.
     """
 
     text: str = ""
@@ -56,12 +59,15 @@ class RawPost:
     quoted: RawPost | None = None
     also_quoted: list[RawPost] = field(default_factory=list)
     links: tuple[UrlEntity, ...] = ()
+    styles: tuple[Style, ...] = ()
     media: tuple[Media, ...] = ()
     reply_to_id: str | None = None
     reply_to: tuple[str, ...] = ()
     parent: RawPost | None = None
     parent_basis: str | None = None
     reposted_by: RawAuthor | None = None
+    repost_id: str | None = None
+    reposted_time: str | None = None
     poll: Poll | None = None
     card: Card | None = None
     community_note: CommunityNote | None = None
@@ -71,6 +77,8 @@ class RawPost:
     conversation_id: str | None = None
     lang: str | None = None
     source: str | None = None
+    community: str | None = None
+    reply_control: str | None = None
     availability: Availability = "available"
     notice: str | None = None
     promoted: bool = False
@@ -97,6 +105,7 @@ class RawPage:
     """One page as a format saw it; ``claims`` is the line-by-line account of a text page.
 
     ``context`` holds posts that the source sends along because its own refer to them, such as their parents.
+    ``remarks`` are the saver's own words, ``properties`` a note's front matter as written.
     """
 
     posts: list[RawPost] = field(default_factory=list)
@@ -108,4 +117,6 @@ class RawPage:
     timezone: str | None = None
     captured_at: datetime | None = None
     coverage: Coverage = field(default_factory=Coverage)
+    remarks: list[Remark] = field(default_factory=list)
+    properties: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
     claims: Iterable[Claim] = ()

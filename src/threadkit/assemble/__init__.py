@@ -15,11 +15,11 @@ from operator import attrgetter
 from ..diagnostics import Report
 from ..documents import Document
 from ..models import Author, Entities, Metrics, Page, Post, ReplyTo, Source, Span, UrlEntity
+from ..parse_options import Zone
 from ..raw import RawAuthor, RawPage, RawPost
-from ..reading import Zone
 from ..values.counts import parse_count
 from ..values.entities import extract_entities
-from ..values.links import parse_status_url, status_url
+from ..values.links import parse_status_url, status_url, time_of_id
 from .clocks import Clock, Instant
 from .copies import Copies
 from .local import localised, without_inside
@@ -27,6 +27,7 @@ from .walk import bottom_up
 
 _FINE = ("minute", "second", "millisecond")
 _TELLING = 20  # characters that make a text its author's own, whatever the time
+_NO_ENTITIES = Entities()
 _METRICS = ("replies", "reposts", "likes", "quotes", "bookmarks", "views")
 
 
@@ -64,6 +65,8 @@ def assemble(
         ),
         focal=maker.keys.get(raw.focal) if raw.focal is not None else None,
         coverage=raw.coverage,
+        remarks=tuple(raw.remarks),
+        properties=raw.properties,
     )
 
 
@@ -121,6 +124,7 @@ class _PostMaker:
             "quoted": made[raw.quoted] if raw.quoted is not None else None,
             "also_quoted": tuple(made[one] for one in raw.also_quoted) or None,
             "media": localised(raw.media, self.beside) if raw.media else None,
+            "reposted_at": self._repost_time(raw, inferred),
             "inferred": inferred or None,
             **_stated(raw),
         }
@@ -133,6 +137,18 @@ class _PostMaker:
         if timed is not raw and time.moment is not None:
             inferred["created_at"] = "embedded-copy"
         return time
+
+    def _repost_time(self, raw: RawPost, inferred: dict[str, str]) -> datetime | None:
+        """When it was reposted: as printed, where that has a zone, else the time in the repost's id."""
+        if raw.reposted_time is None and raw.repost_id is None:
+            return None
+        time = self.clock.parse(raw.reposted_time) if raw.reposted_time is not None else None
+        if time is not None and time.moment is not None and time.moment.tzinfo is not None:
+            return time.moment
+        moment = time_of_id(raw.repost_id) if raw.repost_id is not None else None
+        if moment is not None:
+            inferred["reposted_at"] = "status-id"
+        return moment
 
     def _derived_key(self, raw: RawPost, username: str | None, time: Instant) -> str:
         """The key of a post without id.
@@ -154,7 +170,9 @@ class _PostMaker:
         found = extract_entities(raw.text)
         if raw.links:
             found = found.model_copy(update={"urls": _joined(raw.links, found.urls)})
-        return found if found.urls or found.mentions or found.hashtags or found.cashtags else None
+        if raw.styles:
+            found = found.model_copy(update={"styles": raw.styles})
+        return found if found != _NO_ENTITIES else None
 
     def _metrics(self, raw: RawPost, inferred: dict[str, str]) -> Metrics | None:
         counts = self.copies.counts(raw, inferred)
@@ -194,7 +212,7 @@ class _PostMaker:
 
 _SAME = (
     "poll", "card", "community_note", "article", "place", "edits", "conversation_id", "lang",
-    "source", "notice", "promoted", "pinned", "truncated",
+    "source", "community", "reply_control", "repost_id", "notice", "promoted", "pinned", "truncated",
     "hidden_replies", "line",
 )  # fmt: skip
 _same = attrgetter(*_SAME)

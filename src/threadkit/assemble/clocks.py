@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from ..diagnostics import Report
 from ..models import Precision
+from ..parse_options import Zone
 from ..raw import RawPage, RawPost
-from ..reading import Zone
 from ..values.dates import ReadTime, parse_time
 from ..values.links import time_of_id
 from .walk import nested

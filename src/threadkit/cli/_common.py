@@ -21,8 +21,8 @@ from ..errors import EXIT_OK, EXIT_UNREADABLE, ParseError, ThreadkitError, Unkno
 from ..exporters import EXPORTERS, form_of_file
 from ..formats import NAMES
 from ..models import Page
+from ..parse_options import ParseOptions, Zone, moment_of, zone_of
 from ..raw import Claim
-from ..reading import Reading, Zone, moment_of, zone_of
 from ._progress import Progress
 
 R = TypeVar("R")
@@ -61,7 +61,7 @@ def reading_options(command: Callable[..., R]) -> Callable[..., R]:
         max_size: int,
         **others: object,
     ) -> R:
-        how = Reading(format, timezone, captured_at, strict, Limits(max_bytes=max_size * 2**20))
+        how = ParseOptions(format, timezone, captured_at, strict, Limits(max_bytes=max_size * 2**20))
         return command(*args, how=how, **others)
 
     for option in (
@@ -125,7 +125,7 @@ def form_of(output: str | None) -> str:
     raise click.UsageError(f"no form has the suffix {Path(output).suffix!r} (known: {known}); choose one with --to")
 
 
-def documents(name: str, how: Reading) -> Iterator[Document]:
+def documents(name: str, how: ParseOptions) -> Iterator[Document]:
     """The documents of one FILE argument; ``-`` is standard input."""
     if name != "-":
         yield from open_documents(Path(name), how.limits)
@@ -141,7 +141,9 @@ class Read(NamedTuple):
     claims: Iterable[Claim]
 
 
-def read_files(files: tuple[str, ...], how: Reading, failures: Failures, label: str = "Reading") -> Iterator[Read]:
+def read_files(
+    files: tuple[str, ...], how: ParseOptions, failures: Failures, label: str = "Reading"
+) -> Iterator[Read]:
     """The pages of each document of the FILE arguments; what fails is reported and passed over."""
     with Progress(files, label) as progress:
         for name in files:
@@ -154,7 +156,7 @@ def is_more_than_one(found: Iterator[T]) -> tuple[bool, Iterator[T]]:
     return len(first) > 1, chain(first, found)
 
 
-def _read_file(name: str, how: Reading, failures: Failures, progress: Progress) -> Iterator[Read]:
+def _read_file(name: str, how: ParseOptions, failures: Failures, progress: Progress) -> Iterator[Read]:
     """Where a folder or container holds files that are no pages, their number is said; where it holds nothing else,
     it has failed.
     """
@@ -205,7 +207,7 @@ def put(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
-def all_pages(files: tuple[str, ...], how: Reading, failures: Failures) -> Iterator[Page]:
+def all_pages(files: tuple[str, ...], how: ParseOptions, failures: Failures) -> Iterator[Page]:
     """Every page of the FILE arguments, one after another."""
     for read in read_files(files, how, failures):
         yield from read.pages

@@ -10,7 +10,7 @@ import click
 from ..api import export, export_file, joined
 from ..errors import EXIT_UNREADABLE, ExportError
 from ..exporters import EXPORTERS
-from ..reading import Reading
+from ..parse_options import ParseOptions
 from ..threads import build_thread
 from ..tree import Thread
 from ._common import (
@@ -35,7 +35,7 @@ def export_command(
     to: str | None,
     output: str | None,
     no_infer: bool,
-    how: Reading,
+    how: ParseOptions,
 ) -> int:
     """Write the thread of each FILE in the form you choose (see `threadkit exporters`).
 
@@ -69,7 +69,7 @@ def export_command(
 
 
 def _threads(
-    files: tuple[str, ...], how: Reading, failures: Failures, *, infer: bool
+    files: tuple[str, ...], how: ParseOptions, failures: Failures, *, infer: bool
 ) -> Iterator[tuple[str, Thread]]:
     for read in read_files(files, how, failures, "Exporting"):
         page = joined(read.pages)

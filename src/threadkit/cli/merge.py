@@ -6,7 +6,7 @@ import click
 
 from ..api import export, export_file
 from ..errors import EXIT_UNREADABLE, ExportError
-from ..reading import Reading
+from ..parse_options import ParseOptions
 from ..threads import merge, missing
 from ..tree import Thread
 from ._common import Failures, all_pages, form_of, put, reading_options, say, thread_options
@@ -25,7 +25,7 @@ def merge_command(
     to: str | None,
     output: str | None,
     no_infer: bool,
-    how: Reading,
+    how: ParseOptions,
 ) -> int:
     """Put pages that overlap together, each post once, and write the thread that they show.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ..errors import EXIT_UNREADABLE
-from ..reading import Reading
+from ..parse_options import ParseOptions
 from ..threads import Missing, merge, missing
 from ..tree import Thread
 from ._common import Failures, all_pages, printable, put, reading_options
@@ -20,7 +20,7 @@ _WHY = {"reply": "replies to it", "quote": "quotes it", "replies": "has more rep
 def missing_command(
     files: tuple[str, ...],
     as_json: bool,
-    how: Reading,
+    how: ParseOptions,
 ) -> int:
     """List posts that the FILEs together prove to exist and do not hold: the address or author, and why.
 

@@ -10,8 +10,8 @@ import click
 
 from ..api import joined
 from ..models import Page
+from ..parse_options import ParseOptions
 from ..raw import Claim
-from ..reading import Reading
 from ..writing import write_file
 from ._common import Failures, is_more_than_one, is_several, put, read_files, reading_options
 
@@ -23,7 +23,7 @@ from ._common import Failures, is_more_than_one, is_several, put, read_files, re
 @click.option("-o", "--output", metavar="OUT", help="Write to this file instead of standard output.")
 def parse_command(
     files: tuple[str, ...],
-    how: Reading,
+    how: ParseOptions,
     explain: bool,
     output: str | None,
 ) -> int:

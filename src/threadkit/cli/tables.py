@@ -13,7 +13,7 @@ from ..errors import ThreadkitError, UnknownFormatError
 from ..exporters import EXPORTERS
 from ..formats import all_formats
 from ..loading import json_schema
-from ..reading import Reading
+from ..parse_options import ParseOptions
 from ._common import Failures, documents, printable, put
 
 
@@ -68,7 +68,7 @@ def detect_command(files: tuple[str, ...]) -> int:
     failures = Failures()
     for name in files:
         empty = True
-        for document in documents(name, Reading()):
+        for document in documents(name, ParseOptions()):
             empty = False
             if document.piece is not None and document.piece > 1:
                 continue  # more of the same file

@@ -12,7 +12,7 @@ import secrets
 
 from ..api import read_document
 from ..documents import DEFAULT_LIMITS, Document, Limits
-from ..reading import Reading
+from ..parse_options import ParseOptions
 from .data import masked_json, masked_table
 from .interface import Interface
 from .markup import masked_markup
@@ -33,7 +33,7 @@ def redact(
     ``parse`` raises.
     """
     document = Document(content, limits=limits)
-    pages, found = read_document(document, Reading(format=format))
+    pages, found = read_document(document, ParseOptions(format=format))
     said = said_on(pages)
     mask = Mask(key[:64] if key else secrets.token_bytes(32), said, document.text)
     if claims := list(found):

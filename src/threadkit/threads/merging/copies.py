@@ -18,7 +18,8 @@ from ..identity.evidence import Times, compare_times
 from .counting import merged_metrics
 
 _FILLED = (
-    "url", "reposted_by", "poll", "card", "community_note", "article", "place", "conversation_id", "lang", "source",
+    "url", "reposted_by", "repost_id", "reposted_at", "poll", "card", "community_note", "article", "place",
+    "conversation_id", "lang", "source", "community", "reply_control",
 )  # fmt: skip
 _FINENESS = ("year", "month", "day", "hour", "minute", "second", "millisecond")
 _EARLY = datetime.min.replace(tzinfo=UTC)

@@ -18,8 +18,8 @@ class Zone(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """How inputs are to be read; ``reading`` makes one of what users write."""
+class ParseOptions:
+    """How inputs are to be read; ``parse_options`` makes one of what users write."""
 
     format: str | None = None
     zone: Zone | None = None
@@ -28,18 +28,18 @@ class Reading:
     limits: Limits = DEFAULT_LIMITS
 
 
-def reading(
+def parse_options(
     format: str | None,
     timezone: str | tzinfo | None,
     captured_at: datetime | str | None,
     strict: bool,
     limits: Limits,
-) -> Reading:
+) -> ParseOptions:
     """The arguments of ``parse`` and its like, understood once for all inputs.
 
     Raises ``ParseError`` for a zone that does not exist and for a time that is not ISO 8601.
     """
-    return Reading(format, zone_of(timezone), moment_of(captured_at), strict, limits)
+    return ParseOptions(format, zone_of(timezone), moment_of(captured_at), strict, limits)
 
 
 def zone_of(timezone: str | tzinfo | None) -> Zone | None:
