@@ -45,8 +45,9 @@ from .models import (
     Style,
     UrlEntity,
 )
+from .records import to_frame, to_records
 from .threads import Missing, build_thread, build_threads, merge, missing
-from .tree import Counts, Edge, Link, Node, Sighting, Thread
+from .tree import Context, Counts, Edge, Link, Node, Sighting, Thread
 from .values.entities import extract_entities
 
 __version__ = "0.1.0"
@@ -59,6 +60,7 @@ __all__ = [
     "Cashtag",
     "CommunityNote",
     "ContainerError",
+    "Context",
     "Counts",
     "Coverage",
     "Diagnostic",
@@ -105,4 +107,6 @@ __all__ = [
     "missing",
     "parse",
     "parse_file",
+    "to_frame",
+    "to_records",
 ]

@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import ValidationError
 
+from .arguments import refuse
 from .charsets import without_escaped_halves, without_surrogates
 from .diagnostics import Diagnostic
 from .errors import ParseError
@@ -40,8 +41,11 @@ class ThreadRecord(Model):
 def load(content: str | bytes) -> Page | Thread:
     """The page or thread that ``content``, JSON written by this or an earlier version, holds.
 
-    Raises ``ParseError`` where it is no such JSON.
+    It is what ``export`` writes as ``json``, or what ``model_dump_json`` of a page or a thread gives. Raises
+    ``ParseError`` where it is no such JSON.
     """
+    if not isinstance(content, str | bytes):
+        raise refuse("load", "JSON as str or bytes", content)
     try:
         text = content if isinstance(content, str) else content.decode(json.detect_encoding(content))
         value = json.loads(without_escaped_halves(without_surrogates(text)[0])[0])
@@ -54,6 +58,8 @@ def load(content: str | bytes) -> Page | Thread:
             return Page.model_validate(value)  # before 0.2 a page did not say what it is
         if "threadkit" in value:
             return _thread(value)
+        if "sources" in value and "posts" in value:
+            return Thread.model_validate(value)  # as pydantic writes it: each node with its post inside
     except (ValidationError, TypeError, AttributeError) as error:
         raise ParseError(f"not JSON as threadkit writes it: {_first(error)}") from None
     raise ParseError('neither a page nor a thread written by threadkit: no "threadkit" or "source" in it')

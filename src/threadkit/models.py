@@ -6,12 +6,14 @@ half-open ``(start, end)`` offsets in code points.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from .diagnostics import Diagnostic
+from .showing import by_line, cards_page, post_card, shortened, time_line
 
 PAGE_SCHEMA = "page/1"
 
@@ -33,9 +35,21 @@ Availability = Literal[
 
 
 class Model(BaseModel):
-    """Base of all models: immutable; a field that a later version adds is ignored when read."""
+    """Base of all models: immutable, hashable; a field that a later version adds is ignored when read.
+
+    A ``repr`` names only the fields that are not as they are by default.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
+
+    def __str__(self) -> str:
+        return repr(self)
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, object]]:
+        for name, field in type(self).model_fields.items():
+            value = getattr(self, name)
+            if field.is_required() or value != field.default:
+                yield name, value
 
 
 class Author(Model):
@@ -263,6 +277,21 @@ class Post(Model):
     span: Span | None = None
     line: int | None = None
 
+    def __hash__(self) -> int:
+        return hash(self.key)  # posts that are equal have one key
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, object]]:
+        yield None, self.key
+        yield "author", by_line(self)
+        yield "created_at", time_line(self)
+        yield "text", shortened(self.text)
+        if self.availability != "available":
+            yield "availability", self.availability
+
+    def _repr_html_(self) -> str:
+        """The post as a notebook shows it."""
+        return cards_page([post_card(self)])
+
 
 class Source(Model):
     """Where a page came from. ``captured_at`` is when it was saved; ``timezone`` that of its clock times.
@@ -338,3 +367,17 @@ class Page(Model):
     remarks: tuple[Remark, ...] = ()
     properties: dict[str, str | tuple[str, ...]] = {}
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash((self.source, self.focal, len(self.posts)))
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, object]]:
+        yield None, self.source.format
+        yield "posts", len(self.posts)
+        for name in ("path", "title"):
+            if (value := getattr(self.source, name)) is not None:
+                yield name, value
+
+    def _repr_html_(self) -> str:
+        """The page's posts as a notebook shows them."""
+        return cards_page(post_card(post) for post in self.posts)

@@ -4,12 +4,14 @@ A thread is flat: every post once, in reading order, with a link to its parent. 
 all walks are iterative, so a chain of any depth works.
 """
 
+from .context import Context
 from .nodes import THREAD_SCHEMA, Basis, Counts, Edge, Link, LinkKind, Node, Order, Sighting, same_author
 from .thread import Thread
 
 __all__ = [
     "THREAD_SCHEMA",
     "Basis",
+    "Context",
     "Counts",
     "Edge",
     "Link",

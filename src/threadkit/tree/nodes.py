@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Literal
 
 from pydantic import BaseModel
 
 from ..models import Availability, Metrics, Model, Post
+from ..showing import by_line, cards_page, post_card, shortened
 
 THREAD_SCHEMA = "thread/1"
 
@@ -63,6 +65,20 @@ class Node(Model):
     def key(self) -> str:
         """The post's key."""
         return self.post.key
+
+    def __hash__(self) -> int:
+        return hash(self.post.key)
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, object]]:
+        yield None, self.key
+        yield "author", by_line(self.post)
+        if self.parent is not None and self.link is not None:
+            yield self.link.kind, f"{self.parent} ({self.link.basis})"
+        yield "text", shortened(self.post.text)
+
+    def _repr_html_(self) -> str:
+        """The post as a notebook shows it."""
+        return cards_page([post_card(self.post)])
 
 
 _FIELDS = set(Node.model_fields)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from ..models import Model
+from .context import Context, context_of
 from .nodes import Node, Order
 
 
@@ -14,6 +15,28 @@ class Shape(Model):
     """Nodes in reading order: each before its descendants, which follow it without a gap."""
 
     posts: tuple[Node, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.posts)
+
+    def __iter__(self) -> Iterator[Node]:  # type: ignore[override]  # pydantic's would give names of fields
+        """The nodes, in reading order."""
+        return iter(self.posts)
+
+    def __reversed__(self) -> Iterator[Node]:
+        return reversed(self.posts)
+
+    def __getitem__(self, key: str) -> Node:
+        """The node with that key."""
+        if not isinstance(key, str):
+            raise TypeError(f"a thread is indexed by the key of a post, a str, not by {type(key).__name__}")
+        return self._by_key[key]
+
+    def __contains__(self, key: object) -> bool:
+        """Whether the thread has that key, or that very node."""
+        if isinstance(key, Node):
+            return self.find(key.key) == key
+        return isinstance(key, str) and key in self._by_key
 
     @cached_property
     def _by_key(self) -> dict[str, Node]:
@@ -72,6 +95,22 @@ class Shape(Model):
             node = self._by_key[node.parent]
             found.append(node)
         return tuple(found)
+
+    def context(self, key: str, *, budget: int | None = None) -> Context:
+        """What a reader needs to understand the post: its ancestors, what they and it quote, and the post itself.
+
+        In the order of reading, the post last, each post behind what it quotes. With ``budget``, a number of
+        characters of text, the nearest are taken first; what had no room is in ``left_out`` of the answer. The post
+        itself is always there.
+
+        >>> [node.key for node in thread.context("6")]
+        ['1', '4', '6']
+        >>> near = thread.context("6", budget=12)
+        >>> [node.key for node in near], [node.key for node in near.left_out]
+        (['4', '6'], ['1'])
+        """
+        path = [self._by_key[key], *self.ancestors(key)]
+        return context_of(path[::-1], self.find, budget)
 
     def descendants(self, key: str) -> tuple[Node, ...]:
         """Everything below ``key``, in reading order.

@@ -8,6 +8,7 @@ from typing import Literal
 
 from ..diagnostics import Diagnostic
 from ..models import Author, Source
+from ..showing import by_line, cards_page, post_card, shortened
 from .nodes import Basis, Counts, Edge, LinkKind, Node, same_author
 from .shape import Shape
 
@@ -24,16 +25,38 @@ class Thread(Shape):
 
     >>> [(node.key, node.parent, node.depth) for node in thread.posts]
     [('1', None, 0), ('2', '1', 1), ('3', '2', 2), ('4', '1', 1), ('5', '4', 2), ('6', '4', 2)]
+    >>> len(thread), thread["4"].parent, "7" in thread, [node.key for node in thread]
+    (6, '1', False, ['1', '2', '3', '4', '5', '6'])
     """
 
     title: str | None = None
     sources: tuple[Source, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash((self.root, len(self.posts)))
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, object]]:
+        yield "posts", len(self.posts)
+        if len(self.roots) > 1:
+            yield "roots", len(self.roots)
+        if self.root is not None:
+            yield "root", self.root.key
+            yield "author", by_line(self.root.post) if self.author else None
+            yield "text", shortened(self.title or self.root.post.text)
+
+    def _repr_html_(self) -> str:
+        """The thread as a notebook shows it."""
+        return cards_page((post_card(node.post, node.depth) for node in self.posts), self.title)
+
     @property
     def author(self) -> Author | None:
-        """The author of the root."""
-        return self.root.post.author if self.root else None
+        """The author of the root; None where several roots are not by one author."""
+        if self.root is None:
+            return None
+        first = self.root.post
+        alone = all(same_author(first, node.post) for node in self.roots[1:])
+        return first.author if alone else None
 
     @property
     def participants(self) -> tuple[Author, ...]:

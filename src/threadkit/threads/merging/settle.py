@@ -62,7 +62,7 @@ def _digest(copies: list[Copy]) -> str:
     hashed = hashlib.sha256()
     for copy in copies:
         post = copy.post.model_copy(update={"key": copy.post.key.partition(SHARED)[0]})
-        hashed.update(repr(post).encode("utf-8", "surrogatepass"))
+        hashed.update(repr(post.__dict__).encode("utf-8", "surrogatepass"))
     return hashed.hexdigest()
 
 
