@@ -25,8 +25,8 @@ FUNCTIONS = {
     "iter_pages": ["paths", "format", "timezone", "captured_at", "strict"],
     "build_thread": ["page", "infer"],
     "build_threads": ["pages", "infer"],
-    "export": ["thread", "to"],
-    "export_file": ["thread", "path"],
+    "export": ["threads", "to"],
+    "export_file": ["threads", "path", "to"],
     "load": ["content"],
     "extract_entities": ["text"],
 }

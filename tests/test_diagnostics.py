@@ -32,6 +32,7 @@ ELSEWHERE = {
     "copies-disagree": "test_merging.py",
     "joined-by-place": "test_identity.py",
     "reply-ambiguous": "test_replying.py",
+    "posts-left-out": "test_selection.py",
     "ads-left-out": "test_threads.py",
     "cycle-broken": "test_threads.py",
     "encoding-guessed": "test_charsets.py",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, tzinfo
 from itertools import chain
 from pathlib import Path
+from typing import Unpack
 
 from .assemble import assemble
 from .containers import open_documents
@@ -14,15 +15,16 @@ from .detect import detect, rivals
 from .diagnostics import Report
 from .documents import DEFAULT_LIMITS, Document, Limits
 from .errors import ContainerError, ExportError, LimitError, ParseError, ThreadkitError, UnknownFormatError
-from .exporters import EXPORTERS, form_of_file
+from .exporters import EXPORTERS, Exporter, ExportOptions, Options, form_of_file, selected
 from .formats import Format
 from .memory import collector_paused
 from .models import Page, Part, Remark
-from .parse_options import ParseOptions, parse_options
+from .parse_options import ParseOptions, moment_of, parse_options, zone_of
 from .raw import Claim, RawPage
 from .sections import parse_sections
+from .threads import build_thread
 from .tree import Thread
-from .writing import write_file
+from .writing import put_in_place, write_file
 
 PathLike = str | os.PathLike[str]
 
@@ -233,7 +235,7 @@ def joined(pages: list[Page]) -> Page:
 
 
 def _shifted(pages: list[Page]) -> Iterator[Remark]:
-    """The remarks of several pages, each before the post that it stood before; below a page's last, the next page's."""
+    """The remarks of several pages, each before its post; below a page's last, before the next page's first."""
     start = 0
     for number, page in enumerate(pages):
         end = start + len(page.posts) if number < len(pages) - 1 else None
@@ -247,18 +249,29 @@ def _begins(page: Page) -> bool:
     return page.source.piece in (None, 1)
 
 
-def export(thread: Thread, to: str = "json") -> str:
-    """The thread as text in the form ``to``: see ``threadkit exporters``.
+Exportable = Thread | Page | Iterable[Thread | Page]
 
-    Raises ``ExportError`` for a form that does not exist.
+
+def export(threads: Exportable, to: str = "json", **options: Unpack[ExportOptions]) -> str:
+    """Threads as text in the form ``to``: see ``threadkit exporters``, and ``ExportOptions`` for the options.
+
+    ``threads`` is a thread, a page (which stands for its thread) or any number of either. Raises ``ExportError``
+    for a form that does not exist or that is not text, and for a zone or time that cannot be understood.
+
+    >>> import threadkit
+    >>> page = threadkit.parse_file("thread.txt")                                # doctest: +SKIP
+    >>> print(threadkit.export(page, "markdown", timezone="Europe/Oslo"))        # doctest: +SKIP
     """
-    return "".join(_pieces(thread, to))
+    return "".join(text_pieces(threads, to, options))
 
 
-def export_file(thread: Thread, path: PathLike, to: str | None = None) -> None:
-    """Write the thread to ``path`` in the form ``to``, by default the one of the file's suffix.
+def export_file(
+    threads: Exportable, path: PathLike, to: str | None = None, **options: Unpack[ExportOptions]
+) -> None:
+    """Write threads to ``path`` in the form ``to``, by default the one of the file's suffix; see ``export``.
 
-    The file is whole or absent: it is written beside and then renamed. Raises ``ExportError``.
+    The file (or, for some forms, the folder) is whole or absent: it is made beside and then renamed. Raises
+    ``ExportError``.
     """
     target = Path(path)
     if to is None:
@@ -266,10 +279,58 @@ def export_file(thread: Thread, path: PathLike, to: str | None = None) -> None:
         if to is None:
             known = ", ".join(exporter.suffix for exporter in EXPORTERS.values())
             raise ExportError(f"no form for the suffix {target.suffix!r} (known: {known})", path=str(path))
-    write_file(target, _pieces(thread, to))
+    exporter = _exporter(to)
+    if exporter.save is None:
+        write_file(target, text_pieces(threads, to, options))
+    else:
+        understood, save = export_options(options), exporter.save
+        chosen = _selected(threads, understood)
+        put_in_place(target, lambda place: save(chosen, place, understood))
 
 
-def _pieces(thread: Thread, to: str) -> Iterable[str]:
+def text_pieces(threads: Exportable, to: str, options: ExportOptions) -> Iterator[str]:
+    """The text of ``export`` in pieces, made one after another; wrong arguments are told at once."""
+    exporter = _exporter(to)
+    if exporter.write is None:
+        raise ExportError(f"{to!r} is no form of text: use export_file, or -o OUT")
+    understood = export_options(options)
+    return exporter.write(_selected(threads, understood), understood)
+
+
+def _exporter(to: str) -> Exporter:
     if to not in EXPORTERS:
         raise ExportError(f"there is no form {to!r}; the forms are {', '.join(EXPORTERS)}")
-    return EXPORTERS[to].write(thread)
+    return EXPORTERS[to]
+
+
+def _selected(threads: Exportable, options: Options) -> Iterator[Thread]:
+    if isinstance(threads, Thread | Page):
+        threads = (threads,)
+    elif isinstance(threads, str | bytes) or not isinstance(threads, Iterable):
+        raise TypeError(f"export takes a Thread, a Page or several of them, not {type(threads).__name__}")
+    return (selected(_thread(one), options) for one in threads)
+
+
+def _thread(one: Thread | Page) -> Thread:
+    if isinstance(one, Thread):
+        return one
+    if isinstance(one, Page):
+        return build_thread(one)
+    raise TypeError(f"export takes a Thread, a Page or several of them, not one of {type(one).__name__}")
+
+
+def export_options(given: ExportOptions) -> Options:
+    """The options understood. Raises ``ExportError`` for values, ``TypeError`` for names that do not exist."""
+    unknown = given.keys() - Options.__dataclass_fields__.keys()
+    if unknown:
+        raise TypeError(f"export has no option {', '.join(sorted(unknown))}")
+    values: dict[str, object] = {name: value for name, value in given.items() if value is not None}
+    try:
+        for name in ("since", "until"):
+            if name in values:
+                values[name] = moment_of(values[name])  # type: ignore[arg-type]
+        if (zone := zone_of(given.get("timezone"))) is not None:
+            values["timezone"] = zone.tzinfo
+    except ParseError as error:
+        raise ExportError(error.message) from None
+    return Options(**values)  # type: ignore[arg-type]

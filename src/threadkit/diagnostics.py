@@ -63,6 +63,7 @@ CODES: dict[str, tuple[Severity, str]] = {
         "guess",
         "{} posts of which no page tells the id were taken for posts that other pages show in the same places",
     ),
+    "posts-left-out": ("info", "posts left out as asked: {}"),
     "ads-left-out": ("info", "{} ads on the pages are no part of the threads"),
     "cycle-broken": ("loss", "links between posts form a circle; the weakest was left out: {}"),
     "json-broken": ("loss", "a JSON value that cannot be read was passed over: {}"),

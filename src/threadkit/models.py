@@ -234,9 +234,9 @@ class Post(Model):
     does not state to the basis on which it was inferred. ``time_text`` is the time as printed. ``also_quoted``
     holds further embedded posts, where a page shows more than one under a post. ``hidden_replies`` tells that the
     page leaves out replies to the post ("Show more replies"). ``repost_id`` and ``reposted_at`` are the repost's
-    own, beside ``reposted_by``. ``community`` names the community that it was posted in, ``reply_control`` tells who
-    may reply, in the page's words. ``span`` points into the decoded text of a text page, ``line`` (from 1) into the
-    source of an HTML page.
+    own, beside ``reposted_by``. ``community`` names the community that it was posted in, ``reply_control``
+    tells who may reply, in the page's words. ``span`` points into the decoded text of a text page, ``line`` (from
+    1) into the source of an HTML page.
     """
 
     key: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from .errors import ExportError
@@ -30,6 +31,27 @@ def write_file(target: Path, pieces: Iterable[str]) -> None:
     finally:
         with contextlib.suppress(OSError):
             Path(name).unlink(missing_ok=True)
+
+
+def put_in_place(target: Path, make: Callable[[Path], None]) -> None:
+    """Have ``make`` make a file or a folder at a path beside ``target``, then put it in the target's place.
+
+    Raises ``ExportError`` where the place cannot be written; then nothing is left behind.
+    """
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}-", dir=target.parent or Path()))
+    except OSError as error:
+        raise ExportError(f"cannot be written: {error.strerror or error}", path=str(target)) from None
+    try:
+        made = folder / target.name
+        make(made)
+        if made.is_dir() and target.is_dir():
+            target.replace(folder / "before")  # a folder is not replaced by another in one step
+        made.replace(target)
+    except OSError as error:
+        raise ExportError(f"cannot be written: {error.strerror or error}", path=str(target)) from None
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _take_mode(made: Path, target: Path) -> None:

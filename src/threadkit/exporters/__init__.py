@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from . import edges, json, jsonl, markdown
-from ._base import Exporter
+from ._base import Exporter, ExportOptions, Options
+from ._selection import selected
 
 EXPORTERS: dict[str, Exporter] = {
     exporter.name: exporter for exporter in (json.EXPORTER, jsonl.EXPORTER, markdown.EXPORTER, edges.EXPORTER)
@@ -15,4 +16,4 @@ def form_of_file(name: str) -> str | None:
     return next((form for form, exporter in EXPORTERS.items() if name.lower().endswith(exporter.suffix)), None)
 
 
-__all__ = ["EXPORTERS", "Exporter", "form_of_file"]
+__all__ = ["EXPORTERS", "ExportOptions", "Exporter", "Options", "form_of_file", "selected"]

@@ -7,18 +7,24 @@ import io
 from collections.abc import Iterator
 
 from ..tree import Edge, Thread
-from ._base import Exporter
+from ._base import Exporter, Options, several, thread_key
 
 _FIELDS = tuple(Edge.model_fields)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(thread: Thread) -> Iterator[str]:
-    """A line of names, then a line for each of ``Thread.edges()``; UTF-8, commas, ``\\r\\n`` as RFC 4180 has it."""
-    yield _line(_FIELDS)
-    for edge in thread.edges():
-        values = edge.model_dump(mode="json")
-        yield _line([_safe(values[name] or "") for name in _FIELDS])
+def write(threads: Iterator[Thread], options: Options) -> Iterator[str]:
+    """A line of names, then a line for each of ``Thread.edges()``; UTF-8, commas, ``\\r\\n`` as RFC 4180 has it.
+
+    Of several threads each line begins with its thread.
+    """
+    more, threads = several(threads)
+    yield _line(("thread", *_FIELDS) if more else _FIELDS)
+    for thread in threads:
+        named = [_safe(thread_key(thread))] if more else []
+        for edge in thread.edges():
+            values = edge.model_dump(mode="json")
+            yield _line([*named, *(_safe(values[name] or "") for name in _FIELDS)])
 
 
 def _safe(cell: str) -> str:

@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..tree import THREAD_SCHEMA, Thread
-from ._base import Exporter
+from ._base import Exporter, Options, several
 from ._json import dump, node_value
 
 
-def write(thread: Thread) -> Iterator[str]:
+def write(threads: Iterator[Thread], options: Options) -> Iterator[str]:
+    """One thread as a document to read by eye; several as JSON Lines, a thread a line."""
+    more, threads = several(threads)
+    for thread in threads:
+        if more:
+            yield from (piece.replace("\n", "") for piece in _one(thread))  # none stands inside a string
+            yield "\n"
+        else:
+            yield from _one(thread)
+
+
+def _one(thread: Thread) -> Iterator[str]:
     """One post a line, so that the file can be read by eye and streamed."""
     author = thread.author.model_dump(mode="json") if thread.author else None
     sources = [source.model_dump(mode="json") for source in thread.sources]

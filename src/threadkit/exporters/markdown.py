@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ..models import Author, Post
 from ..tree import Node, Thread
-from ._base import Exporter
+from ._base import Exporter, of_each
 from ._commonmark import escape, one_line, quoted, web_link
 from ._markdown_post import body
 
@@ -86,4 +86,4 @@ def _when(post: Post) -> str:
     return post.created_at.strftime(shapes.get(post.precision or "", "%Y-%m-%d %H:%M UTC"))
 
 
-EXPORTER = Exporter("markdown", ".md", "CommonMark to read, quoted posts as block quotes", write)
+EXPORTER = Exporter("markdown", ".md", "CommonMark to read, quoted posts as block quotes", of_each(write))
