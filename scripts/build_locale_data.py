@@ -1,10 +1,15 @@
-"""Writes src/threadkit/values/data/locales/*.json from CLDR (babel) and tables of the site's interface strings.
+"""Writes src/threadkit/values/data/locales/*.json from CLDR and tables of the site's interface strings.
 
-    python scripts/build_locale_data.py TABLES_DIRECTORY
+    python scripts/build_locale_data.py TABLES_DIRECTORY CLDR_DIRECTORY
 
 ``TABLES_DIRECTORY`` holds ``x_ui_strings.tsv`` and ``x_ui_strings_legacy_and_sort.tsv``: one string a line
-(name, key in the first table, then a column a language), ``⍽`` for a no-break space. Needed at development
-time only. Prints each word that was left out because it has two meanings in its language.
+(name, key in the first table, then a column a language), ``⍽`` for a no-break space. ``CLDR_DIRECTORY`` holds what
+``cldr_release.py`` printed of each CLDR release, one file a release: pages of all years are read, so the tables
+are the union of all releases. Needed at development time only. Prints each word that was left out because it has
+two meanings in its language.
+
+Beside the tables it writes which release spells what (``scripts/cldr_spellings.tsv``) and, for the tests, how each
+release prints dates, times and counts (``tests/data/cldr_renderings.tsv``).
 """
 
 from __future__ import annotations
@@ -13,14 +18,9 @@ import json
 import re
 import sys
 from collections import defaultdict
-from datetime import date, datetime
-from itertools import product
+from datetime import date
 from pathlib import Path
 from typing import Any
-
-from babel import Locale as Cldr
-from babel import localedata
-from babel.dates import format_skeleton
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "scripts")]
@@ -35,17 +35,10 @@ CODES = (
     "en ar bg bn ca cs da de el es eu fa fi fil fr ga gl gu ha he hi hr hu id ig it ja kn ko mr ms nb nl pl pt ro ru sk sr sv "
     "ta th tr uk ur vi yo zh zh-Hant"
 ).split()
-CLDR_CODES = {"zh": "zh_Hans", "zh-Hant": "zh_Hant"}
 #: Interfaces whose strings are, on the whole, translated: an English word seen there is a leak.
 WELL_TRANSLATED = frozenset("ar de es fa fr he hi id it ja ko nl pl pt ru th tr zh zh-Hant".split())
-#: Regional editions whose names are merged into a language's.
-EDITIONS = {
-    "en": ("en_GB", "en_AU"),
-    "es": ("es_MX", "es_419"),
-    "pt": ("pt_PT",),
-    "fr": ("fr_CA",),
-    "de": ("de_AT",),
-}
+#: What releases are compared in, kind by kind.
+SPELLINGS = ("months", "halves", "fillers", "relative", "ago", "units", "decimal", "group")
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 #: Table names that get another: two tables name one thing, or the name is no identifier.
 RENAMED = {
@@ -67,13 +60,51 @@ WITH_ARGUMENT = {
 }
 
 Data = dict[str, Any]
+Pairs = list[tuple[str, int]]
 
 
 def report(language: str, kind: str, word: str) -> None:
     print(f"{language}: {kind} {word!r} has two meanings: left out")
 
 
-def unambiguous(language: str, kind: str, pairs: list[tuple[str, int]]) -> dict[str, int]:
+class Releases:
+    """What several CLDR releases say, oldest first."""
+
+    def __init__(self, folder: Path) -> None:
+        said = [json.loads(file.read_text(encoding="utf-8")) for file in folder.glob("*.json")]
+        self.said = sorted(said, key=lambda one: [int(part) for part in one["release"].split(".")])
+
+    def of(self, code: str, kind: str) -> list[tuple[str, Any]]:
+        """(release, what it says) of one kind of thing in one language."""
+        return [(one["release"], one["languages"][code][kind]) for one in self.said]
+
+    def pairs(self, code: str, kind: str) -> Pairs:
+        """Each spelling of any release with its meaning."""
+        return list(dict.fromkeys((word, value) for _, pairs in self.of(code, kind) for word, value in pairs))
+
+    def words(self, code: str, kind: str) -> list[str]:
+        """Each word of any release."""
+        return list(dict.fromkeys(word for _, words in self.of(code, kind) for word in words))
+
+    def newest(self, code: str, kind: str) -> str:
+        return str(self.of(code, kind)[-1][1])
+
+    def separators(self, code: str) -> str:
+        """What parts groups of digits, the newest release's first."""
+        return "".join(dict.fromkeys(separator for _, separator in reversed(self.of(code, "group"))))
+
+    def rows(self, code: str, kind: str) -> dict[tuple[str, ...], str]:
+        """(value, spelling) -> the first and the last release that has it; single words have no value."""
+        seen: dict[tuple[str, ...], list[str]] = {}
+        for release, said in self.of(code, kind):
+            for one in [said] if isinstance(said, str) else said:
+                fields = ("", one) if isinstance(one, str) else (str(one[1]), one[0])
+                fields = (one[0], one[1], one[2]) if len(one) == 3 and not isinstance(one, str) else fields
+                seen.setdefault(fields, []).append(release)
+        return {fields: f"{releases[0]}\t{releases[-1]}" for fields, releases in seen.items()}
+
+
+def unambiguous(language: str, kind: str, pairs: Pairs) -> dict[str, int]:
     meanings: dict[str, set[int]] = defaultdict(set)
     for word, value in pairs:
         if word:
@@ -84,38 +115,15 @@ def unambiguous(language: str, kind: str, pairs: list[tuple[str, int]]) -> dict[
     return {word: values.pop() for word, values in sorted(meanings.items()) if len(values) == 1}
 
 
-def editions(code: str) -> list[Cldr]:
-    return [Cldr.parse(name) for name in (CLDR_CODES.get(code, code), *EDITIONS.get(code, ()))]
-
-
-def months(code: str) -> dict[str, int]:
-    pairs = []
-    for cldr in editions(code):
-        for width in ("abbreviated", "wide"):
-            pairs += [(fold(name), number) for number, name in cldr.months["format"].get(width, {}).items()]
-            # Not by way of ``Cldr``: where a language has none, that gives another language's.
-            own = (
-                localedata.load(str(cldr), merge_inherited=False)
-                .get("months", {})
-                .get("stand-alone", {})
-                .get(width)
-            )
-            pairs += [(fold(name), number) for number, name in (own.items() if isinstance(own, dict) else ())]
-    # Without the word that some languages join to the name: ca "de maig".
-    pairs += [(name.removeprefix("de"), number) for name, number in pairs if code == "ca"]
+def months(code: str, cldr: Releases) -> dict[str, int]:
+    pairs = cldr.pairs(code, "months")
     for number, forms in enumerate(extras.MONTHS.get(code, ()), 1):
         pairs += [(fold(form), number) for form in forms.split("|") if form]
-    return unambiguous(
-        code, "month", [pair for pair in pairs if not pair[0].isdigit() and not pair[0][:1].isdigit()]
-    )
+    return unambiguous(code, "month", [pair for pair in pairs if not pair[0][:1].isdigit()])
 
 
-def halves(code: str) -> dict[str, int]:
-    pairs = []
-    for cldr in editions(code):
-        for context, width in product(("format", "stand-alone"), ("abbreviated", "wide", "narrow")):
-            periods = cldr.day_periods.get(context, {}).get(width, {})
-            pairs += [(fold(periods[half]), shift) for half, shift in (("am", 0), ("pm", 12)) if half in periods]
+def halves(code: str, cldr: Releases) -> dict[str, int]:
+    pairs = cldr.pairs(code, "halves")
     for words, shift in zip(extras.HALVES.get(code, ()), (0, 12), strict=False):
         pairs += [(fold(word.replace("_", " ")), shift) for word in words.split()]
     pairs += [("am", 0), ("pm", 12)]
@@ -124,53 +132,21 @@ def halves(code: str) -> dict[str, int]:
     )
 
 
-def fillers(code: str) -> list[str]:
-    found: set[str] = set()
-    for cldr in editions(code):
-        patterns = [str(cldr.date_formats[width].pattern) for width in ("long", "medium")]
-        skeletons = cldr.datetime_skeletons
-        patterns += [
-            skeletons[key].pattern for key in ("MMMd", "MMMMd", "yMMM", "yMMMd", "yMMMM") if key in skeletons
-        ]
-        for pattern in patterns:
-            literal = re.sub(r"'([^']*)'", lambda quoted: quoted[1].upper().join("\x00\x01"), pattern)
-            plain = re.sub(
-                r"\x00([^\x01]*)\x01|[A-Za-z]+", lambda m: (m[1] or " ").lower() if m[1] else " ", literal
-            )
-            found.update(fold(word) for word in plain.split())
+def fillers(code: str, cldr: Releases) -> list[str]:
+    found = set(cldr.words(code, "fillers"))
     found.update(fold(word.replace("_", " ")) for word in extras.FILLERS.get(code, "").split())
     return sorted(word for word in found if word.strip(",/-،、 "))
 
 
-def relative(code: str) -> tuple[dict[str, int], dict[str, int]]:
-    counted, alone = [], []
-    cldr = editions(code)[0]
-    data = cldr._data
-    for unit, seconds in SECONDS.items():
-        for forms in dict(data["unit_patterns"].get(f"duration-{unit}", {})).values():
-            counted += [(form, seconds) for plural, form in dict(forms).items() if plural != "per"]
-        for width in ("", "-short", "-narrow"):
-            past = dict(dict(data["date_fields"].get(unit + width, {})).get("past", {}))
-            counted += [(form, seconds) for form in past.values() if "{0}" in form]
-            alone += (
-                []
-                if unit == "day"
-                else [
-                    (form, seconds * {"one": 1, "two": 2}.get(plural, 0))
-                    for plural, form in past.items()
-                    if "{0}" not in form
-                ]
-            )
+def relative(code: str, cldr: Releases) -> tuple[dict[str, int], dict[str, int]]:
     own = [
         (form, seconds)
         for forms, seconds in zip(extras.RELATIVE.get(code, ()), SECONDS.values(), strict=False)
         for form in forms.split("|")
     ]
-    numbered = unambiguous(
-        code, "relative time", [(fold(f.replace("{0}", "{}")), s) for f, s in counted if "{0}" in f]
-    )
+    numbered = unambiguous(code, "relative time", cldr.pairs(code, "relative"))
     numbered |= {fold(form.replace("{0}", "{}")): seconds for form, seconds in own if "{0}" in form}
-    single = {fold(form): seconds for form, seconds in alone if seconds}
+    single = dict(cldr.pairs(code, "ago"))
     single |= {fold(form): 30 for form, _ in own if "{0}" not in form}
     single |= {fold(form): 0 for form in extras.NOW.get(code, "").split("|") if form}
     if code == "en":
@@ -183,24 +159,14 @@ def relative(code: str) -> tuple[dict[str, int], dict[str, int]]:
     return {key: value for key, value in numbered.items() if key.strip("{}") and key[0] != "-"}, single
 
 
-def units(code: str) -> dict[str, int]:
-    pairs = []
-    for cldr, width in product(editions(code), ("short", "long")):
-        for forms in cldr.compact_decimal_formats.get(width, {}).values():
-            for power, pattern in forms.items():
-                text = re.sub(r"'([^']*)'", r"\1", pattern.pattern.split(";")[0])
-                zeros = len(re.findall("0+", text)[0]) if "0" in text else 0
-                if zeros:
-                    pairs.append((fold(text.replace("0", "")), int(power) // 10 ** (zeros - 1)))
+def units(code: str, cldr: Releases) -> dict[str, int]:
     own = {fold(word): factor for word, factor in extras.UNITS.get(code, {}).items()}
     # No count of the site comes near a trillion; "5t" is no count.
-    found = [(word, factor) for word, factor in pairs if word not in own and factor < 10**12]
-    return unambiguous(code, "unit", found) | own
-
-
-def separators(code: str) -> tuple[str, str]:
-    symbols = editions(code)[0].number_symbols["latn"]
-    return symbols["decimal"], symbols["group"]
+    spelled = [(word, factor) for word, factor in cldr.pairs(code, "units") if factor < 10**12]
+    folded = unambiguous(code, "unit", [(fold(word), factor) for word, factor in spelled if fold(word) not in own])
+    # What only its case tells apart is kept as it is spelled.
+    cased = {word: factor for word, factor in spelled if fold(word) not in (own | folded)}
+    return folded | unambiguous(code, "unit", list(cased.items())) | own
 
 
 # -- the site's strings ----------------------------------------------------------------------------
@@ -292,12 +258,10 @@ def squeeze_edges(piece: str) -> str:
 # -- the index that tells languages apart ------------------------------------------------------------
 
 
-def shapes(code: str, data: Data) -> set[str]:
+def shapes(code: str, data: Data, cldr: Releases) -> set[str]:
     """Whole lines, folded and with digits as 0, that a page in this language prints."""
     found = {shape(form) for forms in data["labels"].values() for form in forms}
-    locale = CLDR_CODES.get(code, code)
-    for month, key in product(range(1, 13), ("MMMd", "yMMMd", "MMMMd", "yMMMMd")):
-        found.add(shape(format_skeleton(key, datetime(2026, month, 27), locale=locale)))
+    found |= {shape(day) for day in cldr.words(code, "days")}
     for month in data["months"]:
         found |= {f"0{month}", f"0{month}0", f"0de{month}", f"0de{month}de0"}
     for half in data["halves"]:
@@ -307,12 +271,12 @@ def shapes(code: str, data: Data) -> set[str]:
     return {line for line in found if len(line) > 1 and not line.isdigit()}
 
 
-def index(everything: dict[str, Data]) -> dict[str, str]:
+def index(everything: dict[str, Data], cldr: Releases) -> dict[str, str]:
     languages: dict[str, list[str]] = defaultdict(list)
-    english = shapes("en", everything["en"])
+    english = shapes("en", everything["en"], cldr)
     for code, data in everything.items():
         if code != "en":
-            for line in shapes(code, data) - english:
+            for line in shapes(code, data, cldr) - english:
                 languages[line].append(code)
     return {line: " ".join(codes) for line, codes in sorted(languages.items()) if len(codes) <= 4}
 
@@ -324,22 +288,22 @@ def distinctive(everything: dict[str, Data]) -> list[str]:
     return sorted(form for form in forms - others if len(form) > 3)
 
 
-def build(tables: Path) -> dict[str, Data]:
+def build(tables: Path, cldr: Releases) -> dict[str, Data]:
     new = table(tables / "x_ui_strings.tsv", 2)
     old = table(tables / "x_ui_strings_legacy_and_sort.tsv", 1)
     everything = {}
     for code in CODES:
         labels, patterns = interface(new.get(code, []) + old.get(code, []), code)
-        numbered, alone = relative(code)
-        decimal, group = separators(code)
+        numbered, alone = relative(code, cldr)
         solar = [
             (fold(form), n)
             for n, forms in enumerate(extras.SOLAR_MONTHS.get(code, ()), 1)
             for form in forms.split("|")
         ]
         everything[code] = {
-            "months": months(code), "solar": dict(solar), "halves": halves(code), "fillers": fillers(code),
-            "relative": numbered, "ago": alone, "units": units(code), "decimal": decimal, "group": group,
+            "months": months(code, cldr), "solar": dict(solar), "halves": halves(code, cldr), "fillers": fillers(code, cldr),
+            "relative": numbered, "ago": alone, "units": units(code, cldr),
+            "decimal": cldr.newest(code, "decimal"), "group": cldr.separators(code),
             "labels": labels, "patterns": patterns, "distinctive": [],
         }  # fmt: skip
     return everything
@@ -350,16 +314,31 @@ def write(name: str, data: object) -> None:
     (OUT / f"{name}.json").write_text(text, encoding="utf-8")
 
 
-def main(tables: Path) -> None:
+def write_rows(path: Path, kinds: tuple[str, ...], cldr: Releases) -> None:
+    """One line each: language, kind, its fields, the first and the last release."""
+    lines = [
+        "\t".join((code, *([] if kind == "renderings" else [kind]), *fields, releases))
+        for code in CODES
+        for kind in kinds
+        for fields, releases in cldr.rows(code, kind).items()
+    ]
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main(tables: Path, releases: Path) -> None:
     OUT.mkdir(parents=True, exist_ok=True)
-    everything = build(tables)
+    cldr = Releases(releases)
+    everything = build(tables, cldr)
     everything["en"]["distinctive"] = distinctive(everything)
     for code, data in everything.items():
         write(code, data)
-    write("_index", index(everything))
+    write("_index", index(everything, cldr))
     write("_first_lines", sorted({line for data in everything.values() for line in data["labels"]["kbd_hint"]}))
+    write_rows(ROOT / "scripts" / "cldr_spellings.tsv", SPELLINGS, cldr)
+    write_rows(ROOT / "tests" / "data" / "cldr_renderings.tsv", ("renderings",), cldr)
     print(f"{len(everything)} languages, {date.today()}")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -111,7 +111,7 @@ NOW = {
 
 #: Compact units that CLDR's short forms lack in some edition.
 UNITS = {
-    "bn": {"কো": 10**7},
+    "bn": {"কো": 10**7, "শত কো": 10**9},
     "de": {"Tsd.": 10**3, "Mio.": 10**6, "Mrd.": 10**9},
     "en": {"K": 10**3, "M": 10**6, "B": 10**9},
     "es": {"mil": 10**3, "M": 10**6, "mill.": 10**6, "K": 10**3},
@@ -242,7 +242,7 @@ PATTERNS = {
     "hi": {"0_retweeted": "{0} ने रीट्वीट किया"},
     "id": {"0_retweeted": "{0} me-retweet", "read_replies": "Baca {count} balasan"},
     "it": {"0_retweeted": "{0} ha ritwittato", "read_replies": "Leggi {count} risposte|Leggi {count} risposta"},
-    "ja": {"0_retweeted": "{0}さんがリツイート|{0}さんがリツイートしました", "read_replies": "{count}件の返信を読む"},
+    "ja": {"0_retweeted": "{0}さんがリツイート|{0}さんがリツイートしました", "read_replies": "{count}件の返信を読む", "translated": "{0}からの翻訳"},
     "ko": {"0_retweeted": "{0} 님이 리트윗함", "read_replies": "답글 {count}개 읽기"},
     "nl": {"0_retweeted": "{0} heeft geretweet", "read_replies": "{count} antwoorden lezen"},
     "pt": {"0_retweeted": "{0} retweetou", "read_replies": "Ler {count} respostas|Ler {count} resposta"},

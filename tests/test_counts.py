@@ -8,11 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cldr import renderings
 from threadkit.values.counts import parse_count
 from threadkit.values.locales import codes, get
-
-babel_numbers = pytest.importorskip("babel.numbers")
-CLDR = {"zh": "zh_Hans", "zh-Hant": "zh_Hant"}
 
 CASES = [
     ("0", None, 0, False), ("7", None, 7, False), ("3,861", None, 3861, False), ("1,234,567", None, 1234567, False),
@@ -59,21 +57,28 @@ def test_a_point_is_read_by_the_language() -> None:
 
 
 @pytest.mark.parametrize("code", sorted(codes()))
-@settings(max_examples=25, deadline=None)
-@given(number=st.integers(0, 10**9))
-def test_what_cldr_renders_is_read_back(code: str, number: int) -> None:
-    text = babel_numbers.format_decimal(number, locale=CLDR.get(code, code))
-    assert parse_count(text, code) == (number, False), text
+def test_what_any_release_of_cldr_prints_is_read_back(code: str) -> None:
+    for one in renderings(code, "whole"):
+        assert parse_count(one.text, code) == (int(one.value), False), one
 
 
 @pytest.mark.parametrize("code", sorted(codes()))
-def test_compact_numbers_of_cldr_are_read_back(code: str) -> None:
-    for mantissa, power in ((12, 2), (323, 2), (12, 4), (12, 5), (345, 6)):
-        number = mantissa * 10**power
-        text = babel_numbers.format_compact_decimal(number, locale=CLDR.get(code, code), fraction_digits=1)
-        read = parse_count(text.strip("\u200f"), code)
-        assert read is not None, text
-        assert abs(read[0] - number) <= number * Decimal("0.05"), text
+def test_compact_numbers_of_any_release_are_read_back(code: str) -> None:
+    for one in renderings(code, "compact"):
+        if one.text.endswith("0m"):  # Catalan's thousands of one release: as well twenty minutes
+            continue
+        read = parse_count(one.text, code)
+        assert read is not None, one
+        assert abs(read[0] - int(one.value)) <= int(one.value) * Decimal("0.05"), one
+
+
+@pytest.mark.parametrize("code", [*sorted(codes()), None])
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f", "\u2009", "\u3000", "'", "’"])
+def test_any_space_groups_in_every_language(code: str | None, space: str) -> None:
+    assert parse_count(f"12{space}345", code) == (12345, False)
+    assert parse_count(f"1{space}234{space}567", code) == (1234567, False)
+    assert parse_count(f"12{space}34", code) is None
+    assert parse_count(f"1234{space}567", code) is None
 
 
 @settings(max_examples=400, deadline=None)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
 from typing import NamedTuple
 
+from cldr import newest
 from threadkit.values import locales
 from threadkit.values.localdata import load
 
@@ -161,16 +161,12 @@ LANGUAGES = {
 
 def rendered(code: str) -> Printed:
     """What any language prints, by CLDR's own formats and the site's phrases."""
-    from babel import Locale, dates, units
-
-    cldr = Locale.parse({"zh": "zh_Hans", "zh-Hant": "zh_Hant"}.get(code, code))
-    now = datetime(2026, 5, 8, 23, 36)
     phrases = {name: "{}".join(pieces) for name, pieces in reversed(load(code)["patterns"])}
     return Printed(
-        dates.format_skeleton("MMMd", now, locale=cldr),
-        dates.format_skeleton("yMMMd", datetime(2024, 4, 3), locale=cldr),
-        units.format_unit(6, "hour", "narrow", locale=cldr),
-        f"{dates.format_time(now, 'h:mm a', locale=cldr)} · {dates.format_skeleton('yMMMd', now, locale=cldr)}",
+        newest(code, "MMMd", "2026-05-08"),
+        newest(code, "yMMMd", "2024-04-09"),
+        newest(code, "age", "6 hours"),
+        f"{newest(code, 'h:mm a', '23:36')} · {newest(code, 'yMMMd', '2026-05-08')}",
         phrases["votes"],
         phrases["0_reposted"],
         "",

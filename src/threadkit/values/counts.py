@@ -16,7 +16,9 @@ _PRINTED = re.compile(r"([0-9][0-9.,\s'’]*)(?<!\s)\s*([^0-9\s].*)?", re.DOTALL
 _LONGEST = 40
 #: Units of the East -> a language that has them: a translator's copy, or a note's own language, brings them along.
 _EASTERN = {"万": "zh", "亿": "zh", "萬": "zh-Hant", "億": "zh-Hant", "만": "ko", "천": "ko", "억": "ko"}
-_SPACES = "\u00a0\u202f\u2009 "
+#: What parts groups of three in every language: a space of any width, or the apostrophe of Swiss editions. The
+#: editions of one language differ in it, and so do the years of one edition.
+_ANY_GROUPED = re.compile(r"[0-9]{1,3}([^\S\r\n]|['’])[0-9]{3}(?:\1[0-9]{3}){0,3}")
 #: Groups of three, or of two above the last three (lakh, crore).
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){1,4}|\d{1,2}(?:,\d{2}){1,5},\d{3}", re.ASCII)
 _WHOLE = re.compile(r"0|[1-9]\d{0,14}", re.ASCII)
@@ -44,7 +46,7 @@ def _read(text: str, language: str | None) -> tuple[int, bool] | None:
         plain = _PLAIN.fullmatch(text)
         if plain:
             return _plain(*plain.groups())
-        if text.isascii():
+        if text.isascii() and " " not in text and "'" not in text:
             return None
     found = _printed(text, get(language))
     if found is None and text[-1:] in _EASTERN:
@@ -76,7 +78,8 @@ def _printed(text: str, locale: Locale) -> tuple[int, bool] | None:
         return _whole(number, group)
     if unit == "m" and _WHOLE.fullmatch(number):
         return None
-    factor = locale.units.get(fold(unit)) or _english_units().get(fold(unit))
+    units = locale.units  # as spelled first: Catalan "m" is a thousand, "M" a million
+    factor = units.get(unit) or units.get(fold(unit)) or _english_units().get(fold(unit))
     return None if factor is None else _shortened(number, factor, decimal, group)
 
 
@@ -85,14 +88,13 @@ def _english_units() -> dict[str, int]:
 
 
 def _whole(number: str, group: str) -> tuple[int, bool] | None:
-    """A whole number, grouped by the language's separator or, since no count has a fraction, by commas."""
+    """A whole number, grouped by one of the language's separators or, since no count has a fraction, by commas."""
     if _WHOLE.fullmatch(number):
         return int(number), False
-    if group in _SPACES:
-        for space in _SPACES:
-            number = number.replace(space, ",")
-    elif group != ",":
-        number = number.replace(group, ",") if "," not in number else number
+    if number[0] != "0" and _ANY_GROUPED.fullmatch(number):
+        return int(re.sub(r"\D", "", number)), False
+    if "," not in number:
+        number = number.replace(next((one for one in group if one in number), ","), ",")
     if not _GROUPED.fullmatch(number) or number[0] == "0":
         return None
     return int(number.replace(",", "")), False
