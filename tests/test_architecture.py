@@ -14,7 +14,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 #: The rooms, lowest first; a file imports only from its own room's earlier files and from lower rooms.
 ROOMS = (
-    "memory", "errors", "arguments", "diagnostics", "showing", "models", "tree", "raw", "values", "dom", "charset_guess", "charsets", "documents", "parse_options", "containers", "formats", "detect",
+    "memory", "errors", "plugins", "arguments", "diagnostics", "showing", "models", "tree", "raw", "values", "dom", "charset_guess", "charsets", "documents", "parse_options", "containers", "formats", "detect",
     "assemble", "sections", "threads", "records", "exporters", "loading", "writing", "api", "redact", "graph",
     "cli", "__main__",
 )  # fmt: skip

@@ -22,7 +22,7 @@ from .models import Page, Part, Remark
 from .parse_options import ParseOptions, moment_of, parse_options, zone_of
 from .raw import Claim, RawPage
 from .sections import parse_sections
-from .threads import build_thread
+from .threads.given import Threads, threads_of
 from .tree import Thread
 from .writing import put_in_place, write_file
 
@@ -249,10 +249,7 @@ def _begins(page: Page) -> bool:
     return page.source.piece in (None, 1)
 
 
-Exportable = Thread | Page | Iterable[Thread | Page]
-
-
-def export(threads: Exportable, to: str = "json", **options: Unpack[ExportOptions]) -> str:
+def export(threads: Threads, to: str = "json", **options: Unpack[ExportOptions]) -> str:
     """Threads as text in the form ``to``: see ``threadkit exporters``, and ``ExportOptions`` for the options.
 
     ``threads`` is a thread, a page (which stands for its thread) or any number of either. Raises ``ExportError``
@@ -265,9 +262,7 @@ def export(threads: Exportable, to: str = "json", **options: Unpack[ExportOption
     return "".join(text_pieces(threads, to, options))
 
 
-def export_file(
-    threads: Exportable, path: PathLike, to: str | None = None, **options: Unpack[ExportOptions]
-) -> None:
+def export_file(threads: Threads, path: PathLike, to: str | None = None, **options: Unpack[ExportOptions]) -> None:
     """Write threads to ``path`` in the form ``to``, by default the one of the file's suffix; see ``export``.
 
     The file (or, for some forms, the folder) is whole or absent: it is made beside and then renamed. Raises
@@ -288,7 +283,7 @@ def export_file(
         put_in_place(target, lambda place: save(chosen, place, understood))
 
 
-def text_pieces(threads: Exportable, to: str, options: ExportOptions) -> Iterator[str]:
+def text_pieces(threads: Threads, to: str, options: ExportOptions) -> Iterator[str]:
     """The text of ``export`` in pieces, made one after another; wrong arguments are told at once."""
     exporter = _exporter(to)
     if exporter.write is None:
@@ -303,20 +298,8 @@ def _exporter(to: str) -> Exporter:
     return EXPORTERS[to]
 
 
-def _selected(threads: Exportable, options: Options) -> Iterator[Thread]:
-    if isinstance(threads, Thread | Page):
-        threads = (threads,)
-    elif isinstance(threads, str | bytes) or not isinstance(threads, Iterable):
-        raise TypeError(f"export takes a Thread, a Page or several of them, not {type(threads).__name__}")
-    return (selected(_thread(one), options) for one in threads)
-
-
-def _thread(one: Thread | Page) -> Thread:
-    if isinstance(one, Thread):
-        return one
-    if isinstance(one, Page):
-        return build_thread(one)
-    raise TypeError(f"export takes a Thread, a Page or several of them, not one of {type(one).__name__}")
+def _selected(threads: Threads, options: Options) -> Iterator[Thread]:
+    return (selected(thread, options) for thread in threads_of(threads, "export"))
 
 
 def export_options(given: ExportOptions) -> Options:

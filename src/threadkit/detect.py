@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .documents import Document
 from .errors import UnknownFormatError
-from .formats import NAMES, Format, get, of_kind
+from .formats import Format, all_formats, get, of_kind
 
 THRESHOLD = 0.25
 SURE = 0.95  # a format that is so sure need not be compared with the others
@@ -33,10 +33,12 @@ def detect(document: Document, name: str | None = None) -> Format:
     Raises ``UnknownFormatError``: nothing recognises the document, or there is no format of that name.
     """
     if name is not None:
-        if name not in NAMES:
-            known = ", ".join(NAMES)
-            raise UnknownFormatError(f"there is no format {name!r}; the formats are {known}", path=document.path)
-        return get(name)
+        try:
+            return get(name)
+        except KeyError:
+            known = ", ".join(format.name for format in all_formats())
+            message = f"there is no format {name!r}; the formats are {known}"
+            raise UnknownFormatError(message, path=document.path) from None
     if not document.text or document.text.isspace():
         raise UnknownFormatError("the file is empty", path=document.path)
     asked = []

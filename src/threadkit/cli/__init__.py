@@ -7,6 +7,7 @@ Data goes to standard output, all else to standard error. Exit status: 0 done, 1
 from __future__ import annotations
 
 import sys
+import warnings
 from collections.abc import Sequence
 
 import click
@@ -50,6 +51,17 @@ for _command in (
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with ``argv`` (without the program's name) and return its exit status."""
+    with warnings.catch_warnings():
+        warnings.showwarning = _say_warning
+        return _run(argv)
+
+
+def _say_warning(message: Warning | str, *_: object, **__: object) -> None:
+    """A warning (of a plug-in that fails) as one line, without the place in our code."""
+    say("note", str(message), "cyan")
+
+
+def _run(argv: Sequence[str] | None) -> int:
     try:
         status = cli.main(args=None if argv is None else list(argv), prog_name="threadkit", standalone_mode=False)
     except click.UsageError as error:

@@ -19,7 +19,7 @@ from ..containers import open_documents, unwrap
 from ..documents import DEFAULT_LIMITS, Document, Limits
 from ..errors import EXIT_OK, EXIT_UNREADABLE, ParseError, ThreadkitError, UnknownFormatError
 from ..exporters import EXPORTERS, form_of_file
-from ..formats import NAMES
+from ..formats import get
 from ..models import Page
 from ..parse_options import ParseOptions, Zone, moment_of, zone_of
 from ..raw import Claim
@@ -86,15 +86,24 @@ def reading_options(command: Callable[..., R]) -> Callable[..., R]:
 
 def thread_options(command: Callable[..., R]) -> Callable[..., R]:
     """The options that every command which writes threads has: the form, and whether links may be inferred."""
-    forms = click.Choice(list(EXPORTERS))
     stated = "Make only links that are stated or that match exactly."
     command = click.option("--no-infer", is_flag=True, help=stated)(command)
-    return click.option("--to", type=forms, help="The form; by default that of OUT's suffix, or json.")(command)
+    form = "The form (see `threadkit exporters`); by default that of OUT's suffix, or json."
+    return click.option("--to", metavar="FORM", callback=_known_form, help=form)(command)
+
+
+def _known_form(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and value not in EXPORTERS:
+        raise click.BadParameter(f"{value!r} is no form; the forms are {', '.join(EXPORTERS)}", context, parameter)
+    return value
 
 
 def _known_format(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    if value is not None and value not in NAMES:
-        raise click.BadParameter(f"{value!r}; see `threadkit formats`", context, parameter)
+    if value is not None:
+        try:
+            get(value)
+        except KeyError:
+            raise click.BadParameter(f"{value!r}; see `threadkit formats`", context, parameter) from None
     return value
 
 

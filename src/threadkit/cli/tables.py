@@ -10,10 +10,11 @@ import click
 from ..detect import THRESHOLD, rank
 from ..documents import Document
 from ..errors import ThreadkitError, UnknownFormatError
-from ..exporters import EXPORTERS
+from ..exporters import BUILT_IN, EXPORTERS
 from ..formats import all_formats
 from ..loading import json_schema
 from ..parse_options import ParseOptions
+from ..plugins import names
 from ._common import Failures, documents, printable, put
 
 
@@ -25,7 +26,8 @@ def formats_command() -> None:
     Example:
       threadkit formats
     """
-    _table([(format.name, format.description) for format in all_formats()])
+    added = names("formats")
+    _table([(one.name, _described(one.description, added.get(one.name))) for one in all_formats()])
 
 
 @click.command("exporters", short_help="The forms that a thread can be written in.")
@@ -36,7 +38,17 @@ def exporters_command() -> None:
     Example:
       threadkit exporters
     """
-    _table([(exporter.name, f"{exporter.suffix:<10} {exporter.description}") for exporter in EXPORTERS.values()])
+    added = names("exporters")
+    rows = []
+    for one in EXPORTERS.values():
+        described = _described(one.description, added.get(one.name) if one.name not in BUILT_IN else None)
+        rows.append((one.name, f"{one.suffix:<17} {described}"))
+    _table(rows)
+
+
+def _described(description: str, package: str | None) -> str:
+    """A description, with the package that a plug-in comes from."""
+    return f"{description} [from {package}]" if package else description
 
 
 def _table(rows: list[tuple[str, str]]) -> None:

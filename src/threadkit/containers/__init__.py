@@ -10,9 +10,11 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import IO, NamedTuple, cast
 
+from .. import plugins
 from ..documents import Document, Limits, Series, kind_of
 from ..errors import ContainerError, LimitError, ThreadkitError, UnknownFormatError
 from . import cassette, compressed, har, mhtml, tar, warc, webarchive, zip
@@ -31,6 +33,12 @@ CONTAINERS: tuple[Container, ...] = (
     webarchive.CONTAINER,
 )
 _DEEPEST = 4
+
+
+@cache
+def _containers() -> tuple[Container, ...]:
+    """Ours, and those that other packages add by the entry point group ``threadkit.containers``."""
+    return (*CONTAINERS, *plugins.load_all("containers", Container))
 
 
 def open_documents(path: Path, limits: Limits) -> Iterator[Document]:
@@ -103,7 +111,7 @@ class _Opener:
             raise member.error
         file = io.BytesIO(member.data) if isinstance(member.data, bytes) else member.data
         head = read_up_to(file, HEAD)
-        found = next((one for one in CONTAINERS if one.recognise(head, member.name)), None)
+        found = next((one for one in _containers() if one.recognise(head, member.name)), None)
         if found is None:
             yield from self._plain(Rejoined(head, file), member, place)
             return

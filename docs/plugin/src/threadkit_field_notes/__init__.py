@@ -1,0 +1,1 @@
+"""An example of threadkit plug-ins: one module for each kind."""
