@@ -262,11 +262,18 @@ def export(threads: Threads, to: str = "json", **options: Unpack[ExportOptions])
     return "".join(text_pieces(threads, to, options))
 
 
-def export_file(threads: Threads, path: PathLike, to: str | None = None, **options: Unpack[ExportOptions]) -> None:
+def export_file(
+    threads: Threads,
+    path: PathLike,
+    to: str | None = None,
+    *,
+    force: bool = True,
+    **options: Unpack[ExportOptions],
+) -> None:
     """Write threads to ``path`` in the form ``to``, by default the one of the file's suffix; see ``export``.
 
-    The file (or, for some forms, the folder) is whole or absent: it is made beside and then renamed. Raises
-    ``ExportError``.
+    The file (or, for some forms, the folder) is whole or absent: it is made beside and then renamed; without
+    ``force`` one that is there already is kept. Raises ``ExportError``.
     """
     target = Path(path)
     if to is None:
@@ -276,11 +283,11 @@ def export_file(threads: Threads, path: PathLike, to: str | None = None, **optio
             raise ExportError(f"no form for the suffix {target.suffix!r} (known: {known})", path=str(path))
     exporter = _exporter(to)
     if exporter.save is None:
-        write_file(target, text_pieces(threads, to, options))
+        write_file(target, text_pieces(threads, to, options), force=force)
     else:
         understood, save = export_options(options), exporter.save
         chosen = _selected(threads, understood)
-        put_in_place(target, lambda place: save(chosen, place, understood))
+        put_in_place(target, lambda place: save(chosen, place, understood), force=force)
 
 
 def text_pieces(threads: Threads, to: str, options: ExportOptions) -> Iterator[str]:

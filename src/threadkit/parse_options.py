@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import NamedTuple
 
 from .documents import DEFAULT_LIMITS, Limits
 from .errors import ParseError
+
+#: A name of the IANA database. Anything else would be looked for among the files of the machine.
+_ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]{0,31}(?:/[A-Za-z0-9_+-]{1,31}){0,2}")
 
 
 class Zone(NamedTuple):
@@ -51,8 +55,8 @@ def zone_of(timezone: str | tzinfo | None) -> Zone | None:
         return Zone(timezone, name or f"{datetime.now(timezone):UTC%z}")
     from dateutil import tz  # loaded only where a zone is given
 
-    found = tz.gettz(timezone) if timezone and timezone.isprintable() else None
-    if found is None:
+    found = tz.gettz(timezone) if _ZONE.fullmatch(timezone) else None
+    if found is None or isinstance(found, tz.tzstr | tz.tzlocal):  # a rule, or what this machine calls its own zone
         raise ParseError(f"no time zone {timezone!r}; use an IANA name such as Europe/Berlin or UTC")
     return Zone(found, timezone)
 

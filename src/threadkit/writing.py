@@ -1,65 +1,209 @@
-"""Files that are whole or absent."""
+"""Files that are whole or absent: made in a hidden folder beside their place, then renamed.
+
+What is no regular file (a pipe, a terminal) is written to as it is. Where a link stands, what it leads to is
+replaced, not the link. A file keeps its permissions. What a killed run leaves behind is a folder whose name begins
+with ``.threadkit-``; the next run that writes beside it removes it.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
+import stat
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import IO
 
 from .errors import ExportError
 
+try:
+    import fcntl
+except ImportError:  # Windows, where nothing tells whether a folder is still in use
+    fcntl = None  # type: ignore[assignment]
 
-def write_file(target: Path, pieces: Iterable[str]) -> None:
-    """Write the pieces to ``target`` as UTF-8: to a file beside it, which is then renamed.
+_PREFIX, _SUFFIX = ".threadkit-", ".part"
+_LINKS = 40  # from one to the next; systems follow no more
+_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)  # file systems without them
+_KEPT = "is there already and is kept; --force replaces it"
 
-    Raises ``ExportError`` where the place cannot be written; then nothing is left behind.
+
+def write_file(target: Path, pieces: Iterable[str], *, force: bool = True) -> None:
+    """Write the pieces to ``target`` as UTF-8, half surrogates as escapes.
+
+    Raises ``ExportError`` where the place cannot be written, and without ``force`` where a file is there already;
+    then nothing is changed.
+    """
+    with whole_file(target, force=force) as file:
+        for piece in pieces:
+            file.write(piece.encode("utf-8", "backslashreplace"))
+
+
+@contextlib.contextmanager
+def whole_file(target: Path, *, force: bool = True) -> Iterator[IO[bytes]]:
+    """A file to write bytes to, which becomes ``target`` when the block ends, and nothing where the block fails.
+
+    Raises what ``write_file`` raises.
+    """
+    with _told(target):
+        place = _place(target)
+        if _is_stream(place):
+            with place.open("ab") as file:
+                yield file
+            return
+        with _workshop(place, force=force) as folder:
+            made = folder / "made"
+            with made.open("wb") as file:
+                yield file
+            _move(made, place, force=force)
+
+
+def put_in_place(target: Path, make: Callable[[Path], None], *, force: bool = True) -> None:
+    """Have ``make`` make a file or a folder at a path of its own, then put it at ``target``.
+
+    In a folder that is there already only files of the same names are replaced. Raises what ``write_file`` raises.
+    """
+    with _told(target):
+        place = _place(target)
+        if _is_stream(place, folders=True):
+            with tempfile.TemporaryDirectory() as own, place.open("ab") as file:
+                made = Path(own) / place.name
+                make(made)
+                with made.open("rb") as whole:
+                    shutil.copyfileobj(whole, file)
+            return
+        with _workshop(place, force=force) as folder:
+            made = folder / (place.name or "made")
+            make(made)
+            for one, goal in _moves(made, place, force=force):
+                goal.parent.mkdir(parents=True, exist_ok=True)
+                _move(one, goal, force=force)
+
+
+def is_kept(target: Path, *, force: bool) -> bool:
+    """Whether something is at ``target`` that must not be replaced; to know before work is done in vain."""
+    try:
+        mode = target.stat().st_mode
+        return not force and (stat.S_ISREG(mode) or (stat.S_ISDIR(mode) and any(target.iterdir())))
+    except (OSError, ValueError):
+        return False
+
+
+@contextlib.contextmanager
+def _told(target: Path) -> Iterator[None]:
+    """Whatever the system says against writing there, as one ``ExportError``."""
+    try:
+        yield
+    except FileExistsError:
+        raise ExportError(_KEPT, path=str(target)) from None
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise ExportError(f"cannot be written: {reason or error}", path=str(target)) from None
+
+
+def _place(target: Path) -> Path:
+    """Where a link leads, but for the names that the system has for open files (``/dev/stdout``)."""
+    name = os.fspath(target)
+    for _ in range(_LINKS):
+        if not os.path.islink(name):  # noqa: PTH114
+            break
+        if os.path.realpath(os.path.dirname(name)).startswith(("/proc/", "/dev/fd")):  # noqa: PTH120
+            return Path(name)
+        name = os.path.join(os.path.dirname(name), os.readlink(name))  # noqa: PTH115, PTH118, PTH120
+    return Path(os.path.realpath(name))
+
+
+def _is_stream(place: Path, *, folders: bool = False) -> bool:
+    """Whether bytes are written to what is there, and nothing can be put in its place.
+
+    Raises ``IsADirectoryError`` where only a file can be written; and an error for a disk, which nobody means.
     """
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}-", dir=target.parent or Path())
-    except OSError as error:
-        raise ExportError(f"cannot be written: {error.strerror or error}", path=str(target)) from None
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.writelines(pieces)
-        _take_mode(Path(name), target)
-        Path(name).replace(target)
-    except OSError as error:
-        raise ExportError(f"cannot be written: {error.strerror or error}", path=str(target)) from None
-    finally:
-        with contextlib.suppress(OSError):
-            Path(name).unlink(missing_ok=True)
+        mode = place.stat().st_mode
+    except FileNotFoundError:
+        return False
+    if stat.S_ISDIR(mode):
+        if folders:
+            return False
+        raise IsADirectoryError(errno.EISDIR, "Is a directory")
+    if stat.S_ISBLK(mode):
+        raise OSError(errno.EINVAL, "is a disk")
+    return not stat.S_ISREG(mode) or place.is_symlink()
 
 
-def put_in_place(target: Path, make: Callable[[Path], None]) -> None:
-    """Have ``make`` make a file or a folder at a path beside ``target``, then put it in the target's place.
+def _moves(made: Path, place: Path, *, force: bool) -> Iterator[tuple[Path, Path]]:
+    """What was made and where each file of it belongs."""
+    if made.is_dir() and place.is_dir() and (force or not any(place.iterdir())):
+        yield from ((one, place / one.relative_to(made)) for one in sorted(made.rglob("*")) if one.is_file())
+    else:
+        yield made, place
 
-    Raises ``ExportError`` where the place cannot be written; then nothing is left behind.
-    """
+
+def _move(made: Path, place: Path, *, force: bool) -> None:
+    """Give the file its place; without ``force`` only where nothing has taken it in the meantime."""
+    if place.is_file():
+        made.chmod(place.stat().st_mode & 0o777)
+    if force or made.is_dir():
+        made.replace(place)
+        return
     try:
-        folder = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}-", dir=target.parent or Path()))
+        os.link(made, place)
     except OSError as error:
-        raise ExportError(f"cannot be written: {error.strerror or error}", path=str(target)) from None
+        if error.errno not in _NO_LINKS:
+            raise
+        if is_kept(place, force=False):
+            raise FileExistsError from None
+        made.replace(place)
+
+
+@contextlib.contextmanager
+def _workshop(place: Path, *, force: bool) -> Iterator[Path]:
+    """A hidden folder beside ``place`` that is gone when the block ends; those that killed runs left go, too."""
+    if is_kept(place, force=force):
+        raise FileExistsError
+    _remove_leftovers(place.parent)
+    folder, lock = _locked_folder(place.parent)
     try:
-        made = folder / target.name
-        make(made)
-        if made.is_dir() and target.is_dir():
-            target.replace(folder / "before")  # a folder is not replaced by another in one step
-        made.replace(target)
-    except OSError as error:
-        raise ExportError(f"cannot be written: {error.strerror or error}", path=str(target)) from None
+        yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        if lock is not None:
+            os.close(lock)
 
 
-def _take_mode(made: Path, target: Path) -> None:
-    """The permissions that the target has, or that a new file would get."""
+def _locked_folder(beside: Path) -> tuple[Path, int | None]:
+    """A new hidden folder, locked as long as it is in use: so it is known from what a killed run has left."""
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=_PREFIX, suffix=_SUFFIX, dir=beside))
+        if fcntl is None:
+            return folder, None
+        try:
+            lock = os.open(folder, os.O_RDONLY)
+        except FileNotFoundError:  # somebody who tidies up was faster
+            continue
+        with contextlib.suppress(OSError):  # a file system without locks: then nothing is removed either
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        if folder.exists():
+            return folder, lock
+        os.close(lock)
+
+
+def _remove_leftovers(beside: Path) -> None:
+    """Remove what killed runs have left in the folder: folders of ours that nobody holds."""
+    if fcntl is None:
+        return
+    with contextlib.suppress(OSError):
+        for folder in beside.glob(f"{_PREFIX}*{_SUFFIX}"):
+            with contextlib.suppress(OSError):
+                _remove_unlocked(folder)
+
+
+def _remove_unlocked(folder: Path) -> None:
+    lock = os.open(folder, os.O_RDONLY)
     try:
-        mode = target.stat().st_mode & 0o777
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        mode = 0o666 & ~mask
-    made.chmod(mode)
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        shutil.rmtree(folder)
+    finally:
+        os.close(lock)

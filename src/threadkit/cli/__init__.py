@@ -6,15 +6,18 @@ Data goes to standard output, all else to standard error. Exit status: 0 done, 1
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 import warnings
 from collections.abc import Sequence
+from types import FrameType
 
 import click
 
 from .. import __version__
 from ..errors import EXIT_OK, EXIT_UNREADABLE, EXIT_USAGE, ThreadkitError
-from ._common import say
+from ._common import close_output, say
 from .export import export_command
 from .merge import merge_command
 from .missing import missing_command
@@ -77,18 +80,32 @@ def _run(argv: Sequence[str] | None) -> int:
         click.echo("threadkit: interrupted", err=True)
         return 130
     except BrokenPipeError:  # the reader of our output has had enough
-        _close_output()
+        close_output()
         return EXIT_OK
+    except OSError as error:  # click's own output: help, tables
+        say("error", f"standard output cannot be written: {error.strerror or error}", "red")
+        close_output()
+        return EXIT_UNREADABLE
     return status if isinstance(status, int) else EXIT_OK
 
 
-def _close_output() -> None:
-    """Standard output without a reader: nothing more may be written to it, also not when Python ends."""
-    import os
-
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def run() -> None:
-    """The entry point of the installed command."""
+    """The entry point of the installed command. A signal to end lets it tidy up what is half written."""
+    _occupy_closed_streams()
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _end)
     sys.exit(main())
+
+
+def _occupy_closed_streams() -> None:
+    """Where a standard stream is closed, the next file to be opened would take its number, and its output."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    raise SystemExit(128 + number)  # as shells tell a signal

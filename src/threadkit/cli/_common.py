@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import re
@@ -10,25 +11,34 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import BinaryIO, NamedTuple, TypeVar
 
 import click
 
 from ..api import readings
 from ..containers import open_documents, unwrap
 from ..documents import DEFAULT_LIMITS, Document, Limits
-from ..errors import EXIT_OK, EXIT_UNREADABLE, ParseError, ThreadkitError, UnknownFormatError
+from ..errors import (
+    EXIT_OK,
+    EXIT_UNREADABLE,
+    ContainerError,
+    ExportError,
+    ParseError,
+    ThreadkitError,
+    UnknownFormatError,
+)
 from ..exporters import EXPORTERS, form_of_file
 from ..formats import get
 from ..models import Page
 from ..parse_options import ParseOptions, Zone, moment_of, zone_of
 from ..raw import Claim
+from ..values.text import displayed
 from ._progress import Progress
 
 R = TypeVar("R")
 T = TypeVar("T")
 
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")  # those of lines and directions, too
 
 
 class Failures:
@@ -139,7 +149,7 @@ def documents(name: str, how: ParseOptions) -> Iterator[Document]:
     if name != "-":
         yield from open_documents(Path(name), how.limits)
     else:
-        yield from unwrap(sys.stdin.buffer, "-", how.limits)
+        yield from unwrap(standard_input(), "-", how.limits)
 
 
 class Read(NamedTuple):
@@ -204,16 +214,39 @@ def printable(text: str) -> str:
 
 
 def say(label: str, message: str, colour: str) -> None:
-    """One line on standard error, coloured on a terminal."""
+    """One line on standard error, coloured on a terminal; where nobody can hear it, it is not said."""
     line = printable(message)
-    clear = "\r\x1b[K" if sys.stderr.isatty() else ""  # there may be a progress bar
-    click.echo(f"{clear}{click.style(label, fg=colour)}: {line}", err=True)
+    with contextlib.suppress(OSError, ValueError, AttributeError):  # it is full, closed, or was never there
+        clear = "\r\x1b[K" if sys.stderr.isatty() else ""  # there may be a progress bar
+        click.echo(f"{clear}{click.style(label, fg=colour)}: {line}", err=True)
 
 
 def put(text: str) -> None:
-    """Text on standard output as UTF-8, whatever the terminal's encoding."""
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-    sys.stdout.buffer.flush()
+    """Text on standard output as UTF-8, whatever the terminal's encoding. Raises ``ExportError``."""
+    if sys.stdout is None:
+        raise ExportError("standard output is closed")
+    if sys.stdout.isatty():
+        text = displayed(text)
+    try:
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        close_output()
+        raise ExportError(f"standard output cannot be written: {error.strerror or error}") from None
+
+
+def close_output() -> None:
+    """Standard output that takes no more: nothing may be written to it, also not when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def standard_input() -> BinaryIO:
+    """The bytes of standard input. Raises ``ContainerError`` where there is none."""
+    if sys.stdin is None:
+        raise ContainerError("standard input is closed", path="-")
+    return sys.stdin.buffer
 
 
 def all_pages(files: tuple[str, ...], how: ParseOptions, failures: Failures) -> Iterator[Page]:

@@ -21,7 +21,7 @@ class Progress:
     def __init__(self, files: Iterable[str], label: str) -> None:
         self._done = self._at = 0
         self._top: str | None = None
-        total = sum(map(_size, files)) if sys.stderr.isatty() else 0
+        total = sum(map(_size, files)) if sys.stderr is not None and sys.stderr.isatty() else 0
         self._bar = click.progressbar(length=total, label=label, file=sys.stderr) if total > _LONG else None
 
     def __enter__(self) -> Progress:

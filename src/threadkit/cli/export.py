@@ -23,17 +23,19 @@ from ._common import (
     reading_options,
     thread_options,
 )
+from ._output import Outputs, folder_of, free_name, output_options
 
 
 @click.command("export", short_help="Threads as JSON, Markdown, …")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("-o", "--output", metavar="OUT", help="A file; for several FILEs a folder (made if need be).")
+@output_options("A file; for several FILEs a folder (made if need be).")
 @thread_options
 @reading_options
 def export_command(
     files: tuple[str, ...],
     to: str | None,
     output: str | None,
+    force: bool,
     no_infer: bool,
     how: ParseOptions,
 ) -> int:
@@ -48,18 +50,23 @@ def export_command(
     failures = Failures()
     several = is_several(files)
     form = to or form_of(None if several else output)
+    outputs = Outputs(files, force=force)
     try:
+        if output is not None and not several and Path(output).suffix:
+            outputs.check(output)
         more, threads = is_more_than_one(_threads(files, how, failures, infer=not no_infer))
         if more and output is not None and not several and Path(output).suffix:
             raise ExportError("holds several pages: give -o a folder, or use `threadkit merge`", path=files[0])
         several = several or more
-        folder = _folder(output) if output is not None and several else None
+        folder = folder_of(output) if output is not None and several else None
         taken: set[str] = set()
         for name, thread in threads:
             if folder is not None:
-                export_file(thread, folder / _free_name(name, form, taken), form)
+                target = folder / free_name(name, EXPORTERS[form].suffix, taken)
+                if outputs.may_write(target, failures):
+                    export_file(thread, target, form, force=force)
             elif output is not None:
-                export_file(thread, output, form)
+                export_file(thread, outputs.check(output), form, force=force)
             else:
                 put(_line(export(thread, form)) if several and form == "json" else export(thread, form))
     except ExportError as error:
@@ -74,25 +81,6 @@ def _threads(
     for read in read_files(files, how, failures, "Exporting"):
         page = joined(read.pages)
         yield page.source.path or read.name, build_thread(page, infer=infer)
-
-
-def _folder(output: str) -> Path:
-    folder = Path(output)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ExportError(f"is no folder and cannot be made one: {error.strerror}", path=output) from None
-    return folder
-
-
-def _free_name(path: str, form: str, taken: set[str]) -> str:
-    """A file name in the output folder: the input's own, numbered where two inputs share one."""
-    stem = (Path(path).stem if path != "-" else "stdin").replace("\x00", "") or "thread"
-    name, number = stem + EXPORTERS[form].suffix, 2
-    while name in taken:
-        name, number = f"{stem}-{number}{EXPORTERS[form].suffix}", number + 1
-    taken.add(name)
-    return name
 
 
 def _line(text: str) -> str:

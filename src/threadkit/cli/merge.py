@@ -10,6 +10,7 @@ from ..parse_options import ParseOptions
 from ..threads import merge, missing
 from ..tree import Thread
 from ._common import Failures, all_pages, form_of, put, reading_options, say, thread_options
+from ._output import Outputs, output_options
 from .missing import told
 
 _FOUND = ("clock-offset", "copies-disagree", "cycle-broken", "joined-by-place")  # by merging, not on one page
@@ -17,13 +18,14 @@ _FOUND = ("clock-offset", "copies-disagree", "cycle-broken", "joined-by-place") 
 
 @click.command("merge", short_help="Many captures of one conversation as one tree.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("-o", "--output", metavar="OUT", help="Write to this file instead of standard output.")
+@output_options("Write to this file instead of standard output.")
 @thread_options
 @reading_options
 def merge_command(
     files: tuple[str, ...],
     to: str | None,
     output: str | None,
+    force: bool,
     no_infer: bool,
     how: ParseOptions,
 ) -> int:
@@ -40,12 +42,15 @@ def merge_command(
     """
     form = to or form_of(output)
     failures = Failures()
+    outputs = Outputs(files, force=force)
+    if output is not None:
+        outputs.check(output)
     thread = merge(all_pages(files, how, failures), infer=not no_infer)
     if not thread.posts:
         return failures.status or EXIT_UNREADABLE
     try:
         if output is not None:
-            export_file(thread, output, form)
+            export_file(thread, outputs.check(output), form, force=force)
         else:
             put(export(thread, form))
     except ExportError as error:

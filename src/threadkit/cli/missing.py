@@ -8,6 +8,7 @@ from ..errors import EXIT_UNREADABLE
 from ..parse_options import ParseOptions
 from ..threads import Missing, merge, missing
 from ..tree import Thread
+from ..values.text import displayed_json
 from ._common import Failures, all_pages, printable, put, reading_options
 
 _WHY = {"reply": "replies to it", "quote": "quotes it", "replies": "has more replies than were saved"}
@@ -37,7 +38,7 @@ def missing_command(
     if not thread.posts:
         return failures.status or EXIT_UNREADABLE
     for gap in missing(thread):
-        put(gap.model_dump_json() + "\n" if as_json else "\t".join(told(gap, thread)) + "\n")
+        put(displayed_json(gap.model_dump_json()) + "\n" if as_json else "\t".join(told(gap, thread)) + "\n")
     return failures.status
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from itertools import chain
-from pathlib import Path
 
 import click
 
@@ -12,20 +11,23 @@ from ..api import joined
 from ..models import Page
 from ..parse_options import ParseOptions
 from ..raw import Claim
+from ..values.text import displayed_json
 from ..writing import write_file
 from ._common import Failures, is_more_than_one, is_several, put, read_files, reading_options
+from ._output import Outputs, output_options
 
 
 @click.command("parse", short_help="Pages as JSON.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @reading_options
 @click.option("--explain", is_flag=True, help="Show for each line of a text page what it was taken for.")
-@click.option("-o", "--output", metavar="OUT", help="Write to this file instead of standard output.")
+@output_options("Write to this file instead of standard output.")
 def parse_command(
     files: tuple[str, ...],
     how: ParseOptions,
     explain: bool,
     output: str | None,
+    force: bool,
 ) -> int:
     """Print saved pages as JSON: one page indented, several as JSON Lines.
 
@@ -38,20 +40,21 @@ def parse_command(
       threadkit parse *.txt > pages.jsonl
     """
     failures = Failures()
+    target = Outputs(files, force=force).check(output) if output is not None else None
     several, found = is_more_than_one(read_files(files, how, failures))
     indent = None if several or is_several(files) else 2
     texts = (_explained(list(one.claims)) if explain else _json(joined(one.pages), indent) for one in found)
-    if output is None:
+    if target is None:
         for text in texts:
             put(text)
     elif (first := next(texts, None)) is not None:
-        write_file(Path(output), chain((first,), texts))
+        write_file(target, chain((first,), texts), force=force)
     return failures.status
 
 
 def _json(page: Page, indent: int | None) -> str:
     value = page.model_dump(mode="json")
-    return json.dumps(value, ensure_ascii=False, indent=indent) + "\n"
+    return displayed_json(json.dumps(value, ensure_ascii=False, indent=indent)) + "\n"
 
 
 def _explained(claims: list[Claim]) -> str:

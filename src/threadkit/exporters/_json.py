@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from ..tree import Node
+from ..values.text import displayed_json
 
 
 def node_value(node: Node) -> dict[str, object]:
@@ -15,10 +16,10 @@ def node_value(node: Node) -> dict[str, object]:
 
 
 def dump(value: object) -> str:
-    """JSON on one line, non-ASCII kept; half surrogates, which UTF-8 cannot hold, are escaped."""
+    """JSON on one line, non-ASCII kept; what UTF-8 cannot hold and what a terminal would obey is escaped."""
     text = json.dumps(value, ensure_ascii=False)
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
         return json.dumps(value, ensure_ascii=True)
-    return text
+    return displayed_json(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # Invisible characters that copying leaves at the edges of lines; inside a line they are the author's.
@@ -11,6 +12,33 @@ _EDGE = (
     + " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000"
     + "".join(map(chr, range(0x2000, 0x200B)))
 )
+
+
+#: Line breaks but the line feed, as Unicode has them, and those that older programs take for one.
+_BREAKS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+#: What a terminal obeys (C0 but tab and line feed, DEL, C1), and what turns the direction of the text around it.
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+#: Of these, what JSON may hold as it is.
+_IN_JSON = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_PICTURES = 0x2400  # where the pictures of the control characters begin
+
+
+def displayed(text: str) -> str:
+    """``text`` as a terminal may show it: it moves no cursor, turns no text, and breaks lines in one way.
+
+    Control characters become their pictures, those for the direction of writing are left out.
+    """
+    return _CONTROLS.sub(_picture, _BREAKS.sub("\n", text))
+
+
+def displayed_json(text: str) -> str:
+    """JSON as a terminal may show it, of the same value: those characters as escapes."""
+    return _IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _picture(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return chr(_PICTURES + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd" if code < 0xA0 else ""
 
 
 def trim(line: str) -> str:

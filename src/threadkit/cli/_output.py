@@ -1,0 +1,97 @@
+"""Where a command writes: never over one of its inputs, and over an existing file only with ``--force``."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from ..errors import ExportError
+from ..writing import is_kept
+from ._common import Failures
+
+R = TypeVar("R")
+
+
+def output_options(help: str) -> Callable[[Callable[..., R]], Callable[..., R]]:
+    """``-o OUT`` and ``--force``, which every command has that can write files."""
+
+    def with_output(command: Callable[..., R]) -> Callable[..., R]:
+        command = click.option("--force", is_flag=True, help="Replace a file that is there already.")(command)
+        return click.option("-o", "--output", metavar="OUT", help=help)(command)
+
+    return with_output
+
+
+class Outputs:
+    """Guards the FILE arguments ``files`` and what is there already, unless ``force`` is set."""
+
+    def __init__(self, files: Sequence[str], *, force: bool) -> None:
+        self._force = force
+        self._files = {identity for name in files if (identity := _identity(name)) is not None}
+        self._folders = [os.path.realpath(name) for name in files if _is_folder(name)]
+
+    def check(self, target: str | Path) -> Path:
+        """The place to write to. Raises ``ExportError`` where it is an input, or a file that is kept."""
+        if self._is_input(str(target)):
+            raise ExportError("is one of the inputs, which are never written over", path=str(target))
+        if is_kept(Path(target), force=self._force):
+            raise ExportError("is there already and is kept; --force replaces it", path=str(target))
+        return Path(target)
+
+    def may_write(self, target: Path, failures: Failures) -> bool:
+        """``check``, with what it says counted among the failures: the other files are still written."""
+        try:
+            self.check(target)
+        except ExportError as error:
+            failures.add(error)
+            return False
+        return True
+
+    def _is_input(self, target: str) -> bool:
+        identity = _identity(target)
+        if identity is None:
+            return False
+        place = os.path.realpath(target)
+        return identity in self._files or any(os.path.commonpath((one, place)) == one for one in self._folders)
+
+
+def folder_of(output: str) -> Path:
+    """The output folder, made where it is not there. Raises ``ExportError``."""
+    folder = Path(output)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise ExportError(f"is no folder and cannot be made one: {reason}", path=output) from None
+    return folder
+
+
+def free_name(path: str, suffix: str, taken: set[str]) -> str:
+    """A file name in the output folder: the input's own, numbered where two inputs share one.
+
+    Names that differ only in case, or in how accents are written, are one name on many systems.
+    """
+    stem = (Path(path).stem if path != "-" else "stdin").replace("\x00", "") or "thread"
+    name, number = stem + suffix, 2
+    while (known := unicodedata.normalize("NFC", name).casefold()) in taken:
+        name, number = f"{stem}-{number}{suffix}", number + 1
+    taken.add(known)
+    return name
+
+
+def _is_folder(name: str) -> bool:
+    return os.path.isdir(name)  # noqa: PTH112  (Path.is_dir raises for impossible names)
+
+
+def _identity(name: str) -> tuple[int, int] | None:
+    """What tells a regular file from all others, whatever it is called; None for what is none."""
+    try:
+        found = os.stat(name)  # noqa: PTH116
+    except (OSError, ValueError):
+        return None
+    return (found.st_dev, found.st_ino) if os.path.isfile(name) else None  # noqa: PTH113

@@ -1,0 +1,160 @@
+"""The command where things go wrong around it: full disks, closed streams, signals, files that are there already."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import threadkit
+from conftest import FIXTURES
+from threadkit.cli import main
+from threadkit.writing import whole_file, write_file
+
+PAGE = FIXTURES / "text_aggregator" / "sourdough.txt"
+COMMANDS = {
+    "parse": ["parse", str(PAGE)], "explain": ["parse", "--explain", str(PAGE)], "json": ["export", str(PAGE)],
+    "markdown": ["export", str(PAGE), "--to", "markdown"], "merge": ["merge", str(PAGE)], "detect": ["detect", str(PAGE)],
+    "redact": ["redact", str(PAGE)], "formats": ["formats"], "exporters": ["exporters"], "schema": ["schema", "page"],
+    "help": ["--help"],
+}  # fmt: skip
+
+
+def shell(command: list[str], redirects: str) -> subprocess.CompletedProcess[bytes]:
+    """The command with a shell's redirections."""
+    line = " ".join(f"'{part}'" for part in (sys.executable, "-m", "threadkit", *command))
+    return subprocess.run(f"{line} {redirects}", shell=True, capture_output=True, check=False, timeout=60)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full disk to try")
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_a_full_disk_is_one_clear_line(command: list[str]) -> None:
+    done = shell(command, ">/dev/full")
+    lines = [
+        line for line in done.stderr.decode().splitlines() if not line.startswith(("guess", "note", "missing"))
+    ]
+    assert (done.returncode, len(lines)) == (1, 1), done.stderr
+    assert "No space left" in lines[0]
+
+
+@pytest.mark.parametrize("command", ["parse", "json", "redact", "formats"])
+def test_closed_streams(command: str) -> None:
+    done = shell(COMMANDS[command], ">&-")
+    assert done.returncode == 1 and b"Traceback" not in done.stderr and b"closed" in done.stderr
+    done = shell(COMMANDS[command], "2>&- >/dev/null")
+    assert done.returncode == 0
+    done = shell(COMMANDS[command], "2>/dev/full")
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize("command", ["parse", "redact"])
+def test_closed_standard_input(command: str) -> None:
+    done = shell([command, "-"], "<&-")
+    assert (done.returncode, done.stderr.count(b"\n")) == (1, 1) and b"Traceback" not in done.stderr
+
+
+def test_a_signal_to_end_leaves_nothing_behind(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    command = [sys.executable, "-m", "threadkit", "parse", str(PAGE), str(pipe), "-o", str(tmp_path / "out.jsonl")]
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    with pipe.open("wb", buffering=0) as writer:
+        writer.write(b"[")
+        time.sleep(0.3)
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=20)
+    assert process.returncode == 143
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["pipe"]
+
+
+def test_what_a_killed_run_left_is_removed_by_the_next(tmp_path: Path) -> None:
+    (tmp_path / ".threadkit-left.part").mkdir()
+    (tmp_path / ".threadkit-left.part" / "made").write_text("half")
+    with whole_file(tmp_path / "slow.txt"):
+        write_file(tmp_path / "fast.txt", ["whole"])
+        assert len(list(tmp_path.glob(".threadkit-*"))) == 1, "what is still being written stays"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["fast.txt", "slow.txt"]
+
+
+@pytest.mark.parametrize("command", ["parse", "export", "merge", "redact"])
+def test_an_input_is_never_written_over(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "page.json"
+    page.write_bytes(PAGE.read_bytes())
+    link = tmp_path / "link.json"
+    link.symlink_to(page)
+    for target in (page, link):
+        assert main([command, str(page), "-o", str(target), "--force"]) == 1
+        assert page.read_bytes() == PAGE.read_bytes() and "inputs" in capsys.readouterr().err
+    if command != "redact":
+        assert main([command, str(tmp_path), "-o", str(page), "--force"]) == 1
+
+
+@pytest.mark.parametrize("command", ["parse", "export", "merge", "redact"])
+def test_an_existing_file_is_kept(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "out.json"
+    target.write_text("mine")
+    assert main([command, str(PAGE), "-o", str(target)]) == 1
+    assert target.read_text() == "mine" and "--force" in capsys.readouterr().err
+    assert main([command, str(PAGE), "-o", str(target), "--force"]) == 0
+    assert target.read_text() != "mine"
+
+
+def test_names_that_differ_only_in_case(tmp_path: Path) -> None:
+    for name in ("a/Page.txt", "b/page.txt"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_bytes(PAGE.read_bytes())
+    assert main(["export", str(tmp_path / "a"), str(tmp_path / "b"), "-o", str(tmp_path / "out")]) == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["Page.json", "page-2.json"]
+
+
+def test_links_are_followed_and_permissions_kept(tmp_path: Path) -> None:
+    target, link = tmp_path / "target", tmp_path / "link"
+    target.write_text("old")
+    target.chmod(0o640)
+    link.symlink_to("target")
+    write_file(link, ["new"])
+    assert link.is_symlink() and target.read_text() == "new" and target.stat().st_mode & 0o777 == 0o640
+
+
+def test_streams_are_written_to(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    write_file(Path("/dev/stdout"), ["here"])
+    write_file(Path("/dev/null"), ["gone"])
+    assert capfdbinary.readouterr().out == b"here"
+
+
+@pytest.mark.parametrize("name", ["", "no/such/folder/x", "a\x00b", "n" * 300, "loop"])
+def test_places_that_cannot_be_written(name: str, tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(threadkit.ExportError):
+        write_file(tmp_path / name, ["x"])
+    assert [path.name for path in tmp_path.iterdir()] == ["loop"]
+
+
+@pytest.mark.parametrize(
+    "zone", ["/etc/passwd", "../UTC", "UTC+3", "EST5EDT4,M3.2.0,M11.1.0", "", "zone.tab", ":UTC"]
+)
+def test_zones_are_names_of_zones(zone: str) -> None:
+    with pytest.raises(threadkit.ParseError):
+        threadkit.parse_file(PAGE, timezone=zone)
+
+
+def test_many_files(tmp_path: Path) -> None:
+    line = json.dumps(
+        {
+            "id_str": "20",
+            "full_text": "Bread",
+            "created_at": "Wed Oct 10 20:19:24 +0000 2018",
+            "user": {"screen_name": "a"},
+        }
+    )
+    names = [str(tmp_path / f"{number}.json") for number in range(2000)]
+    for name in names:
+        Path(name).write_text(line)
+    done = subprocess.run([sys.executable, "-m", "threadkit", "merge", *names], capture_output=True, check=False)
+    assert done.returncode == 0 and len(json.loads(done.stdout)["sources"]) == 2000
