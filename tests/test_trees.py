@@ -113,3 +113,45 @@ def test_trees(name: str) -> None:
     expected = [line.removeprefix(" " * 8).rstrip() for line in TREES[name].strip("\n").splitlines()[:-1]]
     thread = threadkit.build_thread(threadkit.parse_file(path, **options(path)))
     assert outline(thread) == expected
+
+
+def test_several_trees_are_several_threads() -> None:
+    """Each has the sources of its own posts, and what is noticed of them."""
+    pages = [
+        threadkit.Page(
+            posts=(single(str(n), f"author{n % 7}"), single(str(n + 1000), "guest", parent=str(n))),
+            source=threadkit.Source(format="json_v1", path=f"{n}.json", title=f"title {n}"),
+            focal=str(n),
+        )
+        for n in range(1, 60)
+    ]
+    again = threadkit.Page(posts=(single("7", "author0", likes=9),), source=threadkit.Source(format="json_v1"))
+    threads = threadkit.build_threads([*pages, again])
+    assert len(threads) == 59
+    for thread in threads:
+        assert len(thread.sources) == (2 if thread.posts[0].key == "7" else 1)
+        assert all(max(node.seen_in) < len(thread.sources) for node in thread)
+        assert thread.title == f"title {thread.posts[0].key}"
+
+
+def test_roots_of_different_authors_have_no_author_or_title_in_common() -> None:
+    source = threadkit.Source(format="json_v1", title="a stranger's words")
+    about = threadkit.Page(posts=(single("1", "ann"), single("2", "bo")), source=source, focal="1")
+    mixed = threadkit.Page(posts=(single("1", "ann"), single("2", "bo")), source=source)
+    alike = threadkit.Page(posts=(single("1", "ann"), single("2", "Ann")), source=source, focal="1")
+    for thread in (threadkit.build_thread(mixed), threadkit.merge([mixed, mixed])):
+        assert thread.author is None and thread.title is None
+    assert threadkit.build_thread(about, infer=False).title == "a stranger's words"  # the page is about one of them
+    thread = threadkit.build_thread(alike)
+    assert thread.author is not None and thread.title == "a stranger's words"
+
+
+def single(key: str, by: str, *, parent: str | None = None, likes: int = 1) -> threadkit.Post:
+    return threadkit.Post(
+        key=key,
+        id=key,
+        author=threadkit.Author(username=by),
+        text=f"post {key}",
+        metrics=threadkit.Metrics(likes=likes),
+        reply_to=threadkit.ReplyTo(id=parent) if parent else None,
+    )

@@ -4,7 +4,11 @@
 >>> page = threadkit.parse_file("thread.txt")        # doctest: +SKIP
 >>> thread = threadkit.build_thread(page)            # doctest: +SKIP
 >>> print(threadkit.export(thread, "markdown"))      # doctest: +SKIP
+
+What is read is told to the logger ``threadkit``, at level ``DEBUG``; it says nothing unless you listen.
 """
+
+import logging
 
 from .api import explain, export, export_file, iter_pages, parse, parse_file
 from .diagnostics import Diagnostic
@@ -49,6 +53,8 @@ from .records import to_frame, to_records
 from .threads import Missing, build_thread, build_threads, merge, missing
 from .tree import Context, Counts, Edge, Link, Node, Sighting, Thread
 from .values.entities import extract_entities
+
+logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 __version__ = "0.1.0"
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, tzinfo
 from itertools import chain
-from pathlib import Path
 from typing import Unpack
 
+from .arguments import Content, PathLike, content_of, path_of
 from .assemble import assemble
 from .containers import open_documents
 from .detect import detect, rivals
@@ -26,11 +27,11 @@ from .threads.given import Threads, threads_of
 from .tree import Thread
 from .writing import put_in_place, write_file
 
-PathLike = str | os.PathLike[str]
+log = logging.getLogger(__name__)
 
 
 def parse(
-    content: str | bytes,
+    content: Content,
     *,
     format: str | None = None,
     timezone: str | tzinfo | None = None,
@@ -38,7 +39,7 @@ def parse(
     strict: bool = False,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Page:
-    """One saved page, given as its text or bytes.
+    """One saved page, given as its text or bytes, or as a binary file object.
 
     ``format`` is a format's name (else it is recognised); ``timezone`` an IANA name or tzinfo of the page's
     clock times where the page does not state it; ``captured_at`` when the page was saved (naive: UTC), which
@@ -49,7 +50,7 @@ def parse(
     Raises ``UnknownFormatError``, ``ParseError``, ``LimitError``, and with ``strict`` ``StrictError``.
     """
     how = parse_options(format, timezone, captured_at, strict, limits)
-    return joined(read_document(Document(content, limits=limits), how)[0])
+    return joined(read_document(Document(content_of(content, "parse", limits.max_bytes), limits=limits), how)[0])
 
 
 def parse_file(
@@ -65,11 +66,12 @@ def parse_file(
 
     Raises ``ContainerError`` too, where the file cannot be read.
     """
-    if os.path.isdir(path):  # noqa: PTH112  (Path.is_dir raises for impossible names)
+    file = path_of(path, "parse_file")
+    if os.path.isdir(file):  # noqa: PTH112  (Path.is_dir raises for impossible names)
         raise ContainerError("is a folder: iter_pages reads every page in it", path=str(path))
     found: list[Page] = []
     how = parse_options(format, timezone, captured_at, strict, limits)
-    for pages, _ in readings(open_documents(Path(path), limits), how):
+    for pages, _ in readings(open_documents(file, limits), how):
         found.extend(pages)
     if not found:
         raise UnknownFormatError("holds no saved page that threadkit knows", path=str(path))
@@ -93,9 +95,9 @@ def iter_pages(
     over; ``on_skip`` is told of each.
     """
     how = parse_options(format, timezone, captured_at, strict, limits)
-    for path in paths:
-        for pages, _ in readings(open_documents(Path(path), limits), how, on_error, on_skip):
-            yield from pages
+    files = [path_of(path, "iter_pages") for path in paths]
+    read = (readings(open_documents(file, limits), how, on_error, on_skip) for file in files)
+    return (page for pages, _ in chain.from_iterable(read) for page in pages)
 
 
 def readings(
@@ -127,14 +129,13 @@ def readings(
             yield found
 
 
-def explain(
-    content: str | bytes, *, format: str | None = None, limits: Limits = DEFAULT_LIMITS
-) -> tuple[Claim, ...]:
+def explain(content: Content, *, format: str | None = None, limits: Limits = DEFAULT_LIMITS) -> tuple[Claim, ...]:
     """What each line of a text page was taken for: its number, role, post and text, in order.
 
     Empty for formats that are not read by lines. Errors as for ``parse``.
     """
-    return tuple(read_document(Document(content, limits=limits), ParseOptions(format))[1])
+    given = content_of(content, "explain", limits.max_bytes)
+    return tuple(read_document(Document(given, limits=limits), ParseOptions(format))[1])
 
 
 def read_document(document: Document, how: ParseOptions) -> tuple[list[Page], Iterable[Claim]]:
@@ -184,6 +185,7 @@ def _assembled(
         page = assemble(raw, document, format.name, report, zone=how.zone, captured_at=how.captured_at)
         pages.append(page.model_copy(update={"diagnostics": tuple(report.items)}))
         report.items = []
+        log.debug("read %s as %s: %d posts", document.path or "content", format.name, len(page.posts))
     return pages, chain.from_iterable(raw.claims for _, raw in read)
 
 
@@ -275,7 +277,7 @@ def export_file(
     The file (or, for some forms, the folder) is whole or absent: it is made beside and then renamed; without
     ``force`` one that is there already is kept. Raises ``ExportError``.
     """
-    target = Path(path)
+    target = path_of(path, "export_file")
     if to is None:
         to = form_of_file(target.name)
         if to is None:

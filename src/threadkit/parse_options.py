@@ -50,6 +50,8 @@ def zone_of(timezone: str | tzinfo | None) -> Zone | None:
     """The zone of an IANA name or tzinfo. Raises ``ParseError`` where there is none of that name."""
     if timezone is None:
         return None
+    if not isinstance(timezone, str | tzinfo):
+        raise TypeError(f"timezone is the name of a zone or a tzinfo, not {type(timezone).__name__}")
     if not isinstance(timezone, str):
         name = getattr(timezone, "key", None) or timezone.tzname(None)
         return Zone(timezone, name or f"{datetime.now(timezone):UTC%z}")
@@ -68,6 +70,8 @@ def moment_of(captured_at: datetime | str | None) -> datetime | None:
             captured_at = datetime.fromisoformat(captured_at)
         except ValueError:
             raise ParseError(f"{captured_at!r} is no ISO 8601 time such as 2026-05-27T17:00Z") from None
+    if captured_at is not None and not isinstance(captured_at, datetime):
+        raise TypeError(f"captured_at is a datetime or ISO 8601 text, not {type(captured_at).__name__}")
     if captured_at is not None and captured_at.tzinfo is None:
         return captured_at.replace(tzinfo=UTC)
     return captured_at

@@ -5,15 +5,16 @@ The work is linear in the number of posts, but for sorting posts by time, and no
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from ..diagnostics import Diagnostic, Report
+from ..arguments import refuse
+from ..diagnostics import Diagnostic
 from ..memory import collector_paused
 from ..models import Page
-from ..tree import Node, Thread
+from ..tree import Thread, same_author
 from .collect import Entries
-from .entry import PageFacts
 from .identity.edits import join_edits
 from .identity.tombstones import join_tombstones
 from .identity.twins import join_twins
@@ -21,23 +22,30 @@ from .keys import name
 from .links import link
 from .merging.settle import settle
 from .missing import Missing, missing
+from .nodes import Placed, grown
 from .order import arrange
 from .windows import splice
+
+log = logging.getLogger(__name__)
 
 
 def build_thread(page: Page, *, infer: bool = True) -> Thread:
     """The thread that one page shows.
 
     Everything on the page is in it: where nothing links some posts to the others, the thread has several
-    roots. With ``infer=False`` only links that the page states, or that are matched exactly, are made.
+    roots; where these are by different authors, and the page is about no single post, it has no title. With
+    ``infer=False`` only links that the page states, or that are matched exactly, are made.
     """
+    if not isinstance(page, Page):
+        raise refuse("build_thread", "one Page (build_threads takes many)", page)
     with collector_paused():
-        nodes, _, report = _build([page], infer)
+        entries, trees = _build([page], infer)
+        nodes = grown(list(chain.from_iterable(trees))).nodes
         return Thread(
             posts=tuple(nodes),
-            title=page.source.title,
+            title=page.source.title if _is_about_one(entries, trees) else None,
             sources=(page.source,),
-            diagnostics=(*page.diagnostics, *report.items),
+            diagnostics=(*page.diagnostics, *chain.from_iterable(entries.notes.by_tree(trees))),
         )
 
 
@@ -46,24 +54,15 @@ def build_threads(pages: Iterable[Page], *, infer: bool = True) -> list[Thread]:
 
     Pages that overlap are merged: a post is one node in whatever forms they show it, its key is its id where any
     page tells that, ``seen_in`` tells the pages and ``history`` what they showed otherwise. Where copies contradict
-    each other, or a join rests on the places of posts, ``diagnostics`` (of the first thread) tell so.
+    each other, or a join rests on the places of posts, the thread's ``diagnostics`` tell so.
 
-    Each thread has one root, and ``sources`` lists all the pages given, so that indices agree between threads. The
-    pages are read one at a time and are not kept; but for these indices nothing depends on their order.
+    Each thread has one root, and ``sources`` are those of the pages that show its posts. The pages are read one
+    at a time and are not kept; but for the order of the sources nothing depends on theirs.
     """
-    nodes, kept, report = _build(pages, infer)
-    sources = tuple(page.source for page in kept)
-    titles = _titles(kept)
-    trees = sorted(_trees(nodes), key=_first_page)
-    return [
-        Thread.model_construct(  # not checked again: many threads share one long list of sources
-            posts=tuple(tree),
-            title=_title(titles, tree),
-            sources=sources,
-            diagnostics=_diagnostics(kept, tree) + (tuple(report.items) if number == 0 else ()),
-        )
-        for number, tree in enumerate(trees)
-    ]
+    entries, trees = _build(_checked(pages, "build_threads"), infer)
+    titles = _titles(entries)
+    notes = dict(zip(map(id, trees), entries.notes.by_tree(trees), strict=True))
+    return [_thread(entries, titles, [tree], notes[id(tree)]) for tree in sorted(trees, key=_first_page)]
 
 
 def merge(pages: Iterable[Page], *, infer: bool = True) -> Thread:
@@ -72,19 +71,23 @@ def merge(pages: Iterable[Page], *, infer: bool = True) -> Thread:
     Like ``build_threads``, but nothing is left for another thread: where nothing links some posts to the others,
     the thread has several roots, the one with the most posts below it first.
     """
-    nodes, kept, report = _build(pages, infer)
-    trees = sorted(_trees(nodes), key=lambda tree: -len(tree))
-    return Thread(
-        posts=tuple(chain.from_iterable(trees)),
-        title=_title(_titles(kept), trees[0]) if trees else None,
-        sources=tuple(page.source for page in kept),
-        diagnostics=tuple(chain(*(page.diagnostics for page in kept), report.items)),
-    )
+    entries, trees = _build(_checked(pages, "merge"), infer)
+    told = list(chain.from_iterable(entries.notes.by_tree(trees)))
+    return _thread(entries, _titles(entries), sorted(trees, key=lambda tree: -len(tree)), told)
 
 
-def _build(pages: Iterable[Page], infer: bool) -> tuple[list[Node], list[PageFacts], Report]:
-    report = Report()
-    entries = Entries(pages, report)
+def _checked(pages: Iterable[Page], function: str) -> Iterable[Page]:
+    """The pages; what is none is refused when its turn comes."""
+    if isinstance(pages, Page | str | bytes) or not isinstance(pages, Iterable):
+        raise refuse(function, "an iterable of Pages", pages)
+    for page in pages:
+        if not isinstance(page, Page):
+            raise refuse(function, "an iterable of Pages", page)
+        yield page
+
+
+def _build(pages: Iterable[Page], infer: bool) -> tuple[Entries, list[list[Placed]]]:
+    entries = Entries(pages)
     with collector_paused():
         join_edits(entries)
         join_twins(entries)
@@ -93,40 +96,52 @@ def _build(pages: Iterable[Page], infer: bool) -> tuple[list[Node], list[PageFac
         splice(entries, infer=infer)
         link(entries, infer=infer)
         name(entries)
-        return arrange(entries, report), entries.pages, report
+        trees = arrange(entries)
+    log.debug("%d pages show %d posts in %d trees", len(entries.pages), len(entries.all), len(trees))
+    return entries, trees
 
 
-def _trees(nodes: list[Node]) -> list[list[Node]]:
-    """The nodes of each root."""
-    trees: list[list[Node]] = []
-    for node in nodes:
-        if node.parent is None:
-            trees.append([])
-        trees[-1].append(node)
-    return trees
+def _thread(
+    entries: Entries, titles: dict[str, tuple[int, str]], trees: list[list[Placed]], told: list[Diagnostic]
+) -> Thread:
+    """One thread of the trees, the first of which gives the title; ``told`` is what linking had to say of them."""
+    found = grown(list(chain.from_iterable(trees)))
+    pages = [entries.pages[number] for number in found.pages]
+    return Thread.model_construct(  # not checked again: that would copy all nodes
+        posts=tuple(found.nodes),
+        title=_title(titles, trees[0]) if trees and _is_about_one(entries, trees) else None,
+        sources=tuple(page.source for page in pages),
+        diagnostics=(*chain.from_iterable(page.diagnostics for page in pages), *told),
+    )
 
 
-def _first_page(tree: list[Node]) -> int:
-    return min((node.seen_in[0] for node in tree if node.seen_in), default=0)
+def _is_about_one(entries: Entries, trees: Sequence[Sequence[Placed]]) -> bool:
+    """Whether all trees begin with one author's posts, or all pages are about posts of one tree."""
+    if len(trees) < 2:
+        return True
+    first, *others = (tree[0].entry.post for tree in trees)
+    if all(same_author(first, other) for other in others):
+        return True
+    about = {entries.by_key.get(conversation.focal or "") for conversation in entries.conversations}
+    return any(about <= {one.entry for one in tree} for tree in trees)
 
 
-def _titles(pages: list[PageFacts]) -> dict[str, tuple[int, str]]:
+def _first_page(tree: Sequence[Placed]) -> int:
+    return min((one.entry.seen_in[0] for one in tree if one.entry.seen_in), default=0)
+
+
+def _titles(entries: Entries) -> dict[str, tuple[int, str]]:
     """The title of the first page that is about each post, with that page's number."""
     titles: dict[str, tuple[int, str]] = {}
-    for number, page in enumerate(pages):
+    for number, page in enumerate(entries.pages):
         if page.focal is not None and page.source.title:
             titles.setdefault(page.focal, (number, page.source.title))
     return titles
 
 
-def _title(titles: dict[str, tuple[int, str]], tree: list[Node]) -> str | None:
-    found = [titles[node.key] for node in tree if node.key in titles] if titles else []
+def _title(titles: dict[str, tuple[int, str]], tree: Sequence[Placed]) -> str | None:
+    found = [titles[one.entry.key] for one in tree if one.entry.key in titles] if titles else []
     return min(found)[1] if found else None
-
-
-def _diagnostics(pages: list[PageFacts], tree: list[Node]) -> tuple[Diagnostic, ...]:
-    seen = sorted({index for node in tree for index in node.seen_in})
-    return tuple(diagnostic for index in seen for diagnostic in pages[index].diagnostics)
 
 
 __all__ = ["Missing", "build_thread", "build_threads", "merge", "missing"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..diagnostics import Report
 from ..memory import collector_paused
 from ..models import Author, Page, Post
 from .entry import SHARED, Copy, Entry, PageFacts
 from .identity.evidence import is_apart
+from .notes import Notes
 from .outline import Conversation, outline, parts
 
 __all__ = ["Entries", "Entry"]
@@ -24,8 +24,8 @@ class Entries:
     tells, the ``edited`` ones, the ``copied`` ones, of which there are several copies, and the ``embedding`` ones.
     """
 
-    def __init__(self, pages: Iterable[Page], report: Report) -> None:
-        self.report = report
+    def __init__(self, pages: Iterable[Page]) -> None:
+        self.notes = Notes()
         self.pages: list[PageFacts] = []
         self.conversations: list[Conversation] = []
         self.by_key: dict[str, Entry] = {}
@@ -43,7 +43,7 @@ class Entries:
             with collector_paused():
                 self._add_page(page)
         if self.ads:
-            report.add("ads-left-out", str(self.ads))
+            self.notes.add(None, "ads-left-out", str(self.ads))
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.all)

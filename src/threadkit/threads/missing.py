@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from ..arguments import refuse
 from ..models import Model, Post
 from ..tree import Node, Thread
 from ..values.links import parse_status_url, status_url
@@ -32,6 +33,8 @@ def missing(thread: Thread) -> tuple[Missing, ...]:
     A post known by its id is listed once. A post that replies to somebody of whom the thread has no post, and that
     hangs nowhere, proves a post of that person.
     """
+    if not isinstance(thread, Thread):
+        raise refuse("missing", "a Thread", thread)
     nodes = {node.key: node for node in thread.posts}
     present = {author.username.lower() for author in thread.participants if author.username}
     told: set[str | None] = set()

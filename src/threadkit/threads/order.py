@@ -4,48 +4,45 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from itertools import groupby, pairwise
-from typing import get_args
 
-from ..diagnostics import Report
-from ..tree import Basis, Link, LinkKind, Node, same_author
-from ..tree.nodes import known_node
+from ..tree import same_author
 from .collect import Entries
 from .entry import Entry
+from .nodes import Placed
 from .numbering import by_number
 from .times import may_precede
 
 _EARLY = datetime.min.replace(tzinfo=UTC)
-_LINKS = {(kind, basis): Link(kind=kind, basis=basis) for kind in get_args(LinkKind) for basis in get_args(Basis)}
 _LATE = datetime.max.replace(tzinfo=UTC)
 
 
-def arrange(entries: Entries, report: Report) -> list[Node]:
-    """The entries as nodes, each followed by its descendants.
+def arrange(entries: Entries) -> list[list[Placed]]:
+    """The entries of each tree, each followed by what hangs below it; the trees in page order.
 
     Siblings stand by time, but for an author's own next post that a page shows right after the post itself: it
     comes before the replies of others.
     """
-    nodes = _walk(entries)
-    if len(nodes) < len(entries.all):  # what hangs in a circle hangs under no root
-        _break_circles(entries, report)
-        nodes = _walk(entries)
-    return nodes
+    placed = _walk(entries)
+    if len(placed) < len(entries.all):  # what hangs in a circle hangs under no root
+        _break_circles(entries)
+        placed = _walk(entries)
+    roots = (number for number, one in enumerate(placed) if not one.depth)
+    return [placed[start:end] for start, end in pairwise([*roots, len(placed)])]
 
 
-def _walk(entries: Entries) -> list[Node]:
+def _walk(entries: Entries) -> list[Placed]:
     """From the roots down."""
     children = _children(entries)
-    alone: list[tuple[int, ...]] = [*((number,) for number in range(len(entries.pages))), ()]  # () for page -1
-    nodes: list[Node] = []
-    stack = [(root, 0) for root in reversed(children.get(None, []))]
+    placed: list[Placed] = []
+    stack = [Placed(root, 0) for root in reversed(children.get(None, []))]
     while stack:
-        entry, depth = stack.pop()
-        nodes.append(_node(entry, depth, alone))
-        below = children.get(entry)
+        one = stack.pop()
+        placed.append(one)
+        below = children.get(one.entry)
         if below is not None:
-            depth += 1
-            stack.extend([(child, depth) for child in reversed(below)])
-    return nodes
+            depth = one.depth + 1
+            stack.extend([Placed(child, depth) for child in reversed(below)])
+    return placed
 
 
 def _children(entries: Entries) -> dict[Entry | None, list[Entry]]:
@@ -96,20 +93,7 @@ def _sort(siblings: list[Entry], first: set[Entry]) -> None:
         siblings[:] = [entry for _, group in groups for entry in by_number(list(group))]
 
 
-def _node(entry: Entry, depth: int, alone: list[tuple[int, ...]]) -> Node:
-    parent = entry.parent
-    return known_node(
-        entry.post,
-        parent.key if parent is not None else None,
-        depth,
-        _LINKS[entry.kind, entry.basis] if entry.kind is not None and entry.basis is not None else None,
-        tuple([quoted.key for quoted in entry.quotes]) if entry.quotes else (),
-        alone[entry.page] if entry.copies is None else entry.seen_in,
-        entry.history,
-    )
-
-
-def _break_circles(entries: Entries, report: Report) -> None:
+def _break_circles(entries: Entries) -> None:
     """Leave out the weakest link of each circle: an inferred one, else a matched one, else the youngest."""
     done: set[Entry] = set()
     for start in entries:
@@ -122,7 +106,7 @@ def _break_circles(entries: Entries, report: Report) -> None:
             circle = list(path)
             circle = circle[circle.index(entry) :]
             weakest = max(circle, key=_weakness)
-            report.add("cycle-broken", weakest.key, excerpt=weakest.post.url)
+            entries.notes.add(weakest, "cycle-broken", weakest.key, weakest.post.url)
             weakest.parent = weakest.kind = weakest.basis = None
         done.update(path)
 

@@ -91,7 +91,7 @@ def _addressed(entries: Entries, path: Path, entry: Entry, names: list[str]) -> 
         entry.hang(likeliest[0], "reply", "inferred")
     else:
         several = f"{len(likeliest)} posts of @{names[0]}"
-        entries.report.add("reply-ambiguous", several, span=entry.post.span, line=entry.post.line)
+        entries.notes.add(entry, "reply-ambiguous", several)
     return likeliest[0]
 
 

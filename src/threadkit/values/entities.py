@@ -8,6 +8,7 @@ import unicodedata
 from bisect import bisect_right
 from functools import cache
 
+from ..arguments import refuse
 from ..models import Cashtag, Entities, Hashtag, Mention, Span, UrlEntity
 from .urls import LATIN, find_urls
 
@@ -44,6 +45,8 @@ def extract_entities(text: str) -> Entities:
     >>> [m.username for m in extract_entities("hello @ann, see example.com").mentions]
     ['ann']
     """
+    if not isinstance(text, str):
+        raise refuse("extract_entities", "a str", text)
     urls = find_urls(text) if "." in text else []
     mentions = _mentions(text, urls) if "@" in text or "＠" in text else ()
     hashtags = _hashtags(text, urls) if "#" in text or "＃" in text else ()

@@ -33,7 +33,7 @@ def join_placed(entries: Entries, index: Index) -> None:
         if entries.joins == known:
             break
     if entries.joins > before:
-        entries.report.add("joined-by-place", str(entries.joins - before))
+        entries.notes.add(None, "joined-by-place", str(entries.joins - before))
 
 
 def _short(entries: Entries, index: Index) -> list[Pair]:

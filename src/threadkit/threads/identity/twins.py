@@ -112,4 +112,4 @@ def _tell_shift(entries: Entries, entry: Entry, twin: Entry, index: Index) -> No
     hours = (a.timestamp() // 60 - b.timestamp() // 60) / 60
     if (entry.page, hours) not in entries.shifts:
         entries.shifts.add((entry.page, hours))
-        entries.report.add("clock-offset", f"{hours:+g} h", excerpt=entry.post.text)
+        entries.notes.add(entry, "clock-offset", f"{hours:+g} h", entry.post.text)

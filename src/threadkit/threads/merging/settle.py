@@ -79,7 +79,7 @@ def _merge(entries: Entries, entry: Entry, ranks: list[int]) -> None:
         entry.post = merged(seen)
         entry.history = history(entry.post, seen)
         for detail in disagreements(entry.post, seen):
-            entries.report.add("copies-disagree", detail, excerpt=entry.post.url or entry.post.text)
+            entries.notes.add(entry, "copies-disagree", detail, entry.post.url or entry.post.text)
     else:
         entry.post = copies[0].post
     if entry.post.id is None and known.id is not None:  # a notice whose id another page tells
