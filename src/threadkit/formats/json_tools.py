@@ -14,7 +14,8 @@ from ..documents import Document
 from ..raw import RawPage, RawPost
 from ._base import Format
 from ._json import Object, assigned_name, get_text, page_of, values
-from ._rows import as_row, row_post, rows_in
+from ._rows import RowReader, as_row, rows_in
+from ._rows.columns import Columns
 from ._rows.parts import medium_of_file
 
 _SIGNS = (
@@ -39,21 +40,21 @@ def sniff(document: Document) -> float:
 
 def parse(document: Document, report: Report) -> list[RawPage]:
     """All posts of the file as one page, in order; rows of one post (one for each picture) are joined."""
-    table = _Table()
+    found = [(element, list(_rows(element)), line) for element, line in _elements(document, report)]
+    table = _Table(RowReader(Columns(row for _, rows, _ in found for row, _ in rows), report))
     lost = other = 0
-    for value, line in values(document, report):
-        for element in value if isinstance(value, list) and not _is_message(value) else [value]:
-            rows = list(_rows(element))
-            for row, url in rows:
-                table.add(row, url, line)
-            if rows or not isinstance(element, dict):
-                continue
-            if element.keys() & {"warning", "error", "errors", "_meta"}:
-                other += 1
-                continue
-            lost += 1
-            report.add("object-unknown", "no post", line=line, excerpt=", ".join(list(element)[:12]))
+    for element, rows, line in found:
+        for row, url in rows:
+            table.add(row, url, line)
+        if rows or not isinstance(element, dict):
+            continue
+        if element.keys() & {"warning", "error", "errors", "_meta"}:
+            other += 1
+            continue
+        lost += 1
+        report.add("object-unknown", "no post", line=line, excerpt=", ".join(list(element)[:12]))
     posts = table.finished()
+    table.reader.finish()
     if posts and not any(sign in document.text for sign in _SIGNS):
         report.add("tool-unknown", "names such as " + ", ".join(table.names[:6]))
     return [page_of(posts, lost=lost, other=other)] if posts else []
@@ -62,7 +63,8 @@ def parse(document: Document, report: Report) -> list[RawPage]:
 class _Table:
     """The posts of a file by id, in order of first appearance."""
 
-    def __init__(self) -> None:
+    def __init__(self, reader: RowReader) -> None:
+        self.reader = reader
         self.posts: dict[str, RawPost] = {}
         self.quoting: list[tuple[str, str]] = []
         self.names: list[str] = []
@@ -70,7 +72,7 @@ class _Table:
     def add(self, row: Object, url: str | None, line: int) -> None:
         """One row; with ``url`` it is one of a post's files."""
         self.names = self.names or list(row)
-        post = row_post(row)
+        post = self.reader.post(row)
         post.line = line
         if url is not None and not post.media:
             post.media = (medium_of_file(row, url),)
@@ -91,6 +93,13 @@ class _Table:
             if outer in self.posts and inner in self.posts and inner != outer:
                 self.posts[outer].quoted = self.posts[outer].quoted or self.posts.pop(inner)
         return list(self.posts.values())
+
+
+def _elements(document: Document, report: Report) -> Iterator[tuple[object, int]]:
+    """The values of the file, the members of lists one by one, with their lines."""
+    for value, line in values(document, report):
+        for element in value if isinstance(value, list) and not _is_message(value) else [value]:
+            yield element, line
 
 
 def _is_message(value: object) -> bool:

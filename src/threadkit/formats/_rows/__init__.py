@@ -5,30 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...models import UrlEntity
+from ...diagnostics import Report
 from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url
-from .._json import Object, first_text, get_list, get_object, get_text, read_in
-from .._tweet.parts import VERIFIED, client_name
-from .._tweet.text import read_text, unescape
+from .._json import Object, first_text, get_object, get_text, read_in
+from .._tweet.parts import client_name
+from .columns import Columns
 from .names import (
-    AVATARS,
+    CLIENTS,
+    CONVERSATIONS,
     COUNT_HOLDERS,
     COUNTS,
-    ESCAPED,
+    DELETED,
     IDS,
-    NAMES,
-    QUOTE_IDS,
-    QUOTE_URLS,
+    LANGUAGES,
     QUOTES,
-    REPLY_IDS,
-    REPLY_NAMES,
+    REPOST_FLAGS,
     REPOST_IDS,
     REPOSTS,
     TEXTS,
     TIMES,
+    TYPES,
     URLS,
-    USER_IDS,
     USERNAMES,
     USERS,
     first_id,
@@ -36,24 +34,30 @@ from .names import (
     normal_object,
 )
 from .parts import article_of_row, card_of_row, media_of_row, note_of, poll_of
+from .people import author_of, time_signed
+from .references import Reference, is_true, quoted, replied_to, reposted, says_repost
+from .texts import set_text
 
-_LAST_LINK = re.compile(r"\s*https?://(?:t\.co/\w{1,40}|pic\.(?:twitter|x)\.com/\w{1,40})/?$")
-_SHORT = re.compile(r"https?://t\.co/\w{1,40}")
-_REPOST = re.compile(r"RT @(\w{1,20}): ")
-_HANDLE = re.compile(r"@(\w{1,20})", re.ASCII)
+_REPOST = re.compile(r"RT @(\w{1,20}):(?:\s|$)", re.ASCII)
+_CUT = ("…", " ...")
+_TELLING = (*REPOST_FLAGS, *REPOST_IDS, *REPOSTS, *TYPES)  # with one of these a row says whether it is a repost
 _EPOCH = re.compile(r"\d{10}\.\d{1,9}")
 _OFFSET = re.compile(r"[+-]\d{4}")
 _DEEPEST = 20
+#: What a description belongs to that describes a person.
+_OF_PEOPLE = ("followerscount", "followers", "followercount", "friendscount", "followingcount", "statusescount")
 
 
 def as_row(value: Object) -> Object | None:
     """The object under normal names where it can be a post: it has a text, and a link to it or an id with more."""
     row = normal(value)
-    if "User" in (get_text(row, "type") or "") or not any(isinstance(row.get(key), str) for key in TEXTS):
+    texts = [key for key in TEXTS if isinstance(row.get(key), str)]
+    if not texts or "User" in (get_text(row, "type") or ""):
         return None
     if any(parse_status_url(found) for key in URLS if key in row and (found := get_text(row, key))):
         return row
-    if first_id(row, *IDS) is None:
+    is_person = texts == ["description"] and any(key in row for key in _OF_PEOPLE)
+    if is_person or first_id(row, *IDS) is None:
         return None
     return row if first_text(row, *USERNAMES, *TIMES) or any(row.get(key) for key in USERS) else None
 
@@ -63,36 +67,99 @@ def rows_in(value: object) -> Iterator[Object]:
     return read_in(value, as_row)
 
 
-def row_post(row: Object, depth: int = 0) -> RawPost:
-    """The post that a row, under normal names, describes; a repost is the original, with ``reposted_by``."""
-    url = next((found for key in URLS if parse_status_url(found := get_text(row, key) or "")), None)
-    link = parse_status_url(url) if url else None
-    author = _author(row, link[0] if link else None)
-    original = _nested(row, REPOSTS, "retweet")
-    if original is not None and depth < _DEEPEST:
-        post = row_post(original, depth + 1)
-        post.reposted_by = author
-        return post
-    post = RawPost(
-        id=link[1] if link else first_id(row, *IDS),
-        author=author,
-        time=_time(row),
-        counts=_counts(row),
-        lang=first_text(row, "lang", "language"),
-        source=client_name(first_text(row, "sourcelabel", "source", "client")),
-        conversation_id=first_id(row, "conversationidstr", "conversationid"),
-        media=media_of_row(row),
-        poll=poll_of(row),
-        card=card_of_row(row),
-        community_note=note_of(row),
-        article=article_of_row(row),
-        pinned=bool(row.get("ispinned") or row.get("ispin")),
-    )
-    post.quoted = _quoted(row, depth)
-    post.reposted_by = _reposter(row)
-    _set_reply(post, row)
-    _set_text(post, row)
-    return _cut_repost(post, row)
+class RowReader:
+    """Reads the rows of one file; ``columns`` is what they show together."""
+
+    def __init__(self, columns: Columns, report: Report) -> None:
+        self.columns = columns
+        self.report = report
+        self.untold = 0
+
+    def finish(self) -> None:
+        """Report what all rows together leave open."""
+        if self.untold:
+            self.report.add("repost-untold", str(self.untold))
+
+    def post(self, row: Object, depth: int = 0) -> RawPost:
+        """The post that a row, under normal names, describes; a repost is the original, with ``reposted_by``."""
+        id, link = self._address(row)
+        author = author_of(row, self.columns, link[0] if link else None)
+        original = _nested(row, REPOSTS, "retweet")
+        if original is not None and depth < _DEEPEST:
+            return _passed_on(self.post(original, depth + 1), row, id, author)
+        post = RawPost(
+            id=id,
+            author=author,
+            time=_time(row),
+            counts=_counts(row),
+            lang=first_text(row, *LANGUAGES),
+            source=client_name(first_text(row, *CLIENTS)),
+            conversation_id=first_id(row, *CONVERSATIONS),
+            media=media_of_row(row),
+            poll=poll_of(row),
+            card=card_of_row(row),
+            community_note=note_of(row),
+            article=article_of_row(row),
+            pinned=bool(row.get("ispinned") or row.get("ispin")),
+        )
+        post.quoted = self._quoted(row, depth)
+        post.reposted_by = _reposter(row)
+        post.reply_to_id, post.reply_to = replied_to(row)
+        set_text(post, row)
+        _set_deleted(post, row)
+        return self._without_words_of_others(post, row)
+
+    def _address(self, row: Object) -> tuple[str | None, tuple[str | None, str] | None]:
+        """The post's id and the link to it; ids that a program rounded are none."""
+        ids = [id for key in IDS if key not in self.columns.rounded and (id := first_id(row, key))]
+        links = [link for key in URLS if (link := parse_status_url(get_text(row, key) or ""))]
+        link = next((link for link in links if link[1] in ids), links[0] if links else None)
+        if link is None:
+            return (ids[0] if ids else None), None
+        if ids and link[1] not in ids and not _is_own(link, row):
+            return ids[0], None
+        return link[1], link
+
+    def _quoted(self, row: Object, depth: int) -> RawPost | None:
+        """The quoted post: whole, as a stub or a notice with its id, or named by its id or link alone."""
+        inner = _nested(row, QUOTES, "quoted")
+        if inner is not None and depth < _DEEPEST:
+            return self.post(inner, depth + 1)
+        found = quoted(row)
+        if found.id is None:
+            return None
+        return RawPost(id=found.id, author=_named(found), availability="missing")
+
+    def _without_words_of_others(self, post: RawPost, row: Object) -> RawPost:
+        """A repost of which the tool kept a row of its own is the original, as far as that row tells of it."""
+        found, original = _REPOST.match(post.text), reposted(row)
+        if original.id is not None and original.id == post.id:
+            return post
+        if found is None and not says_repost(row):
+            return post
+        if found is not None and found.end() < len(post.text) and not (original or says_repost(row)):
+            self.untold += not any(key in row for key in _TELLING)
+            return post
+        by = post.author
+        of = _named(original) or RawAuthor()
+        if found is not None:
+            of.username = of.username or found[1]
+        if by is not None and of.username and (by.username or "").lower() == of.username.lower():
+            of = by  # gallery-dl: the author is the original's, the user who reposts
+            by = author_of({**row, "author": None}, self.columns, None)
+        text = post.text[found.end() :] if found is not None else post.text
+        return RawPost(
+            id=original.id,
+            author=of,
+            text=text,
+            truncated=text.endswith(_CUT),
+            media=post.media,
+            lang=post.lang,
+            reposted_by=by,
+            repost_id=post.id,
+            reposted_time=post.time,
+            inferred={"text": "repost-text"} if found is not None else {},
+        )
 
 
 def _nested(row: Object, keys: tuple[str, ...], prefix: str) -> Object | None:
@@ -105,27 +172,23 @@ def _nested(row: Object, keys: tuple[str, ...], prefix: str) -> Object | None:
     return as_row({key.removeprefix(prefix): one for key, one in row.items() if key.startswith(prefix)})
 
 
-def _quoted(row: Object, depth: int) -> RawPost | None:
-    """The quoted post: whole, as a stub or a notice with its id, or named by its id or link alone."""
-    inner = _nested(row, QUOTES, "quoted")
-    if inner is not None and depth < _DEEPEST:
-        return row_post(inner, depth + 1)
-    stub = next((id for key in QUOTES if key in row and (id := first_id(normal_object(row, key), *IDS))), None)
-    # gallery-dl writes the id of the quoting post into the quoted one's row
-    id = stub or (first_id(row, *QUOTE_IDS) if row.get("category") != "twitter" else None)
-    id = id or _reference(row, "quoted")
-    link = next(
-        (found for key in (*QUOTE_URLS, *QUOTES) if (found := parse_status_url(get_text(row, key) or ""))), None
-    )
-    if link is not None and id in (None, link[1]):
-        author = RawAuthor(username=link[0]) if link[0] else None
-        return RawPost(id=link[1], author=author, availability="missing")
-    return RawPost(id=id, availability="missing") if id is not None else None
+def _is_own(link: tuple[str | None, str], row: Object) -> bool:
+    """Whether a link whose id stands nowhere else in the row is the post's: yt-dlp's ``id`` is the film's."""
+    names = [found.lstrip("@").lower() for key in (*USERNAMES, "uploaderid") if (found := get_text(row, key))]
+    return link[0] is None or not names or link[0].lower() in names
 
 
-def _reference(row: Object, kind: str) -> str | None:
-    """What API v2 refers to, in twarc-csv's columns ``referenced_tweets.KIND.id``."""
-    return first_id(get_object(row, "referencedtweets", kind), "id")
+def _named(reference: Reference) -> RawAuthor | None:
+    if reference.username is None and reference.name is None and reference.user_id is None:
+        return None
+    return RawAuthor(username=reference.username, name=reference.name, id=reference.user_id)
+
+
+def _passed_on(original: RawPost, row: Object, id: str | None, by: RawAuthor | None) -> RawPost:
+    original.reposted_by = by
+    if id != original.id:
+        original.repost_id, original.reposted_time = id, _time(row)
+    return original
 
 
 def _reposter(row: Object) -> RawAuthor | None:
@@ -139,66 +202,20 @@ def _reposter(row: Object) -> RawAuthor | None:
     )
 
 
-def _cut_repost(post: RawPost, row: Object) -> RawPost:
-    """A repost of which the tool kept the cut text, and the original's id: the row's counts are the repost's."""
-    id = first_id(row, *REPOST_IDS) or _reference(row, "retweeted")
-    found = _REPOST.match(post.text)
-    if id is None or found is None:
-        return post
-    by = post.author
-    if by is not None and (by.username or "").lower() == found[1].lower():
-        by = _author(
-            {**row, "author": None}, None
-        )  # gallery-dl: the author is the original's, the user who reposts
-    text = post.text[found.end() :]
-    return RawPost(
-        id=id,
-        author=RawAuthor(username=found[1]),
-        text=text,
-        truncated=text.endswith(("…", " ...")),
-        media=post.media,
-        lang=post.lang,
-        reposted_by=by,
-        inferred={"text": "repost-text"},
-    )
-
-
-def _author(row: Object, from_link: str | None) -> RawAuthor | None:
-    user = normal_object(row, *USERS)
-    holder = user or row
-    username = first_text(holder, *USERNAMES) or first_text(row, *USERNAMES)
-    name = first_text(holder, *NAMES) or first_text(row, "authorname", "username") or get_text(holder, "name")
-    if user and get_text(user, "nick") is not None:  # gallery-dl: name is the username
-        username, name = get_text(user, "name"), get_text(user, "nick")
-    elif user and get_text(user, "name") is not None:
-        name = get_text(user, "name")
-    if name == username and get_text(holder, "name") is not None:
-        name = get_text(holder, "name")
-    if (words := get_text(row, "author")) is not None:  # a handle, a name, or both: "Ann\n@ann_salt\n·\n21h"
-        handle, first = _HANDLE.search(words), words.partition("\n")[0]
-        username = username or (handle[1] if handle else None)
-        if first.lower() not in ((username or "").lower(), (from_link or "").lower()) and first[:1] != "@":
-            name = name or first
-    if from_link is not None and (username is None or username.lower() == from_link.lower()):
-        username = from_link  # a link keeps the spelling, some tools do not
-    if username is None and name is None:
-        return None
-    verified = VERIFIED.get((first_text(holder, "verifiedtype") or "").lower())
-    if verified is None and (holder.get("isblueverified") or holder.get("blue")):
-        verified = "blue"
-    id = first_text(user, "idstr", "id") or first_id(row, *USER_IDS)
-    return RawAuthor(
-        username=username.lstrip("@") if username else None,
-        name=name,
-        id=id,
-        verified=verified,
-        avatar_url=first_text(holder, *AVATARS) or first_text(row, *AVATARS),
-    )
+def _set_deleted(post: RawPost, row: Object) -> None:
+    """Where the row says that the post was deleted, and when."""
+    stated = next((value for key in DELETED if (value := row.get(key)) not in (None, False, "")), None)
+    if stated is None:
+        return
+    is_moment = isinstance(stated, str) and len(stated) >= len("2020-01-01") and stated[:4].isdigit()
+    if is_true(stated) or is_moment:
+        post.availability = "deleted"
+        post.notice = f"deleted {stated}" if is_moment else None
 
 
 def _time(row: Object) -> str | None:
     """The time with its zone: twint prints a zone's name and, beside it, the offset that it means."""
-    time = first_text(row, *TIMES)
+    time = first_text(row, *TIMES) or time_signed(row)
     if time is not None and _EPOCH.fullmatch(time):
         time = time[:10]
     offset = get_text(row, "timezone")
@@ -218,77 +235,3 @@ def _counts(row: Object) -> dict[str, str]:
         if count is not None:
             found[name] = count
     return found
-
-
-def _set_reply(post: RawPost, row: Object) -> None:
-    post.reply_to_id = first_id(row, *REPLY_IDS) or _reference(row, "replied_to")
-    post.reply_to_id = post.reply_to_id or get_text(row, "parentpostdetails", "post_id")
-    ids = row.get("repliedtoids")
-    if post.reply_to_id is None and isinstance(ids, list) and ids:
-        post.reply_to_id = str(ids[0])
-    user = normal_object(row, "inreplytouser")
-    name = first_text(user, *USERNAMES) or first_text(row, *REPLY_NAMES)
-    if name is None and post.reply_to_id is not None:
-        name = get_text(row, "replyto")
-    if name and name != post.reply_to_id:
-        post.reply_to = (name.lstrip("@"),)
-
-
-def _set_text(post: RawPost, row: Object) -> None:
-    key = next((key for key in TEXTS if isinstance(row.get(key), str)), "text")
-    raw = get_text(row, key) or ""
-    entities = get_object(row, "entities")
-    held = post.quoted.id if post.quoted is not None and post.quoted.availability != "missing" else None
-    if get_list(entities, "urls") or get_list(entities, "media") or get_list(entities, "user_mentions"):
-        text = read_text(raw, entities, quoted_id=held, own_id=post.id, has_media=bool(post.media))
-        post.text, post.links = text.text, text.links
-        return
-    plain = unescape(raw) if key in ESCAPED else raw
-    known = _known_links(row, bool(post.media))
-    found = _LAST_LINK.search(plain)
-    if found and post.media and found[0].strip() not in known:
-        plain = plain[: found.start()]  # the link to the post's own media
-    last = plain.rsplit(maxsplit=1)[-1:] or [""]
-    target = parse_status_url(known.get(last[0], last[0]))
-    if target is not None and held is not None and target[1] == held:
-        plain = plain[: plain.rindex(last[0])]
-    post.text, post.links = _expanded(plain.strip(), known)
-
-
-def _known_links(row: Object, has_media: bool) -> dict[str, str]:
-    """``t.co`` links and what they lead to, where the tool kept both."""
-    known = {
-        short: target
-        for one in (*get_list(row, "links"), *get_list(row, "urls"))
-        if (short := first_text(one, "tcourl", "short_url", "url")) and _SHORT.fullmatch(short)
-        if (target := first_text(one, "expanded_url", "expandedUrl", "url")) and target != short
-    }
-    shorts, longs = row.get("tcooutlinks"), row.get("outlinks")
-    if isinstance(shorts, list) and isinstance(longs, list):
-        known.update((str(a), str(b)) for a, b in zip(shorts, longs, strict=False))
-    targets = row.get("urls") or row.get("expandedurls")
-    if isinstance(targets, str):  # the tables of archives: in one cell
-        targets = targets.split(",")
-    if not known and isinstance(targets, list) and targets:  # twint: the targets alone, in order
-        found = _SHORT.findall(first_text(row, *TEXTS) or "")
-        if has_media and len(found) == len(targets) + 1:
-            del found[-1]  # the link to the post's own media
-        if len(found) == len(targets):
-            known.update((a, str(b)) for a, b in zip(found, targets, strict=True) if isinstance(b, str))
-    return known
-
-
-def _expanded(text: str, known: dict[str, str]) -> tuple[str, tuple[UrlEntity, ...]]:
-    """The text with known ``t.co`` links written out, and those links with their spans."""
-    parts: list[str] = []
-    links: list[UrlEntity] = []
-    at = size = 0
-    for found in _SHORT.finditer(text):
-        target = known.get(found[0])
-        if target is None:
-            continue
-        size += found.start() - at + len(target)
-        parts += [text[at : found.start()], target]
-        links.append(UrlEntity(url=found[0], expanded_url=target, span=(size - len(target), size)))
-        at = found.end()
-    return "".join(parts) + text[at:], tuple(links)

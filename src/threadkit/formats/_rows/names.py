@@ -7,22 +7,29 @@ lower case and without underscores: ``createdAt``, ``created_at`` and ``CreatedA
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from .._json import Object, get_object, get_text
+from .meaning import meant
 
 IDS = ("idstr", "tweetid", "restid", "postid", "statusid", "twitterid", "id")
 URLS = ("url", "tweeturl", "link", "tweetlink", "permalink", "permanenturl", "tweetpermalink", "twitterurl",
-        "posturl", "postlink", "statusurl", "uri")  # fmt: skip
+        "posturl", "postlink", "statusurl", "uri", "originaltweeturl", "parsedtweeturl", "webpageurl",
+        "originalurl")  # fmt: skip
 TEXTS = ("fulltext", "rawcontent", "content", "tweet", "text", "tweettext", "tweetcontent", "posttext",
          "description", "body")  # fmt: skip
 TIMES = ("createdat", "date", "dateposted", "dataposted", "datetime", "tweetcreatedat", "createdon", "timeparsed",
          "createdtimestamp", "timestamputc", "dateepoch", "timestamp", "time", "publishedat", "publishedatutc",
-         "postedat", "tweetdate", "tweettime", "createdtime", "pubdate")  # fmt: skip
+         "postedat", "tweetdate", "tweettime", "createdtime", "pubdate", "creationdate")  # fmt: skip
 USERNAMES = ("userscreenname", "screenname", "authorhandle", "authorusername", "authorscreenname", "userhandle",
              "userposted", "fromuser", "tweetedby", "handle", "username", "profileid")  # fmt: skip
 NAMES = ("displayname", "fullname", "authorname", "profilename", "userdisplayname")
-USER_IDS = ("userid", "authorid", "useridstr", "fromuseridstr")
+USER_IDS = ("userid", "authorid", "useridstr", "fromuseridstr", "channelid", "uploaderid")
+LANGUAGES = ("lang", "language")
+CLIENTS = ("sourcelabel", "source", "client")
+CONVERSATIONS = ("conversationidstr", "conversationid")
 USERS = ("author", "user", "tweetby", "account", "owner", "profile")
 AVATARS = ("profilepicture", "profileimageurl", "profileimageurlhttps", "avatarurl", "profileimage", "avatar",
            "userprofileimageurl")  # fmt: skip
@@ -55,8 +62,10 @@ COUNTS = {
 COUNT_HOLDERS = ("metrics", "publicmetrics", "stats", "statistics", "engagement", "counts")
 REPLY_IDS = ("inreplytotweetidstr", "inreplytotweetid", "inreplytostatusidstr", "inreplytostatusid", "inreplytoid",
              "replyingtostatus", "replyingtoid", "replyid", "inreplyto", "replyto", "totweetid",
-             "replytostatusid")  # fmt: skip
-REPLY_NAMES = ("inreplytousername", "inreplytoscreenname", "replyingto", "tousername", "replytoscreenname")
+             "replytostatusid", "inreplytostatus")  # fmt: skip
+REPLY_NAMES = ("inreplytousername", "inreplytoscreenname", "replyingto", "tousername", "replytoscreenname",
+               "replytousers")  # fmt: skip
+REPLY_URLS = ("inreplytourl", "inreplytostatus", "inreplyto", "replyingtourl")
 QUOTES = ("quotedtweet", "quotedstatus", "quotedpost", "quote", "qrt", "quoted")
 QUOTE_IDS = (
     "quotedtweetid",
@@ -68,7 +77,13 @@ QUOTE_IDS = (
     "quoted",
 )
 QUOTE_URLS = ("quoteurl", "qrturl", "quotedurl")
-REPOSTS = ("retweetedtweet", "retweetedstatus", "retweet", "repost", "repostedtweet")
+QUOTE_NAMES = ("quotedusername", "quotedscreenname", "quotedtweetusername")
+REPOSTS = ("retweetedtweet", "retweetedstatus", "retweetstatus", "retweet", "repost", "repostedtweet")
+REPOST_URLS = ("retweetedurl", "retweeturl")
+REPOST_NAMES = ("retweetedusername", "retweetedscreenname", "retweetscreenname")
+REPOST_FLAGS = ("isretweet", "retweet", "isrepost", "isrt", "availabletweetisrt")
+TYPES = ("tweettype", "posttype")
+DELETED = ("isdeleted", "deleted", "wasdeleted", "deletedat")
 REPOST_IDS = (
     "retweetedtweetid",
     "retweetedstatusidstr",
@@ -81,18 +96,63 @@ REPOST_IDS = (
 ESCAPED = frozenset(("content", "tweet", "text", "description", "fulltext", "tweettext"))
 
 
+#: What is known by itself; other names are known by the words that they are made of (``meaning``).
+_KNOWN = frozenset(
+    (*IDS, *URLS, *TEXTS, *TIMES, *USERNAMES, *NAMES, *USER_IDS, *USERS, *AVATARS, *LANGUAGES, *CLIENTS,
+     *CONVERSATIONS, *COUNT_HOLDERS, *REPLY_IDS, *REPLY_NAMES, *REPLY_URLS, *QUOTES, *QUOTE_IDS, *QUOTE_URLS,
+     *QUOTE_NAMES, *REPOSTS, *REPOST_IDS, *REPOST_URLS, *REPOST_NAMES, *REPOST_FLAGS, *TYPES, *DELETED, "retweeted",
+     *(name for names in COUNTS.values() for name in names))
+)  # fmt: skip
+_NO_LETTER = re.compile(r"[\W_]+")
+_COUNTED = re.compile(r"(?:tweet|post|total|n|no|num|number|numberof)?(?P<what>[a-z]+?)(?:s?count|scount|s)?s?")
+_STEMS = {
+    "reply": "replycount", "replie": "replycount", "comment": "replycount", "response": "replycount",
+    "retweet": "retweetcount", "repost": "retweetcount", "rt": "retweetcount",
+    "like": "likecount", "fav": "likecount", "favorite": "likecount", "favourite": "likecount",
+    "quote": "quotecount", "bookmark": "bookmarkcount", "view": "viewcount", "impression": "viewcount",
+}  # fmt: skip
+
+
+class Name(NamedTuple):
+    """A field's name as it is compared, and the known name that means the same, if that is another."""
+
+    plain: str
+    meaning: str | None
+
+
 @lru_cache(maxsize=4096)
-def _plain(name: str) -> str:
-    return name.lower().replace("_", "").replace("-", "").replace(" ", "")
+def named(name: str) -> Name:
+    """What a field is called."""
+    plain = _NO_LETTER.sub("", name.lower())
+    if plain in _KNOWN:
+        return Name(plain, None)
+    if plain.endswith("str") and not plain.endswith("idstr"):
+        return Name(plain, plain.removesuffix("str"))
+    return Name(plain, meant(plain) or _count(plain))
+
+
+def _count(plain: str) -> str | None:
+    """The known name of a count: ``nlikes``, ``tweet_favorites_count``."""
+    found = _COUNTED.fullmatch(plain)
+    return _STEMS.get(found["what"]) if found is not None and plain != found["what"] else None
 
 
 def normal(value: Object) -> Object:
-    """The object with its names as they are compared; where two are one, the first that holds something."""
+    """The object with its names as they are compared; where two are one, the first that holds something.
+
+    A name that is not known itself gives what it holds to the known one that means the same, unless that is taken.
+    """
     made: Object = {}
+    meanings: Object = {}
     for name, one in value.items():
-        key = _plain(name)
-        if made.get(key) is None:
-            made[key] = one
+        plain, meaning = named(name)
+        if made.get(plain) is None:
+            made[plain] = one
+        if meaning is not None and meanings.get(meaning) is None:
+            meanings[meaning] = one
+    for meaning, one in meanings.items():
+        if made.get(meaning) is None:
+            made[meaning] = one
     return made
 
 

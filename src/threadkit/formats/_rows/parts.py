@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ...models import Article, ArticleBlock, Card, CommunityNote, Media, MediaType, Poll
 from .._json import Object, first_text, get, get_list, get_object, get_text
 from .._tweet.cards import listed_poll
 from .._tweet.parts import best_variant, media_of, whole_number
-from .names import normal, normal_object
+from .names import named, normal, normal_object
 
 _LISTS = ("media", "mediaextended", "attachments", "mediadetails", "mediaitems", "mediaurls")
 _KINDS: tuple[tuple[str, MediaType], ...] = (
@@ -20,13 +21,13 @@ _KINDS: tuple[tuple[str, MediaType], ...] = (
     ("photo", "photo"),
     ("image", "photo"),
 )
-_GROUPS: tuple[tuple[str, MediaType], ...] = (
-    ("photos", "photo"),
-    ("images", "photo"),
-    ("videos", "video"),
-    ("animated", "animated_gif"),
-    ("gifs", "animated_gif"),
+#: Lists of one kind, by the words of their name: ``photos``, ``Image link``, ``video_urls``.
+_GROUP = re.compile(
+    r"(?:tweet|media)?(?P<what>photo|image|picture|img|video|film|animated|gif)s?(?:link|url|src|address)?(?:s|es)?"
 )
+_WHAT: dict[str, MediaType] = {"video": "video", "film": "video", "animated": "animated_gif", "gif": "animated_gif"}
+#: Media of posts; the site keeps pictures of people and of link previews elsewhere.
+_OF_POSTS = ("/media/", "/ext_tw_video", "/tweet_video", "/amplify_video", "//video.twimg.com/")
 _URLS = (
     "fullurl",
     "original",
@@ -39,7 +40,7 @@ _URLS = (
     "preview",
     "thumbnailurl",
 )
-_FILE = re.compile(r"https://(?:pbs|video)\.twimg\.com/[^\s,;|\"']{1,300}")
+_FILE = re.compile(r"https://(?:pbs|video)\.twimg\.com/[^\s,;|\"'<>()\[\]{}\\]{1,300}")
 
 
 def media_of_row(row: Object) -> tuple[Media, ...]:
@@ -51,17 +52,51 @@ def media_of_row(row: Object) -> tuple[Media, ...]:
     for group in (*(row.get(name) for name in _LISTS), get(holder, "all")):
         if isinstance(group, list) and group:
             return tuple(_medium(one) for one in group if one)
-    made: list[Media] = []
-    for name, kind in _GROUPS:
-        group = row.get(name) or get(holder, name)
-        if isinstance(group, list):
-            made.extend(_medium(one, kind) for one in group if one)
+    entities = get_list(row, "entities", "media")
+    if entities:
+        return media_of(entities)
+    made = list(_grouped(holder)) if isinstance(holder, dict) else []
+    made = made or list(_grouped(row))
     if not made and row.get("video") == 1:  # twint tells no more of a film than that there is one
         made.append(_medium({"url": row.get("thumbnail")}, "video"))
     if not made:  # the addresses alone, in one text
         words = " ".join(get_text(row, name) or "" for name in (*_LISTS, "mediaurl"))
         made.extend(_medium(url) for url in dict.fromkeys(_FILE.findall(words)))
-    return tuple(made)
+    return tuple(made) or _told_by_values(row)
+
+
+def _grouped(holder: Object) -> Iterator[Media]:
+    """The media in lists of one kind: objects, addresses, or addresses in one text."""
+    for name, group in holder.items():
+        found = _GROUP.fullmatch(named(name).plain) if isinstance(group, list | str) else None
+        if found is None:
+            continue
+        kind = _WHAT.get(found["what"], "photo")
+        members = group if isinstance(group, list) else list(dict.fromkeys(_FILE.findall(group)))
+        if members and all(_is_variant(one) for one in members):  # one film in several sizes
+            members = [{"variants": members}]
+        yield from (_medium(one, kind) for one in members if one)
+
+
+def _is_variant(one: object) -> bool:
+    return isinstance(one, dict) and "contenttype" in normal(one)
+
+
+def _told_by_values(row: Object) -> tuple[Media, ...]:
+    """The media whose addresses stand in fields of any name: a post's media have addresses of their own."""
+    texts = (text for value in row.values() for text in (value if isinstance(value, list) else [value]))
+    found = [url for text in texts if isinstance(text, str) and "twimg.com/" in text for url in _FILE.findall(text)]
+    films = any("//video.twimg.com/" in url for url in found)
+    known: dict[str, Media] = {}
+    for url in found:
+        if any(part in url for part in _OF_POSTS) and not (films and "_thumb/" in url):
+            known.setdefault(_file_name(url), _medium(url))
+    return tuple(known.values())
+
+
+def _file_name(url: str) -> str:
+    """What is the same in all addresses of one picture, whatever its size."""
+    return url.partition("?")[0].rpartition("/")[2].partition(":")[0].rpartition(".")[0] or url
 
 
 def medium_of_file(row: Object, url: str) -> Media:

@@ -15,7 +15,8 @@ from ...documents import Document
 from ...raw import RawPage, RawPost
 from .._base import Format
 from .._json import first_text, get_text, page_of
-from .._rows import as_row, row_post
+from .._rows import RowReader, as_row
+from .._rows.columns import Columns
 from .._rows.names import IDS, QUOTE_IDS, REPLY_IDS, REPOST_IDS, TEXTS, normal
 from .table import ROUNDED, rows_of
 
@@ -29,21 +30,22 @@ def sniff(document: Document) -> float:
 
 def parse(document: Document, report: Report) -> list[RawPage]:
     """One post for each row, in order."""
+    found = [(row, as_row(row), line) for row, line in rows_of(document)]
+    reader = RowReader(Columns(plain for _, plain, _ in found if plain is not None), report)
     posts: list[RawPost] = []
     lost = rounded = 0
-    for row, line in rows_of(document):
-        plain = as_row(row)
-        known = plain is not None
-        plain = plain or normal(row)
+    for row, known, line in found:
+        plain = known or normal(row)
         wrong = any(ROUNDED.fullmatch(get_text(plain, name) or "") for name in _NUMBERS)
         rounded += wrong
-        if not known and not (wrong and first_text(plain, *TEXTS)):
+        if known is None and not (wrong and first_text(plain, *TEXTS)):
             lost += 1
             excerpt = "; ".join(str(cell) for cell in row.values() if cell)
             report.add("object-unknown", "a row that is no post", line=line, excerpt=excerpt)
             continue
-        posts.append(row_post(plain))
+        posts.append(reader.post(plain))
         posts[-1].line = line
+    reader.finish()
     if rounded:
         report.add("id-rounded", f"rows: {rounded}")
     return [page_of(posts, lost=lost)] if posts else []

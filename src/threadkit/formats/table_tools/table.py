@@ -18,14 +18,15 @@ from ...documents import Document
 from .._json import Object
 from .._rows.names import TEXTS, normal
 
-_NOTHING = frozenset(("", "nan", "NaN", "None", "null", "NULL", "<NA>"))
+#: The words for nothing of pandas, R, SQL and spreadsheets, in lower case.
+_NOTHING = frozenset(("", "nan", "none", "null", "<na>", "na", "n/a", "#n/a", "nil", "nat", "\\n", "-nan"))
 _WORDS = {"true": True, "false": False}
 _MOMENT = re.compile(r"datetime\.datetime\(([\d, ]{1,60})(?:, tzinfo=[\w.]{1,40}(?:\([^()]{0,60}\))?)?\)")
 _LONGEST = 200_000  # characters of a cell that is read as an object
 #: Columns of twitter-web-exporter, which writes line breaks as a backslash and an n.
 _WEB_EXPORTER = frozenset(("full_text", "in_reply_to", "quoted_status", "views_count", "favorited"))
 #: Ids that a spreadsheet or a data frame made a fraction of, and with that wrong.
-ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+?1\d|\d{15,19}\.\d+")
+ROUNDED = re.compile(r"\d(?:[.,]\d+)?[eE]\+?0*1\d|\d{15,19}\.\d+")
 
 
 def rows_of(document: Document) -> Iterator[tuple[Object, int]]:
@@ -68,7 +69,7 @@ def _value(name: str, cell: str) -> object:
     if next(iter(normal({name: True}))) in TEXTS:
         return cell
     plain = cell.strip()
-    if plain in _NOTHING:
+    if plain.lower() in _NOTHING:
         return None
     if plain.lower() in _WORDS:
         return _WORDS[plain.lower()]
