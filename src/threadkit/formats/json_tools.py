@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from ..diagnostics import Report
 from ..documents import Document
 from ..raw import RawPage, RawPost
+from ._account import account
 from ._base import Format
 from ._json import Object, assigned_name, get_text, page_of, values
 from ._rows import RowReader, as_row, rows_in
@@ -57,7 +58,11 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     table.reader.finish()
     if posts and not any(sign in document.text for sign in _SIGNS):
         report.add("tool-unknown", "names such as " + ", ".join(table.names[:6]))
-    return [page_of(posts, lost=lost, other=other)] if posts else []
+    if not posts:
+        return []
+    page = page_of(posts, lost=lost, other=other)
+    account(((element, line) for element, _, line in found), page, report)
+    return [page]
 
 
 class _Table:

@@ -10,6 +10,7 @@ from ...values.links import parse_status_url
 from .._json import Object, first_text, get, get_list, get_object, get_text
 from .columns import is_handle
 from .names import (
+    CONVERSATIONS,
     IDS,
     QUOTE_IDS,
     QUOTE_NAMES,
@@ -81,6 +82,8 @@ def _reply_names(row: Object, id: str | None) -> Iterator[str]:
     found: object = first_text(user, *USERNAMES) or next((row[key] for key in REPLY_NAMES if row.get(key)), None)
     if found is None and id is not None:
         found = get_text(row, "replyto")
+    if found is None and first_id(row, *CONVERSATIONS) != first_id(row, *IDS):
+        found = get_list(row, "replyto")  # twint: everybody to whom an answer is addressed
     for one in found if isinstance(found, list) else [found]:
         text = first_text(one, "screen_name", "username", "name") if isinstance(one, dict) else one
         for part in text.split(",") if isinstance(text, str) else ():

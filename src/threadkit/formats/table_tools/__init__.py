@@ -13,6 +13,7 @@ from __future__ import annotations
 from ...diagnostics import Report
 from ...documents import Document
 from ...raw import RawPage, RawPost
+from .._account import account
 from .._base import Format
 from .._json import first_text, get_text, page_of
 from .._rows import RowReader, as_row
@@ -48,7 +49,11 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     reader.finish()
     if rounded:
         report.add("id-rounded", f"rows: {rounded}")
-    return [page_of(posts, lost=lost)] if posts else []
+    if not posts:
+        return []
+    page = page_of(posts, lost=lost)
+    account(((row, line) for row, _, line in found), page, report)
+    return [page]
 
 
 FORMAT = Format(

@@ -1,0 +1,93 @@
+"""What a page says already: its posts by id, and every id, username and address in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...raw import RawAuthor, RawPage, RawPost
+from ...values.links import parse_status_url
+
+_MENTION = re.compile(r"@(\w{1,20})", re.ASCII)
+_ADDRESS = re.compile(r"https?://[^\s<>\"']{1,500}")
+_NUMBER = re.compile(r"\d{5,20}")
+
+
+def nested(page: RawPage) -> Iterator[tuple[RawPost, RawPost]]:
+    """Each post of the page with the outermost post that it stands in."""
+    for top in (*page.posts, *page.context):
+        stack = [top]
+        while stack:
+            one = stack.pop()
+            yield one, top
+            stack += [inner for inner in (one.quoted, *one.also_quoted) if inner is not None]
+
+
+def file_of(address: str) -> str:
+    """What all addresses of one picture or film share, whatever its size: its file's name without the suffix."""
+    name = address.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2]
+    return name.partition(":")[0].partition(".")[0]
+
+
+class Known:
+    """The posts of a page and what is said in them."""
+
+    def __init__(self, page: RawPage) -> None:
+        self.posts: dict[str, RawPost] = {}
+        self.tops: dict[RawPost, RawPost] = {}
+        self.ids: set[str] = set()
+        self.usernames: set[str] = set()
+        self.names: set[str] = set()
+        self.files: set[str] = set()
+        for post, top in nested(page):
+            self.add(post, top)
+
+    def add(self, post: RawPost, top: RawPost) -> None:
+        """Take in a post; ``top`` is the outermost that it stands in."""
+        self.tops[post] = top
+        for id in (post.repost_id, post.id):
+            if id is not None and (id not in self.posts or post.availability != "missing"):
+                self.posts[id] = post
+        self.ids.update(filter(None, (post.id, post.repost_id, post.reply_to_id, post.conversation_id)))
+        self.ids.update(post.edits.ids if post.edits else ())
+        for person in (post.author, post.reposted_by):
+            if person is not None:
+                self._person(person)
+        self.usernames.update(name.lower() for name in post.reply_to)
+        for text in _texts(post):
+            self._text(text)
+
+    def _person(self, person: RawAuthor) -> None:
+        if person.username:
+            self.usernames.add(person.username.lower())
+        if person.name:
+            self.names.add(person.name.lower())
+        if person.id:
+            self.ids.add(person.id)
+
+    def _text(self, text: str) -> None:
+        """The usernames and addresses in a text or address, and the ids in those."""
+        self.usernames.update(name.lower() for name in _MENTION.findall(text))
+        for address in _ADDRESS.findall(text):
+            self.files.add(file_of(address))
+            self.ids.update(_NUMBER.findall(address))
+            if (link := parse_status_url(address)) is not None and link[0] is not None:
+                self.usernames.add(link[0].lower())
+
+
+def _texts(post: RawPost) -> Iterator[str]:
+    yield post.text
+    yield post.url or ""
+    yield post.notice or ""
+    for medium in post.media:
+        yield medium.url or ""
+    for link in post.links:
+        yield " ".join(filter(None, (link.url, link.expanded_url)))
+    if post.card is not None:
+        yield " ".join(filter(None, (post.card.url, post.card.image_url, post.card.title, post.card.description)))
+    if post.community_note is not None:
+        yield post.community_note.text
+    if post.article is not None:
+        yield " ".join(filter(None, (post.article.url, post.article.cover_url)))
+        for block in post.article.blocks:
+            yield f"{block.text} {block.url or ''}"
