@@ -12,6 +12,7 @@ from ..diagnostics import Report
 from ..documents import Document
 from ..raw import RawPage, RawPost
 from ..values.links import parse_status_url
+from ._account import account
 from ._base import Format
 from ._json import Object, get, get_object, get_text, objects, page_of, tell_missing, values
 from ._tweet.v1 import DEEPEST, post_of
@@ -31,7 +32,8 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     """The posts of the file in order, as one page."""
     posts: list[RawPost] = []
     lost = other = 0
-    for value, line in values(document, report):
+    read = values(document, report)
+    for value, line in read:
         for answer in objects(value):
             listed = answer.get("results", answer.get("activities"))
             for one in objects(listed) if isinstance(listed, list) else [answer]:
@@ -45,7 +47,11 @@ def parse(document: Document, report: Report) -> list[RawPage]:
                 posts.append(post_of(_v1(one)))
                 posts[-1].line = line
                 tell_missing(posts[-1], _PLACES, report)
-    return [page_of(posts, lost=lost, other=other)] if posts else []
+    if not posts:
+        return []
+    page = page_of(posts, lost=lost, other=other)
+    account(read, page, report, native=lambda one: post_of(_v1(one)) if isinstance(one.get("body"), str) else None)
+    return [page]
 
 
 def _v1(activity: Object, depth: int = 0) -> Object:

@@ -7,6 +7,7 @@ from datetime import datetime
 from ..diagnostics import Report
 from ..documents import Document
 from ..raw import RawPage, RawPost
+from ._account import account
 from ._archive.files import moment_of
 from ._base import Format
 from ._json import Object, assigned_name, get_object, get_text, objects, page_of, tell_missing, values
@@ -24,7 +25,8 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     """The month's posts, in the file's order (newest first)."""
     posts: list[RawPost] = []
     lost = 0
-    for value, line in values(document, report):
+    read = values(document, report)
+    for value, line in read:
         for one in objects(value):
             if is_post(one):
                 posts.append(post_of(_dated(one)))
@@ -36,6 +38,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     if not posts:
         return []
     page = page_of(posts, lost=lost)
+    account(read, page, report, native=lambda one: post_of(_dated(one)) if is_post(one) else None)
     page.captured_at = _made_at(document, report)
     return [page]
 

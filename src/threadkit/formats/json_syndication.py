@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ..diagnostics import Report
 from ..documents import Document
 from ..raw import RawPage, RawPost
+from ._account import account
 from ._base import Format
 from ._json import Object, found_in, get_object, get_text, objects, page_of, tell_missing, values
 from ._tombstones import availability_of
@@ -42,7 +43,8 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     posts: list[RawPost] = []
     lost = 0
     alone: list[bool] = []  # for each answer: whether it is a post itself, with its parent at most
-    for value, line in values(document, report):
+    read = values(document, report)
+    for value, line in read:
         for answer in objects(value):
             found = list(found_in(answer, _is_answer))  # timelines keep them in entries[].content.tweet
             alone.append(found == [answer])
@@ -57,6 +59,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
         return []
     page = page_of(posts, lost=lost)
     page.focal = posts[-1] if alone == [True] else None
+    account(read, page, report, native=lambda one: post_of(one) if is_post(one) else None)
     return [page]
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ..diagnostics import Report
 from ..documents import Document
 from ..raw import RawPage, RawPost
+from ._account import account
 from ._base import Format
 from ._json import Object, found_in, get_object, objects, page_of, tell_missing, values
 from ._tweet.parts import author_of
@@ -45,7 +46,9 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     """All posts of the file as one page, in order."""
     posts: list[RawPost] = []
     lost = other = 0
-    for value, line in values(document, report):
+    notices: list[Object] = []
+    read = values(document, report)
+    for value, line in read:
         for one, users in _candidates(value):
             if is_post(one):
                 user = users.get(str(one.get("user_id_str")))
@@ -54,10 +57,15 @@ def parse(document: Document, report: Report) -> list[RawPage]:
                 tell_missing(posts[-1], PLACES, report)
             elif _NOTICES & one.keys():
                 other += 1
+                notices.append(one)
             else:
                 lost += 1
                 report.add("object-unknown", "no post in the shape of API v1.1", line=line, excerpt=_shown(one))
-    return [page_of(posts, lost=lost, other=other)] if posts else []
+    if not posts:
+        return []
+    page = page_of(posts, lost=lost, other=other)
+    account(read, page, report, native=lambda one: post_of(one) if is_post(one) else None, passed=notices)
+    return [page]
 
 
 def _candidates(value: object) -> Iterator[tuple[Object, dict[str, Object]]]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from ...diagnostics import Report
 from ...raw import RawPage, RawPost
-from .._json import Object
+from .._json import Object, get_text
 from .._rows import RowReader, as_row
 from .._rows.columns import Columns
 from .._rows.meaning import meant
@@ -39,6 +39,12 @@ def _may_be_post(keys: tuple[str, ...]) -> bool:
     return not plain.isdisjoint(TEXTS) and not plain.isdisjoint((*IDS, *URLS))
 
 
+@lru_cache(maxsize=4096)
+def _id_keys(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the keys under which an object has its own id."""
+    return tuple(key for word in IDS for key in keys if named(key).plain == word)
+
+
 class Placing:
     """Finds the posts that a page lacks, and hangs them in."""
 
@@ -62,21 +68,30 @@ class Placing:
         value = step.value
         if not isinstance(value, dict) or not _may_be_post(tuple(value)):
             return step.owner
+        known = self._read_before(value)
+        if known is not None:
+            self._latest = self._known.tops.get(known, known)
+            return known
         row = as_row(value)
         row = row if row is not None and _is_whole(row) else None
         native = self._native(value) if self._native is not None else None
         if row is None and native is None:
             return step.owner
         made = native or self._rows.post(row or {})
-        known = self._known.posts.get(made.id or "") or self._known.posts.get(made.repost_id or "")
-        if made.id is None and made.repost_id is None:
+        stub = self._known.posts.get(made.id or "")
+        if made.id is None or (stub is not None and stub.availability != "missing"):
             return step.owner  # what has no id cannot be told from what the page has
-        if known is not None and (known.availability != "missing" or made.availability == "missing"):
-            self._latest = self._known.tops.get(known, known)
-            return known
         made.line = line
-        self._place(made, step, known)
+        self._place(made, step, stub)
         return made
+
+    def _read_before(self, value: Object) -> RawPost | None:
+        """The post of the page that an object describes, by the ids in it."""
+        for key in _id_keys(tuple(value)):
+            known = self._known.posts.get(get_text(value, key) or "")
+            if known is not None and known.availability != "missing":
+                return known
+        return None
 
     def _place(self, made: RawPost, step: Step, stub: RawPost | None) -> None:
         owner = step.owner
@@ -136,7 +151,6 @@ class Placing:
             self._page.posts.append(made)
         else:
             where.setdefault(self._known.tops.get(owner, owner), []).append(made)
-        self._latest = made if owner is None or where is self._below and owner is self._latest else self._latest
 
     def finish(self) -> None:
         """Bring the posts of the page into the order that was found."""

@@ -26,9 +26,9 @@ _FILE = re.compile(
 _NAMES_PERSON = re.compile(r"(?:handle|screen_?name|user_?name|user_?key|login|(?:^|_)(?:user|author|account|by))$")
 #: Objects that describe something other than a post: what they hold is theirs.
 _ASIDE = re.compile(
-    r"media|entit|photo|image|video|thumb|variant|card|user|author|owner|profile|account|place|geo|coord|communit"
+    r"media|entit|poll|photo|image|video|thumb|variant|card|user|author|owner|profile|account|place|geo|coord|communit"
     r"|subscri|topic|client|scribe|feedback|ad_?metadata|promoted|policy|settings|cursor|withheld|list|hashtag"
-    r"|mention|member|follow|channel|format|raw_?text|facet|badge|verif|article|note|birdwatch|limited|_meta$"
+    r"|mention|member|follow|channel|format|raw_?text|facet|badge|verif|article|note|birdwatch|limited|rules?$|^_?meta$"
 )
 #: Fields whose ids are no posts': of people, media and the site's own things. A post has no place for them.
 _OTHERS = re.compile(
@@ -76,6 +76,8 @@ def _kind(step: Step) -> Kind | None:
     key, value = step.keys[-1], str(step.value)
     if len(value) > 500 or step.keys == ("id",):  # a record's own number is the post's, or nobody's
         return None
+    if step.of_person and step.owner is None:
+        return None  # people that no post is around
     if _names_person(key) and len(value) <= 16 and _BARE.fullmatch(value):
         return "username"
     if step.of_person:

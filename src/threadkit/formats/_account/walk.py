@@ -1,4 +1,4 @@
-"""Every object and every plain value inside a value, each with the key that it stands under and the post around it."""
+"""Every object and every plain value inside a value, with the key that it stands under and the post around it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,11 @@ def walked(value: object, left_out: Set[int]) -> Iterator[Step]:
             yield step
             keys = step.keys if step.owner is before else ()
             person = _is_person(tuple(one))
-            stack.extend(Step(inner, step.owner, (*keys, key), person) for key, inner in reversed(one.items()) if inner)
+            stack.extend(
+                Step(inner, step.owner, (*keys, key), person)
+                for key, inner in reversed(one.items())
+                if inner and f"{key}_str" not in one
+            )  # the twin is the number as JavaScript rounds it
         elif isinstance(one, list):
             stack.extend(Step(inner, step.owner, step.keys, step.of_person) for inner in reversed(one) if inner)
         elif isinstance(one, str | int) and not isinstance(one, bool):

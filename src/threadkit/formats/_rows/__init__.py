@@ -44,8 +44,6 @@ _TELLING = (*REPOST_FLAGS, *REPOST_IDS, *REPOSTS, *TYPES)  # with one of these a
 _EPOCH = re.compile(r"\d{10}\.\d{1,9}")
 _OFFSET = re.compile(r"[+-]\d{4}")
 _DEEPEST = 20
-#: What a description belongs to that describes a person.
-_OF_PEOPLE = ("followerscount", "followers", "followercount", "friendscount", "followingcount", "statusescount")
 
 
 def as_row(value: Object) -> Object | None:
@@ -56,8 +54,7 @@ def as_row(value: Object) -> Object | None:
         return None
     if any(parse_status_url(found) for key in URLS if key in row and (found := get_text(row, key))):
         return row
-    is_person = texts == ["description"] and any(key in row for key in _OF_PEOPLE)
-    if is_person or first_id(row, *IDS) is None:
+    if texts == ["description"] or first_id(row, *IDS) is None:  # a description is a person's, as a rule
         return None
     return row if first_text(row, *USERNAMES, *TIMES) or any(row.get(key) for key in USERS) else None
 

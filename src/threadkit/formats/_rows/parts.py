@@ -72,7 +72,7 @@ def _grouped(holder: Object) -> Iterator[Media]:
         if found is None:
             continue
         kind = _WHAT.get(found["what"], "photo")
-        members = group if isinstance(group, list) else list(dict.fromkeys(_FILE.findall(group)))
+        members: list[object] = group if isinstance(group, list) else list(dict.fromkeys(_FILE.findall(str(group))))
         if members and all(_is_variant(one) for one in members):  # one film in several sizes
             members = [{"variants": members}]
         yield from (_medium(one, kind) for one in members if one)

@@ -57,7 +57,8 @@ def post_of(value: Object, given: Given | None = None, depth: int = 0) -> RawPos
     original = get_object(value, "retweeted_status")
     if original and depth < DEEPEST and is_post(original):
         post = post_of(original, depth=depth + 1)
-        post.reposted_by = author
+        post.reposted_by, post.repost_id = author, given.id or first_text(value, "id_str", "id")
+        post.reposted_time = get_text(value, "created_at")
         return post
     whole = get_object(value, "extended_tweet") or value
     media = get_list(value, "mediaDetails") or media_objects(whole, value) or _photos(value)

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from ...diagnostics import Report
 from ...documents import Document
 from ...raw import RawPage, RawPost
+from .._account import account
 from .._base import Format
-from .._json import get_object, get_text, page_of, values
+from .._json import Object, get_object, get_text, page_of, values
 from .timeline import Found, timeline_of
-from .tweet import gone, result_post
+from .tweet import gone, is_result, result_post
 
 _CONVERSATION = "threaded_conversation"
 _FOCAL = re.compile(r"focalTweetId(?:%22|\"):?(?:%3A)?(?:%22|\")(\d{1,20})", re.IGNORECASE)
@@ -68,6 +69,8 @@ def _page(answers: list[tuple[object, int]], report: Report, asked: str | None) 
         for found in timeline_of(answer):
             reader.take(found, line)
     page = page_of(reader.posts, lost=reader.lost, other=reader.other)
+    if page.posts:
+        account(answers, page, report, native=lambda one: _native(one, report), passed=reader.passed)
     if _is_conversation(answers[0][0]):
         reader.focal = next((post for post in reader.posts if asked and post.id == asked), reader.focal)
         page.focal = reader.focal
@@ -86,6 +89,7 @@ class _Reader:
         self.places: list[str] = []
         self.focal: RawPost | None = None
         self.lost = self.other = 0
+        self.passed: list[Object] = []
         self.more = False
         self.chains = False
 
@@ -93,6 +97,7 @@ class _Reader:
         """One thing that was found on the timeline."""
         if found.place.foreign:
             self.other += 1
+            self.passed.append(found.value)
         elif found.kind == "cursor":
             self._hide(found)
         elif found.kind == "unknown":
@@ -138,6 +143,11 @@ class _Reader:
             if above is not None and silent:
                 post.parent, post.parent_basis = above, "position"
             above = post
+
+
+def _native(value: Object, report: Report) -> RawPost | None:
+    """The post that an object is in this format's own shape."""
+    return result_post(value, report) if is_result(value) else None
 
 
 def _notice(found: Found) -> RawPost:

@@ -56,7 +56,7 @@ def result_post(result: Object, report: Report, *, id: str | None = None, depth:
     original = nested(whole, legacy, _REPOSTED)
     if original and depth < DEEPEST and is_result(original):
         post = result_post(original, report, depth=depth + 1)
-        post.reposted_by = author
+        post.reposted_by, post.repost_id, post.reposted_time = author, id, get_text(legacy, "created_at")
         return post
     _tell_missing(whole, legacy, id, report)
     given = Given(id=id, author=author, source=get_text(whole, "source"), note=_note(whole))

@@ -15,6 +15,7 @@ from pathlib import PurePath
 from ...diagnostics import Report
 from ...documents import Document
 from ...raw import RawPage, RawPost
+from .._account import account
 from .._base import Format
 from .._json import Object, assigned_name, get_list, get_object, get_text, objects, page_of, values
 from .._tombstones import availability_of
@@ -39,7 +40,8 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     What is only included belongs to the post that embeds it, or is the page's context; where a file holds nothing
     but included posts, they are the page's own.
     """
-    answers = [(answer, line) for value, line in values(document, report) for answer in objects(value)]
+    read = values(document, report)
+    answers = [(answer, line) for value, line in read for answer in objects(value)]
     includes = _includes(document, answers)
     posts: list[RawPost] = []
     lost = 0
@@ -63,6 +65,8 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     page = page_of(posts, lost=lost)
     page.context = context
     page.coverage = page.coverage.model_copy(update={"posts": len(posts) + len(context)})
+    if posts:
+        account(read, page, report, native=lambda one: post_of(one, includes) if is_post(one) else None)
     return [page] if posts else []
 
 

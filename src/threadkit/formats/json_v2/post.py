@@ -75,7 +75,7 @@ def post_of(value: Object, includes: Includes, depth: int = 0) -> RawPost:
         author = RawAuthor(id=id)
     references = {kind: one for one in get_list(value, "referenced_tweets") if (kind := get_text(one, "type"))}
     if "retweeted" in references:
-        return _repost(value, references["retweeted"], author, includes, depth)
+        return _repost(value, references, author, includes, depth)
     post = RawPost(
         id=get_text(value, "id"),
         author=author,
@@ -114,9 +114,12 @@ def _referred(reference: Object, includes: Includes, depth: int) -> RawPost | No
     return RawPost(id=id, availability="missing")
 
 
-def _repost(value: Object, reference: Object, author: RawAuthor | None, includes: Includes, depth: int) -> RawPost:
+def _repost(
+    value: Object, references: dict[str, Object], author: RawAuthor | None, includes: Includes, depth: int
+) -> RawPost:
     """The original, reposted by the author; where it is not included, what the repost's cut text says of it."""
-    original = _referred(reference, includes, depth)
+    original = _referred(references["retweeted"], includes, depth)
+    quote = references.get("quoted")
     if original is None or original.availability != "available":
         original = original or RawPost()
         text = read_text(get_text(value, "text") or "", get_object(value, "entities")).text
@@ -126,7 +129,10 @@ def _repost(value: Object, reference: Object, author: RawAuthor | None, includes
         original.text, original.availability, original.notice = text, "available", None
         original.truncated = text.endswith("…")
         original.inferred["text"] = "repost-text"
-    original.reposted_by = author
+    if original.quoted is None and quote is not None:
+        original.quoted = _referred(quote, includes, depth + 1)
+    original.reposted_by, original.repost_id = author, get_text(value, "id")
+    original.reposted_time = get_text(value, "created_at")
     return original
 
 
