@@ -41,7 +41,7 @@ ELSEWHERE = {
 
 
 #: Codes that no reader gives yet.
-UNUSED = {"remark", "borders-unknown", "pattern-guessed", "field-unread", "time-unread"}
+UNUSED = {"remark", "borders-unknown", "pattern-guessed", "time-unread"}
 
 
 @pytest.mark.parametrize("code", PAGES)
