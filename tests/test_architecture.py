@@ -15,7 +15,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 #: The rooms, lowest first; a file imports only from its own room's earlier files and from lower rooms.
 ROOMS = (
     "memory", "errors", "plugins", "arguments", "diagnostics", "showing", "models", "tree", "raw", "values", "dom", "charset_guess", "charsets", "documents", "parse_options", "containers", "formats", "detect",
-    "assemble", "sections", "threads", "records", "exporters", "loading", "writing", "api", "redact", "graph",
+    "assemble", "sections", "threads", "media_files", "records", "graph", "exporters", "loading", "writing", "api", "redact",
     "cli", "__main__",
 )  # fmt: skip
 #: Rooms whose files do not import each other, but for the shared ones that begin with an underscore. What takes
@@ -30,6 +30,7 @@ DOORS = {
     "warcio": {"containers"},
     "networkx": {"graph"},
     "pandas": {"records"},
+    "pyarrow": {"exporters"},
     "babel": set(),
     "requests": set(),
     "urllib3": set(),

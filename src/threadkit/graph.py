@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from .errors import ExportError
@@ -9,6 +10,19 @@ from .tree import Thread
 
 if TYPE_CHECKING:
     import networkx
+
+
+def graphml(graphs: Iterable[networkx.DiGraph]) -> Iterator[str]:
+    """GraphML of all the graphs as one, in lines; needs the whole graph in memory."""
+    whole: networkx.DiGraph | None = None
+    for graph in graphs:
+        if whole is None:
+            whole = graph
+        else:
+            whole.update(graph)
+    import networkx
+
+    return (line + "\n" for line in networkx.generate_graphml(networkx.DiGraph() if whole is None else whole))
 
 
 def to_networkx(thread: Thread) -> networkx.DiGraph:

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 Value = str | int | bool | datetime | None
 Record = dict[str, Value]
 
-_TIMES = ("created_at",)
-_NUMBERS = (
+#: The columns by type: times, whole numbers, truths, texts that list several values; all others are plain texts.
+TIMES = ("created_at", "reposted_at")
+NUMBERS = (
     "position", "depth", "replies", "reposts", "likes", "quote_count", "bookmarks", "views", "media", "captures",
 )  # fmt: skip
-_FLAGS = ("truncated", "pinned")
+TRUTHS = ("truncated", "pinned", "promoted")
+LISTS = ("also_quotes", "rounded", "reply_to", "hashtags", "mentions", "links", "media_urls", "inferred")
 
 
 def to_records(threads: Threads) -> list[Record]:
@@ -48,10 +50,10 @@ def to_frame(threads: Threads) -> pandas.DataFrame:
     except ImportError:
         raise ExportError("a data frame needs pandas: pip install 'threadkit[pandas]'") from None
     frame = pandas.DataFrame.from_records(rows, columns=list(COLUMNS))
-    kinds = dict.fromkeys(_NUMBERS, "Int64") | dict.fromkeys(_FLAGS, "boolean")
-    texts = {name: "string" for name in COLUMNS if name not in kinds and name not in _TIMES}
+    kinds = dict.fromkeys(NUMBERS, "Int64") | dict.fromkeys(TRUTHS, "boolean")
+    texts = {name: "string" for name in COLUMNS if name not in kinds and name not in TIMES}
     frame = frame.astype(kinds | texts)
-    for name in _TIMES:
+    for name in TIMES:
         frame[name] = pandas.to_datetime(frame[name], utc=True)
     return frame
 
@@ -124,12 +126,15 @@ def _told(post: Post) -> Record:
         "notice": post.notice,
         "truncated": post.truncated,
         "pinned": post.pinned,
+        "promoted": post.promoted,
         "lang": post.lang,
         "source": post.source,
         "conversation_id": post.conversation_id,
         "reply_to_id": reply_to.id if reply_to else None,
         "reply_to": _listed(reply_to.usernames if reply_to else ()),
         "reposted_by": post.reposted_by.username if post.reposted_by else None,
+        "repost_id": post.repost_id,
+        "reposted_at": post.reposted_at,
         "hashtags": _listed([one.tag for one in entities.hashtags]),
         "mentions": _listed([one.username for one in entities.mentions]),
         "links": _listed([one.expanded_url or one.url for one in entities.urls]),

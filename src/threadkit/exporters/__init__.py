@@ -15,7 +15,10 @@ from ._base import Exporter, ExportOptions, Options
 from ._selection import selected
 
 #: The forms of threadkit itself, in the order in which they are listed; a suffix means the first that has it.
-BUILT_IN: tuple[str, ...] = ("json", "jsonl", "markdown", "edges")
+BUILT_IN: tuple[str, ...] = (
+    "json", "jsonl", "markdown", "csv", "parquet", "edges", "messages", "chunks", "csl", "atom", "activitystreams",
+    "v2", "convokit", "graphml", "mermaid", "labelstudio", "media",
+)  # fmt: skip
 
 
 class _Exporters(Mapping[str, Exporter]):

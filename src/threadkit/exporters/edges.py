@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 
 from ..tree import Edge, Thread
 from ._base import Exporter, Options, several, thread_key
+from ._cells import line, safe
 
 _FIELDS = tuple(Edge.model_fields)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write(threads: Iterator[Thread], options: Options) -> Iterator[str]:
@@ -19,23 +17,12 @@ def write(threads: Iterator[Thread], options: Options) -> Iterator[str]:
     Of several threads each line begins with its thread.
     """
     more, threads = several(threads)
-    yield _line(("thread", *_FIELDS) if more else _FIELDS)
+    yield line(("thread", *_FIELDS) if more else _FIELDS)
     for thread in threads:
-        named = [_safe(thread_key(thread))] if more else []
+        named = [safe(thread_key(thread))] if more else []
         for edge in thread.edges():
             values = edge.model_dump(mode="json")
-            yield _line([*named, *(_safe(values[name] or "") for name in _FIELDS)])
-
-
-def _safe(cell: str) -> str:
-    """What a spreadsheet would take for a formula is marked as text."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def _line(cells: tuple[str, ...] | list[str]) -> str:
-    line = io.StringIO()
-    csv.writer(line).writerow(cells)
-    return line.getvalue()
+            yield line([*named, *(safe(values[name] or "") for name in _FIELDS)])
 
 
 EXPORTER = Exporter("edges", ".edges.csv", "who replied to whom: one link a line, as CSV", write)
