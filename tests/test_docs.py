@@ -45,11 +45,11 @@ def test_python_examples_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
 
 def test_every_format_and_exporter_is_listed() -> None:
     listed = re.findall(r"^\| `(\w+)` \| (.*?) \|$", README, re.MULTILINE)
-    assert [
-        (name, text) for name, text in listed if name.split("_")[0] in ("text", "html", "json", "table", "feed")
-    ] == [(format.name, format.description) for format in all_formats()]
-    for name in EXPORTERS:
-        assert name in README
+    assert [(name, text) for name, text in listed if not text.startswith("`.")] == [
+        (format.name, format.description) for format in all_formats()
+    ]
+    forms = re.findall(r"^\| `(\w+)` \| `(\.[\w.]+)` \| (.*?) \|$", README, re.MULTILINE)
+    assert forms == [(one.name, one.suffix, one.description) for one in EXPORTERS.values()]
 
 
 def test_every_fixture_named_exists() -> None:

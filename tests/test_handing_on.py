@@ -19,6 +19,8 @@ from conftest import FIXTURES
 from golden import inputs
 from threadkit import Article, ArticleBlock, Author, Media, Page, Post, Source, Thread
 
+pytestmark = pytest.mark.programs
+
 
 @pytest.fixture(scope="module")
 def threads() -> list[Thread]:

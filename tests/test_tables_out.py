@@ -20,6 +20,8 @@ from threadkit import Author, Page, Post, ReplyTo, Source, Thread
 from threadkit.exporters._cells import bare, safe
 from threadkit.records import COLUMNS, LISTS, NUMBERS
 
+pytestmark = pytest.mark.programs
+
 ODD = ["=1+1", "@ann look", "'quoted'", " \t=cmd()", "+49", "-", "a\r\nb", 'say "so", he said', "١٢", "", "-1,5"]
 
 

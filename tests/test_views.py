@@ -121,7 +121,7 @@ def test_a_file_of_edges_is_known_by_its_name(thread: Thread, tmp_path: Path) ->
     threadkit.export_file(thread, tmp_path / "T.Edges.CSV")
     assert (tmp_path / "T.Edges.CSV").read_bytes().decode() == threadkit.export(thread, "edges")
     with pytest.raises(threadkit.ExportError, match=r"\.edges\.csv"):
-        threadkit.export_file(thread, tmp_path / "T.csv")
+        threadkit.export_file(thread, tmp_path / "T.table")
 
 
 def test_no_cell_of_the_table_is_a_formula() -> None:
