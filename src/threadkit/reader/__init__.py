@@ -1,0 +1,142 @@
+"""A thread as a person reads it: one view, which all forms for reading are written from.
+
+``view(thread)`` says what is shown where and in which words; what is written from it (a page, a terminal's text,
+Markdown, a book) decides nothing of this again. Posts are made one at a time while the view is walked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, tzinfo
+from pathlib import Path
+
+from ..tree import Node, Thread
+from .evidence import evidence_of
+from .guesses import Guesses
+from .head import head_of
+from .layout import Layout, Step
+from .model import Block, Evidence, GuessLine, Head
+from .pictures import Pictures
+from .posts import Posts
+from .words import Words, words_of
+
+#: Keys that can be a part of an address as they are.
+_SAFE_KEY = re.compile(r"[A-Za-z0-9_-]{1,80}")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A thread, ready to be written: its head, its blocks one after another, its guesses, its evidence."""
+
+    words: Words
+    number: int
+    head: Head
+    guesses: tuple[GuessLine, ...]
+    evidence: Evidence | None
+    _thread: Thread
+    _layout: Layout
+    _guesses: Guesses
+    _anchors: dict[str, str]
+    _zone: tzinfo
+    _pictures: Pictures
+
+    @property
+    def prefix(self) -> str:
+        """What the anchors of this thread begin with, where several stand on one page."""
+        return _prefix(self.number)
+
+    def blocks(self) -> Iterator[Block]:
+        """The posts, and where the parts of the page begin and end, in reading order."""
+        posts = Posts(
+            self._thread,
+            self._layout,
+            self._guesses,
+            self._anchors,
+            self.words,
+            self._zone,
+            self._pictures,
+            self.head.who,
+        )
+        for step in self._layout.steps:
+            if step.kind == "post":
+                yield Block("post", step.level, posts.view(step))
+            else:
+                yield Block(step.kind, step.level, label=self._label(step))
+
+    def _label(self, step: Step) -> str:
+        if step.kind == "side":
+            return self.words.count("answers", step.size)
+        if step.kind == "more":
+            return self.words("more")
+        if step.kind == "tree" and step.size and not _is_selection(self._thread):
+            return self.words("unlinked")
+        return ""
+
+
+def view(
+    thread: Thread,
+    *,
+    language: str = "en",
+    zone: tzinfo = UTC,
+    media: str | Path | None = None,
+    evidence: bool = True,
+    number: int = 1,
+) -> View:
+    """The view of a thread; ``number`` is that of the thread where several stand on one page.
+
+    Raises ``ExportError`` for a language that there are no words in.
+    """
+    words = words_of(language)
+    layout = Layout(thread)
+    anchors = _anchors(thread, number)
+    order = [step.node for step in layout.steps if step.kind == "post" and step.node is not None]
+    guesses = Guesses(thread, _with_boxes(thread, order, layout), words)
+    head = head_of(thread, layout, guesses.band() if evidence else (), words, zone)
+    return View(
+        words=words,
+        number=number,
+        head=replace(head, first_anchor=anchors[order[0].key] if order else ""),
+        guesses=guesses.lines(layout.numbers, anchors) if evidence else (),
+        evidence=evidence_of(thread, words, zone) if evidence else None,
+        _thread=thread,
+        _layout=layout,
+        _guesses=guesses,
+        _anchors=anchors,
+        _zone=zone,
+        _pictures=Pictures(thread.sources, media),
+    )
+
+
+def _is_selection(thread: Thread) -> bool:
+    """Whether posts were left out as asked: then roots can hang on what is not shown."""
+    return any(one.code == "posts-left-out" for one in thread.diagnostics)
+
+
+def _prefix(number: int) -> str:
+    return "" if number == 1 else f"t{number}-"
+
+
+def _anchors(thread: Thread, number: int) -> dict[str, str]:
+    """The permalink anchor of each post: its key, which stays the same when captures are added."""
+    prefix = _prefix(number) + "p"
+    return {
+        node.key: prefix + (node.key if _SAFE_KEY.fullmatch(node.key) else f"-{place}")
+        for place, node in enumerate(thread.posts)
+    }
+
+
+def _with_boxes(thread: Thread, order: list[Node], layout: Layout) -> list[Node]:
+    """The posts in reading order, each with those in boxes below it."""
+    found: list[Node] = []
+    for node in order:
+        todo = [node]
+        while todo:
+            one = todo.pop()
+            found.append(one)
+            todo += [child for child in thread.children(one.key) if child.key in layout.boxed]
+    return found
+
+
+__all__ = ["Block", "Evidence", "GuessLine", "Head", "View", "view"]
