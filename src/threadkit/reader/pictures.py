@@ -9,10 +9,9 @@ from __future__ import annotations
 import base64
 import re
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
+from ..media_files import file_names, safe_name
 from ..models import Media, Source
-from .visible import web
 
 #: First bytes of the kinds of pictures that browsers show. No SVG: it is a document.
 _KINDS = (
@@ -41,7 +40,7 @@ class Pictures:
         if medium.path and (found := self._beside_page(medium.path)):
             return found
         if self._folder is not None:
-            for name in _names(medium):
+            for name in filter(None, (*file_names(medium), safe_name(medium))):
                 if kind_of(str(self._folder / name)):
                     return str(self._folder / name)
         return None
@@ -54,18 +53,6 @@ class Pictures:
         except (OSError, ValueError):
             return None
         return path if inside and kind_of(path) else None
-
-
-def _names(medium: Media) -> list[str]:
-    """The names under which a picture's file can lie in a folder: those of its saved file and of its address."""
-    found = [Path(medium.path).name] if medium.path else []
-    if medium.url and web(medium.url):
-        name = unquote(urlsplit(medium.url).path.rpartition("/")[2])
-        found.append(name)
-        form = re.search(r"[?&]format=(\w{3,4})\b", medium.url)
-        if form and "." not in name:
-            found.append(f"{name}.{form[1]}")
-    return [name for name in found if name.isprintable() and name.strip(".") and not set(name) & {"/", "\\"}]
 
 
 def kind_of(path: str) -> str | None:
