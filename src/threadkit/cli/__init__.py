@@ -18,7 +18,9 @@ import click
 from .. import __version__
 from ..errors import EXIT_OK, EXIT_UNREADABLE, EXIT_USAGE, ThreadkitError
 from ._common import close_output, say
+from .cite import cite_command
 from .export import export_command
+from .mcp import mcp_command
 from .merge import merge_command
 from .missing import missing_command
 from .parse import parse_command
@@ -44,6 +46,8 @@ for _command in (
     export_command,
     merge_command,
     missing_command,
+    cite_command,
+    mcp_command,
     detect_command,
     formats_command,
     exporters_command,
