@@ -110,6 +110,11 @@ class Document:
                 path=path,
             )
 
+    @property
+    def failed(self) -> bool:
+        """Whether it could not be unpacked."""
+        return self._error is not None
+
     @cached_property
     def decoded(self) -> Decoded:
         """The text and how it was decoded.

@@ -6,7 +6,8 @@
     ├── ContainerError       a file, folder or wrapper cannot be opened or is damaged
     ├── LimitError           the input is over a size, depth or expansion limit
     ├── StrictError          ``strict=True`` and something was lost; carries the diagnostic
-    └── ExportError          a thread cannot be written in the form that was asked for
+    ├── ExportError          a thread cannot be written in the form that was asked for
+    └── ArchiveError         an archive's file cannot be used: absent, damaged, read-only, of a newer version
 
 Bad input raises nothing else.
 """
@@ -91,6 +92,13 @@ class StrictError(ThreadkitError):
         super().__init__(f"{diagnostic.code}: {diagnostic.message}", path=path)
         self.diagnostic = diagnostic
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.diagnostic,), self.__dict__  # for errors that come from another process
+
 
 class ExportError(ThreadkitError):
     """A thread or page cannot be written in the form or to the place that was asked for."""
+
+
+class ArchiveError(ThreadkitError):
+    """An archive's file cannot be used: it is absent, damaged, read-only, full, or of a newer version."""

@@ -18,9 +18,8 @@ import click
 from .. import __version__
 from ..errors import EXIT_OK, EXIT_UNREADABLE, EXIT_USAGE, ThreadkitError
 from ._common import close_output, say
-from .cite import cite_command
+from .archive import archive_command
 from .export import export_command
-from .mcp import mcp_command
 from .merge import merge_command
 from .missing import missing_command
 from .parse import parse_command
@@ -46,8 +45,7 @@ for _command in (
     export_command,
     merge_command,
     missing_command,
-    cite_command,
-    mcp_command,
+    archive_command,
     detect_command,
     formats_command,
     exporters_command,

@@ -16,6 +16,8 @@ from .names import username
 from .outline import Conversation
 from .times import may_precede
 
+#: A page that was saved off the screen holds no more posts; what holds more is a list that some program wrote.
+LONGEST = 200
 _BACK = 3  # so many posts at the end of a part may be missing in the next one, or not be known again
 _OVERLAP = 2  # so many posts in common show that a page without an address goes on with another
 
@@ -26,7 +28,7 @@ def splice(entries: Entries, *, infer: bool) -> None:
         return
     windows: dict[Entry, list[Conversation]] = {}
     for conversation in reversed(entries.conversations):
-        if not _has_focal(conversation):
+        if not _has_focal(conversation) and len(conversation.shown) <= LONGEST:
             for key in conversation.shown:
                 windows.setdefault(entries.by_key[key], []).append(conversation)
     if not windows:
