@@ -19,7 +19,9 @@ from .. import __version__
 from ..errors import EXIT_OK, EXIT_UNREADABLE, EXIT_USAGE, ThreadkitError
 from ._common import close_output, say
 from .archive import archive_command
+from .cite import cite_command
 from .export import export_command
+from .mcp import mcp_command
 from .merge import merge_command
 from .missing import missing_command
 from .parse import parse_command
@@ -45,6 +47,8 @@ for _command in (
     export_command,
     merge_command,
     missing_command,
+    cite_command,
+    mcp_command,
     archive_command,
     detect_command,
     formats_command,

@@ -40,3 +40,13 @@ def time_of_id(id: str) -> datetime | None:
     if number < _FIRST_SNOWFLAKE:
         return None
     return _EPOCH + timedelta(milliseconds=number >> 22)
+
+
+def key_of(given: str) -> str:
+    """The key that a user means who gives a post's key, its status id or its permalink.
+
+    >>> key_of("https://x.com/ann/status/20"), key_of("20")
+    ('20', '20')
+    """
+    address = parse_status_url(given) if "/" in given else None
+    return address[1] if address else given

@@ -1,0 +1,34 @@
+"""``threadkit mcp``: saved threads for a language model, by the Model Context Protocol."""
+
+from __future__ import annotations
+
+import click
+
+from ..errors import ExportError
+from ..parse_options import ParseOptions
+from ..threads import build_threads
+from ._common import Failures, all_pages, reading_options
+
+
+@click.command("mcp", short_help="Let a language model search and read threads.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@reading_options
+def mcp_command(files: tuple[str, ...], how: ParseOptions) -> int:
+    """Serve the threads of FILEs by the Model Context Protocol, on standard input and output.
+
+    A client such as an editor or a chat program starts this command; the tools that it offers are search,
+    read_thread and cite. Nothing is written, and nothing but FILEs is read. Needs `pip install 'threadkit[mcp]'`.
+
+    \b
+    Example, in a client's list of servers:
+      {"command": "threadkit", "args": ["mcp", "saved/"]}
+    """
+    try:
+        from ..integrations._library import InMemory
+        from ..integrations.mcp import server
+    except ImportError:
+        raise ExportError("the server needs the protocol's SDK: pip install 'threadkit[mcp]'") from None
+    failures = Failures()
+    threads = build_threads(all_pages(files, how, failures))
+    server(InMemory(threads)).run()
+    return failures.status
