@@ -100,7 +100,7 @@ def test_a_single_file_alone(tmp_path: Path) -> None:
     assert [post.author for post in page.posts] == [None, None]
     path.write_bytes(script("tweet", PARTS["tweets"]))
     assert threadkit.parse_file(path).posts[0].author == threadkit.Author(username="orla_bakes")
-    assert threadkit.parse_file(path).posts[0].inferred["author"] == "own-media-link"
+    assert threadkit.parse_file(path).posts[0].inferred["author"] == "own-link"
 
 
 def test_a_repost_of_a_picture_does_not_name_the_owner(tmp_path: Path) -> None:

@@ -189,7 +189,7 @@ class CommunityNote(Model):
 class ArticleBlock(Model):
     """One block of a long-form article: ``type`` such as ``paragraph``, ``heading``, ``image``, ``post``.
 
-    ``links`` are those of its text, with spans into it; their words stay as the author wrote them.
+    ``links`` and ``styles`` are those of its text, with spans into it; their words stay as the author wrote them.
     """
 
     type: str
@@ -197,6 +197,7 @@ class ArticleBlock(Model):
     level: int | None = None
     url: str | None = None
     links: tuple[UrlEntity, ...] = ()
+    styles: tuple[Style, ...] = ()
 
 
 class Article(Model):

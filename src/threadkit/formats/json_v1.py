@@ -13,9 +13,10 @@ from ..documents import Document
 from ..raw import RawPage, RawPost
 from ._account import account
 from ._base import Format
-from ._json import Object, found_in, get_object, objects, page_of, tell_missing, values
-from ._tweet.parts import author_of
-from ._tweet.v1 import PLACES, Given, is_post, post_of
+from ._json import Object, found_in, objects, page_of, tell_missing, values
+from ._tombstones import availability_of
+from ._tweet.global_objects import GlobalObjects, is_answer
+from ._tweet.v1 import PLACES, is_post, post_of
 
 _NOTICES = frozenset(
     "delete limit scrub_geo status_withheld user_withheld disconnect warning event errors friends "
@@ -44,55 +45,73 @@ def sniff(document: Document) -> float:
 
 def parse(document: Document, report: Report) -> list[RawPage]:
     """All posts of the file as one page, in order."""
-    posts: list[RawPost] = []
-    lost = other = 0
-    notices: list[Object] = []
+    reader = _Reader(report)
     read = values(document, report)
     for value, line in read:
-        for one, users in _candidates(value):
-            if is_post(one):
-                user = users.get(str(one.get("user_id_str")))
-                posts.append(post_of(one, Given(author=author_of(user)) if user else None))
-                posts[-1].line = line
-                tell_missing(posts[-1], PLACES, report)
-            elif _NOTICES & one.keys():
-                other += 1
-                notices.append(one)
-            else:
-                lost += 1
-                report.add("object-unknown", "no post in the shape of API v1.1", line=line, excerpt=_shown(one))
-    if not posts:
+        for answer in objects(value):
+            if is_answer(answer):
+                reader.take_timeline(GlobalObjects(answer), line)
+                continue
+            for one in _candidates(answer):
+                reader.take(one, line)
+    if not reader.posts:
         return []
-    page = page_of(posts, lost=lost, other=other)
-    account(read, page, report, native=lambda one: post_of(one) if is_post(one) else None, passed=notices)
+    page = page_of(reader.posts, lost=reader.lost, other=len(reader.notices))
+    page.context = reader.context
+    account(read, page, report, native=lambda one: post_of(one) if is_post(one) else None, passed=reader.notices)
     return [page]
 
 
-def _candidates(value: object) -> Iterator[tuple[Object, dict[str, Object]]]:
-    """What should be a post, with the users that an answer keeps apart (``globalObjects``, 2019 to 2021)."""
-    for one in objects(value):
-        shared = get_object(one, "globalObjects") or one
-        tweets = shared.get("tweets")
-        if isinstance(tweets, dict):
-            users = {id: user for id, user in get_object(shared, "users").items() if isinstance(user, dict)}
-            for tweet in tweets.values():
-                if isinstance(tweet, dict):
-                    yield tweet, users
-            continue
-        lists = [one[key] for key in _LISTS if isinstance(one.get(key), list)] if not is_post(one) else []
-        if lists:
-            for found in lists:
-                for inner in objects(found):
-                    yield inner, {}
-        elif is_post(one) or _NOTICES & one.keys():
-            yield one, {}
+class _Reader:
+    """Gathers the posts of one file; ``notices`` are known to be none."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.posts: list[RawPost] = []
+        self.context: list[RawPost] = []
+        self.notices: list[Object] = []
+        self.lost = 0
+
+    def take(self, one: Object, line: int) -> None:
+        """What should be a post."""
+        if is_post(one):
+            self._add(post_of(one), line)
+            tell_missing(self.posts[-1], PLACES, self.report)
+        elif _NOTICES & one.keys():
+            self.notices.append(one)
         else:
-            for inner in list(found_in(one, is_post)) or [one]:
-                yield inner, {}
+            self.lost += 1
+            shown = ", ".join(list(one)[:12])
+            self.report.add("object-unknown", "no post in the shape of API v1.1", line=line, excerpt=shown)
+
+    def take_timeline(self, answer: GlobalObjects, line: int) -> None:
+        """The posts of an answer of 2019 to 2021, in its timeline's order, and those that it sends along."""
+        placed = answer.placed()
+        for one in placed:
+            if one.value is None or one.notice is not None:
+                availability = availability_of(one.notice)
+                self._add(RawPost(id=one.id, availability=availability, notice=one.notice or None), line)
+                continue
+            self.take(one.value, line)
+            if self.posts:
+                self.posts[-1].promoted, self.posts[-1].pinned = one.promoted, one.pinned
+        self.context += [post_of(one) for one in answer.rest(placed) if is_post(one)]
+
+    def _add(self, post: RawPost, line: int) -> None:
+        post.line = line
+        self.posts.append(post)
 
 
-def _shown(value: Object) -> str:
-    return ", ".join(list(value)[:12])
+def _candidates(one: Object) -> Iterator[Object]:
+    """What should be a post in an object: itself, the members of its lists, or whatever is one deeper in it."""
+    if is_post(one) or _NOTICES & one.keys():
+        yield one
+        return
+    lists = [one[key] for key in _LISTS if isinstance(one.get(key), list)]
+    if lists:
+        yield from (inner for found in lists for inner in objects(found))
+    else:
+        yield from list(found_in(one, is_post)) or [one]
 
 
 FORMAT = Format(

@@ -13,6 +13,7 @@ from ...raw import RawAuthor, RawPost
 from ...values.dates import parse_time
 from ...values.text import comparison_key
 from .._json import Object, get_list, get_object, get_text
+from .._tweet.styles import tagged
 from .._tweet.text import Text, read_text
 
 _MENTIONS = re.compile(r"(?:@\w{1,20}\s+)+")
@@ -88,7 +89,9 @@ def note_text(note: Object) -> Text:
          "indices": [one.get("fromIndex"), one.get("toIndex")]}
         for one in get_list(note, "core", "urls")
     ]  # fmt: skip
-    return read_text(_words(note), {"urls": urls}, escaped=False, media=[{}])
+    words = _words(note)
+    styles = tagged(words, get_list(note, "core", "styletags"))
+    return read_text(words, {"urls": urls}, escaped=False, media=[{}], styles=styles)
 
 
 def _words(note: Object) -> str:

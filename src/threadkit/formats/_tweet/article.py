@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from ...models import Article, ArticleBlock, CommunityNote, UrlEntity
 from .._json import Object, first_list, first_text, get, get_list, get_object, get_text
 from .parts import whole_number
+from .styles import inline
+from .text import characters
 
 _HEADINGS = {"header-one": 1, "header-two": 2, "header-three": 3, "header-four": 4}
 _KINDS = {"unstyled": "paragraph", "unordered-list-item": "list-item", "ordered-list-item": "list-item",
@@ -42,7 +44,7 @@ def article_of(article: Object) -> Article | None:
     cover = get_object(article, "cover_media") or get_object(article, "cover_media_results", "result")
     return Article(
         title=get_text(article, "title"),
-        blocks=tuple(_blocks(article)),
+        blocks=tuple(_blocks(article)) or tuple(_paragraphs(article)),
         id=id,
         url=f"https://x.com/i/article/{id}" if id else None,
         preview=get_text(article, "preview_text"),
@@ -68,7 +70,16 @@ def _blocks(article: Object) -> Iterator[ArticleBlock]:
         elif text.strip():
             type = "heading" if kind in _HEADINGS else _KINDS.get(kind, kind)
             links = tuple(_links(block, text, entities))
-            yield ArticleBlock(type=type, text=text, level=_HEADINGS.get(kind), links=links)
+            styles = inline(text, block)
+            yield ArticleBlock(type=type, text=text, level=_HEADINGS.get(kind), links=links, styles=styles)
+
+
+def _paragraphs(article: Object) -> Iterator[ArticleBlock]:
+    """The body where it came as plain text, or, in an older form, as ``body {richtext {text}}``."""
+    text = first_text(article, "plain_text", "plainText") or get_text(article, "body", "richtext", "text")
+    for paragraph in re.split(r"\n\s*\n", text or get_text(article, "body", "text") or ""):
+        if paragraph.strip():
+            yield ArticleBlock(type="paragraph", text=paragraph.strip())
 
 
 def _links(block: Object, text: str, entities: dict[str, Object]) -> Iterator[UrlEntity]:
@@ -78,13 +89,8 @@ def _links(block: Object, text: str, entities: dict[str, Object]) -> Iterator[Ur
         url = first_text(get_object(entity, "data"), "url", "href")
         first, size = whole_number(span.get("offset")), whole_number(span.get("length"))
         if url is not None and first is not None and size is not None:
-            start, end = _characters(text, first), _characters(text, first + size)
+            start, end = characters(text, first), characters(text, first + size)
             yield UrlEntity(url=url, expanded_url=url, display_url=text[start:end], span=(start, end))
-
-
-def _characters(text: str, units: int) -> int:
-    """The number of characters that begin within so many UTF-16 units."""
-    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore"))
 
 
 def _entities(state: Object) -> dict[str, Object]:

@@ -6,21 +6,25 @@ it, so links are cut out first and the rest is unescaped afterwards, once (measu
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...models import UrlEntity
+from ...models import Style, UrlEntity
 from ...values.links import parse_status_url
 from .._json import Object, get_list, get_text
 
+_MENTION = re.compile(r"@(\w{1,20})", re.ASCII)
 _PICTURE = ("pic.twitter.com/", "pic.x.com/")  # how the site shows a link to a post's own media
 
 
 class Text(NamedTuple):
-    """The text, its links with spans into it, and the usernames that stood hidden before it."""
+    """The text, its links and styles with spans into it, and the usernames that stood hidden before it."""
 
     text: str
     links: tuple[UrlEntity, ...]
     hidden_mentions: tuple[str, ...]
+    styles: tuple[Style, ...] = ()
 
 
 def unescape(text: str) -> str:
@@ -40,56 +44,85 @@ def read_text(
     quoted_id: str | None = None,
     own_id: str | None = None,
     has_media: bool = False,
+    styles: Sequence[Style] = (),
 ) -> Text:
     """The author's words.
 
     ``shown`` is the display range: what stands before it are the usernames replied to, what stands behind it a
     link to media or to the quoted post. A link at the end is left out where it leads to the post's own media, to
     the quoted post ``quoted_id``, or, in a cut text, to the post itself, ``own_id``; every other one is written out
-    as what it leads to.
+    as what it leads to. ``styles`` have spans into the raw text.
     """
-    start, end = _bounds(raw, shown)
-    hidden = tuple(
-        name
-        for mention in get_list(entities, "user_mentions")
-        if (name := get_text(mention, "screen_name")) and _at(mention)[0] < start
-    )
-    parts: list[str] = []
-    links: list[UrlEntity] = []
-    size, at = 0, start
-
-    def put(text: str) -> None:
-        nonlocal size
-        parts.append(text)
-        size += len(text)
-
     found = _links(raw, entities, media or [])
+    start, end = _bounds(raw, shown, found)
     dropped = _dropped(raw, end, found, (quoted_id, own_id), _PICTURE if has_media else ())
+    output = _Output(raw, start, end, escaped)
     for first, last, link, _ in found:
-        if first < at or last > end:
-            continue
-        expanded = get_text(link, "expanded_url") or get_text(link, "unwound_url")
-        put(_unescaped(raw[at:first], escaped))
-        at = last
-        if first in dropped:
-            continue
-        shown_as = expanded or get_text(link, "url") or raw[first:last]
-        links.append(
-            UrlEntity(
-                url=get_text(link, "url") or raw[first:last],
-                expanded_url=expanded,
-                display_url=get_text(link, "display_url"),
-                span=(size, size + len(shown_as)),
-            )
-        )
-        put(shown_as)
-    put(_unescaped(raw[at:end], escaped))
-    text = "".join(parts)
-    trimmed = text.strip(" \n\t\r")
-    left = len(text) - len(text.lstrip(" \n\t\r"))
-    if left:
-        links = [_moved(link, -left) for link in links]
-    return Text(trimmed, tuple(links), hidden)
+        if output.at <= first and last <= end:
+            output.link(first, last, None if first in dropped else link)
+    return output.finished(_hidden(raw[:start], entities), styles)
+
+
+class _Output:
+    """The text as it grows; ``at`` is how far the raw text has been taken over."""
+
+    def __init__(self, raw: str, start: int, end: int, escaped: bool) -> None:
+        self.at = start
+        self._raw = raw
+        self._end = end
+        self._escaped = escaped
+        self._parts: list[str] = []
+        self._links: list[UrlEntity] = []
+        self._size = 0
+        self._places: list[tuple[int, int]] = [(start, 0)]  # where in the raw text and in ours the same stands
+
+    def link(self, first: int, last: int, link: Object | None) -> None:
+        """Take over what stands before a link, and the link as what it leads to, or None to leave it out."""
+        self._take(first)
+        self.at = last
+        if link is not None:
+            expanded = get_text(link, "expanded_url") or get_text(link, "unwound_url")
+            url = get_text(link, "url") or self._raw[first:last]
+            shown = expanded or url
+            span = (self._size, self._size + len(shown))
+            display = get_text(link, "display_url")
+            self._links.append(UrlEntity(url=url, expanded_url=expanded, display_url=display, span=span))
+            self._put(shown)
+        self._places.append((last, self._size))
+
+    def _take(self, end: int) -> None:
+        text = self._raw[self.at : end]
+        self._put(unescape(text) if self._escaped else text)
+
+    def _put(self, text: str) -> None:
+        self._parts.append(text)
+        self._size += len(text)
+
+    def finished(self, hidden: tuple[str, ...], styles: Sequence[Style]) -> Text:
+        """The whole, without white space around it."""
+        self._take(self._end)
+        text = "".join(self._parts)
+        trimmed = text.strip(" \n\t\r")
+        left = len(text) - len(text.lstrip(" \n\t\r"))
+        links = [_moved(link, -left) for link in self._links] if left else self._links
+        placed = (self._styled(style, left, len(trimmed)) for style in styles)
+        return Text(trimmed, tuple(links), hidden, tuple(style for style in placed if style is not None))
+
+    def _styled(self, style: Style, left: int, size: int) -> Style | None:
+        first, last = (min(max(self._place(at) - left, 0), size) for at in style.span)
+        return style.model_copy(update={"span": (first, last)}) if first < last else None
+
+    def _place(self, at: int) -> int:
+        """Where a place in the raw text stands in ours."""
+        before, ours = max((one for one in self._places if one[0] <= at), default=self._places[0])
+        between = self._raw[before : max(at, before)]
+        return ours + len(unescape(between) if self._escaped else between)
+
+
+def _hidden(prefix: str, entities: Object) -> tuple[str, ...]:
+    """The usernames that stand before the text: as they are called now, where an entity tells, else as written."""
+    called = {_at(mention): get_text(mention, "screen_name") for mention in get_list(entities, "user_mentions")}
+    return tuple(called.get(found.span()) or found[1] for found in _MENTION.finditer(prefix))
 
 
 def _dropped(
@@ -126,19 +159,23 @@ def is_own_medium(link: Object, id: str | None) -> bool:
     return id is not None and (f"/status/{id}/photo/" in expanded or f"/status/{id}/video/" in expanded)
 
 
-def _unescaped(text: str, escaped: bool) -> str:
-    return unescape(text) if escaped else text
-
-
 def _moved(link: UrlEntity, by: int) -> UrlEntity:
     span = (link.span[0] + by, link.span[1] + by) if link.span else None
     return link.model_copy(update={"span": span})
 
 
-def _bounds(raw: str, shown: tuple[int, int] | None) -> tuple[int, int]:
+def _bounds(raw: str, shown: tuple[int, int] | None, links: list[tuple[int, int, Object, bool]]) -> tuple[int, int]:
+    """The display range in code points; syndication counts UTF-16 units, which cut into a link behind an emoji."""
     if shown is None or not 0 <= shown[0] <= shown[1]:
         return 0, len(raw)
-    return min(shown[0], len(raw)), min(shown[1], len(raw))
+    cuts = any(first < shown[1] < last for first, last, _, _ in links)
+    start, end = (characters(raw, at) for at in shown) if cuts or shown[1] > len(raw) else shown
+    return min(start, len(raw)), min(end, len(raw))
+
+
+def characters(text: str, units: int) -> int:
+    """The number of characters that begin within so many UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore"))
 
 
 def _links(raw: str, entities: Object, media: list[Object]) -> list[tuple[int, int, Object, bool]]:
@@ -160,9 +197,9 @@ def _located(raw: str, link: Object) -> tuple[int, int] | None:
         return (first, last) if 0 <= first < last <= len(raw) else None
     if raw[first:last] == url:
         return first, last
-    wide = raw.encode("utf-16-le", "surrogatepass")[: 2 * first].decode("utf-16-le", "ignore") if first >= 0 else ""
-    if raw.startswith(url, len(wide)):
-        return len(wide), len(wide) + len(url)
+    wide = characters(raw, first) if first >= 0 else 0
+    if raw.startswith(url, wide):
+        return wide, wide + len(url)
     place = raw.find(url)
     return (place, place + len(url)) if place >= 0 else None
 

@@ -23,6 +23,7 @@ from .parts import (
     media_of,
     place_of,
 )
+from .styles import tagged
 from .text import display_range, is_own_medium, read_text
 
 _BESIDE = (("id_str", "id"), ("created_at",), ("user", "user_id_str"), ("entities",))
@@ -77,6 +78,7 @@ def post_of(value: Object, given: Given | None = None, depth: int = 0) -> RawPos
         quoted=given.quoted or _quoted(value, depth),
         article=article_of(get_object(value, "article")),
         community_note=community_note_of(get_object(value, "birdwatch_pivot")),
+        reply_control=get_text(value, "conversation_control", "policy"),
     )
     _set_text(post, value, whole, given, media)
     if card := given.card or get_object(value, "card"):
@@ -123,24 +125,28 @@ def _set_text(post: RawPost, value: Object, whole: Object, given: Given, media: 
     shown = display_range(whole.get("display_text_range"))
     post.truncated = bool(value.get("truncated")) and whole is value and "full_text" not in value
     text = read_text(raw, get_object(whole, "entities"), shown=shown, media=media, quoted_id=held, own_id=post.id)
-    _set_reply(post, value, text.hidden_mentions)
+    _set_reply(post, value, whole, text.hidden_mentions)
     if given.note is not None and (note := get_text(given.note, "text")):
         prefix = raw[: shown[0]] if shown else ""
         entities = get_object(given.note, "entity_set")
         start = len(prefix) if prefix and note.startswith(prefix) else 0
-        text = read_text(note, entities, shown=(start, len(note)), escaped=False, media=[{}], quoted_id=held)
+        styles = tagged(note, get_list(given.note, "richtext", "richtext_tags"))
+        shown = (start, len(note))
+        text = read_text(note, entities, shown=shown, escaped=False, media=[{}], quoted_id=held, styles=styles)
         post.truncated = False
     elif given.long or get_object(value, "note_tweet"):  # the rest of a long post, which the source lacks
         post.truncated = True
-    post.text, post.links = text.text, text.links
+    post.text, post.links, post.styles = text.text, text.links, text.styles
     hide_withheld(post, value, raw)
 
 
-def _set_reply(post: RawPost, value: Object, hidden: tuple[str, ...]) -> None:
+def _set_reply(post: RawPost, value: Object, whole: Object, hidden: tuple[str, ...]) -> None:
     post.reply_to_id = first_text(value, "in_reply_to_status_id_str", "in_reply_to_status_id")
     parent = get_text(value, "in_reply_to_screen_name")
     if parent is not None and parent.lower() not in (name.lower() for name in hidden):
-        hidden = (
-            (parent, *hidden) if post.author is None or parent != post.author.username or not hidden else hidden
-        )
+        is_own = post.author is not None and parent == post.author.username
+        entities = {get_text(one, "screen_name") for one in get_list(whole, "entities", "user_mentions")}
+        if hidden and not is_own and hidden[0] not in entities:  # the same person, under the name of the day
+            hidden = hidden[1:]
+        hidden = (parent, *hidden) if not is_own or not hidden else hidden
     post.reply_to = tuple(dict.fromkeys(hidden))

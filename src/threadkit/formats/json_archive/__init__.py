@@ -18,14 +18,14 @@ from .._archive.files import ArchiveFiles
 from .._archive.notes import note_post, note_text, without_post
 from .._base import Format
 from .._json import Object, assigned_name, get, get_list, get_object, get_text, objects, page_of, values
-from .._tweet.parts import media_objects
 from .._tweet.text import unescape
 from .._tweet.v1 import Given, is_post, post_of
 from .moments import moment_posts
+from .ties import owner_by_links, quotes_tied, repost_of
 
 _NAME = re.compile(r"window\.YTD\.(\w+)\.part\d+")
 _BARE = re.compile(r'\s*\[\s*\{\s*"(tweet|noteTweet|like)"\s*:\s*\{')
-_REPOST = re.compile(r"RT @(\w{1,20}): ")
+_REPOST = re.compile(r"RT @(\w{1,20}):(?:\s|$)")  # nothing follows where the original is a picture or film only
 _KINDS = frozenset(
     "tweets tweet deleted_tweets deleted_tweet community_tweet community_tweets twitter_circle_tweet note_tweet "
     "deleted_note_tweet like likes bookmark bookmarks moment".split()
@@ -101,13 +101,14 @@ class _Reader:
             self.report.add("text-unclaimed", excerpt=text)
         if not self.posts:
             return []
+        quotes_tied(self.posts)
         page = page_of(self.posts, lost=self.lost)
         page.captured_at = self.archive.made_at
         return [page]
 
     def read(self, kind: str, entries: list[Object], line: int) -> None:
         """The posts in the entries of one kind; others are counted."""
-        owner = self.archive.owner or _owner_by_media(entries)
+        owner = self.archive.owner or owner_by_links(entries)
         before, lost = len(self.posts), 0
         for entry in entries:
             found = list(self._posts(kind, entry, owner))
@@ -144,11 +145,11 @@ class _Reader:
         post.edits = _edits(value) or post.edits
         post.media = self.archive.with_paths(post.media, post.id)
         if found := _REPOST.match(post.text):
-            return _repost(post, found, owner)
+            return repost_of(post, found, value, owner)
         note = self.archive.notes.take(post)
         if note is not None:
             text = note_text(note)
-            post.text, post.links, post.truncated = text.text, text.links, False
+            post.text, post.links, post.styles, post.truncated = text.text, text.links, text.styles, False
             post.inferred["text"] = "note-by-time"
         return post
 
@@ -156,42 +157,17 @@ class _Reader:
 def _mark(post: RawPost, kind: str, entry: Object, owner: RawAuthor | None) -> None:
     """What an entry says of the post that is not in the post: whose it is, and that it was deleted."""
     if owner is not None and post.author is owner:
-        post.inferred["author"] = "archive-owner" if owner.id is not None else "own-media-link"
+        post.inferred["author"] = "archive-owner" if owner.id is not None else "own-link"
     deleted = get_text(entry, "deleted_at") or get_text(entry, "tweet", "deleted_at")
     if deleted is not None or kind.startswith("deleted"):
         post.availability = "deleted"
         post.notice = f"deleted {deleted}" if deleted is not None else None
 
 
-def _owner_by_media(entries: list[Object]) -> RawAuthor | None:
-    """Without ``account.js``: a link to a post's own picture names the account."""
-    for entry in entries:
-        value = get_object(entry, "tweet") or entry
-        for one in media_objects(value):
-            link = parse_status_url(get_text(one, "expanded_url") or "")
-            if link is not None and link[0] is not None and link[1] == get_text(value, "id_str"):
-                return RawAuthor(username=link[0])
-    return None
-
-
 def _edits(value: Object) -> Edits | None:
     info = get_object(value, "edit_info")
     ids = get(info, "initial", "editTweetIds") or get(info, "edit", "editControlInitial", "editTweetIds")
     return Edits(ids=tuple(map(str, ids))) if isinstance(ids, list) and len(ids) > 1 else None
-
-
-def _repost(post: RawPost, found: re.Match[str], owner: RawAuthor | None) -> RawPost:
-    """What is kept is the row of the repost: its id, time and counts are not the post's, whose text is cut."""
-    text = post.text[found.end() :]
-    return RawPost(
-        author=RawAuthor(username=found[1]),
-        text=text,
-        truncated=text.endswith("…"),
-        media=post.media,
-        lang=post.lang,
-        reposted_by=owner,
-        inferred={"text": "repost-text"},
-    )
 
 
 def _liked(like: Object) -> Iterator[RawPost]:

@@ -69,11 +69,26 @@ def result_post(result: Object, report: Report, *, id: str | None = None, depth:
         post.counts["views"] = views
     post.edits = edits_of(whole)
     post.community_note = community_note_of(get_object(whole, "birdwatch_pivot")) or post.community_note
-    post.article = article_of(get_object(whole, "article", "article_results", "result"))
+    post.article = article_of(get_object(whole, "article", "article_results", "result") or _inline_article(whole))
+    post.community = _community(whole)
+    post.reply_control = get_text(whole, "conversation_control", "policy") or post.reply_control
     if kind == _PREVIEW:
         post.availability, post.truncated = "restricted", True
         post.notice = get_text(result, "cta", "title")
     return post
+
+
+def _inline_article(whole: Object) -> Object:
+    """An article as the site sent it first: in its place, not behind a result."""
+    article = get_object(whole, "article")
+    return article if "title" in article else {}
+
+
+def _community(whole: Object) -> str | None:
+    """The name of the community that it was posted in."""
+    places = (whole, get_object(whole, "author_community_relationship"))
+    results = (get_object(place, "community_results", "result") for place in places)
+    return next((name for one in results if (name := get_text(one, "name"))), None)
 
 
 def _tell_missing(whole: Object, legacy: Object, id: str | None, report: Report) -> None:

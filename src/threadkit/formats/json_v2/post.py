@@ -84,6 +84,7 @@ def post_of(value: Object, includes: Includes, depth: int = 0) -> RawPost:
         lang=get_text(value, "lang"),
         source=get_text(value, "source"),
         conversation_id=get_text(value, "conversation_id"),
+        reply_control=_replies(get_text(value, "reply_settings")),
     )
     if "quoted" in references:
         post.quoted = _referred(references["quoted"], includes, depth)
@@ -149,6 +150,11 @@ def _author(user: Object) -> RawAuthor | None:
         verified=verified,
         avatar_url=get_text(user, "profile_image_url"),
     )
+
+
+def _replies(settings: str | None) -> str | None:
+    """Who may reply, where not everyone may."""
+    return settings if settings != "everyone" else None
 
 
 def _counts(value: Object) -> dict[str, str]:
