@@ -35,6 +35,7 @@ ELSEWHERE = {
     "posts-left-out": "test_selection.py",
     "ads-left-out": "test_threads.py",
     "cycle-broken": "test_threads.py",
+    "wrapper-cut": "test_cut_wrappers.py",
     "encoding-guessed": "test_charsets.py",
     "characters-replaced": "test_charsets.py",
 }

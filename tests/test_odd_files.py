@@ -127,9 +127,18 @@ def test_members_that_cannot_be_unpacked_leave_the_others(offset: int, value: in
     assert isinstance(error, threadkit.ContainerError) and "a.txt" in str(error)
 
 
-def test_a_truncated_zip_is_one_error(tmp_path: Path) -> None:
+def test_a_truncated_zip_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
     path = tmp_path / "a.zip"
-    path.write_bytes(zipped({"a.txt": PAGE})[:-30])
+    data = zipped({"a.txt": PAGE, "b.txt": OTHER})
+    path.write_bytes(data[:-30])
+    pages, errors, _ = read(path)
+    assert [len(page.posts) for page in pages] == [len(threadkit.parse(one).posts) for one in (PAGE, OTHER)] + [0]
+    assert not errors and [d.code for d in pages[-1].diagnostics] == ["wrapper-cut"]
+    assert "wrapper-cut" in [d.code for d in threadkit.parse_file(path).diagnostics]
+    path.write_bytes(data[: len(data) // 2])
+    pages, errors, _ = read(path)
+    assert pages[0].posts and "wrapper-cut" in [d.code for d in pages[0].diagnostics]
+    path.write_bytes(data[:20])
     with pytest.raises(threadkit.ContainerError, match="damaged zip"):
         threadkit.parse_file(path)
 
@@ -287,5 +296,6 @@ def test_a_recording_may_be_larger_than_a_page_and_be_cut_off(tmp_path: Path) ->
     limits = threadkit.Limits(max_bytes=60_000)
     assert len(data) > 60_000 and len(list(threadkit.iter_pages(path, limits=limits))) == 2
     path.write_bytes(data[:-300])
-    pages, (error,), _ = read(path)
-    assert len(pages) == 1 and "too early" in str(error)
+    pages, errors, _ = read(path)
+    assert [len(page.posts) > 0 for page in pages] == [True, False] and not errors
+    assert "too early" in pages[-1].diagnostics[0].message

@@ -14,8 +14,16 @@ from .assemble import assemble
 from .containers import open_documents
 from .detect import detect, rivals
 from .diagnostics import Report
-from .documents import DEFAULT_LIMITS, Document, Limits
-from .errors import ContainerError, ExportError, LimitError, ParseError, ThreadkitError, UnknownFormatError
+from .documents import DEFAULT_LIMITS, ENDING, Document, Limits
+from .errors import (
+    ContainerError,
+    ExportError,
+    ParseError,
+    ThreadkitError,
+    UnknownFormatError,
+    of_defect,
+    of_nesting,
+)
 from .exporters import EXPORTERS, Exporter, ExportOptions, Options, form_of_file, selected
 from .formats import Format
 from .memory import collector_paused
@@ -116,17 +124,25 @@ def readings(
             found = read_document(document, how)
         except ThreadkitError as error:
             no_page = isinstance(error, UnknownFormatError | ParseError) and error.__cause__ is None
-            if document is not None and not document.named and no_page:
+            if document is not None and not document.named and not document.damage and no_page:
                 if on_skip is not None:
-                    on_skip(error)
+                    on_skip(_without_data(error))
                 continue
             if on_error is None:
                 raise
-            on_error(error)
+            on_error(_without_data(error))
             if document is None:
                 return  # the container itself cannot go on
         else:
             yield found
+
+
+def _without_data(error: ThreadkitError) -> ThreadkitError:
+    """The error for whoever keeps it: its traceback would keep the input's data, too."""
+    for one in (error, error.__cause__, error.__context__):
+        if one is not None:
+            one.__traceback__ = one.__context__ = None
+    return error
 
 
 def explain(content: Content, *, format: str | None = None, limits: Limits = DEFAULT_LIMITS) -> tuple[Claim, ...]:
@@ -143,19 +159,24 @@ def read_document(document: Document, how: ParseOptions) -> tuple[list[Page], It
     with collector_paused():
         try:
             return _read(document, how)
-        except ThreadkitError:
+        except ThreadkitError as error:
+            if document.damage and document.damage not in error.message:
+                error.message += f"; {document.damage}"
             raise
-        except RecursionError:
-            raise LimitError("values are nested too deeply", path=document.path) from None
         except Exception as error:
-            message = f"a defect of threadkit, please report it: {type(error).__name__}: {str(error)[:200]}"
-            raise ParseError(message, path=document.path) from error
+            found = of_nesting() if isinstance(error, RecursionError) else of_defect(error)
+            found.path = document.path
+            raise found from found.__cause__
 
 
 def _read(document: Document, how: ParseOptions) -> tuple[list[Page], Iterable[Claim]]:
+    if document.ended:
+        return _ending(document, how)
     series = document.series
     found = detect(document, how.format or (series.format if series is not None else None))
     report = Report(strict=how.strict, path=document.path)
+    if document.damage:
+        report.add("wrapper-cut", document.damage)
     decoded = document.decoded
     if decoded.guessed:
         report.add("encoding-guessed", decoded.encoding)
@@ -177,6 +198,14 @@ def _read(document: Document, how: ParseOptions) -> tuple[list[Page], Iterable[C
     return _assembled([(found, raw) for raw in raw_pages], document, report, how)
 
 
+def _ending(document: Document, how: ParseOptions) -> tuple[list[Page], Iterable[Claim]]:
+    """A page without posts, which tells what the end of a wrapper lacks."""
+    report = Report(strict=how.strict, path=document.path)
+    report.add("wrapper-cut", document.damage)
+    page = assemble(RawPage(), document, ENDING, report)
+    return [page.model_copy(update={"diagnostics": tuple(report.items)})], ()
+
+
 def _assembled(
     read: list[tuple[Format, RawPage]], document: Document, report: Report, how: ParseOptions
 ) -> tuple[list[Page], Iterable[Claim]]:
@@ -189,13 +218,17 @@ def _assembled(
     return pages, chain.from_iterable(raw.claims for _, raw in read)
 
 
+#: Codes of what is told before a format has looked at the file.
+_OF_THE_FILE = ("wrapper-cut", "encoding-guessed", "characters-replaced")
+
+
 def _second_opinion(document: Document, found: Format, report: Report) -> tuple[Format, list[RawPage]]:
     """The format that finds posts where the surest, ``found``, does not, and its pages: shapes change."""
     told = report.items
     for other in rivals(document, found):
         report.items = []
         if raw_pages := other.parse(document, report):
-            report.items[:0] = [one for one in told if one.code in ("encoding-guessed", "characters-replaced")]
+            report.items[:0] = [one for one in told if one.code in _OF_THE_FILE]
             return other, raw_pages
     report.items = told
     return found, []

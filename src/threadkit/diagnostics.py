@@ -73,6 +73,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "tool-unknown": ("guess", "no tool that is known wrote the file; posts were recognised by what they hold: {}"),
     "id-rounded": ("loss", "ids that a program rounded as numbers were left out: {}"),
     "encoding-guessed": ("guess", "the text states no encoding; read as {}"),
+    "wrapper-cut": ("loss", "the file that holds the page is cut or damaged: {}"),
     "characters-replaced": ("loss", "bytes that are no valid text were replaced"),
 }
 

@@ -40,6 +40,8 @@ class Limits:
     piece_bytes: int = 8 * 1024 * 1024
 
 
+#: In place of a format: the page without posts that tells what the end of a wrapper lacks.
+ENDING = "container"
 DEFAULT_LIMITS = Limits()
 
 
@@ -70,7 +72,9 @@ class Document:
     ``named`` tells whether the user asked for this very document, or it was found among others. ``error`` is
     why it could not be unpacked: it is raised when the text is asked for. A piece of a large file has a number
     ``piece``, from 1, begins on the file's line ``first_line``, and has its ``series``.
-    ``position`` is how many bytes of the file on disk had been read when the document was found.
+    ``position`` is how many bytes of the file on disk had been read when the document was found. ``damage`` is
+    what its wrapper lacks of it; a document that holds nothing but that, ``ended``, comes after the last that
+    could be read of a wrapper that was cut.
     """
 
     def __init__(
@@ -101,6 +105,8 @@ class Document:
         self.position = 0
         self.piece: int | None = None
         self.series: Series | None = None
+        self.damage = ""
+        self.ended = False
         self._error = error
         self._made: dict[object, object] = {}
         if len(self.data) > limits.max_bytes:

@@ -39,6 +39,18 @@ class ThreadkitError(Exception):
         return f"{self.path}: {self.message}" if self.path else self.message
 
 
+def of_nesting() -> LimitError:
+    """What stands for a ``RecursionError``."""
+    return LimitError("values are nested too deeply")
+
+
+def of_defect(error: Exception) -> ParseError:
+    """What stands for an exception that nobody expected."""
+    found = ParseError(f"a defect of threadkit, please report it: {type(error).__name__}: {str(error)[:200]}")
+    found.__cause__ = error
+    return found
+
+
 class UnknownFormatError(ThreadkitError):
     """No format recognised the input.
 

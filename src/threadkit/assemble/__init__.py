@@ -20,7 +20,7 @@ from ..raw import RawAuthor, RawPage, RawPost
 from ..values.counts import parse_count
 from ..values.entities import extract_entities
 from ..values.links import parse_status_url, status_url, time_of_id
-from .clocks import Clock, Instant
+from .clocks import Clock, Instant, capture_time
 from .copies import Copies
 from .local import localised, without_inside
 from .walk import bottom_up
@@ -41,7 +41,7 @@ def assemble(
     captured_at: datetime | None = None,
 ) -> Page:
     """The page that ``raw`` describes; ``zone`` and ``captured_at`` as given by the user."""
-    captured = captured_at or raw.captured_at or document.captured_at
+    captured = capture_time(captured_at) or capture_time(raw.captured_at) or capture_time(document.captured_at)
     clock = Clock(raw, report, zone=zone, captured_at=captured)
     copies = Copies(raw, report, clock)
     maker = _PostMaker(raw, clock, copies, report, document)

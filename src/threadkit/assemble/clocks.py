@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import NamedTuple
 
 from ..diagnostics import Report
+from ..errors import ParseError
 from ..models import Precision
-from ..parse_options import Zone
+from ..parse_options import Zone, zone_of
 from ..raw import RawPage, RawPost
 from ..values.dates import ReadTime, parse_time
 from ..values.links import time_of_id
@@ -21,7 +22,15 @@ class Instant(NamedTuple):
     precision: Precision | None
 
 
+_FIRST_YEAR, _LAST_YEAR = 2006, 9000  # of the site; and one from which the calendar's end is far
 _UNKNOWN = Instant(None, None)
+
+
+def capture_time(moment: datetime | None) -> datetime | None:
+    """When a page was saved; None where the site was not there yet, or nobody can have saved it."""
+    if moment is None or not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        return None
+    return moment
 
 
 class Clock:
@@ -121,9 +130,11 @@ def _latest(moment: datetime, captured_at: datetime) -> datetime:
 def _zone(name: str | None) -> tzinfo | None:
     if not name:
         return None
-    from dateutil import tz
-
-    return tz.gettz(name)
+    try:
+        found = zone_of(name)
+    except ParseError:
+        return None
+    return found.tzinfo if found is not None else None
 
 
 def _id_offset(raw: RawPage) -> timedelta | None:

@@ -17,7 +17,7 @@ import click
 
 from ..api import readings
 from ..containers import open_documents, unwrap
-from ..documents import DEFAULT_LIMITS, Document, Limits
+from ..documents import DEFAULT_LIMITS, ENDING, Document, Limits
 from ..errors import (
     EXIT_OK,
     EXIT_UNREADABLE,
@@ -183,9 +183,11 @@ def _read_file(name: str, how: ParseOptions, failures: Failures, progress: Progr
     failed, count = failures.count, 0
     watched = progress.watched(documents(name, how))
     for found in readings(watched, how, on_error=failures.add, on_skip=skipped.append):
-        count += 1
         for page in found[0]:
             complain(page)
+        if found[0][0].source.format == ENDING:
+            continue  # what the end of a wrapper lacks, after the pages that were in it
+        count += 1
         yield Read(name, *found)
     if skipped and count:
         say(

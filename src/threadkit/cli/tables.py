@@ -82,7 +82,7 @@ def detect_command(files: tuple[str, ...]) -> int:
         empty = True
         for document in documents(name, ParseOptions()):
             empty = False
-            if document.piece is not None and document.piece > 1:
+            if document.ended or (document.piece is not None and document.piece > 1):
                 continue  # more of the same file
             try:
                 put(f"{printable(document.path or name)}: {_likeness(document)}\n")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -16,9 +17,29 @@ from typing import IO, NamedTuple, cast
 
 from .. import plugins
 from ..documents import Document, Limits, Series, kind_of
-from ..errors import ContainerError, LimitError, ThreadkitError, UnknownFormatError
+from ..errors import (
+    ContainerError,
+    LimitError,
+    ThreadkitError,
+    UnknownFormatError,
+    of_defect,
+    of_nesting,
+)
 from . import cassette, compressed, har, mhtml, tar, warc, webarchive, zip
-from ._base import HEAD, Container, Member, Readable, Rejoined, may_be_page, read_bounded, read_up_to, shown
+from ._base import (
+    HEAD,
+    Budget,
+    Container,
+    Counted,
+    Cut,
+    Member,
+    Readable,
+    Rejoined,
+    may_be_page,
+    read_bounded,
+    read_up_to,
+    shown,
+)
 from ._beside import InFolder
 from ._pieces import cut
 
@@ -56,7 +77,7 @@ def open_documents(path: Path, limits: Limits) -> Iterator[Document]:
 
 def unwrap(file: Readable, name: str, limits: Limits) -> Iterator[Document]:
     """The documents in bytes that come without a file; ``name`` is what messages call them."""
-    yield from _Opener(name, limits, named=True).documents(Member(file, name))
+    yield from _Opener(name, limits, named=True).stream(file)
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -76,13 +97,17 @@ class _Place(NamedTuple):
 
 
 class _Opener:
-    """Opens one file, with all that is wrapped in it; counts the members of all its levels together."""
+    """Opens one file, with all that is wrapped in it; counts what its members and levels cost together."""
 
     def __init__(self, path: str, limits: Limits, *, named: bool) -> None:
         self._top = _Place(shown(path), 0, named)
         self._limits = limits
+        self._budget = Budget(limits)
         self._count = 0
+        self._is_any = False  # whether a document has come out
+        self._is_told = False  # whether damage has been told
         self._file: IO[bytes] | None = None
+        self._state: object = None
 
     def file(self, path: Path) -> Iterator[Document]:
         """The documents of a file on disk."""
@@ -90,7 +115,9 @@ class _Opener:
             if not self._top.named and path.exists() and not path.is_file():
                 raise UnknownFormatError("is no regular file")
             with path.open("rb") as file:
+                self._state = _state(file)
                 self._file = file if file.seekable() else None
+                self._budget.packed = os.fstat(file.fileno()).st_size
                 yield from self.documents(Member(file, str(path), beside=InFolder(path, self._limits)))
         except ThreadkitError as error:
             yield self._failed(error, self._top)
@@ -98,13 +125,34 @@ class _Opener:
             reason = error.strerror if isinstance(error, OSError) else str(error)
             yield self._failed(ContainerError(f"cannot be read: {reason or error}"), self._top)
 
+    def stream(self, file: Readable) -> Iterator[Document]:
+        """The documents of bytes that come without a file."""
+
+        def count(size: int) -> None:
+            self._budget.packed += size
+
+        yield from self.documents(Member(Counted(file, count), self._top.path))
+
     def documents(self, member: Member, place: _Place | None = None) -> Iterator[Document]:
         """The documents of a file, or of one member of a wrapper; an error is a document that raises it."""
         place = place or self._top
         try:
             yield from self._opened(member, place)
+        except Cut as error:
+            if not self._is_any:
+                yield self._failed(error, place)
+            elif not self._is_told:  # else this is what follows from it
+                yield self._ending(error, place)
         except ThreadkitError as error:
+            if place.depth and self._is_over:
+                raise  # it is about the whole file
             yield self._failed(error, place)
+        except OSError as error:
+            yield self._failed(ContainerError(f"cannot be read: {error.strerror or error}"), place)
+        except RecursionError:
+            yield self._failed(of_nesting(), place)
+        except Exception as error:
+            yield self._failed(of_defect(error), place)
 
     def _opened(self, member: Member, place: _Place) -> Iterator[Document]:
         if member.error is not None:
@@ -118,22 +166,74 @@ class _Opener:
         if place.depth >= _DEEPEST:
             raise LimitError(f"a wrapper in a wrapper, more than {_DEEPEST} deep")
         for inner in found.members(_whole(head, file, found, self._limits), self._limits):
-            self._count += 1
-            if self._count > self._limits.max_members:
-                raise LimitError("more members than the limit; raise Limits.max_members to read them")
+            self._spend(inner)
+            inner.within = member
             yield from self.documents(inner, _placed(inner, found, member, place))
+        if damage := _damage(member):
+            raise Cut(damage)
+
+    def _spend(self, inner: Member) -> None:
+        """Count a member, and its bytes as they are read. Raises ``LimitError``."""
+        self._check_state()
+        self._count += 1
+        if self._count > self._limits.max_members:
+            raise LimitError("more members than the limit; raise Limits.max_members to read them")
+        if isinstance(inner.data, bytes):
+            self._budget.spend(len(inner.data))
+        else:
+            inner.data = Counted(inner.data, self._budget.spend)
+
+    @property
+    def _is_over(self) -> bool:
+        """Whether nothing more may come of the file."""
+        return self._budget.is_spent or self._count > self._limits.max_members or self._has_changed
 
     def _plain(self, file: Readable, member: Member, place: _Place) -> Iterator[Document]:
         for document in _pages(file, member, self._limits):
+            self._check_state()
             document.path, document.named = place.path, place.named
             document.container = self._top.path if place.depth else None
             document.position = self._file.tell() if self._file is not None else 0
+            document.damage = _damage(member)
+            self._is_told = self._is_told or bool(document.damage)
+            self._is_any = True
             yield document
+
+    def _check_state(self) -> None:
+        if self._has_changed:
+            raise ContainerError("changed while it was read; read it again")
+
+    @property
+    def _has_changed(self) -> bool:
+        return self._file is not None and _state(self._file) != self._state
 
     def _failed(self, error: ThreadkitError, place: _Place) -> Document:
         error.path = error.path or place.path
         container = self._top.path if place.path != self._top.path else None
         return Document(b"", path=place.path, container=container, error=error, named=place.named)
+
+    def _ending(self, error: Cut, place: _Place) -> Document:
+        """What a wrapper lacks of which something could be read."""
+        document = Document(b"", path=place.path, container=self._top.path, named=place.named)
+        document.damage, document.ended = error.message, True
+        self._is_told = True
+        return document
+
+
+def _state(file: IO[bytes]) -> object:
+    """What changes when somebody writes to the file; only regular files tell it."""
+    found = os.fstat(file.fileno())
+    return (found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else None
+
+
+def _damage(member: Member) -> str:
+    """What is lacking of a member that has been read, or of a wrapper that it is in."""
+    at: Member | None = member
+    while at is not None:
+        if damage := at.damage or str(getattr(at.data, "damage", "")):
+            return damage
+        at = at.within
+    return ""
 
 
 def _placed(inner: Member, found: Container, outer: Member, place: _Place) -> _Place:

@@ -31,7 +31,8 @@ class Member:
 
     ``data`` is its bytes, or an open stream of them that is good until the next member is asked for. ``name`` is
     its path or URL there; ``charset`` what the protocol that brought it says of its encoding; ``beside`` knows
-    its neighbours; ``error`` tells why it could not be unpacked, while the others can.
+    its neighbours; ``error`` tells why it could not be unpacked, while the others can; ``damage`` what is lacking
+    of it (a stream tells that itself, in an attribute of that name, when it has been read).
     """
 
     data: bytes | Readable
@@ -41,6 +42,12 @@ class Member:
     charset: str | None = None
     beside: Beside | None = None
     error: ThreadkitError | None = None
+    damage: str = ""
+    within: Member | None = None  # the wrapper's own, set by who opens it
+
+
+class Cut(ContainerError):
+    """The wrapper ends before its end; what was read until there is good."""
 
 
 class Container(NamedTuple):
@@ -48,7 +55,8 @@ class Container(NamedTuple):
 
     ``recognise(head, name)`` sees the first 16 KiB and the file's name. ``members(file, limits)`` yields
     what may be pages, one at a time, in the container's order; pictures, films, styles and fonts are passed over.
-    It raises ``ContainerError`` for damage and ``LimitError``. With ``forward`` the file need not be seekable.
+    It raises ``Cut`` where the file ends too early, ``ContainerError`` for other damage, and ``LimitError``.
+    With ``forward`` the file need not be seekable.
     """
 
     name: str
@@ -105,31 +113,91 @@ def read_bounded(file: Readable, limits: Limits) -> bytes:
     return data
 
 
+_SMALL = 1024  # a packed size below which the ratio says nothing
+
+
+class Budget:
+    """How many bytes may be unpacked from one file, all its members and levels together."""
+
+    def __init__(self, limits: Limits, packed: int = 0) -> None:
+        self.packed = packed
+        self._ratio = limits.max_expansion
+        self._spent = 0
+
+    def spend(self, size: int) -> None:
+        """Count unpacked bytes. Raises ``LimitError`` where they are too many."""
+        self._spent += size
+        if self.is_spent:
+            most = self._ratio * max(self.packed, _SMALL)
+            raise LimitError(f"unpacks to more than {most} bytes; raise Limits.max_expansion to read it")
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether nothing more may be read."""
+        return self._spent > self._ratio * max(self.packed, _SMALL)
+
+
+class Counted:
+    """A stream whose bytes are counted: those of a file as packed, those of a member as unpacked."""
+
+    def __init__(self, file: Readable, count: Callable[[int], None]) -> None:
+        self._file = file
+        self._count = count
+
+    def read(self, size: int, /) -> bytes:
+        """Up to ``size`` bytes."""
+        data = self._file.read(size)
+        self._count(len(data))
+        return data
+
+    @property
+    def damage(self) -> str:
+        """What is lacking of the stream."""
+        return str(getattr(self._file, "damage", ""))
+
+
 class Unpacking:
     """Bytes as they are unpacked, forward only: never more than the limit of expansion allows.
 
-    ``packed`` is their packed size. Whatever error the unpacker meets damage with is a ``ContainerError``.
+    ``packed`` is their packed size. Where they end too early, what came is good, and ``damage`` tells it;
+    ``ended`` is asked for other such damage at the end. Whatever error the unpacker meets other damage with is a
+    ``ContainerError``.
     """
 
-    def __init__(self, file: IO[bytes], limits: Limits, *, packed: int, what: str) -> None:
+    def __init__(
+        self, file: Readable, limits: Limits, *, packed: int, what: str, ended: Callable[[], str] = str
+    ) -> None:
         # One step at a time, so that damage behind good bytes does not swallow them.
         self._read: Callable[[int], bytes] = getattr(file, "read1", file.read)
-        self._left = max(packed, 1024) * limits.max_expansion
-        self._most = self._left
+        self._budget = Budget(limits, packed)
         self._what = shown(what)
+        self._any = False
+        self._ended = ended
+        self.damage = ""
 
     def read(self, size: int, /) -> bytes:
         """Up to ``size`` bytes; raises ``ContainerError`` and ``LimitError``."""
+        if self.damage:
+            return b""
         try:
-            data = self._read(min(size, self._left + 1))
+            data = self._read(size)
         except ThreadkitError:
             raise
+        except EOFError:
+            return self._end(f"{self._what} ends too early")
         except Exception as error:
             raise ContainerError(f"{self._what} cannot be unpacked: {error or type(error).__name__}") from None
-        self._left -= len(data)
-        if self._left < 0:
-            raise LimitError(f"unpacks to more than {self._most} bytes; raise Limits.max_expansion to read it")
+        if not data:
+            return self._end(self._ended())
+        self._any = True
+        self._budget.spend(len(data))
         return data
+
+    def _end(self, damage: str) -> bytes:
+        if damage and not self._any:
+            raise Cut(damage)
+        self.damage = damage
+        return b""
 
 
 class Rejoined:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ..documents import Limits
-from ..errors import ContainerError, LimitError
-from ._base import Readable, read_up_to
+from ..errors import LimitError
+from ._base import Cut, Readable, read_up_to
 
 #: The next bracket outside strings.
 BRACKET = re.compile(rb'(?:[^"{}\[\]]++|"[^"\\]*+(?:\\.[^"\\]*+)*+")*+([{}\[\]])', re.DOTALL)
@@ -17,7 +17,7 @@ _STEP = 1 << 20
 def elements(file: Readable, depth: int, limits: Limits) -> Iterator[bytes]:
     """The bytes of each value in brackets that stands ``depth`` levels deep (0: the outermost).
 
-    Raises ``ContainerError`` where the file ends within one, ``LimitError`` for one of more than ``max_bytes``.
+    Raises ``Cut`` where the file ends within one, ``LimitError`` for one of more than ``max_bytes``.
     Costs time linear in the file's size.
     """
     data, at, level, start = b"", 0, 0, -1
@@ -42,4 +42,4 @@ def elements(file: Readable, depth: int, limits: Limits) -> Iterator[bytes]:
             break
         data += more
     if level > 0:
-        raise ContainerError("the file ends too early")
+        raise Cut("the file ends too early")

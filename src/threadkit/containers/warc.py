@@ -6,15 +6,18 @@ says that nothing has changed since an earlier capture (``revisit``) holds no pa
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import IO, Protocol, cast
 
 from ..documents import Limits
 from ..errors import ContainerError, ThreadkitError
-from ._base import Container, Member, Rejoined, Unpacking, charset_of
+from ._base import Container, Cut, Member, Readable, Rejoined, Unpacking, charset_of, read_up_to
+from ._packed import inflated
 
 _KINDS = ("json", "html", "javascript", "text/plain", "octet-stream")
+_DIGITS = 19  # of a length that is one
 
 
 class _Headers(Protocol):
@@ -22,9 +25,16 @@ class _Headers(Protocol):
     def remove_header(self, name: str) -> bool: ...
 
 
+class _Rest(Protocol):
+    limit: int
+
+
 class _Record(Protocol):
+    rec_type: str
     http_headers: _Headers | None
     rec_headers: _Headers
+    raw_stream: _Rest
+    length: int | None
 
     def content_stream(self) -> IO[bytes]: ...
 
@@ -36,51 +46,113 @@ def recognise(head: bytes, name: str) -> bool:
 
 def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
     """The body of each response or resource record that can hold posts."""
+    count = 0
+    try:
+        for record in _records(file):
+            count += 1
+            if record.rec_type in ("response", "resource"):
+                yield from _member(record, limits)
+    except ThreadkitError:
+        raise
+    except Exception as error:  # warcio meets damage with many kinds of error, AttributeError among them
+        raise Cut(f"damaged WARC file after {count} records: {error}") from None
+
+
+def _records(file: IO[bytes]) -> Iterator[_Record]:
     try:
         from warcio.archiveiterator import ArchiveIterator
     except ImportError:
         raise ContainerError("a WARC file: pip install 'threadkit[containers]' to read it") from None
-    count = 0
+    from ._warc_lines import BoundedReader
+
+    records = ArchiveIterator(file, arc2warc=True)
+    records.INC_RECORD = ""  # what it would print
+    records.reader = reader = BoundedReader(file)
+    left = 0
+    for record in records:
+        yield record
+        left = getattr(record.raw_stream, "limit", 0)
+    if left > 0 or reader.is_torn:
+        raise Cut("the file ends within a record")
+    if records.err_count:
+        raise Cut("a record that says a wrong length")
+
+
+def _member(record: _Record, limits: Limits) -> Iterator[Member]:
+    """The record's body, where it can hold posts."""
+    mime = (record.http_headers or record.rec_headers).get_header("Content-Type") or ""
+    if mime and not any(kind in mime.lower() for kind in _KINDS):
+        return
+    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    stated = record.http_headers.get_header("Content-Length") if record.http_headers else None
+    came, size = record.raw_stream.limit, max(record.length or 0, 0)
     try:
-        for record in ArchiveIterator(file, arc2warc=True):
-            count += 1
-            if record.rec_type not in ("response", "resource"):
-                continue
-            mime = (record.http_headers or record.rec_headers).get_header("Content-Type") or ""
-            if mime and not any(kind in mime.lower() for kind in _KINDS):
-                continue
-            url = record.rec_headers.get_header("WARC-Target-URI") or ""
-            try:
-                body = _body(record, url)
-            except ContainerError as error:
-                yield Member(b"", url, url, error=error)
-                continue
-            data = Unpacking(body, limits, packed=max(record.length or 0, 0), what=url)
-            when = _moment(record.rec_headers.get_header("WARC-Date"))
-            yield Member(data, url, url or None, when, charset_of(mime))
-    except ThreadkitError:
-        raise
-    except Exception as error:  # warcio meets damage with many kinds of error, AttributeError among them
-        raise ContainerError(f"damaged WARC file after {count} records: {error}") from None
+        body = _Watched(_body(record, url))
+    except ContainerError as error:
+        yield Member(b"", url, url, error=error)
+        return
+
+    def ended() -> str:
+        if record.raw_stream.limit > 0:
+            return "the record ends early"
+        if body.holds_another:
+            return "the record's length takes in the next record"
+        if stated is not None and stated.strip().isdecimal() and len(stated) < _DIGITS and int(stated) > came:
+            return f"the answer has {came} bytes of {stated.strip()}"
+        return ""
+
+    data = Unpacking(body, limits, packed=size, what=url, ended=ended)
+    when = _moment(record.rec_headers.get_header("WARC-Date"))
+    yield Member(data, url, url or None, when, charset_of(mime))
 
 
-def _body(record: _Record, url: str) -> IO[bytes]:
-    """The body without its ``Content-Encoding``; warcio undoes the old ones."""
-    coding = (record.http_headers.get_header("Content-Encoding") or "").lower() if record.http_headers else ""
-    if record.http_headers is None or coding not in ("br", "zstd"):
+class _Watched:
+    """A body in which the beginning of another record is looked for."""
+
+    _MARK = b"\r\n\r\nWARC/1."
+
+    def __init__(self, file: Readable) -> None:
+        self._file = file
+        self._tail = b""
+        self.holds_another = False
+
+    def read(self, size: int, /) -> bytes:
+        """Up to ``size`` bytes."""
+        data = self._file.read(size)
+        seen = self._tail + data
+        self.holds_another = self.holds_another or self._MARK in seen
+        self._tail = seen[-len(self._MARK) :]
+        return data
+
+
+def _body(record: _Record, url: str) -> Readable:
+    """The body without its ``Content-Encoding``."""
+    headers = record.http_headers
+    coding = (headers.get_header("Content-Encoding") or "").lower().strip() if headers is not None else ""
+    if headers is None or coding not in ("br", "zstd", "gzip", "x-gzip", "deflate"):
         return record.content_stream()
-    record.http_headers.remove_header("Content-Encoding")
+    headers.remove_header("Content-Encoding")
     stream = record.content_stream()
-    start = stream.read(4)
-    rest = cast(IO[bytes], Rejoined(start, stream))
-    if coding == "zstd" and start == b"\x28\xb5\x2f\xfd":
+    start = read_up_to(stream, 4)
+    rest = Rejoined(start, stream)
+    if start.startswith(b"\x1f\x8b"):
+        return inflated(rest, 16 + zlib.MAX_WBITS)
+    if start.startswith(b"\x28\xb5\x2f\xfd"):
         import zstandard
 
-        return cast(IO[bytes], zstandard.ZstdDecompressor().stream_reader(rest, read_across_frames=True))
+        unpacked: IO[bytes] = zstandard.ZstdDecompressor().stream_reader(
+            cast(IO[bytes], rest), read_across_frames=True
+        )
+        return unpacked
     if not start or start.lstrip()[:1] in (b"<", b"{", b"["):
         return rest  # the crawler undid it, and kept the header
+    if coding == "deflate":
+        is_wrapped = start[0] & 15 == 8 and int.from_bytes(start[:2], "big") % 31 == 0  # RFC 1950
+        return inflated(rest, zlib.MAX_WBITS if is_wrapped else -zlib.MAX_WBITS)
+    if coding != "br":
+        return rest
     try:
-        return cast(IO[bytes], _Brotli(rest))
+        return _Brotli(rest)
     except ImportError:
         raise ContainerError(
             f"{url} is packed with Brotli: pip install 'threadkit[containers]' to read it"
@@ -90,7 +162,7 @@ def _body(record: _Record, url: str) -> IO[bytes]:
 class _Brotli:
     """Brotli (RFC 7932), unpacked as it is read."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
+    def __init__(self, stream: Readable) -> None:
         import brotli
 
         self._stream = stream
@@ -110,7 +182,7 @@ class _Brotli:
 def _moment(text: str | None) -> datetime | None:
     try:
         moment = datetime.fromisoformat(text) if text else None
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
 

@@ -35,11 +35,12 @@ def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
     except _DAMAGE as error:
         raise ContainerError(f"damaged webarchive: {error}") from None
     stack = [(value, 0)]
-    found = False
+    found, seen = False, set()
     while stack:
         archive, depth = stack.pop()
-        if not isinstance(archive, dict):
+        if not isinstance(archive, dict) or id(archive) in seen:
             continue
+        seen.add(id(archive))  # in a binary list many places may share one value
         member = _member(archive.get("WebMainResource"))
         if member is not None:
             found = True

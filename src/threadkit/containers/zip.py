@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import copy
 import os
 import posixpath
 import re
@@ -12,13 +14,27 @@ from typing import IO
 
 from ..documents import Limits
 from ..errors import ContainerError, LimitError, ThreadkitError
-from ._base import Container, Member, Unpacking, is_hidden, may_be_page, read_bounded
+from ._base import (
+    Budget,
+    Container,
+    Counted,
+    Member,
+    Readable,
+    Unpacking,
+    is_hidden,
+    may_be_page,
+    read_bounded,
+)
 from ._beside import InZip
+from ._packed import Checked, bunzipped, unlzmaed
+from ._torn_zip import torn_members
 
 # RuntimeError: a password is needed. NotImplementedError: a compression that Python does not know.
 _DAMAGE = (
     zipfile.BadZipFile, OSError, EOFError, ValueError, KeyError, RuntimeError, NotImplementedError, zlib.error,
 )  # fmt: skip
+_LONGEST_END = 65557  # bytes of the record that ends a zip, with the longest comment
+_SHORTEST_ENTRY = 47  # bytes of an entry of the directory with a name of one letter
 _UNPACKS_ITSELF = re.compile(rb"<html\b[^>]{0,500}\sdata-sfz\b", re.IGNORECASE)
 
 
@@ -33,10 +49,12 @@ def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
     Nothing is written anywhere, so names that point outside are only names.
     """
     size = file.seek(0, os.SEEK_END)
+    _check_directory(file, size, limits)
     try:
         archive = zipfile.ZipFile(file)
     except _DAMAGE as error:
-        raise ContainerError(f"damaged zip file: {error}") from None
+        yield from torn_members(file, limits, str(error))
+        return
     with archive:
         infos = [info for info in archive.infolist() if not info.is_dir()]
         _check(infos, size, limits)
@@ -46,9 +64,11 @@ def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
             folder, _, plain = name.rpartition("/")
             folders.setdefault(folder or ".", []).append(plain)
 
+        beside_budget = Budget(limits, size)  # formats may ask for one neighbour again and again
+
         def read(info: zipfile.ZipInfo) -> bytes:
             with _open(archive, info) as opened:
-                return read_bounded(_unpacking(opened, info, limits), limits)
+                return read_bounded(Counted(_unpacking(opened, info, limits), beside_budget.spend), limits)
 
         for info in _captures(infos) or infos:
             if not may_be_page(info.filename) or is_hidden(info.filename):
@@ -68,6 +88,17 @@ def _captures(infos: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
     return [info for info in infos if info.filename.startswith("archive/") and ".warc" in info.filename]
 
 
+def _check_directory(file: IO[bytes], size: int, limits: Limits) -> None:
+    """Refuse a directory of more entries than the limit before it is read, which takes half a kilobyte for each."""
+    end = file.seek(max(size - _LONGEST_END, 0))
+    tail = file.read()
+    at = tail.rfind(b"PK\x05\x06")
+    length = int.from_bytes(tail[at + 12 : at + 16], "little") if at >= 0 else 0
+    entries = min(length, end + at) // _SHORTEST_ENTRY
+    if entries > limits.max_members:
+        raise LimitError(f"{entries} files are more than the limit; raise Limits.max_members to read them")
+
+
 def _check(infos: list[zipfile.ZipInfo], size: int, limits: Limits) -> None:
     """Refuse a directory that is made to cost more than the file's size can hold."""
     if len(infos) > limits.max_members:
@@ -76,14 +107,22 @@ def _check(infos: list[zipfile.ZipInfo], size: int, limits: Limits) -> None:
         raise ContainerError("damaged zip file: its files overlap, or their sizes are wrong")
 
 
-def _open(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> IO[bytes]:
+@contextlib.contextmanager
+def _open(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[Readable]:
+    """The unpacked bytes. What the library would unpack a whole chunk of at once is unpacked here."""
+    unpack = {zipfile.ZIP_BZIP2: bunzipped, zipfile.ZIP_LZMA: unlzmaed}.get(info.compress_type)
     try:
-        return archive.open(info)
+        packed = copy.copy(info)
+        if unpack is not None:
+            packed.compress_type, packed.file_size = zipfile.ZIP_STORED, info.compress_size
+            packed.CRC = None  # type: ignore[assignment]  # that of the packed bytes is not known
+        with archive.open(packed) as opened:
+            yield opened if unpack is None else Checked(unpack(opened), info.file_size, info.CRC)
     except _DAMAGE as error:
         raise ContainerError(f"{info.filename} cannot be unpacked: {error}") from None
 
 
-def _unpacking(opened: IO[bytes], info: zipfile.ZipInfo, limits: Limits) -> Unpacking:
+def _unpacking(opened: Readable, info: zipfile.ZipInfo, limits: Limits) -> Unpacking:
     return Unpacking(opened, limits, packed=info.compress_size, what=posixpath.basename(info.filename))
 
 
