@@ -49,8 +49,9 @@ def everything(data: bytes | str) -> None:
         return
     assert threadkit.load(page.model_dump_json()) == page
     thread = threadkit.build_thread(page)
-    for name in EXPORTERS:
-        threadkit.export(thread, name).encode("utf-8")
+    for name, exporter in EXPORTERS.items():
+        if exporter.write is not None:
+            threadkit.export(thread, name).encode("utf-8")
 
 
 def places(value: Any) -> list[tuple[Any, Any]]:

@@ -14,6 +14,8 @@ from .errors import ParseError
 from .models import PAGE_SCHEMA, Author, Model, Page, Post, Source
 from .tree import THREAD_SCHEMA, Link, Node, Sighting, Thread
 
+_DIGITS = 19  # of the largest number of 64 bits, or of a smaller one with its sign
+
 
 class NodeRecord(Post):
     """A node as the canonical JSON of a thread has it."""
@@ -48,7 +50,8 @@ def load(content: str | bytes) -> Page | Thread:
         raise refuse("load", "JSON as str or bytes", content)
     try:
         text = content if isinstance(content, str) else content.decode(json.detect_encoding(content))
-        value = json.loads(without_escaped_halves(without_surrogates(text)[0])[0])
+        whole = without_escaped_halves(without_surrogates(text)[0])[0]
+        value = json.loads(whole, parse_int=_integer, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise ParseError(f"not JSON: {error}", line=getattr(error, "lineno", None)) from None
     if not isinstance(value, dict):
@@ -59,8 +62,10 @@ def load(content: str | bytes) -> Page | Thread:
         if "threadkit" in value:
             return _thread(value)
         if "sources" in value and "posts" in value:
-            return Thread.model_validate(value)  # as pydantic writes it: each node with its post inside
-    except (ValidationError, TypeError, AttributeError) as error:
+            return _checked(Thread.model_validate(value))  # as pydantic writes it: each node with its post inside
+    except RecursionError:
+        raise ParseError("not JSON as threadkit writes it: values are nested too deeply") from None
+    except (ValidationError, TypeError, AttributeError, OverflowError) as error:
         raise ParseError(f"not JSON as threadkit writes it: {_first(error)}") from None
     raise ParseError('neither a page nor a thread written by threadkit: no "threadkit" or "source" in it')
 
@@ -73,7 +78,44 @@ def _thread(value: dict[str, object]) -> Thread:
     if not isinstance(posts, list):
         raise ParseError('"posts" is no list')
     nodes = tuple(Node.model_validate({**record, "post": Post.model_validate(record)}) for record in posts)
-    return Thread.model_validate({**value, "posts": nodes})
+    return _checked(Thread.model_validate({**value, "posts": nodes}))
+
+
+def _checked(thread: Thread) -> Thread:
+    """The thread, if its links are as all walks rely on. Raises ``ParseError`` at the first that is not.
+
+    Each post stands once; it follows its parent, with only the parent's other descendants between them, one deeper.
+    """
+    known: set[str] = set()
+    path: list[str] = []
+    for number, node in enumerate(thread.posts):
+        del path[max(node.depth, 0) :]
+        above = path[-1] if path else None
+        if node.key in known:
+            raise ParseError(f"posts.{number}: a second post has the key {_short(node.key)}")
+        if (node.parent, node.depth) != (above, len(path)):
+            place = f"at depth {node.depth}, where it would hang under {_short(above)}"
+            raise ParseError(f"posts.{number}: the post hangs under {_short(node.parent)} and stands {place}")
+        if any(not 0 <= seen < len(thread.sources) for seen in node.seen_in):
+            raise ParseError(f"posts.{number}.seen_in: there are {len(thread.sources)} sources")
+        known.add(node.key)
+        path.append(node.key)
+    return thread
+
+
+def _short(key: str | None) -> str:
+    return "no post" if key is None else repr(key[:60])
+
+
+def _integer(digits: str) -> int:
+    """A number that other programs can hold, too. Raises ``ValueError``."""
+    if len(digits) > _DIGITS:
+        raise ValueError(f"a number of {len(digits)} digits")
+    return int(digits)
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(f"{name} is no JSON")
 
 
 def _first(error: Exception) -> str:

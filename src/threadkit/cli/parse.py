@@ -13,7 +13,7 @@ from ..parse_options import ParseOptions
 from ..raw import Claim
 from ..values.text import displayed_json
 from ..writing import write_file
-from ._common import Failures, is_more_than_one, is_several, put, read_files, reading_options
+from ._common import Failures, is_more_than_one, is_several, printable, put, read_files, reading_options
 from ._output import Outputs, output_options
 
 
@@ -65,5 +65,5 @@ def _explained(claims: list[Claim]) -> str:
     rows = []
     for claim in claims:
         post = f"post {claim.post + 1}" if claim.post is not None else ""
-        rows.append(f"{claim.line:>6}  {claim.role:<{width}}  {post:<9} {claim.text[:100]}\n")
+        rows.append(f"{claim.line:>6}  {claim.role:<{width}}  {post:<9} {printable(claim.text[:100])}\n")
     return "".join(rows)
