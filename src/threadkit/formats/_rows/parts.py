@@ -41,6 +41,7 @@ _URLS = (
     "thumbnailurl",
 )
 _FILE = re.compile(r"https://(?:pbs|video)\.twimg\.com/[^\s,;|\"'<>()\[\]{}\\]{1,300}")
+_LONGEST = 10**9  # seconds, or milliseconds, that a film can last
 
 
 def media_of_row(row: Object) -> tuple[Media, ...]:
@@ -112,7 +113,7 @@ def _medium(one: object, kind: MediaType | None = None) -> Media:
     stated = _kind(first_text(value, "type", "$type") or "")
     size = normal_object(value, "size", "originalinfo") or value
     seconds, milliseconds = value.get("duration"), value.get("durationmillis")
-    if isinstance(seconds, int | float) and not isinstance(seconds, bool) and milliseconds is None:
+    if isinstance(seconds, int | float) and seconds is not True and 0 < seconds < _LONGEST and milliseconds is None:
         is_twscrape = "thumbnailurl" in value and "type" not in value  # whose durations are milliseconds
         milliseconds = round(seconds if is_twscrape else seconds * 1000)
     return Media(

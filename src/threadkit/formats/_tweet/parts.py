@@ -113,13 +113,16 @@ def best_variant(variants: list[Object]) -> str | None:
     return (get_text(best, "url") or get_text(best, "src")) if best is not None else None
 
 
+_LARGEST = 15  # digits
+
+
 def whole_number(value: object) -> int | None:
-    """A number as it stands or as digits; None for anything else."""
-    if isinstance(value, bool):
+    """A number as it stands or as digits; None for anything else, and for one that can be no size of anything."""
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= _LARGEST:
+        value = int(value)
+    if not isinstance(value, int) or isinstance(value, bool):
         return None
-    if isinstance(value, str) and value.isascii() and value.isdigit():
-        return int(value)
-    return value if isinstance(value, int) else None
+    return value if abs(value) < 10**_LARGEST else None
 
 
 def place_of(post: Object) -> Place | None:
