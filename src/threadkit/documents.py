@@ -164,9 +164,13 @@ class Document:
 
         For what recognising a page finds out and reading it needs again; ``make`` is a function of a module.
         """
-        if make not in self._made:
-            self._made[make] = make(self)
-        return cast("T", self._made[make])
+        return self.keep(make, make)
+
+    def keep(self, key: object, make: Callable[[Document], T]) -> T:
+        """The same where ``make`` is no function of a module: what it makes is kept under ``key``."""
+        if key not in self._made:
+            self._made[key] = make(self)
+        return cast("T", self._made[key])
 
 
 def kind_of(text: str) -> Kind:

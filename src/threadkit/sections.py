@@ -17,7 +17,7 @@ from .diagnostics import Diagnostic, Report
 from .documents import Document
 from .errors import UnknownFormatError
 from .formats import Format, get
-from .models import Span
+from .models import Remark, Span
 from .raw import Claim, RawPage
 from .values.languages import first_lines
 
@@ -135,7 +135,13 @@ def _move(page: RawPage, offset: int, lines: int) -> None:
         for post in nested(top):
             post.span = _span(post.span, offset)
             post.line = post.line + lines if post.line is not None else None
+    page.remarks = [_moved_remark(remark, offset, lines) for remark in page.remarks]
     page.claims = _Moved(page.claims, lines)
+
+
+def _moved_remark(remark: Remark, offset: int, lines: int) -> Remark:
+    line = remark.line + lines if remark.line is not None else None
+    return remark.model_copy(update={"span": _span(remark.span, offset), "line": line})
 
 
 def _span(span: Span | None, offset: int) -> Span | None:

@@ -25,7 +25,7 @@ from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url, status_url
 from ...values.text import trim
 from .._inline import inline
-from .._ledger import Ledger
+from .._lines import Ledger, Role
 from .flat import flat_embed, flat_head
 from .times import Embed, Head, Time, times
 
@@ -144,7 +144,7 @@ def _marked(ledger: Ledger, heads: list[Head], mark: Time) -> Embed:
         body_end = link.start() if link else stop
     if link is not None and stop > link.end():
         post.card = _card(text[link.end() : stop])
-        ledger.claim_span(link.end(), stop, "card", post)
+        ledger.claim_span(link.end(), stop, Role.CARD, post)
     address = close or link
     if address and (found := parse_status_url(address[1])):
         post.id, post.url = found[1], status_url(found[0], found[1])
@@ -154,12 +154,12 @@ def _marked(ledger: Ledger, heads: list[Head], mark: Time) -> Embed:
         post.quoted = RawPost(author=inner.author)
         _fill(ledger, post.quoted, inner.end, body_end)
         post.quoted.span = (inner.start, body_end)
-        ledger.claim_span(inner.start, inner.end, "quoted author", post)
-    ledger.claim_span(head.start, head.end, "author", post)
-    ledger.claim_span(mark.start, mark.end, "time", post)
+        ledger.claim_span(inner.start, inner.end, Role.QUOTED_AUTHOR, post)
+    ledger.claim_span(head.start, head.end, Role.AUTHOR, post)
+    ledger.claim_span(mark.start, mark.end, Role.TIME, post)
     end = close.end() if close else mark.end
     for one in filter(None, (link, close)):
-        ledger.claim_span(one.start(1) - 2, one.end(), "address", post if parse_status_url(one[1]) else None)
+        ledger.claim_span(one.start(1) - 2, one.end(), Role.ADDRESS, post if parse_status_url(one[1]) else None)
     post.span = (head.start, end)
     return Embed(head.start, end, post, True)
 
@@ -180,7 +180,7 @@ def _fill(ledger: Ledger, post: RawPost, start: int, stop: int) -> None:
     read = inline(text[start:stop], strong=False)
     post.text, post.links, post.media = read.text, read.links, read.media
     post.truncated = read.text.endswith("…")
-    ledger.claim_span(start, stop, "text", post)
+    ledger.claim_span(start, stop, Role.TEXT, post)
 
 
 def _card(source: str) -> Card | None:

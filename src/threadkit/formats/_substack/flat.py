@@ -12,7 +12,7 @@ import re
 from ...raw import RawAuthor, RawPost
 from ...values.text import trim
 from .._inline import inline
-from .._ledger import Ledger
+from .._lines import Ledger, Role
 from .times import Embed, Head, Time
 
 _FLAT_AUTHOR = re.compile(
@@ -68,16 +68,16 @@ def flat_embed(ledger: Ledger, head: Head, mark: Time) -> Embed:
         if inner.inferred:
             post.quoted.inferred["author"] = "run-together"
         _fill_flat(ledger, post.quoted, inner.end, mark.start)
-        ledger.claim_span(inner.start, inner.end, "quoted author", post)
-    ledger.claim_span(head.start, head.end, "author", post)
-    ledger.claim_span(mark.start, mark.end, "time", post)
+        ledger.claim_span(inner.start, inner.end, Role.QUOTED_AUTHOR, post)
+    ledger.claim_span(head.start, head.end, Role.AUTHOR, post)
+    ledger.claim_span(mark.start, mark.end, Role.TIME, post)
     return Embed(head.start, mark.end, post, head.sure)
 
 
 def _fill_flat(ledger: Ledger, post: RawPost, start: int, stop: int) -> None:
     read = inline(ledger.lines.text[start:stop], escapes=False, strong=False)
     post.text, post.links, post.media = read.text, read.links, read.media
-    ledger.claim_span(start, stop, "text", post)
+    ledger.claim_span(start, stop, Role.TEXT, post)
 
 
 def _flat_inner(text: str, start: int, stop: int) -> Head | None:

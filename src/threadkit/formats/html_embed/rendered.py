@@ -13,7 +13,7 @@ from ...dom import Element, find, find_all, line_of, text_of
 from ...models import Media, MediaType
 from ...raw import RawPost
 from ...values.links import parse_status_url
-from .._ledger import Ledger
+from .._lines import Ledger
 from .._substack import read_newsletter
 from .._wayback import unwrapped
 

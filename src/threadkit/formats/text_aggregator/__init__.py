@@ -27,7 +27,7 @@ from ...raw import RawPage, RawPost
 from ...values.dates import parse_time
 from ...values.text import flatten
 from .._base import Format
-from .._text import Lines, account
+from .._lines import LineLedger, Lines, Role
 from .authors import author_line, is_doubled
 
 _TIME = re.compile(
@@ -59,6 +59,7 @@ class _Reader:
 
     def __init__(self, document: Document, report: Report, not_times: frozenset[int]) -> None:
         self.lines = Lines(document.text)
+        self.ledger = LineLedger(self.lines)
         self.report = report
         self.pages: list[RawPage] = []
         self.bounds: list[int] = []
@@ -111,15 +112,15 @@ class _Reader:
             elif line == _ORIGINAL and self._starts_page(number):
                 self._head(number)
             elif line == _LINK and not self.buffer and self.times.get(self._above(number)):
-                self.lines.claim([number], "link to the post")
+                self.ledger.claim([number], Role.LINK_TO_POST)
             else:
                 self.buffer.append(number)
         self._finish_page()
         self.bounds.append(len(self.lines))
         for page, first, last in zip(self.pages, self.bounds, self.bounds[1:], strict=False):
             if not page.posts:
-                self.lines.roles[first:last] = [None] * (last - first)  # a head alone is no page
-            account(self.lines, page, self.report, labels=_LABELS, first=first, last=last)
+                self.ledger.roles[first:last] = [None] * (last - first)  # a head alone is no page
+            self.ledger.settle(page, self.report, labels=_LABELS, first=first, last=last)
         return [page for page in self.pages if page.posts]
 
     def _above(self, number: int) -> int:
@@ -216,7 +217,7 @@ class _Reader:
         """The outer post ends with the line ``time``."""
         post = self._outer_post(time)
         self._set_time(post, time)
-        self.lines.claim([time], "time", len(self.pages[-1].posts))
+        self.ledger.claim([time], Role.TIME, len(self.pages[-1].posts))
         self._emit(post)
 
     def _close_without_time(self) -> None:
@@ -243,7 +244,7 @@ class _Reader:
         return post
 
     def _emit(self, post: RawPost) -> None:
-        self.lines.claim(self.outer, "text", len(self.pages[-1].posts))
+        self.ledger.claim(self.outer, Role.TEXT, len(self.pages[-1].posts))
         for embed in self.embeds:
             self._claim_embed(embed)
         self.pages[-1].posts.append(post)
@@ -251,16 +252,16 @@ class _Reader:
 
     def _claim_embed(self, embed: _Embed) -> None:
         index, last = len(self.pages[-1].posts), embed.time
-        self.lines.claim([embed.header], "quoted author", index)
+        self.ledger.claim([embed.header], Role.QUOTED_AUTHOR, index)
         stop = last if last is not None else len(self.lines)
         number = embed.header + 1
         end = embed.post.span[1] if embed.post.span else 0
         while number < stop and self.lines.starts[number] < end:
             if self.lines.lines[number]:
-                self.lines.claim([number], "quoted text", index)
+                self.ledger.claim([number], Role.QUOTED_TEXT, index)
             number += 1
         if last is not None:
-            self.lines.claim([last], "quoted time", index)
+            self.ledger.claim([last], Role.QUOTED_TIME, index)
 
     def _set_time(self, post: RawPost, number: int) -> None:
         time = self.times[number]
@@ -315,8 +316,8 @@ class _Reader:
         self.headed = True
         self.pages[-1].title = lines[head["title"]] if "title" in head else self.pages[-1].title
         for role, at in head.items():
-            self.lines.claim([at], f"page {role}")
-        self.lines.claim([label], "page label")
+            self.ledger.claim([at], Role(f"page {role}"))
+        self.ledger.claim([label], Role.PAGE_LABEL)
 
 
 def _quoted_times(pages: list[RawPage], lines: Lines, times: dict[int, _Time]) -> frozenset[int]:

@@ -11,8 +11,7 @@ from ...diagnostics import Report
 from ...documents import Document
 from ...raw import RawPage
 from .._base import Format
-from .._frontmatter import claim_front_matter, front_matter
-from .._ledger import Ledger, likeness
+from .._lines import Ledger, Role, claim_front_matter, front_matter, likeness
 from .._localtimes import page_language
 from .._substack import LABELS, read_newsletter
 from .._substack.times import times
@@ -53,10 +52,11 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     properties = front_matter(ledger.lines)
     if properties.lines:
         claim_front_matter(ledger, properties)
+        page.properties = properties.written
         page.title, page.url = properties.first("title"), properties.first("source", "url", "source_url")
     if "widgets.js" in document.text:
         for script in _SCRIPT.finditer(ledger.lines.text):
-            ledger.claim_span(*script.span(), "embed code")
+            ledger.claim_span(*script.span(), Role.EMBED_CODE)
     found = [(embed.start, embed.post) for embed in read_code(ledger)]
     code = [post.span for _, post in found if post.span is not None]
     newsletter = read_newsletter(ledger, code)

@@ -12,7 +12,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from .._ledger import Ledger
+from .._lines import Ledger
 
 _QUOTE = re.compile(
     r"<blockquote\b[^<>]{0,400}\btwitter-(?:tweet|video)\b[^<>]{0,400}>(.{0,8000}?)</blockquote>", re.S

@@ -13,14 +13,14 @@ mirror of the site below is the same embed as nitter writes it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url, status_url
 from ...values.text import trim
 from .._inline import inline
-from .._ledger import Ledger
+from .._lines import Ledger, Role
 from .._localtimes import time_language
 from .attribution import Attribution, attributions, ends_line
 from .html import Code, embed_codes
@@ -85,14 +85,14 @@ def _author_first(ledger: Ledger, mark: Attribution, link: re.Match[str]) -> Emb
     post = _post(text[mark.end : link.start()], dated, False, (mark.start, link.end()))
     post.inferred.pop("text", None)
     _claim(ledger, post, mark, mark.end, link.start())
-    ledger.claim_span(link.start(), link.end(), "time", post)
+    ledger.claim_span(link.start(), link.end(), Role.TIME, post)
     return Embed(mark.start, post)
 
 
 def _claim(ledger: Ledger, post: RawPost, mark: Attribution, start: int, stop: int) -> None:
     for at, row in _rows(ledger.lines.text, start, stop):
-        ledger.claim_span(at, at + len(row), "text", post)
-    ledger.claim_span(mark.start, mark.end, "author", post)
+        ledger.claim_span(at, at + len(row), Role.TEXT, post)
+    ledger.claim_span(mark.start, mark.end, Role.AUTHOR, post)
 
 
 def read_code(ledger: Ledger) -> list[Embed]:
@@ -109,19 +109,24 @@ def read_code(ledger: Ledger) -> list[Embed]:
         post.lang = code.lang
         for start, stop in code.words():
             words = ledger.lines.text[start:stop]
-            role = "time" if words.strip() == mark.date else "author" if f"(@{mark.username})" in words else "text"
-            ledger.claim_span(start, stop, role, post)
+            ledger.claim_span(start, stop, _role(words, mark), post)
         _claim_tags(ledger, code)
         embeds.append(Embed(code.start, post))
     return embeds
 
 
+def _role(words: str, mark: Attribution) -> Role:
+    if words.strip() == mark.date:
+        return Role.TIME
+    return Role.AUTHOR if f"(@{mark.username})" in words else Role.TEXT
+
+
 def _claim_tags(ledger: Ledger, code: Code) -> None:
     at = code.start
     for start, stop in code.words():
-        ledger.claim_span(at, start, "embed code")
+        ledger.claim_span(at, start, Role.EMBED_CODE)
         at = stop
-    ledger.claim_span(at, code.end, "embed code")
+    ledger.claim_span(at, code.end, Role.EMBED_CODE)
 
 
 def _rows(text: str, start: int, stop: int) -> Iterator[tuple[int, str]]:
@@ -153,7 +158,7 @@ def _post(source: str, mark: Attribution, quoted: bool, span: tuple[int, int]) -
     return post
 
 
-def _unwrapped(rows: list[str]) -> str:
+def _unwrapped(rows: Sequence[str]) -> str:
     """The lines of a quote; where some end in a mark of a line break, the others were wrapped by the converter."""
     ends = [len(row) - len(row.rstrip(" ")) for row in rows if row.strip()]
     least = min(ends, default=0)  # a line break of two characters leaves a space everywhere
@@ -293,7 +298,7 @@ def _mirrored(ledger: Ledger, first: int, last: int, author: re.Match[str], link
         url=status_url(author[2], link[2]),
         span=lines.span(first, last),
     )
-    ledger.claim(first, first, "author", post)
-    ledger.claim(first + 1, last - 1, "text", post)
-    ledger.claim(last, last, "address")
+    ledger.claim(first, first, Role.AUTHOR, post)
+    ledger.claim(first + 1, last - 1, Role.TEXT, post)
+    ledger.claim(last, last, Role.ADDRESS)
     return Embed(lines.starts[first], post)

@@ -15,13 +15,13 @@ The properties of the note tell the address and the counts of the first post. Th
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.dates import parse_time
 from ...values.links import parse_status_url, status_url
-from .._frontmatter import FrontMatter
 from .._inline import inline
-from .._ledger import Ledger
+from .._lines import FrontMatter, Ledger, Role
 
 _HEAD = re.compile(
     r">\s?\[!(?P<kind>\w{2,20})\][+-]?\s{0,3}(?P<arrow>↩️?\s?)?(?P<at>@)?(?P<username>\w{1,20})\s·\s(?P<time>[^\n]{4,40})"
@@ -39,7 +39,7 @@ _RULE = re.compile(r">\s?-{3,}")
 _NAMES = {"lik": "likes", "rep": "replies", "ret": "reposts", "quo": "quotes", "boo": "bookmarks", "vie": "views"}
 
 
-def heads(lines: list[str]) -> list[int]:
+def heads(lines: Sequence[str]) -> list[int]:
     """The lines that open a callout of a post."""
     return [number for number, line in enumerate(lines) if line.startswith(">") and _head(line)]
 
@@ -65,15 +65,15 @@ def read_callouts(ledger: Ledger, properties: FrontMatter, page: RawPage) -> Non
         elif page.posts and head["kind"].lower() == "reply":
             post.parent = page.posts[0]
         start = ledger.lines.text.index(head["username"], ledger.lines.starts[mark])
-        ledger.claim_span(ledger.lines.starts[mark], start, "markup")
-        ledger.claim_span(start, ledger.lines.ends[mark], "author", post)
+        ledger.claim_span(ledger.lines.starts[mark], start, Role.MARKUP)
+        ledger.claim_span(start, ledger.lines.ends[mark], Role.AUTHOR, post)
         _body(ledger, page, post, mark, _quote(lines, mark, stop))
         above = post
     _first(page, properties)
     _metrics(ledger)
 
 
-def _quote(lines: list[str], mark: int, stop: int) -> range:
+def _quote(lines: Sequence[str], mark: int, stop: int) -> range:
     """The quoted lines below the callout's own, or those of the quote after it."""
     first = mark + 1
     while first < stop and not lines[first]:
@@ -95,15 +95,15 @@ def _body(ledger: Ledger, page: RawPage, post: RawPost, mark: int, body: range) 
             _put(ledger, page, post, begun, rows)
             post = RawPost(author=RawAuthor(following["username"]), time=following["time"], parent=post)
             post.parent_basis = "page-order"
-            ledger.claim(number, number, "author", post)
+            ledger.claim(number, number, Role.AUTHOR, post)
             rows, begun = [], number
         elif _RULE.fullmatch(line):
-            ledger.claim(number, number, "rule")
+            ledger.claim(number, number, Role.RULE)
         elif _COUNTS.fullmatch(line) and (counts := _counts(line)):
             top = page.posts[0] if page.posts and post.parent_basis == "page-order" and begun != mark else post
             for name, count in counts.items():
                 top.counts.setdefault(name, count)
-            ledger.claim(number, number, "counts", top)
+            ledger.claim(number, number, Role.COUNTS, top)
         else:
             rows.append(number)
     _put(ledger, page, post, begun, rows)
@@ -115,7 +115,7 @@ def _put(ledger: Ledger, page: RawPage, post: RawPost, begun: int, rows: list[in
     )
     post.text, post.links, post.media = read.text, read.links, read.media
     for number in rows:
-        ledger.claim(number, number, "text", post)
+        ledger.claim(number, number, Role.TEXT, post)
     post.span = ledger.lines.span(begun, rows[-1] if rows else begun)
     page.posts.append(post)
 
@@ -154,8 +154,8 @@ def _metrics(ledger: Ledger) -> None:
     lines = ledger.lines.lines
     for number, line in enumerate(lines):
         if line == "## Replies":
-            ledger.claim(number, number, "heading")
+            ledger.claim(number, number, Role.HEADING)
         elif _METRICS.match(line):
-            ledger.claim(number, number, "properties")
+            ledger.claim(number, number, Role.PROPERTIES)
             for below in _quote(lines, number, len(lines)):
-                ledger.claim(below, below, "properties")
+                ledger.claim(below, below, Role.PROPERTIES)

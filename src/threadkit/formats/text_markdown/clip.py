@@ -15,13 +15,13 @@ The clip's own address stands in the front matter; the post it is about has no l
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ...raw import RawPage, RawPost
 from ...values.links import parse_status_url, status_url
 from ...values.localdata import codes
 from ...values.locales import words
-from .._frontmatter import FrontMatter
-from .._ledger import Ledger
+from .._lines import FrontMatter, Ledger, Role
 from .clip_api import api_likeness, read_api_clip
 from .clip_parts import fill_body, headed, same_author
 
@@ -32,7 +32,7 @@ _HEAD = re.compile(
 _RULE = re.compile(r"(?:-\s?){3,}|(?:\*\s?){3,}|(?:_\s?){3,}")
 
 
-def heads(lines: list[str], first: int) -> list[int]:
+def heads(lines: Sequence[str], first: int) -> list[int]:
     """The lines from ``first`` on that name a post's author and its address or day."""
     found: list[int] = []
     ruled = True
@@ -69,7 +69,7 @@ def _by_heads(ledger: Ledger, properties: FrontMatter, page: RawPage, marks: lis
         last = stop - 1
         while last > mark and (not lines[last] or (stop < len(lines) and _RULE.fullmatch(lines[last]))):
             if lines[last]:
-                ledger.claim(last, last, "rule")
+                ledger.claim(last, last, Role.RULE)
             last -= 1
         head = _HEAD.fullmatch(lines[mark])
         if head is None:
@@ -83,7 +83,7 @@ def _by_heads(ledger: Ledger, properties: FrontMatter, page: RawPage, marks: lis
         if page.posts and _goes_on(page.posts, post):
             post.parent, post.parent_basis = page.posts[-1], "page-order"
         post.span = ledger.lines.span(mark, last)
-        ledger.claim(mark, mark, "author", post)
+        ledger.claim(mark, mark, Role.AUTHOR, post)
         fill_body(ledger, post, mark + 1, last, dated_quotes=True)
         page.posts.append(post)
 
@@ -102,5 +102,5 @@ def _leading(ledger: Ledger, first: int, mark: int) -> None:
             own = words(code)
             hint, view = own.get("kbd_hint"), own.get("kbd_view")
             if hint and view and text in (hint, view, hint + view):
-                ledger.claim(number, number, "chrome")
+                ledger.claim(number, number, Role.CHROME)
                 break

@@ -14,13 +14,13 @@ the author's next post
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ...models import Article, ArticleBlock
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.links import parse_status_url, status_url
-from .._frontmatter import FrontMatter
 from .._inline import inline
-from .._ledger import Ledger
+from .._lines import FrontMatter, Ledger, Role
 from .clip_parts import QUOTED, fill_body, headed, put, unquoted_text
 
 _TITLE = re.compile(r"(?:Post|Thread) by @\w{1,20}")
@@ -30,7 +30,7 @@ _DEPTH = re.compile(r"(?:>\s?)+")
 _DEEPEST = 500
 
 
-def api_likeness(lines: list[str], properties: FrontMatter) -> float:
+def api_likeness(lines: Sequence[str], properties: FrontMatter) -> float:
     """How surely this is a clip without author lines, by its front matter: of a post, or less surely of an article.
 
     A note about a post has headings, which the post's text cannot have.
@@ -44,7 +44,7 @@ def api_likeness(lines: list[str], properties: FrontMatter) -> float:
     return 0.6 if clipped else 0.0
 
 
-def _headings(lines: list[str], first: int) -> bool:
+def _headings(lines: Sequence[str], first: int) -> bool:
     """Whether the note has headings before its comments."""
     end = next((number for number in range(first, len(lines)) if lines[number] == _COMMENTS), len(lines))
     return any(line.startswith("#") and line.lstrip("#")[:1] == " " for line in lines[first:end])
@@ -67,7 +67,7 @@ def read_api_clip(ledger: Ledger, properties: FrontMatter, page: RawPage) -> Non
     if page.posts and source is not None:
         page.posts[0].id, page.posts[0].url = source[1], status_url(username, source[1])
     if comments < len(lines) and page.posts:
-        ledger.claim(comments, comments, "heading")
+        ledger.claim(comments, comments, Role.HEADING)
         _comments(ledger, page, comments + 1)
 
 
@@ -80,7 +80,7 @@ def _parts(ledger: Ledger, page: RawPage, body: range, username: str | None) -> 
         if not lines[number]:
             continue
         if _RULE.fullmatch(lines[number]):
-            ledger.claim(number, number, "rule")
+            ledger.claim(number, number, Role.RULE)
             open_part = False
         else:
             parts[-1:] = [(parts[-1][0], number)] if open_part else [*parts[-1:], (number, number)]
@@ -113,7 +113,7 @@ def _article(ledger: Ledger, page: RawPage, body: range, username: str | None, t
             blocks.append(ArticleBlock(type="heading" if level else "paragraph", text=text, level=level or None))
     post = RawPost(author=RawAuthor(username), span=ledger.lines.span(filled[0], filled[-1]))
     post.article = Article(title=title or None, blocks=tuple(blocks))
-    ledger.claim(filled[0], filled[-1], "article", post)
+    ledger.claim(filled[0], filled[-1], Role.ARTICLE, post)
     page.posts.append(post)
 
 
@@ -140,10 +140,10 @@ def _comments(ledger: Ledger, page: RawPage, first: int) -> None:
             post.parent, post.parent_basis = trail[-1], "indentation"
             trail.append(post)
             page.posts.append(post)
-            ledger.claim(number, number, "author", post)
+            ledger.claim(number, number, Role.AUTHOR, post)
         elif post is not None and depth:
             rows.append(rest)
-            ledger.claim(number, number, "text", post)
+            ledger.claim(number, number, Role.TEXT, post)
 
 
 def _depth(line: str) -> tuple[int, str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ...models import Card
 from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url, status_url
 from .._inline import Inline, inline
-from .._ledger import Ledger
+from .._lines import Ledger, Role
 
 QUOTED = re.compile(
     r"\*\*(?P<name>[^\n]{0,200}?)(?:\*\*\s{1,3}@|\s?@)(?P<username>[\w\\]{1,40})(?:\*\*\s·\s|\s{1,3})(?:\[(?P<date>[^\[\]\n]{4,40})\]\((?P<url>[^\s()]{10,300})\)"
@@ -45,11 +46,11 @@ def fill_body(ledger: Ledger, post: RawPost, first: int, last: int, *, dated_quo
     rows, post.card = _take_card(rows)
     put(post, inline("\n".join(rows)))
     if end >= first:
-        ledger.claim(first, end, "text", post)
+        ledger.claim(first, end, Role.TEXT, post)
     if quote is not None:
         post.quoted = _quoted([_strip(line) for line in lines[quote : last + 1]])
         post.quoted.span = ledger.lines.span(quote, last)
-        ledger.claim(quote, last, "quoted post", post)
+        ledger.claim(quote, last, Role.QUOTED_POST, post)
 
 
 def put(post: RawPost, read: Inline) -> None:
@@ -62,7 +63,7 @@ def unquoted_text(line: str) -> str:
     return "\\>" + line[1:] if line.startswith(">") else line
 
 
-def _take_card(rows: list[str]) -> tuple[list[str], Card | None]:
+def _take_card(rows: Sequence[str]) -> tuple[list[str], Card | None]:
     """The preview of a link is a paragraph that is only a link: its site and title, under a short address."""
     for index, row in enumerate(rows):
         found = _CARD.fullmatch(row)
@@ -71,11 +72,11 @@ def _take_card(rows: list[str]) -> tuple[list[str], Card | None]:
             domain, _, title = label.partition(" ")
             known = "." in domain and "/" not in domain
             card = Card(url=found[2], domain=domain if known else None, title=title if known else label)
-            return rows[:index] + rows[index + 1 :], card
-    return rows, None
+            return [*rows[:index], *rows[index + 1 :]], card
+    return list(rows), None
 
 
-def _quote_start(lines: list[str], first: int, last: int, dated: bool) -> int | None:
+def _quote_start(lines: Sequence[str], first: int, last: int, dated: bool) -> int | None:
     """The first line of the block quote that ends the post, where it is a quoted post."""
     if last < first or not lines[last].startswith(">"):
         return None
@@ -92,7 +93,7 @@ def _strip(line: str) -> str:
     return line.removeprefix(">").removeprefix(" ") if line.startswith(">") else line
 
 
-def _quoted(rows: list[str]) -> RawPost:
+def _quoted(rows: Sequence[str]) -> RawPost:
     head = QUOTED.fullmatch(rows[0])
     if head is not None:
         post, rows = headed(head), rows[1:]

@@ -12,14 +12,14 @@ All other prose of the note is not the site's.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.dates import parse_time
 from ...values.links import parse_status_url, status_url
 from ...values.text import trim
-from .._frontmatter import FrontMatter
 from .._inline import inline
-from .._ledger import Ledger
+from .._lines import FrontMatter, Ledger, Role
 
 _AUTHOR = re.compile(
     r"[—–-]{1,3}\s?(?P<name>[^\n@]{0,80}?)\s?\(?@(?P<username>\w{1,20})\)?(?:[,·\s]{1,4}(?P<date>\d{4}-\d{2}-\d{2}[^\s]{0,20}))?"
@@ -29,7 +29,7 @@ _NAMES = {"lik": "likes", "ret": "reposts", "rep": "replies", "quo": "quotes", "
 _ADDRESS = re.compile(r"https?://(?:twitter|x)\.com/\w{1,20}/status/\d{1,20}")
 
 
-def quotes(lines: list[str]) -> list[tuple[int, int, re.Match[str]]]:
+def quotes(lines: Sequence[str]) -> list[tuple[int, int, re.Match[str]]]:
     """``(first line, last line, author)`` of each block quote that closes with an author."""
     found = []
     first = None
@@ -47,7 +47,7 @@ def quotes(lines: list[str]) -> list[tuple[int, int, re.Match[str]]]:
     return found
 
 
-def _counts_below(lines: list[str], first: int, stop: int) -> bool:
+def _counts_below(lines: Sequence[str], first: int, stop: int) -> bool:
     return any(_COUNT.search(lines[number]) for number in range(first, stop))
 
 
@@ -76,11 +76,11 @@ def read_notes(ledger: Ledger, properties: FrontMatter, page: RawPage) -> None:
                 key = "reposts" if label.lower().startswith("repo") else _NAMES[label[:3].lower()]
                 post.counts[key] = count.rstrip(".,")
         if first < close:
-            ledger.claim(first, close - 1, "text", post)
-        ledger.claim(close, last, "author", post)
+            ledger.claim(first, close - 1, Role.TEXT, post)
+        ledger.claim(close, last, Role.AUTHOR, post)
         above = next((number for number in range(first - 1, max(first - 3, -1), -1) if lines[number]), None)
         if above is not None and lines[above].startswith("#") and "original" in lines[above].lower():
-            ledger.claim(above, above, "heading")
+            ledger.claim(above, above, Role.HEADING)
         page.posts.append(post)
     _address(ledger, properties, page)
 

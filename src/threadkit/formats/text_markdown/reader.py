@@ -19,6 +19,7 @@ texts, whose authors are lost, stay unclaimed.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
@@ -26,8 +27,7 @@ from ...raw import RawAuthor, RawPage, RawPost
 from ...values.languages import decide_language
 from ...values.links import parse_status_url, status_url
 from ...values.text import comparison_key, trim
-from .._frontmatter import FrontMatter
-from .._ledger import Ledger
+from .._lines import FrontMatter, Ledger, Role
 from .reader_article import ArticleReader
 from .reader_lines import Body
 from .reader_posts import PostReader, put
@@ -61,7 +61,7 @@ class Page(NamedTuple):
     profile: bool
 
 
-def likeness(lines: list[str], properties: FrontMatter) -> float:
+def likeness(lines: Sequence[str], properties: FrontMatter) -> float:
     """How surely this is a reader's page of a post, an article or a profile."""
     page = _page(lines, properties)
     head = lines[:_HEAD_LINES]
@@ -83,7 +83,7 @@ def _is_title(line: str) -> bool:
     return line.startswith(("Title: ", "# "))
 
 
-def _page(lines: list[str], properties: FrontMatter) -> Page:
+def _page(lines: Sequence[str], properties: FrontMatter) -> Page:
     url = title = profile = None
     for line in lines[:_HEAD_LINES]:
         if line.startswith("URL Source:") and (label := _LABEL.fullmatch(line)):
@@ -130,7 +130,7 @@ def _head(ledger: Ledger, properties: FrontMatter, page: RawPage) -> int:
     for number in range(first, min(len(lines), first + _HEAD_LINES)):
         label = _LABEL.fullmatch(lines[number])
         if label:
-            ledger.claim(number, number, "property")
+            ledger.claim(number, number, Role.PROPERTY)
             first = number + 1
             if label[1] == "Published Time":
                 try:
@@ -138,7 +138,7 @@ def _head(ledger: Ledger, properties: FrontMatter, page: RawPage) -> int:
                 except (ValueError, TypeError, IndexError):
                     page.captured_at = None
         elif _TITLE.fullmatch(lines[number]):
-            ledger.claim(number, number, "title")
+            ledger.claim(number, number, Role.TITLE)
             first = max(first, number + 1) if _is_title(lines[number]) else first
         if lines[number] == _CONTENT:
             return number + 1
@@ -157,7 +157,7 @@ def _profile(body: Body, known: Page, first: int) -> int:
     """The line after a profile's own description, which ends with a heading that names its owner."""
     for number in range(first, min(first + _HEAD_LINES, len(body))):
         if body.rows[number] and body.is_heading(number) and (known.name or "") in body[number].text:
-            body.claim(first, number, "profile")
+            body.claim(first, number, Role.PROFILE)
             return number + 1
     return first
 

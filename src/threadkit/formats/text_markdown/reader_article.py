@@ -10,6 +10,7 @@ import re
 
 from ...models import Article, ArticleBlock, Card
 from ...raw import RawAuthor, RawPage, RawPost
+from .._lines import Role
 from .._localtimes import time_language
 from .reader_lines import Body
 from .reader_posts import claim_tail, put
@@ -44,9 +45,9 @@ class ArticleReader:
                 continue
             at += 1
             if self.interface.kind(line.text) == "chrome" or _RULE.fullmatch(line.row):
-                self.body.claim(number, number, "chrome")
+                self.body.claim(number, number, Role.CHROME)
             elif line.is_avatar and not self.blocks:
-                self.body.claim(number, number, "avatar")
+                self.body.claim(number, number, Role.AVATAR)
             else:
                 self._block(number)
         if self.blocks:
@@ -63,7 +64,7 @@ class ArticleReader:
             links = "".join(f" ({link.url})" for link in read.links if link.url not in read.text)
             kind = "heading" if level else "paragraph"
             self.blocks.append(ArticleBlock(type=kind, text=read.text + links, level=level or None))
-        self.body.claim(number, number, "article", self.post)
+        self.body.claim(number, number, Role.ARTICLE, self.post)
 
     # -- embedded posts ----------------------------------------------------------------------------
 
@@ -75,7 +76,7 @@ class ArticleReader:
         if at < len(lines) and self.interface.kind(self.body[lines[at]].text) == "quote":
             inner, after = self._unit(lines, at + 1)
             if inner is not None:
-                self.body.claim(lines[at], lines[at], "chrome")
+                self.body.claim(lines[at], lines[at], Role.CHROME)
                 post.quoted, at = inner, after
         if self.post.quoted is None:
             self.post.quoted = post
@@ -91,11 +92,11 @@ class ArticleReader:
         author, stop = head
         post = RawPost(author=author, span=self.body.lines.span(lines[at], lines[stop - 1]))
         for number in lines[at:stop]:
-            self.body.claim(number, number, "quoted author", self.post if self.body[number].text else None)
+            self.body.claim(number, number, Role.QUOTED_AUTHOR, self.post if self.body[number].text else None)
         at = stop
         if at < len(lines) and time_language(self.body[lines[at]].text):
             post.time = self.body[lines[at]].text
-            self.body.claim(lines[at], lines[at], "time", self.post)
+            self.body.claim(lines[at], lines[at], Role.TIME, self.post)
             at += 1
         if at < len(lines) and _COVER in self.body.rows[lines[at]].lower():
             return post, self._card(lines, at, post)
@@ -133,9 +134,9 @@ class ArticleReader:
             description=texts[2] if len(texts) > 2 else None,
             image_url=(media[0].url or media[0].path) if media else None,
         )
-        self.body.claim(rows[0], rows[0], "cover")
+        self.body.claim(rows[0], rows[0], Role.COVER)
         for number in rows[1:]:
-            self.body.claim(number, number, "card", self.post)
+            self.body.claim(number, number, Role.CARD, self.post)
         return at + len(rows)
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from ...raw import RawPost
 from ...values.links import parse_status_url
 from .._inline import Inline, inline
-from .._ledger import Ledger
+from .._lines import Ledger, Role
 
 _SITE = r"https?://(?:(?:www|mobile)\.)?(?:twitter|x)\.com"
 _TARGET = re.compile(r"\]\((https?://[^\s()]{1,500})\)\s*$")
@@ -86,9 +86,9 @@ class Body:
         self.rows = ledger.lines.lines
         self._ledger = ledger
         self._lines: dict[int, Line] = {}
-        self._claims: list[tuple[int, int, str, RawPost | None]] = []
+        self._claims: list[tuple[int, int, Role, RawPost | None]] = []
 
-    def claim(self, first: int, last: int, role: str, post: RawPost | None = None) -> None:
+    def claim(self, first: int, last: int, role: Role, post: RawPost | None = None) -> None:
         """Say what the lines ``first`` to ``last`` (included) were taken for, as ``Ledger.claim`` has it."""
         self._claims.append((first, last, role, post))
 

@@ -12,6 +12,7 @@ from ...models import Media
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.links import status_url
 from .._inline import inline
+from .._lines import Role
 from .._localtimes import time_language
 from .reader_lines import Body, Line
 from .reader_words import Interface
@@ -67,22 +68,22 @@ class PostReader:
         kind = self.interface.kind(text)
         if kind in ("pinned", "chrome") or _RULE.fullmatch(line.row) or line.is_own_page:
             self._pinned_next = self._pinned_next or kind == "pinned"
-            self._claim(number, "chrome")
+            self._claim(number, Role.CHROME)
             if kind == "chrome" and self._post is not None and not self._rows and len(text) > 1:
                 self._labels.append(number)
         elif kind == "quote" and self._post is not None:
-            self._claim(number, "chrome")
+            self._claim(number, Role.CHROME)
             self._quote_next = True
         elif name := self.interface.reposter(text):
             self._finish()
             self._reposter = name
-            self._claim(number, "reposter")
+            self._claim(number, Role.REPOSTER)
         elif self._begins(number, line, text) or self._says_more(number, line, text):
             return
         else:
             (self._rows if self._post is not None else self.loose).append(number)
 
-    def _claim(self, number: int, role: str, post: RawPost | None = None) -> None:
+    def _claim(self, number: int, role: Role, post: RawPost | None = None) -> None:
         self.body.claim(number, number, role, post)
 
     # -- the beginning of a post -------------------------------------------------------------------
@@ -94,7 +95,7 @@ class PostReader:
             self._begin(RawAuthor(line.profile), [number])
             self._named = False
         elif line.is_avatar:
-            self._claim(number, "avatar")
+            self._claim(number, Role.AVATAR)
         else:
             return False
         return True
@@ -118,7 +119,7 @@ class PostReader:
         if self._post is not None and not self._named and not rows and own and own.username == username:
             self._post.author = author
             for row in (*taken, number):
-                self._claim(row, "author", self._post)
+                self._claim(row, Role.AUTHOR, self._post)
         else:
             self._begin(author, [*taken, number])
         self._named = True
@@ -139,9 +140,9 @@ class PostReader:
         self._post = post
         for line in lines:
             if self.body[line].text:
-                self._claim(line, "author", post)
+                self._claim(line, Role.AUTHOR, post)
             else:
-                self._claim(line, "avatar")
+                self._claim(line, Role.AVATAR)
         post.span = self.body.lines.span(lines[0], lines[-1])
 
     # -- what stands beside a text -----------------------------------------------------------------
@@ -152,16 +153,16 @@ class PostReader:
         if post is None:
             return False
         if line.status is not None and self._linked(post, line, text):
-            self._claim(number, "time", post)
+            self._claim(number, Role.TIME, post)
         elif views := self.interface.views(text):
             (self._outer or post).counts["views"] = views
-            self._claim(number, "time", post)
+            self._claim(number, Role.TIME, post)
         elif not self._rows and post.time is None and time_language(text):
             post.time = text
-            self._claim(number, "time", post)
+            self._claim(number, Role.TIME, post)
         elif found := _LENGTH.fullmatch(text):
             post.media = (*post.media, Media(type="video", duration_ms=_milliseconds(found)))
-            self._claim(number, "media")
+            self._claim(number, Role.MEDIA)
         else:
             return False
         return True
@@ -197,7 +198,7 @@ class PostReader:
             numbers.insert(0, rows.pop())
         if len(numbers) == len(_COUNTS):
             counted.counts.update({name: self.body[n].text for name, n in zip(_COUNTS, numbers, strict=True)})
-            self.body.claim(numbers[0], numbers[-1], "counts", counted)
+            self.body.claim(numbers[0], numbers[-1], Role.COUNTS, counted)
         if rows:
             put(self.body, post, rows)
 
@@ -215,7 +216,7 @@ def put(body: Body, post: RawPost, rows: list[int]) -> None:
     read = inline(source, strong=False)
     post.text, post.links, post.media = read.text, read.links, (*read.media, *post.media)
     for number in rows:
-        body.claim(number, number, "text", post)
+        body.claim(number, number, Role.TEXT, post)
         shown = body[number].picture_of
         if shown is not None and post.id is None and post.author and shown[0] == post.author.username:
             _identify(post, shown)
@@ -239,4 +240,4 @@ def claim_tail(body: Body, first: int, interface: Interface) -> None:
         line = body[number]
         own = number == first or interface.kind(line.text) in ("tail", "chrome") or line.is_own_page
         if line.row and (own or _RULE.fullmatch(line.row) or line.text == "|" or _OWNER.fullmatch(line.text)):
-            body.claim(number, number, "chrome")
+            body.claim(number, number, Role.CHROME)

@@ -14,6 +14,7 @@ highlight without its link was cut where the post's own list began.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...diagnostics import Report
@@ -21,7 +22,7 @@ from ...raw import RawAuthor, RawPage, RawPost
 from ...values.links import parse_status_url, status_url
 from ...values.text import trim
 from .._inline import inline
-from .._ledger import Ledger
+from .._lines import Ledger, Role
 
 _AUTHOR = re.compile(r"author::?\s*\[?\[?(?:[^\n\[\]@]{0,80}?\(?)?@(\w{1,20})(?: on (?:Twitter|X))?", re.I)
 _CATEGORY = re.compile(r"(?:- )?\**category\**::?\**\s*#?\[?\[?tweets", re.I)
@@ -54,7 +55,7 @@ class _Item(NamedTuple):
     note: bool
 
 
-def is_export(lines: list[str]) -> bool:
+def is_export(lines: Sequence[str]) -> bool:
     """Whether the page says that it holds highlights of posts, or links each as the export does."""
     head = lines[:_HEAD_LINES]
     if any("ategory" in line and _CATEGORY.match(line) for line in head) and any(
@@ -78,13 +79,13 @@ def read_highlights(ledger: Ledger, page: RawPage, report: Report) -> None:
             page.posts.append(_post(ledger, item, author, report))
 
 
-def _chrome(words: str) -> str | None:
+def _chrome(words: str) -> Role | None:
     """What a bullet of the export itself is."""
     if _SYNCED.fullmatch(words):
-        return "sync note"
+        return Role.SYNC_NOTE
     if _TAGS.fullmatch(words):
-        return "tags"
-    return "thread note" if _WHOLE_THREAD.fullmatch(words) else None
+        return Role.TAGS
+    return Role.SYNC_NOTE if _WHOLE_THREAD.fullmatch(words) else None
 
 
 def _words(row: str) -> str:
@@ -104,11 +105,11 @@ def _head(ledger: Ledger) -> int:
         end = next((number for number, line in enumerate(lines) if line.startswith(("- ", "* "))), len(lines))
     for number in range(end):
         if _HEAD_LINE.fullmatch(lines[number]):
-            ledger.claim(number, number, "properties")
+            ledger.claim(number, number, Role.PROPERTIES)
     return end
 
 
-def _author(head: list[str]) -> tuple[str | None, str | None]:
+def _author(head: Sequence[str]) -> tuple[str | None, str | None]:
     """``(username, name)`` as the properties tell them."""
     username = name = None
     for line in head:
@@ -131,7 +132,7 @@ def _items(ledger: Ledger, start: int) -> list[_Item]:
         if not lines[number]:
             continue
         if lines[number][0] == "#" and _SYNC_HEADING.fullmatch(lines[number]):
-            ledger.claim(number, number, "sync note")
+            ledger.claim(number, number, Role.SYNC_NOTE)
             continue
         found = _BULLET.fullmatch(text[_row(ledger, number)].rstrip("\r"))
         indent = len(found[1].replace("\t", "    ")) if found else -1
@@ -180,7 +181,7 @@ def _rows(ledger: Ledger, item: _Item) -> list[str]:
         if number == item.first:
             row = row.removeprefix("- ").removeprefix("* ")
         elif _PROPERTY.fullmatch(row) and number <= item.first + 3:
-            ledger.claim(number, number, "property")
+            ledger.claim(number, number, Role.PROPERTY)
             continue
         rows.append(row)
     return rows
@@ -190,14 +191,14 @@ def _claim(ledger: Ledger, item: _Item, post: RawPost, link: re.Match[str] | Non
     """The lines of the post; what follows its link are tags, or no part of the page."""
     last = item.lines[-1]
     if link is None:
-        ledger.claim(item.first, last, "text", post)
+        ledger.claim(item.first, last, Role.TEXT, post)
         return
     if item.first < last:
-        ledger.claim(item.first, last - 1, "text", post)
+        ledger.claim(item.first, last - 1, Role.TEXT, post)
     row = ledger.lines.text[_row(ledger, last)]
     found = _LINK.search(row)
     stop = found.end(1) + 2 if found else len(row)
     start = ledger.lines.starts[last]
-    ledger.claim_span(start, start + stop, "text", post)
+    ledger.claim_span(start, start + stop, Role.TEXT, post)
     if found:
-        ledger.claim_span(start + stop, start + found.end(), "tags")
+        ledger.claim_span(start + stop, start + found.end(), Role.TAGS)

@@ -23,15 +23,15 @@ pictures, then tells where a post ends.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ...diagnostics import Report
 from ...models import Poll, PollOption
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.links import parse_status_url, status_url
 from ...values.text import trim
-from .._frontmatter import FrontMatter
 from .._inline import inline
-from .._ledger import Ledger
+from .._lines import FrontMatter, Ledger, Role
 
 _SITE = r"https?://(?:(?:www|mobile)\.)?(?:twitter|x)\.com"
 _AVATAR = re.compile(r"!\[(\w{1,30})\]\(([^()\s]{1,500})\)")
@@ -47,7 +47,7 @@ _LONGEST = 280
 _COUNTS = {"likes": "likes", "retweets": "reposts", "replies": "replies"}
 
 
-def is_note(lines: list[str], properties: FrontMatter) -> bool:
+def is_note(lines: Sequence[str], properties: FrontMatter) -> bool:
     """Whether the note's properties or an author line are the plug-in's."""
     source = parse_status_url(properties.first("source") or "")
     if source is not None and properties.first("handle") and properties.first("author"):
@@ -63,7 +63,7 @@ def read_note(ledger: Ledger, properties: FrontMatter, page: RawPage, report: Re
         if number == len(lines) or lines[number] == "---":
             _block(ledger, properties, page, first, number - 1, report)
             if number < len(lines):
-                ledger.claim(number, number, "rule")
+                ledger.claim(number, number, Role.RULE)
             first = number + 1
     if page.posts:
         _complete(page.posts, properties)
@@ -125,14 +125,14 @@ def _block(ledger: Ledger, properties: FrontMatter, page: RawPage, first: int, l
     if foot:
         if found := parse_status_url(foot[1]):
             posts[0].id, posts[0].url = found[1], status_url(found[0], found[1])
-        ledger.claim(body[-1], body[-1], "address")
+        ledger.claim(body[-1], body[-1], Role.ADDRESS)
     page.posts.extend(posts)
     long = next((post for post in posts if len(posts) > 1 and len(post.text) > _LONGEST), None)
     if long is not None:
         report.add("posts-run-together", "a text longer than a post of that time", span=long.span)
 
 
-def _from_head(lines: list[str], body: list[int]) -> list[int]:
+def _from_head(lines: Sequence[str], body: list[int]) -> list[int]:
     """``body`` without what the reader wrote above the author line, where there is one further down."""
     at = next(
         (index for index, number in enumerate(body) if "([@" in lines[number] and _HEAD.fullmatch(lines[number])), 0
@@ -147,11 +147,11 @@ def _claim_head(ledger: Ledger, used: list[int], post: RawPost) -> None:
     for number in used:
         end = ledger.lines.ends[number]
         cut = ledger.lines.text.rfind(")) - ", ledger.lines.starts[number], end)
-        ledger.claim_span(ledger.lines.starts[number], cut + 2 if cut >= 0 else end, "author", post)
-        ledger.claim_span(cut + 2 if cut >= 0 else end, end, "time")
+        ledger.claim_span(ledger.lines.starts[number], cut + 2 if cut >= 0 else end, Role.AUTHOR, post)
+        ledger.claim_span(cut + 2 if cut >= 0 else end, end, Role.TIME)
 
 
-def _head(lines: list[str], body: list[int]) -> tuple[RawAuthor | None, str | None, str | None, list[int]]:
+def _head(lines: Sequence[str], body: list[int]) -> tuple[RawAuthor | None, str | None, str | None, list[int]]:
     """``(author, time, avatar's address, lines)`` of the author line, an avatar above it or not."""
     for count in (1, 2):
         if len(body) < count:
@@ -166,7 +166,7 @@ def _head(lines: list[str], body: list[int]) -> tuple[RawAuthor | None, str | No
     return None, None, None, []
 
 
-def _parts(lines: list[str], body: list[int]) -> list[list[int]]:
+def _parts(lines: Sequence[str], body: list[int]) -> list[list[int]]:
     """The lines of each post: a picture that is followed by text ends one."""
     parts: list[list[int]] = []
     pictured = True
@@ -179,7 +179,7 @@ def _parts(lines: list[str], body: list[int]) -> list[list[int]]:
     return parts
 
 
-def _first_apart(lines: list[str], parts: list[list[int]], properties: FrontMatter) -> list[list[int]]:
+def _first_apart(lines: Sequence[str], parts: list[list[int]], properties: FrontMatter) -> list[list[int]]:
     """The first part; as two, where its pictures are not the first post's and one line break can be the border."""
     rows = parts[0]
     ids = {found[1] for number in rows for found in _PICTURE_LINK.finditer(lines[number])}
@@ -214,8 +214,8 @@ def _post(ledger: Ledger, rows: list[int]) -> RawPost:
     if len(ids) == 1:
         post.id = ids.pop()
     for number in rows:
-        role = "quoted post" if number in quote else "text"
-        ledger.claim(number, number, "chrome" if number in table else role, None if number in table else post)
+        role = Role.QUOTED_POST if number in quote else Role.TEXT
+        ledger.claim(number, number, Role.CHROME if number in table else role, None if number in table else post)
     return post
 
 

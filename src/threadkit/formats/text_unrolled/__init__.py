@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ...diagnostics import Report
 from ...documents import Document
 from ...raw import RawPage, RawPost
 from .._base import Format
-from .._frontmatter import front_matter
-from .._ledger import Ledger, looks
+from .._lines import Ledger, Lines, front_matter, looks
 from .._localtimes import page_language
-from .._text import Lines
 from . import copied, early, notes, service, thread
 
 _SURE = 0.85
@@ -21,7 +19,7 @@ _SURE = 0.85
 class _Dialect(NamedTuple):
     """How surely lines are of a dialect, and the page that it makes of them."""
 
-    likeness: Callable[[list[str]], float]
+    likeness: Callable[[Sequence[str]], float]
     read: Callable[[Ledger, Report], RawPage]
 
 
@@ -79,6 +77,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
         if posts := page.posts:
             page.url = posts[0].url
             properties = front_matter(ledger.lines)
+            page.properties = properties.written
             page.title, page.captured_at = properties.first("title"), properties.date("created", "saved_at")
             ledger.settle(page, report, labels=early.LABELS)
             return [page]

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ...raw import RawAuthor, RawPage, RawPost
@@ -31,7 +32,7 @@ from ...values.dates import parse_time
 from ...values.locales import decide_language
 from ...values.text import trim
 from .._labels import MOBILE_ENDS
-from .._ledger import Ledger
+from .._lines import Ledger, Role
 from .copied_heads import Head, find_heads, likeness
 from .copied_labels import (
     CHROME,
@@ -68,7 +69,7 @@ class _Block:
     end: int
     first: int = 0
     last: int = 0
-    claims: list[tuple[int, str]] = field(default_factory=list)
+    claims: list[tuple[int, Role]] = field(default_factory=list)
     counts: dict[str, str] = field(default_factory=dict)
     promoted: bool = False
     time: str | None = None
@@ -110,10 +111,10 @@ class Copied:
         for row in range(end):
             line = self.lines[row]
             if line in CHROME or line in MENU or line in SKIP or ("Twitter" in line and "cookie" in line.lower()):
-                self.ledger.claim(row, row, "page head")
+                self.ledger.claim(row, row, Role.PAGE_HEAD)
         # The counts of a post that has lost its head: then nothing here is taken for the site's.
         if not any(self.reading.counted(row) for row in range(start, end)):
-            self.ledger.claim(start, end - 1, "profile")
+            self.ledger.claim(start, end - 1, Role.PROFILE)
 
     def _foot(self, row: int) -> int:
         """Where the page's last post ends at the latest: above the foot, and the invitation to join the site."""
@@ -127,7 +128,7 @@ class Copied:
         if last is not None and sum(at > last for at in above) <= _INVITATION:
             rows += [at for at in above if at > last]
         for at in rows:
-            self.ledger.claim(at, at, "page foot")
+            self.ledger.claim(at, at, Role.PAGE_FOOT)
         return last + 1 if last is not None else found
 
     def _context(self, start: int, end: int) -> tuple[RawAuthor | None, bool]:
@@ -137,10 +138,10 @@ class Copied:
             line = self.lines[row]
             if line in PINNED:
                 pinned = True
-                self.ledger.claim(row, row, "context")
+                self.ledger.claim(row, row, Role.CONTEXT)
             elif by is None and metric(line) == "reposts" and (name := sharer(line)):
                 by = RawAuthor(None, name)
-                self.ledger.claim(row, row, "context")
+                self.ledger.claim(row, row, Role.CONTEXT)
             elif line and not self._is_chrome(line):
                 break
         return by, pinned
@@ -176,7 +177,7 @@ class Copied:
             row += 1
         if row < stop and self._closes(row) and not self.usual.isdisjoint(self.lines[first:row]):
             row = first  # what stands below every head is what the author always writes
-        self.ledger.claim(head.last + 1, row - 1, "menu")
+        self.ledger.claim(head.last + 1, row - 1, Role.MENU)
         return row
 
     def _is_blank(self, row: int) -> bool:
@@ -222,18 +223,18 @@ class Copied:
                 continue
             if found := self.reading.labelled(row):
                 block.counts.update({} if block.counts else found)
-                self.ledger.claim(row, row, "label")
+                self.ledger.claim(row, row, Role.LABEL)
             elif block.time is None and self.reading.is_time(line):
                 block.time = line.split(" · ")[0]
-                block.claims.append((row, "time"))
+                block.claims.append((row, Role.TIME))
             elif (found := self.reading.counts(line)) and _agrees(block, found):
                 block.counts.update(found)
-                block.claims.append((row, "counts"))
+                block.claims.append((row, Role.COUNTS))
             elif line.startswith(PROMOTED):
                 block.promoted = True
-                self.ledger.claim(row, row, "promoted")
+                self.ledger.claim(row, row, Role.PROMOTED)
             elif found or self._is_chrome(line) or self._is_number(line):
-                self.ledger.claim(row, row, "chrome")
+                self.ledger.claim(row, row, Role.CHROME)
 
     def _is_number(self, line: str) -> bool:
         """Whether the line, below the counts, is the number of a button."""
@@ -250,7 +251,7 @@ class Copied:
         ):
             row -= 1
             if self.lines[row] and self._is_chrome(self.lines[row]):
-                self.ledger.claim(row, row, "chrome")
+                self.ledger.claim(row, row, Role.CHROME)
         return row
 
     def _post(self, block: _Block) -> RawPost:
@@ -260,12 +261,12 @@ class Copied:
         if block.time is not None:
             self.focal = self.focal or post
         own = [(head.printed, head.doubled)] if block.time is None else []
-        self._claim_parts(head.row, "author", post, [(0, head.badge[0]), (head.badge[1], head.printed), *own])
+        self._claim_parts(head.row, Role.AUTHOR, post, [(0, head.badge[0]), (head.badge[1], head.printed), *own])
         if head.time_row is not None:
-            self.ledger.claim(head.time_row, head.time_row, "time", post if block.time is None else None)
+            self.ledger.claim(head.time_row, head.time_row, Role.TIME, post if block.time is None else None)
         for row in range(head.top, head.row):
             badge = self.lines[row] in VERIFIED
-            self.ledger.claim(row, row, "badge" if badge else "author", None if badge else post)
+            self.ledger.claim(row, row, Role.BADGE if badge else Role.AUTHOR, None if badge else post)
         first = self._replying(block, post)
         quote = quote_line(self.lines, head.author.name, first, block.last)
         first = self._shares(first, quote, block)
@@ -273,7 +274,7 @@ class Copied:
         if quote < block.last:
             self._quoted(quote, block, post)
         for row, role in block.claims:
-            pattern = NUMBERS if role == "counts" else _TIMED
+            pattern = NUMBERS if role is Role.COUNTS else _TIMED
             self._claim_parts(row, role, post, [found.span() for found in pattern.finditer(self.lines[row])])
         last = max([head.last, block.last - 1, *(row for row, _ in block.claims)])
         while not self.lines[last]:
@@ -281,15 +282,15 @@ class Copied:
         post.span = self.ledger.lines.span(head.top, last)
         return post
 
-    def _claim_parts(self, row: int, role: str, post: RawPost, parts: list[tuple[int, int]]) -> None:
+    def _claim_parts(self, row: int, role: Role, post: RawPost, parts: list[tuple[int, int]]) -> None:
         """Claim parts of a line for the post; the rest of it are the page's words."""
         start = self.ledger.lines.text.index(self.lines[row], self.ledger.lines.starts[row])
         at = 0
         for first, last in parts:
-            self.ledger.claim_span(start + at, start + first, "label")
+            self.ledger.claim_span(start + at, start + first, Role.LABEL)
             self.ledger.claim_span(start + first, start + last, role, post)
             at = last
-        self.ledger.claim_span(start + at, start + len(self.lines[row]), "label")
+        self.ledger.claim_span(start + at, start + len(self.lines[row]), Role.LABEL)
 
     def _replying(self, block: _Block, post: RawPost) -> int:
         """Take the line that names those who are replied to; where the text begins."""
@@ -301,7 +302,7 @@ class Copied:
         if metric(words) != "replies" or not _answers(line, words, alone=not any(self.lines[row + 1 : block.last])):
             return row
         post.reply_to = tuple(dict.fromkeys(_HANDLES.findall(line)))
-        self._claim_parts(row, "replying to", post, [found.span() for found in _HANDLES.finditer(line)])
+        self._claim_parts(row, Role.REPLYING_TO, post, [found.span() for found in _HANDLES.finditer(line)])
         return row + 1
 
     def _text(self, first: int, end: int, post: RawPost) -> str:
@@ -312,7 +313,7 @@ class Copied:
         if first >= end:
             return ""
         for row in range(first, end):
-            self.ledger.claim(row, row, "text", post)
+            self.ledger.claim(row, row, Role.TEXT, post)
         text = self.ledger.lines.block(first, end - 1)
         return "\n".join(trim(_LINK_CUT.sub(r"\1", line)) for line in text.split("\n"))
 
@@ -325,7 +326,7 @@ class Copied:
         rest = line[len(name) :]
         if not rest.startswith(" Retweeted ") and (quote == block.last or metric(rest[:40]) != "reposts"):
             return first
-        self.ledger.claim(first, first, "label")
+        self.ledger.claim(first, first, Role.LABEL)
         return first + 1
 
     def _quoted(self, row: int, block: _Block, post: RawPost) -> None:
@@ -333,11 +334,11 @@ class Copied:
         if found is None:
             return
         at, author = found
-        self.ledger.claim(row, row, "label")
+        self.ledger.claim(row, row, Role.LABEL)
         quoted = RawPost(author=author, text="")
         quoted.text = self._text(at + 1, block.last, quoted)
         for line in range(row + 1, at + 1):
-            self.ledger.claim(line, line, "author", quoted)
+            self.ledger.claim(line, line, Role.AUTHOR, quoted)
         quoted.span = self.ledger.lines.span(row + 1, max(at, block.last - 1))
         post.quoted = quoted
 
@@ -346,7 +347,7 @@ def _ends_post(line: str) -> bool:
     return is_button(line) or line in CHROME
 
 
-def _usual(lines: list[str], heads: list[Head]) -> frozenset[str]:
+def _usual(lines: Sequence[str], heads: list[Head]) -> frozenset[str]:
     """The lines that stand below every head, or nearly so: entries of menus in whatever language."""
     if len(heads) < 3:
         return frozenset()

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -111,7 +112,7 @@ def _name_above(reading: Reading, row: int) -> tuple[int, str]:
     return at, " ".join(" ".join(pieces).replace(_MARK, " ").split())
 
 
-def _badge(lines: list[str]) -> Literal["legacy"] | None:
+def _badge(lines: Sequence[str]) -> Literal["legacy"] | None:
     return "legacy" if any(line.rpartition(_MARK)[2].strip() in VERIFIED for line in lines if line) else None
 
 
@@ -155,16 +156,16 @@ def _age(reading: Reading, printed: str) -> str | None:
     return None
 
 
-def head_rows(lines: list[str]) -> list[int]:
+def head_rows(lines: Sequence[str]) -> list[int]:
     """The lines that may be heads: with the site's mark before the username, or with its menu below them."""
     return [row for row, line in enumerate(lines) if "@" in line and len(line) <= 240 and _may_be(lines, row)]
 
 
-def _may_be(lines: list[str], row: int) -> bool:
+def _may_be(lines: Sequence[str], row: int) -> bool:
     return _MARK in lines[row] or _menu_follows(lines, row) or after_counts(lines, row)
 
 
-def likeness(lines: list[str]) -> float:
+def likeness(lines: Sequence[str]) -> float:
     """How surely ``lines`` are of a page copied in those years: heads that state a time."""
     heads = sum(1 for row in head_rows(lines)[:60] if _is_head(lines, row))
     if not heads and not MOBILE_ENDS.isdisjoint(lines):
@@ -172,12 +173,12 @@ def likeness(lines: list[str]) -> float:
     return 0.95 if heads > 1 else 0.8 if heads else 0.0
 
 
-def _is_mobile_head(lines: list[str], row: int) -> bool:
+def _is_mobile_head(lines: Sequence[str], row: int) -> bool:
     below = next((line for line in lines[row + 1 : row + 3] if line), "")
     return _ALONE.fullmatch(lines[row]) is not None and len(below) <= 30 and time_language(below) is not None
 
 
-def _is_head(lines: list[str], row: int) -> bool:
+def _is_head(lines: Sequence[str], row: int) -> bool:
     found = _HEAD.fullmatch(lines[row])
     time = trim(found["time"] or "") if found else ""
     if not time or not (_MARK in lines[row] or _menu_follows(lines, row)):
@@ -185,6 +186,6 @@ def _is_head(lines: list[str], row: int) -> bool:
     return bool(_AGE.fullmatch(ascii_digits(time)) or time_language(time))
 
 
-def _menu_follows(lines: list[str], row: int) -> bool:
+def _menu_follows(lines: Sequence[str], row: int) -> bool:
     """Whether the menu is among the next lines: an age or a button to follow may stand before it."""
     return not MENU.isdisjoint(lines[row + 1 : row + 6])

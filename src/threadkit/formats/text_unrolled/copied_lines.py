@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from ...values.counts import parse_count
 from ...values.dates import parse_time
@@ -34,7 +35,7 @@ _SWITCH = frozenset("Expand Collapse summary photo media conversation Reply".spl
 class Reading:
     """The lines of a page, ``rows`` as they stand and ``lines`` trimmed, read in its language."""
 
-    def __init__(self, rows: list[str], lines: list[str], language: str) -> None:
+    def __init__(self, rows: Sequence[str], lines: Sequence[str], language: str) -> None:
         self.rows = rows
         self.lines = lines
         self.language = language
@@ -119,7 +120,7 @@ def _all(pattern: re.Pattern[str], line: str) -> list[tuple[str, str]]:
     return found
 
 
-def after_counts(lines: list[str], row: int) -> bool:
+def after_counts(lines: Sequence[str], row: int) -> bool:
     """Whether the line above is one of counts, or a button, so that a post ends there."""
     above = next((line for line in reversed(lines[max(0, row - 3) : row]) if line), "")
     if not above or len(above) > 160:

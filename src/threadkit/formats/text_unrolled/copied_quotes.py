@@ -10,6 +10,7 @@ text of the quoted post
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ...raw import RawAuthor
 from .copied_labels import VERIFIED, metric
@@ -22,7 +23,7 @@ _NAME_LINES = 3
 _LEAD = 40  # characters of the words behind the author's name
 
 
-def quote_line(lines: list[str], name: str | None, first: int, end: int) -> int:
+def quote_line(lines: Sequence[str], name: str | None, first: int, end: int) -> int:
     """The line that leads in a quoted post: the author's name begins it, a quoted author is below. Else ``end``."""
     for row in range(first, end - 1):
         line = " ".join(lines[row].split())
@@ -34,7 +35,7 @@ def quote_line(lines: list[str], name: str | None, first: int, end: int) -> int:
     return end
 
 
-def quoted_head(lines: list[str], first: int, end: int) -> tuple[int, RawAuthor] | None:
+def quoted_head(lines: Sequence[str], first: int, end: int) -> tuple[int, RawAuthor] | None:
     """The line with a quoted author's username, and the author; the name may stand above it."""
     pieces: list[str] = []
     for row in range(first, min(end, first + _REACH)):

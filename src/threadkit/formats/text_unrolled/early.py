@@ -21,11 +21,12 @@ A line in the shape of a time or of counts closes a post; whatever else belongs 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ...raw import RawAuthor, RawPost
 from ...values.text import trim
-from .._ledger import Ledger
+from .._lines import Ledger, Role
 from .._localtimes import time_language
 
 _AGO = (
@@ -122,7 +123,7 @@ class Early:
         """Below the only post of a page of 2007-2010 stand its author's username and name."""
         if len(rows) == 2 and _SCREEN_NAME.fullmatch(self.lines[rows[0]]):
             post.author = RawAuthor(self.lines[rows[0]], self.lines[rows[1]])
-            self.ledger.claim(rows[0], rows[1], "author", post)
+            self.ledger.claim(rows[0], rows[1], Role.AUTHOR, post)
 
     def _line(self, number: int, line: str) -> None:
         if ("from" in line or "via" in line) and (found := _META.search(line)):
@@ -133,9 +134,9 @@ class Early:
             return
         elif (found := _RETWEETED_BY.fullmatch(line)) and self.posts and not self.open.text:
             self.posts[-1].counts["reposts"] = found[1]
-            self.ledger.claim(number, number, "counts", self.posts[-1])
+            self.ledger.claim(number, number, Role.COUNTS, self.posts[-1])
         elif (line.lower() in _CHROME or _FOLLOW.fullmatch(line)) and not self._is_whole_text(number):
-            self.ledger.claim(number, number, "chrome")
+            self.ledger.claim(number, number, Role.CHROME)
         elif self._head(number, line):
             return
         elif self.open.author is not None and not self.open.text and (found := _REPLYING.fullmatch(line)):
@@ -170,11 +171,11 @@ class Early:
         if found["by"]:
             post.counts["reposts"] = found["by"]
         for row in rows:
-            self.ledger.claim(row, row, "text", post)
+            self.ledger.claim(row, row, Role.TEXT, post)
         start, end = self.ledger.lines.starts[number], self.ledger.lines.ends[number]
         border = self.ledger.lines.text.index(line, start) + found.start("time")
-        self.ledger.claim_span(start, border, "text", post)
-        self.ledger.claim_span(border, end, "time", post)
+        self.ledger.claim_span(start, border, Role.TEXT, post)
+        self.ledger.claim_span(border, end, Role.TIME, post)
         if rows:
             post.span = self.ledger.lines.span(rows[0], number)
         self.posts.append(post)
@@ -214,7 +215,7 @@ class Early:
         if self.open.closes() and not _LABEL.sub("", _LABEL_FIRST.sub("", line)).strip():
             for label, count in _LABEL_FIRST.findall(line):
                 self.open.counts.setdefault(_METRICS[label[:3].lower()], count)
-            self.ledger.claim(number, number, "chrome")  # the same counts again, shortened, on the buttons
+            self.ledger.claim(number, number, Role.CHROME)  # the same counts again, shortened, on the buttons
             return True
         pairs = {_METRICS[found["label"][:3].lower()]: found["count"] for found in _PAIR.finditer(line)}
         if pairs and not _PAIRS.sub("", line).strip(" ·,") and (len(pairs) > 1 or self.open.closes()):
@@ -283,10 +284,10 @@ class Early:
         )
         made.text = "\n".join(map(trim, made.text.split("\n")))
         for role, numbers in (
-            ("author", post.head),
-            ("replying to", post.reply),
-            ("text", rows),
-            ("time", post.tail),
+            (Role.AUTHOR, post.head),
+            (Role.REPLYING_TO, post.reply),
+            (Role.TEXT, rows),
+            (Role.TIME, post.tail),
         ):
             for number in numbers:
                 self.ledger.claim(number, number, role, made)
@@ -307,7 +308,7 @@ def focal(posts: list[RawPost]) -> RawPost | None:
     return found[0] if len(found) == 1 else None
 
 
-def likeness(lines: list[str]) -> float:
+def likeness(lines: Sequence[str]) -> float:
     """How surely ``lines`` are of an early page: meta at the end of lines, dashed times, lines of counts."""
     metas = sum(1 for line in lines if ("from" in line or "via" in line) and _META.search(line))
     if metas:

@@ -18,12 +18,13 @@ text of a post
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...raw import RawAuthor, RawPost
 from ...values.links import status_url
 from ...values.text import trim
-from .._ledger import Ledger
+from .._lines import Ledger, Role
 from .._localtimes import time_language
 
 #: A post's address on the site, or on a mirror of it.
@@ -55,7 +56,7 @@ def address(line: str) -> tuple[str | None, str] | None:
     return (None if found[1] == "i" else found[1], found[2]) if found else None
 
 
-def addresses(lines: list[str]) -> list[int]:
+def addresses(lines: Sequence[str]) -> list[int]:
     """The numbers of the lines that are addresses of posts."""
     return [number for number, line in enumerate(lines) if "/status" in line and address(line)]
 
@@ -103,7 +104,7 @@ def _opened(ledger: Ledger, marks: list[int], end: int) -> list[RawPost]:
     return posts
 
 
-def _parts(lines: list[str], first: int, stop: int) -> list[tuple[int, int]]:
+def _parts(lines: Sequence[str], first: int, stop: int) -> list[tuple[int, int]]:
     """Stretches of lines with at least two blank lines between them."""
     parts: list[tuple[int, int]] = []
     for number in range(first, stop):
@@ -125,23 +126,23 @@ def _post(ledger: Ledger, first: int, last: int, mark: int | None) -> RawPost:
         username, id = address(rows.lines[mark]) or (None, None)
         post.id, post.author = id, RawAuthor(username=username) if username else None
         post.url = status_url(username, id) if id else None
-        ledger.claim(mark, mark, "address")
+        ledger.claim(mark, mark, Role.ADDRESS)
     if start != mark:
         post.text = "\n".join(map(trim, rows.block(start, last).split("\n")))
-        ledger.claim(start, last, "text", post)
+        ledger.claim(start, last, Role.TEXT, post)
     return post
 
 
 # -- time and address open ---------------------------------------------------------------------------
 
 
-def _headed(lines: list[str], marks: list[int]) -> bool:
+def _headed(lines: Sequence[str], marks: list[int]) -> bool:
     """Whether most addresses stand between a time, which opens a paragraph, and the first line of a text."""
     headed = sum(_is_headed(lines, mark) for mark in marks)
     return headed * 2 > len(marks)
 
 
-def _is_headed(lines: list[str], mark: int) -> bool:
+def _is_headed(lines: Sequence[str], mark: int) -> bool:
     if not mark or mark + 1 >= len(lines) or not lines[mark + 1]:
         return False
     return (mark == 1 or not lines[mark - 2]) and _time(lines[mark - 1]) is not None
@@ -163,8 +164,8 @@ def _timed(ledger: Ledger, marks: list[int]) -> list[RawPost]:
         if time := _time(lines[mark - 1]):
             post.time, post.source = time.time, time.source
         post.reply_to = tuple(line[1:] for line in lines[mark + 1 : first] if line[0] == "@")
-        ledger.claim(mark - 1, mark - 1, "time", post)
-        ledger.claim(mark, mark, "address")
+        ledger.claim(mark - 1, mark - 1, Role.TIME, post)
+        ledger.claim(mark, mark, Role.ADDRESS)
         posts.append(post)
     return posts
 
@@ -176,12 +177,12 @@ def _addressed(ledger: Ledger, mark: int) -> int:
     if first == last or lines[first] != _REPLYING or not _HANDLE.fullmatch(lines[first + 1]):
         return first
     while first < last and (lines[first] in (_REPLYING, "and") or _HANDLE.fullmatch(lines[first])):
-        ledger.claim(first, first, "replying to")
+        ledger.claim(first, first, Role.REPLYING_TO)
         first += 1
     return first
 
 
-def _paragraphs_end(lines: list[str], first: int, stop: int | None) -> int:
+def _paragraphs_end(lines: Sequence[str], first: int, stop: int | None) -> int:
     """The last line of a text: of its first paragraph, or of the last one above the next post.
 
     A paragraph that begins with a link or a mark is the reader's own.
@@ -225,7 +226,7 @@ def _closed_post(ledger: Ledger, floor: int, mark: int) -> RawPost:
             below = [lines[row] for row in range(number + 1, mark) if lines[row]]
             if below and post.source is None:
                 post.source = below[0].lstrip("· ") or None
-            ledger.claim(number, mark - 1, "time", post)
+            ledger.claim(number, mark - 1, Role.TIME, post)
             stop = number
             break
     else:
@@ -235,18 +236,18 @@ def _closed_post(ledger: Ledger, floor: int, mark: int) -> RawPost:
     username, id = address(lines[mark]) or (None, "")
     post.id, post.url = id, status_url(username, id)
     post.author = RawAuthor(username=username) if username else None
-    ledger.claim(mark, mark, "address")
+    ledger.claim(mark, mark, Role.ADDRESS)
     if first <= last:
         text = "\n".join(map(trim, ledger.lines.block(first, last).split("\n")))
         if found := _REPLY.match(text):
             post.reply_to, text = (found[1],), text[found.end() :]
         post.text = text
-        ledger.claim(first, last, "text", post)
+        ledger.claim(first, last, Role.TEXT, post)
     post.span = ledger.lines.span(min(first, stop, mark), mark)
     return post
 
 
-def _block(lines: list[str], floor: int, stop: int) -> tuple[int, int]:
+def _block(lines: Sequence[str], floor: int, stop: int) -> tuple[int, int]:
     """The text above line ``stop``: back to two blank lines, or to ``floor``."""
     last = stop - 1
     while last >= floor and not lines[last]:
@@ -278,10 +279,10 @@ def _titled(ledger: Ledger, post: RawPost, number: int, found: re.Match[str]) ->
     author.name, post.author = found["name"], author
     if not post.text:
         post.text = found["text"]
-    ledger.claim(number, number, "title", post)
+    ledger.claim(number, number, Role.TITLE, post)
 
 
-def likeness(lines: list[str]) -> float:
+def likeness(lines: Sequence[str]) -> float:
     """How surely ``lines`` are notes: the first filled line is an address, or addresses close texts."""
     marks = addresses(lines)
     filled = [number for number, line in enumerate(lines) if line]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 _OPENING = re.compile(r"[\[(]?(\d{1,3})\s?[/／]\s?(?:\d{1,3}|[nNxX](?!\w))?[\])]?(?=[\s.:)、「]|$|[^\W\d])")
@@ -11,7 +12,7 @@ _ITEM = re.compile(r"(\d{1,3})[.)](?:\s|(?=[^\W\d]))")
 _COUNTERS = "0123456789[("
 
 
-def by_numbers(lines: list[str], body: list[int], *, loose: bool = False) -> list[tuple[int, int]]:
+def by_numbers(lines: Sequence[str], body: list[int], *, loose: bool = False) -> list[tuple[int, int]]:
     """First and last line of each numbered post, nothing where fewer than two are; ``loose``: also ``1.``"""
     borders = opening_numbers(lines, body, loose=loose)
     if len(borders) >= 2:
@@ -30,7 +31,7 @@ def _between(body: list[int], starts: list[int]) -> list[tuple[int, int]]:
     return list(zip(starts, [*(before[start] for start in starts[1:]), body[-1]], strict=True))
 
 
-def opening_numbers(lines: list[str], body: list[int], *, loose: bool = False) -> list[int]:
+def opening_numbers(lines: Sequence[str], body: list[int], *, loose: bool = False) -> list[int]:
     """The lines that begin with the author's count of the posts, which rises by one; ``loose``: also ``1.``"""
     found: list[int] = []
     expected = 0
@@ -44,7 +45,7 @@ def opening_numbers(lines: list[str], body: list[int], *, loose: bool = False) -
     return found
 
 
-def closing_numbers(lines: list[str], body: list[int]) -> list[int]:
+def closing_numbers(lines: Sequence[str], body: list[int]) -> list[int]:
     """The lines that end with the author's count of the posts."""
     found: list[int] = []
     expected = 1

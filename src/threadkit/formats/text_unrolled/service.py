@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import pairwise
 
 from ...diagnostics import Report
@@ -26,9 +27,8 @@ from ...models import Card, Media
 from ...raw import RawAuthor, RawPost
 from ...values.links import status_url
 from ...values.text import trim
-from .._frontmatter import FrontMatter, claim_front_matter, front_matter
 from .._inline import Inline, inline
-from .._ledger import Ledger
+from .._lines import FrontMatter, Ledger, Role, claim_front_matter, front_matter
 from .numbers import by_numbers
 from .service_head import END, REMAINS, SERVICE, SIZE, Head, HeadReader, read_tail
 
@@ -41,7 +41,7 @@ _PREVIEW = re.compile(
 _PREVIEW_PICTURE = re.compile(r"\[!\[\]\([^\n]{0,300}?\)\]\(https?://[^\s()]{1,500}\)")
 
 
-def likeness(lines: list[str]) -> float:
+def likeness(lines: Sequence[str]) -> float:
     """How surely ``lines`` are a page of the service: its own lines, or the remains of its tags."""
     return 0.85 if any(_is_own(line) for line in lines) else 0.0
 
@@ -70,7 +70,7 @@ def read_service(ledger: Ledger, report: Report) -> list[RawPost]:
     if posts:
         _address(posts[0], head, properties, ledger)
         for number in head.own:
-            ledger.claim(number, number, "author", posts[0])
+            ledger.claim(number, number, Role.AUTHOR, posts[0])
     if len(posts) == 1 and (head.size or 1) > 1:
         report.add("posts-run-together", f"{head.size} posts", span=posts[0].span)
     return posts
@@ -108,10 +108,10 @@ def _by_remains(ledger: Ledger, head: Head, stop: int) -> list[RawPost]:
         post = _post(ledger, head, mark, rows[-1] if rows else mark)
         post.author = RawAuthor(found[1], head.author.name if head.author else None)
         post.id, post.url = found[2], status_url(found[1], found[2])
-        ledger.claim(mark, mark, "markup")
+        ledger.claim(mark, mark, Role.MARKUP)
         if rows:
             post.text = "\n".join(lines[rows[0] : rows[-1] + 1])
-            ledger.claim(rows[0], rows[-1], "text", post)
+            ledger.claim(rows[0], rows[-1], Role.TEXT, post)
         posts.append(post)
     return posts
 
@@ -148,10 +148,10 @@ def _claim(ledger: Ledger, post: RawPost, block: list[int]) -> None:
     start, stop = ledger.lines.starts[block[0]], ledger.lines.ends[block[-1]]
     at = start
     for film in _VIDEO.finditer(ledger.lines.text, start, stop):
-        ledger.claim_span(at, film.start(), "text", post)
-        ledger.claim_span(*film.span(), "markup")
+        ledger.claim_span(at, film.start(), Role.TEXT, post)
+        ledger.claim_span(*film.span(), Role.MARKUP)
         at = film.end()
-    ledger.claim_span(at, stop, "text", post)
+    ledger.claim_span(at, stop, Role.TEXT, post)
 
 
 def _blocks(ledger: Ledger, first: int, stop: int) -> list[list[int]]:
@@ -174,12 +174,12 @@ def _blocks(ledger: Ledger, first: int, stop: int) -> list[list[int]]:
 def _preview(ledger: Ledger, post: RawPost, block: list[int], found: re.Match[str] | None) -> None:
     """The preview of a link below a post: its picture, then its title; a second one is not claimed."""
     if found is None:
-        ledger.claim(block[0], block[0], "card")
+        ledger.claim(block[0], block[0], Role.CARD)
     if found is None or post.card is not None:
         return
     title, about = inline(found["title"]).text, inline(found["about"]).text
     post.card = Card(url=found["url"], title=title, description=about or None)
-    ledger.claim(block[0], block[0], "card", post)
+    ledger.claim(block[0], block[0], Role.CARD, post)
 
 
 def _by_count(ledger: Ledger, head: Head, stop: int) -> list[RawPost]:
@@ -198,6 +198,6 @@ def _by_count(ledger: Ledger, head: Head, stop: int) -> list[RawPost]:
     for first, last in parts:
         post = _post(ledger, head, first, last)
         post.text = "\n".join(map(trim, ledger.lines.block(first, last).split("\n")))
-        ledger.claim(first, last, "text", post)
+        ledger.claim(first, last, Role.TEXT, post)
         posts.append(post)
     return posts

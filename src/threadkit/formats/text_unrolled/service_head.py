@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from ...raw import RawAuthor
 from ...values.text import trim
-from .._frontmatter import FrontMatter
-from .._ledger import Ledger
+from .._lines import FrontMatter, Ledger, Role
 from .notes import address
 
 _DATE = r"[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8},? \d{2,4}"
@@ -99,7 +98,7 @@ class HeadReader:
             if REMAINS.search(line):
                 break
             if _is_chrome(line) or _VIEWS.fullmatch(line) or SERVICE.search(line):
-                self.ledger.claim(number, number, "chrome")
+                self.ledger.claim(number, number, Role.CHROME)
                 self.end = number + 1
             elif self._says(number, line, loose):
                 self.end = number + 1
@@ -112,7 +111,7 @@ class HeadReader:
         """Take a line of the head; ``loose`` are the lines above it that were none."""
         if found := _TITLE.fullmatch(line):
             self.author = RawAuthor(found["username"], found["name"])
-            self.ledger.claim(number, number, "title")
+            self.ledger.claim(number, number, Role.TITLE)
         elif found := _NAME_HANDLE.fullmatch(line):
             self.author = RawAuthor(found["username"], trim(found["name"]))
             self.own.append(number)
@@ -120,10 +119,10 @@ class HeadReader:
             self._handle(number, found[1], loose)
         elif found := SIZE.fullmatch(line):
             self.size, self.date = int(found["count"]), self.date or found["date"]
-            self.ledger.claim(number, number, "counts")
+            self.ledger.claim(number, number, Role.COUNTS)
         elif self.date is None and (found := _DAY.fullmatch(line)):
             self.date = found[1]
-            self.ledger.claim(number, number, "counts")
+            self.ledger.claim(number, number, Role.COUNTS)
         elif at := address(line):
             self.author, self.address = self.author or RawAuthor(at[0]), at
             self.own.append(number)
@@ -149,9 +148,9 @@ def read_tail(ledger: Ledger, first: int, known: str | None) -> str | None:
             name = (found[1] or found[2]).strip("*")
         elif line == "Keep Current with" and number + 1 < len(lines) and known in (None, lines[number + 1]):
             name = lines[number + 1]
-            ledger.claim(number + 1, number + 1, "chrome")
+            ledger.claim(number + 1, number + 1, Role.CHROME)
         if line.startswith(END) or _is_chrome(line) or "threadreaderapp.com/assets/" in line:
-            ledger.claim(number, number, "chrome")
+            ledger.claim(number, number, Role.CHROME)
     return name
 
 

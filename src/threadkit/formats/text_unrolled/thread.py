@@ -10,12 +10,13 @@ The numbers part the posts. Where there are none, the text is kept as one post.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...raw import RawAuthor, RawPost
 from ...values.links import status_url
 from ...values.text import trim
-from .._ledger import Ledger
+from .._lines import Ledger, Role
 from .notes import address
 from .numbers import by_numbers, closing_numbers, opening_numbers
 
@@ -34,7 +35,7 @@ class _Head(NamedTuple):
     end: int
 
 
-def likeness(lines: list[str]) -> float:
+def likeness(lines: Sequence[str]) -> float:
     """How surely ``lines`` are a thread: posts that are counted, or a line that says so."""
     body = [number for number, line in enumerate(lines) if line]
     counted = max(len(opening_numbers(lines, body)), len(closing_numbers(lines, body)))
@@ -64,16 +65,16 @@ def read_thread(ledger: Ledger) -> list[RawPost]:
             if head.author is not None:
                 post.inferred["author"] = "page-author"
             post.parent, post.parent_basis = posts[-1], "page-order"
-        ledger.claim(first, last, "text", post)
+        ledger.claim(first, last, Role.TEXT, post)
         posts.append(post)
     if posts and head.id:
         posts[0].id, posts[0].url = head.id, status_url(head.author.username if head.author else None, head.id)
     for number in head.lines if posts else ():
-        ledger.claim(number, number, "author", None if _BY.fullmatch(lines[number]) else posts[0])
+        ledger.claim(number, number, Role.AUTHOR, None if _BY.fullmatch(lines[number]) else posts[0])
     return posts
 
 
-def _head(lines: list[str], stop: int) -> _Head:
+def _head(lines: Sequence[str], stop: int) -> _Head:
     """What stands above the first post, which begins not after the line ``stop``."""
     author: RawAuthor | None = None
     id = None

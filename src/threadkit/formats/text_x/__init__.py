@@ -24,9 +24,8 @@ from ...documents import Document
 from ...raw import RawPage
 from ...values.locales import decide_language
 from .._base import Format
-from .._frontmatter import front_matter, property_lines
 from .._labels import MOBILE_ENDS
-from .._text import account
+from .._lines import LineLedger, Role, front_matter, property_lines
 from .headers import Clock, Header, find_clocks, find_headers
 from .note import FENCE
 from .page import PageReader
@@ -98,9 +97,9 @@ def _row(clock: Clock) -> int:
     return clock.row
 
 
-def _claim(rows: Rows, reader: PageReader) -> None:
+def _claim(ledger: LineLedger, reader: PageReader) -> None:
     """Enter what each line was taken for in the account."""
-    roles = rows.lines.roles
+    roles = ledger.roles
     for number, role in reader.chrome.items():
         roles[number] = (role, None)
     for index, unit in enumerate(reader.units):
@@ -118,7 +117,8 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     headers, clocks = find_headers(rows, words), find_clocks(rows, words)
     properties = front_matter(rows.lines)
     captured_at = properties.date("captured_at", "saved_at", "created")
-    rows.lines.claim(property_lines(rows.lines, properties), "front matter")
+    ledger = LineLedger(rows.lines)
+    ledger.claim(property_lines(rows.lines, properties), Role.FRONT_MATTER)
     pages = []
     for bounds in split_pages(rows, words, headers, clocks):
         own = headers[
@@ -128,9 +128,16 @@ def parse(document: Document, report: Report) -> list[RawPage]:
         reader = PageReader(rows, words, bounds, own, timed, report)
         page = reader.read()
         page.captured_at = captured_at
-        _claim(rows, reader)
-        account(
-            rows.lines, page, report, labels=frozenset(reader.counts.labels), first=bounds.first, last=bounds.last
+        page.properties = properties.written if not bounds.first else {}
+        _claim(ledger, reader)
+        ledger.settle(
+            page,
+            report,
+            labels=frozenset(reader.counts.labels),
+            first=bounds.first,
+            last=bounds.last,
+            views=rows.views(),
+            buttons=words.buttons,
         )
         if page.posts:
             pages.append(page)

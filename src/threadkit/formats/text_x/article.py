@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...models import Article, ArticleBlock, Media
 from ...raw import RawPost
+from .._lines import Role
 from .body import BodyReader
 from .counts import CountReader
 from .headers import Header
@@ -36,16 +37,16 @@ class ArticleReader:
         title = None
         if above is not None:
             title = self.text[above]
-            self._claim(above, above + 1, "article")
+            self._claim(above, above + 1, Role.ARTICLE)
         if run and (title is None or self.rows.next(first, last, last - first) == run[0]):
             title = title or self.rows.join(first, run[0]) or None
-            self._claim(first, run[0], "article")
+            self._claim(first, run[0], Role.ARTICLE)
             self._assign(self.unit.post, run)
             at = run[-1] + 1
         elif title is None and (heading := self.rows.next(first, last, last - first)) is not None:
             title = self.text[heading]
             at = heading + 1
-            self._claim(heading, at, "article")
+            self._claim(heading, at, Role.ARTICLE)
         for number, header in enumerate(embedded):
             self._paragraphs(at, header.first)
             at = self._post(header, embedded[number + 1].first if number + 1 < len(embedded) else last)
@@ -56,9 +57,9 @@ class ArticleReader:
         """The line of the title: a button below the author's name and the picture above the title are none."""
         while (number := self.rows.next(first, last, 3)) is not None:
             if self.text[number] in self.body.words.follow:
-                self.unit.chrome[number] = "button"
+                self.unit.chrome[number] = Role.BUTTON
             elif self.rows.roles[number] == "image":
-                self.unit.chrome[number] = "media"
+                self.unit.chrome[number] = Role.MEDIA
                 self.unit.post.media = (*self.unit.post.media, Media(type="photo"))
             else:
                 return number
@@ -89,7 +90,7 @@ class ArticleReader:
             post.counts.update(zip(ARTICLE_COUNTS, (self.text[number] for number in run), strict=False))
             post.inferred["metrics"] = "position"
             for number in run:
-                self.unit.chrome[number] = "counts"
+                self.unit.chrome[number] = Role.COUNTS
         else:
             self.unit.counts.extend(run)
 
@@ -100,7 +101,7 @@ class ArticleReader:
         post = RawPost(author=header.author, time=header.time, line=header.first + 1)
         for number in range(header.first, header.body):
             if self.text[number]:
-                self.unit.claims[number] = "author and time"
+                self.unit.claims[number] = Role.AUTHOR_AND_TIME
         self.body.part(header.body, end, self.unit, post)
         if run:
             self._assign(post, run)
@@ -125,10 +126,10 @@ class ArticleReader:
                 start = number if start is None else start
             elif start is not None:
                 self.blocks.append(ArticleBlock(type="paragraph", text=self.rows.join(start, number)))
-                self._claim(start, number, "article")
+                self._claim(start, number, Role.ARTICLE)
                 start = None
 
-    def _claim(self, first: int, last: int, role: str) -> None:
+    def _claim(self, first: int, last: int, role: Role) -> None:
         for number in range(first, last):
             if self.text[number]:
                 self.unit.claims[number] = role

@@ -6,6 +6,7 @@ import re
 
 from ...models import Card, CommunityNote, Poll, PollOption
 from ...raw import RawPost
+from .._lines import Role
 from .rows import Rows
 from .unit import Unit
 from .words import Words
@@ -43,7 +44,7 @@ class AttachedReader:
         description = self.text[rest[0]] if rest else None
         post.card = Card(domain=self.text[domain], title=self.text[title], description=description)
         post.inferred["card"] = "position"
-        unit.claims.update((n, "card") for n in lines)
+        unit.claims.update((n, Role.CARD) for n in lines)
         return lines[0]
 
     def _closed(self, number: int, floor: int) -> range:
@@ -84,10 +85,10 @@ class AttachedReader:
             votes = self.words.votes(text[at_votes]) if at_votes is not None else None
             if votes is None or at_votes is None:
                 return None
-            unit.chrome[dot] = "poll"
+            unit.chrome[dot] = Role.POLL
             at = at_votes
         ends_known = at != number
-        unit.chrome[number] = unit.chrome[at] = "poll"
+        unit.chrome[number] = unit.chrome[at] = Role.POLL
         options: list[PollOption] = []
         while True:
             percent = self.rows.back(at - 1, floor, 2)
@@ -96,7 +97,7 @@ class AttachedReader:
             if found is None or label is None or percent is None:
                 break
             options.append(PollOption(label=text[label], percent=float(found[1].replace(",", "."))))
-            unit.chrome[percent] = unit.claims[label] = "poll"
+            unit.chrome[percent] = unit.claims[label] = Role.POLL
             at = label
         post.poll = Poll(options=tuple(options[::-1]), votes=votes, final=final if ends_known else None)
         return at
@@ -122,12 +123,12 @@ class AttachedReader:
                 end = number
                 break
         post.community_note = CommunityNote(text=self.rows.join(first + 1, end))
-        unit.chrome[first] = "community note"
+        unit.chrome[first] = Role.COMMUNITY_NOTE
         for number in range(first + 1, end):
             if self.text[number]:
-                unit.claims[number] = "community note"
+                unit.claims[number] = Role.COMMUNITY_NOTE
         while end < last and (not self.text[end] or self.rows.roles[end] == "weak" or self._ends(end)):
             if self.text[end]:
-                unit.chrome[end] = "community note"
+                unit.chrome[end] = Role.COMMUNITY_NOTE
             end += 1
         return end

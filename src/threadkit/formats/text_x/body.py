@@ -6,6 +6,7 @@ import re
 
 from ...models import Article, Card, Media
 from ...raw import RawPost
+from .._lines import Role
 from .attached import AttachedReader
 from .context import take_address
 from .headers import labelled
@@ -49,7 +50,7 @@ class BodyReader:
             inside = self._names_inside(number, last)
             if inside is not None:
                 post.reply_to = tuple(dict.fromkeys((*post.reply_to, *inside[0])))
-                unit.chrome.update((n, "replying to") for n in range(number, inside[1]) if self.text[n])
+                unit.chrome.update((n, Role.REPLYING_TO) for n in range(number, inside[1]) if self.text[n])
                 at = first = inside[1]
             elif self.words.reply_names(line) is not None or (
                 HANDLE.fullmatch(self.text[number + 1] if number + 1 < last else "")
@@ -60,25 +61,25 @@ class BodyReader:
                     return first
                 at = first = after
             elif self.words.lead(line):
-                unit.chrome[number] = "label"
+                unit.chrome[number] = Role.LABEL
                 at = first = number + 1
                 if (
                     number + 1 < last
                     and line.startswith("Automated by")
                     and HANDLE.fullmatch(self.text[number + 1])
                 ):
-                    unit.chrome[number + 1] = "label"
+                    unit.chrome[number + 1] = Role.LABEL
                     at = first = number + 2
             elif role == "weak" and self._button(number, last):
-                unit.chrome[number] = "button"
+                unit.chrome[number] = Role.BUTTON
                 at = first = number + 1
             elif role == "image" and self.words.english and self.rows.next(number + 1, last) is not None:
-                unit.chrome[number] = "media"  # a small card has the picture before the text
+                unit.chrome[number] = Role.MEDIA  # a small card has the picture before the text
                 unit.doubtful.append(number)
                 post.media = (*post.media, Media(type="photo"))
                 at = first = number + 1
             elif role == "article" and post.article is None and self.rows.next(number + 1, last, 3) is not None:
-                unit.chrome[number] = "label"
+                unit.chrome[number] = Role.LABEL
                 post.article = Article()
                 at = first = number + 1
             else:
@@ -117,10 +118,10 @@ class BodyReader:
     def _replying(self, number: int, last: int, unit: Unit, post: RawPost) -> int:
         """Take ``Replying to`` and the usernames after it; the line that follows, ``number`` where none do."""
         names, at = self.words.reply_names(self.text[number]) or [], number + 1
-        unit.chrome[number] = "replying to"
+        unit.chrome[number] = Role.REPLYING_TO
         while names and at < last and self.text[at] and self.words.others(self.text[at]):
             names.extend(found[1:] for found in self.text[at].split() if HANDLE.fullmatch(found))
-            unit.chrome[at] = "replying to"
+            unit.chrome[at] = Role.REPLYING_TO
             at += 1
         if not names:
             while at < last:
@@ -137,7 +138,7 @@ class BodyReader:
                     names.append(found[1])
                 elif not names or not self._joins(at, last):
                     break
-                unit.chrome[at] = "replying to"
+                unit.chrome[at] = Role.REPLYING_TO
                 at += 1
         if not names:  # the words are the author's
             del unit.chrome[number]
@@ -189,7 +190,7 @@ class BodyReader:
                 self.rows.roles[number] == "more"
                 and _CUT <= weight(self.rows.join(first, number)) <= LONGEST + _SLACK
             ):
-                unit.chrome[number] = "label"
+                unit.chrome[number] = Role.LABEL
                 post.truncated = True
                 return number
         return last
@@ -210,9 +211,9 @@ class BodyReader:
         for number in range(first, last):
             if self.text[number]:
                 if number in self.rows.signs:
-                    unit.chrome[number] = "emoji"
+                    unit.chrome[number] = Role.EMOJI
                 else:
-                    unit.claims[number] = "text"
+                    unit.claims[number] = Role.TEXT
 
     def _article(self, first: int, last: int, unit: Unit, post: RawPost) -> None:
         filled = [number for number in range(first, last) if self.text[number]]
@@ -221,7 +222,7 @@ class BodyReader:
         title, rest = self.text[filled[0]], self.rows.join(filled[0] + 1, last)
         post.article = Article(title=title, preview=rest or None)
         for number in filled:
-            unit.claims[number] = "article"
+            unit.claims[number] = Role.ARTICLE
 
     def _below(self, floor: int, last: int, unit: Unit, post: RawPost) -> int:
         """Take media, labels and links below a text, from the last line up to ``floor``; the end of the text."""
@@ -298,7 +299,7 @@ class BodyReader:
             pass  # how often a film was seen, as pages showed it until 2022
         else:
             return False
-        unit.chrome[number] = "media"
+        unit.chrome[number] = Role.MEDIA
         return True
 
     def _label(self, number: int, line: str, unit: Unit, post: RawPost) -> bool:
@@ -310,7 +311,7 @@ class BodyReader:
         elif role == "chrome" or self.words.strong(line):
             pass
         elif line[0] in _RULES and len(line) > 2 and line == line[0] * len(line):
-            unit.chrome[number] = "rule"  # a line that a person drew between two posts
+            unit.chrome[number] = Role.RULE  # a line that a person drew between two posts
             return True
         elif role == "ad" and line != "Ad":
             post.promoted = True
@@ -322,11 +323,11 @@ class BodyReader:
             post.quoted = RawPost(
                 availability=reason, notice=line, span=self.rows.lines.span(number, number), line=number + 1
             )
-            unit.claims[number] = "tombstone"
+            unit.claims[number] = Role.TOMBSTONE
             return True
         else:
             return False
-        unit.chrome[number] = "label"
+        unit.chrome[number] = Role.LABEL
         return True
 
     def _from_author(self, number: int, floor: int, unit: Unit) -> int | None:
@@ -334,7 +335,7 @@ class BodyReader:
         above = self.rows.back(number - 1, floor, 2)
         if above is None or self.rows.roles[above] != "from":
             return None
-        unit.chrome[above], unit.chrome[number] = "label", "media source"
+        unit.chrome[above], unit.chrome[number] = Role.LABEL, Role.MEDIA_SOURCE
         return above
 
 

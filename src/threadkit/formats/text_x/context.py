@@ -9,6 +9,7 @@ from functools import cached_property
 
 from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url, time_of_id
+from .._lines import Role
 from .headers import Header
 from .rows import Rows
 from .unit import Unit
@@ -49,19 +50,19 @@ class ContextReader:
             name = self.words.reposter(line)
             if role == "you-reposted":
                 unit.post.reposted_by = self.owner or RawAuthor()
-                unit.chrome[number] = "repost"
+                unit.chrome[number] = Role.REPOST
             elif role == "pinned":
                 unit.post.pinned = True
-                unit.chrome[number] = "pinned"
+                unit.chrome[number] = Role.PINNED
             elif name is not None:
                 unit.post.reposted_by = self._known(name)
-                unit.chrome[number] = "repost"
+                unit.chrome[number] = Role.REPOST
             elif _STATUS.fullmatch(line):
                 self._address(number, unit)
             elif number in self.communities or self.words.context(line):
-                unit.chrome[number] = "context"
+                unit.chrome[number] = Role.CONTEXT
 
-    def addressed(self, focal: RawPost, first: int, last: int) -> dict[int, str]:
+    def addressed(self, focal: RawPost, first: int, last: int) -> dict[int, Role]:
         """The line above a page that tells its address, as notes have it (``Source: https://…``): chrome.
 
         The address is the page's own post's where its username is the author's and its id is of the same day.
@@ -73,7 +74,7 @@ class ContextReader:
             if found is None or len(self.text[number]) - len(found[0]) > _LABEL:
                 continue
             if self._agrees(found[0], focal.time) and take_address(found[0], focal):
-                return {number: "address"}
+                return {number: Role.ADDRESS}
         return {}
 
     def _agrees(self, address: str, printed: str | None) -> bool:
@@ -100,7 +101,7 @@ class ContextReader:
 
     def _address(self, number: int, unit: Unit) -> None:
         if take_address(self.text[number], unit.post):
-            unit.chrome[number] = "address"
+            unit.chrome[number] = Role.ADDRESS
 
     def known(self, number: int) -> bool:
         """Whether the line is one that stands above a post's name."""

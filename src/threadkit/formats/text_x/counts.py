@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 from itertools import pairwise
 
+from .._lines import Role
 from .headers import labelled
 from .rows import Rows
 from .unit import Unit
@@ -100,7 +101,7 @@ class CountReader:
         unit.post.counts.update(zip(names, values, strict=False))
         unit.post.inferred["metrics"] = "position"
         for number in run:
-            unit.claims[number] = "counts"
+            unit.claims[number] = Role.COUNTS
         return True
 
     def _spaced(self, run: list[int]) -> bool:
@@ -144,7 +145,7 @@ class CountReader:
             role, metric = self.rows.roles[at], words.metric(line)
             if line in _DOTS:
                 dot = at
-                unit.chrome[at] = "separator"
+                unit.chrome[at] = Role.SEPARATOR
             elif words.number(line):
                 pending.append(at)
             elif metric is not None and (pending or role != "n-replies") and self._near(pending, at):
@@ -152,17 +153,17 @@ class CountReader:
             elif (both := labelled(line, words)) is not None:
                 unit.count(both[1][2:], both[0])
                 self.labels.update(line[len(both[0]) :].split())
-                unit.claims[at] = "counts"
+                unit.claims[at] = Role.COUNTS
             elif role in ("chrome", "weak", "gap") or words.strong(line):
                 post.hidden_replies |= words.gap(line)
                 self._bare(pending, last, unit)
                 pending = []
-                unit.chrome[at] = "label"
+                unit.chrome[at] = Role.LABEL
             elif (line[0] in _DOTS or (dot >= 0 and self.rows.next(dot + 1, last, 2) == at)) and words.source(
                 line.lstrip("·∙• ")
             ):
                 post.source = _SPLIT.split(line.strip("·∙• "))[0]
-                unit.claims[at] = "source"
+                unit.claims[at] = Role.SOURCE
             elif any(sign in line for sign in _DOTS) and self._mixed(at, line, pending, unit):
                 pass
             else:
@@ -180,8 +181,8 @@ class CountReader:
         if pending:
             number = pending.pop()
             unit.count(role[2:], self.text[number])
-            unit.claims[number] = "counts"
-        unit.chrome[at] = "label"
+            unit.claims[number] = Role.COUNTS
+        unit.chrome[at] = Role.LABEL
 
     def _mixed(self, at: int, line: str, pending: list[int], unit: Unit) -> bool:
         """``Views·Twitter Web App`` and such: labels, counts and source on one line."""
@@ -197,7 +198,7 @@ class CountReader:
             elif found and self.words.source(part):
                 unit.post.source = part
         if found:
-            unit.chrome[at] = "counts"
+            unit.chrome[at] = Role.COUNTS
         return found
 
     def _bare(self, pending: list[int], last: int, unit: Unit) -> None:
@@ -212,7 +213,7 @@ class CountReader:
             unit.counts.extend(pending)
             return
         counts.update(printed)
-        unit.claims.update((number, "counts") for number in pending)
+        unit.claims.update((number, Role.COUNTS) for number in pending)
         unit.post.inferred["metrics"] = "position"
 
     def _placed(self, pending: list[int], last: int) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...raw import RawAuthor
 from ...values.languages import is_interface
+from .._lines import Role
 from .rows import HANDLE, Rows
 from .words import Words
 
@@ -38,17 +39,17 @@ class HeadReader:
             if self.text[number] and number not in rows.outside and (role := self._role(number, account))
         }
 
-    def _role(self, number: int, account: frozenset[int]) -> str | None:
+    def _role(self, number: int, account: frozenset[int]) -> Role | None:
         line = self.text[number]
         if number < self.end:
-            return "label" if self._known(line) else "profile"
+            return Role.LABEL if self._known(line) else Role.PROFILE
         if number in account:
-            return "account"
+            return Role.ACCOUNT
         if self._known(line) or (line.endswith("+") and line[:-1].isdigit()) or self._titles(number):
-            return "head"
+            return Role.HEAD
         if is_interface(line):
-            return "head"
-        return "navigation" if number in self.navigation and len(line) <= _LONGEST_WORD else None
+            return Role.HEAD
+        return Role.NAVIGATION if number in self.navigation and len(line) <= _LONGEST_WORD else None
 
     def _navigation(self) -> range:
         """The lines between the hint at the top of a page and its list of posts, whatever its language."""

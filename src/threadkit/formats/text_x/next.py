@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...raw import RawPost
+from .._lines import Role
 from .rows import HANDLE, Rows
 from .unit import Unit
 
@@ -45,7 +46,7 @@ def _post(rows: Rows, first: int, last: int, before: RawPost) -> Unit:
     post = RawPost(text=rows.join(first, last), author=before.author, span=span, line=first + 1)
     post.inferred["author"] = "page-author"
     unit = Unit(post)
-    unit.claims.update((n, "text") for n in range(first, last) if rows.text[n])
+    unit.claims.update((n, Role.TEXT) for n in range(first, last) if rows.text[n])
     return unit
 
 

@@ -7,6 +7,7 @@ banner, as logs of chats have them. An author writes such lines, too, but not at
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 HEADING = re.compile(r"#{1,6} \S")
 _BANNER = re.compile(r"(={3,}|-{3,}|\*{3,}|#{3,}) \S.{0,100}? \1")
@@ -15,7 +16,7 @@ FENCE = '"""'
 _SIGNS = frozenset('=-*#_~"')
 
 
-def note_marks(text: list[str]) -> set[int]:
+def note_marks(text: Sequence[str]) -> set[int]:
     """The numbers of the lines that are marks of a note."""
     signed = [number for number, line in enumerate(text) if line and line[0] in _SIGNS]
     marks = {number for number in signed if rules_off(text, number)}
@@ -30,12 +31,12 @@ def note_marks(text: list[str]) -> set[int]:
     return marks
 
 
-def rules_off(text: list[str], number: int) -> bool:
+def rules_off(text: Sequence[str], number: int) -> bool:
     """Whether the line is a rule that a person drew between two things: two blank lines stand above it."""
     parted = number > 1 and not text[number - 1] and not text[number - 2]
     return parted and _RULE.fullmatch(text[number]) is not None
 
 
-def _below(text: list[str], number: int) -> int:
+def _below(text: Sequence[str], number: int) -> int:
     """The next line with text, at most three lines further."""
     return next((n for n in range(number + 1, min(number + 4, len(text))) if text[n]), number)

@@ -8,6 +8,7 @@ from ...diagnostics import Report
 from ...models import Availability, Edits, Place
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.links import parse_status_url
+from .._lines import Role
 from .article import ArticleReader
 from .body import BodyReader
 from .context import ContextReader
@@ -40,7 +41,7 @@ class PageReader:
         self.clocks = clocks
         self.body = BodyReader(rows, words, old=self._old())
         self.units: list[Unit] = []
-        self.chrome: dict[int, str] = {}
+        self.chrome: dict[int, Role] = {}
         self.page = RawPage(language=words.language)
         self.context = ContextReader(rows, words, headers)
         self.cutter = Cutter(rows, words, bounds, headers, clocks, self.context)
@@ -114,7 +115,7 @@ class PageReader:
                 footer = self.words.footer(line)
                 known = footer or self.rows.roles[number] is not None
                 if known or not ended:
-                    self.chrome[number] = "label" if known else "tail"
+                    self.chrome[number] = Role.LABEL if known else Role.TAIL
                 ended = ended or footer
 
     def _head(self, first: int, last: int) -> None:
@@ -135,7 +136,7 @@ class PageReader:
             self.suggested = True
             for number in range(*block):
                 if self.text[number]:
-                    self.chrome[number] = "suggestions" if self.rows.roles[number] is None else "label"
+                    self.chrome[number] = Role.SUGGESTIONS if self.rows.roles[number] is None else Role.LABEL
         if clock is not None or header is None:
             return [], end
         run, after = self.counts.count_run(header.body, block[0] if block else end)
@@ -200,7 +201,7 @@ class PageReader:
             self.report.add("label-or-text", self.text[number], line=number + 1, excerpt=self.text[number])
         if unit.counts:
             for number in unit.counts:
-                unit.chrome[number] = "counts"
+                unit.chrome[number] = Role.COUNTS
             printed = " ".join(self.text[number] for number in unit.counts)
             self.report.add("counts-ambiguous", printed, line=unit.counts[0] + 1, excerpt=printed)
         last = max(start, max(unit.claims, default=start), max(unit.chrome, default=start))
@@ -218,24 +219,24 @@ class PageReader:
         post.promoted = header.promoted
         for number in (header.name, header.handle):
             if number is not None:
-                unit.claims[number] = "author"
+                unit.claims[number] = Role.AUTHOR
         begin = header.handle if header.handle is not None else header.first
         for number in range(begin, header.body):
             if self.text[number] and number not in unit.claims:
-                unit.claims[number] = "time" if number == header.day and header.time else "separator"
+                unit.claims[number] = Role.TIME if number == header.day and header.time else Role.SEPARATOR
                 if number != header.day or header.promoted:
-                    unit.chrome[number] = "label"
+                    unit.chrome[number] = Role.LABEL
                     del unit.claims[number]
         url = self.rows.href.get(header.day) if header.day is not None else None
         if url is not None and parse_status_url(url):
             post.url = url
         if header.author is not None and header.day is not None and header.day in (header.name, header.handle):
-            unit.claims[header.day] = "author and time"
+            unit.claims[header.day] = Role.AUTHOR_AND_TIME
 
     def _take_clock(self, clock: Clock, unit: Unit) -> None:
         post = unit.post
         post.time = clock.clock
-        unit.claims[clock.row] = "time"
+        unit.claims[clock.row] = Role.TIME
         if clock.edited is not None:
             post.edits = Edits()
             self.counts.labels.update(clock.edited.split())
@@ -287,8 +288,8 @@ class PageReader:
         for index, label in enumerate(labels):
             header = self.cutter.quotes[label]
             if header.first != label:
-                unit.chrome[label] = "quote label"
-                unit.chrome.update((n, "context") for n in range(label + 1, header.first) if self.text[n])
+                unit.chrome[label] = Role.QUOTE_LABEL
+                unit.chrome.update((n, Role.CONTEXT) for n in range(label + 1, header.first) if self.text[n])
             quoted = RawPost()
             self._take_header(header, unit, quoted)
             end = labels[index + 1] if index + 1 < len(labels) else last
@@ -320,9 +321,9 @@ class PageReader:
                 self._reply_box(number, last, names)
             elif self.words.gap(line):
                 unit.post.hidden_replies = True
-                self.chrome[number] = "label"
+                self.chrome[number] = Role.LABEL
             elif self.words.role(line) is not None or self.words.head(line) or self.words.strong(line):
-                self.chrome.setdefault(number, "label")
+                self.chrome.setdefault(number, Role.LABEL)
 
     def _reply_box(self, number: int, last: int, names: list[str]) -> None:
         """Take the box for a reply to the page's post: ``Replying to @username`` and the reader's own name."""
@@ -337,13 +338,13 @@ class PageReader:
         self.boxes.extend(names)
         for at in range(number, end + 1):
             if self.text[at]:
-                self.chrome[at] = "reply box"
+                self.chrome[at] = Role.REPLY_BOX
 
     def _tombstone(self, number: int, line: str, reason: Availability) -> None:
         span = self.rows.lines.span(number, number)
         post = RawPost(availability=reason, notice=line, span=span, line=number + 1)
         unit = Unit(post)
-        unit.claims[number] = "tombstone"
+        unit.claims[number] = Role.TOMBSTONE
         self.units.append(unit)
 
     # -- the whole page ----------------------------------------------------------------------------

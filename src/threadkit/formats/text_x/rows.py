@@ -13,13 +13,15 @@ from collections.abc import Callable
 
 from ...models import UrlEntity
 from ...values.text import trim
-from .._text import Lines
+from .._lines import Lines
 from .note import note_marks
 
 PICTURE = "\ufffc"
 HANDLE = re.compile(r"@([A-Za-z0-9_]{1,20})")
 _INLINE = re.compile(r"@[A-Za-z0-9_]{1,20}|[#＃$][^\s#@]{1,100}|https?://\S{1,400}")
 _MENTION = re.compile(r"[^\s@(].{0,400}@[A-Za-z0-9_]{2}|@[A-Za-z0-9_]{1,20}[^A-Za-z0-9_].{0,400}")
+#: A count of 2026: the style sheet of its animation, the single digits, and the count itself.
+_COUNTER = re.compile(r":host\{.*\} (\d\S*)")
 _LINK = re.compile(r"\[([^\[\]]{0,300})\]\((https?://[^\s()]{1,600})\)")
 _SITE = re.compile(r"https?://(?:www\.|mobile\.)?(?:x|twitter)\.com/", re.I)
 _PROFILE_LINK = re.compile(r"\[@[A-Za-z0-9_]{1,20}\]\(https?://(?:www\.|mobile\.)?(?:x|twitter)\.com/")
@@ -29,7 +31,7 @@ _CLOSING = frozenset(".,:;!?)]}”’\"'»」』）】〉》、。，！？：�
 
 
 class Rows:
-    """The lines of a page as they stood on it.
+    """The lines of a page as they stood on it; ``lines`` is the source, which nothing here changes.
 
     ``text`` are the trimmed lines, ``raw`` the same with their outer white space, ``href`` where a line that is
     one Markdown link leads, ``outside`` the lines that are no copy (without the quote mark that the copies bear,
@@ -56,7 +58,7 @@ class Rows:
 
     def __init__(self, content: str) -> None:
         self.lines = Lines(content)
-        self.text = self.lines.lines
+        self.text = list(self.lines.lines)
         self.href: dict[int, str] = {}
         self.hidden: dict[int, list[tuple[str, str]]] = {}
         self.outside: set[int] = set()
@@ -64,7 +66,7 @@ class Rows:
         self.signs: dict[int, str] = {}
         self.pictures: set[int] = set()
         self.labelled: list[int] = []
-        self.raw = self.lines.rows
+        self.raw = list(self.lines.rows)
         if "\n> @" in content or "\n> ·" in content or content.startswith("> "):
             self._unquote()
         if "](http" in content and _PROFILE_LINK.search(content):
@@ -106,8 +108,16 @@ class Rows:
     def _counters(self) -> None:
         """Counts of 2026 that stand after the style sheet and the single digits of their animation."""
         for number, row in enumerate(self.text):
-            if "number-flow" in row and "{" in row:
-                self.text[number] = self.raw[number] = row.rpartition("}")[2].rpartition(" ")[2]
+            if row.startswith(":host{") and (found := _COUNTER.fullmatch(row)):
+                self.text[number] = self.raw[number] = found[1]
+
+    def views(self) -> dict[int, str]:
+        """The lines that were cleaned, as they are read."""
+        return {
+            number: line
+            for number, (line, source) in enumerate(zip(self.text, self.lines.lines, strict=True))
+            if line is not source
+        }
 
     def know(self, roles: dict[str, str | None] | None, role: Callable[[str], str | None]) -> None:
         """Set ``roles``, what each line is by its wording, and ``labelled``, the lines that are a label."""

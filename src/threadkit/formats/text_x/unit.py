@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ...raw import RawPost
+from .._lines import Role
 
 
 @dataclass(slots=True)
@@ -17,8 +18,8 @@ class Unit:
     """
 
     post: RawPost
-    claims: dict[int, str] = field(default_factory=dict)
-    chrome: dict[int, str] = field(default_factory=dict)
+    claims: dict[int, Role] = field(default_factory=dict)
+    chrome: dict[int, Role] = field(default_factory=dict)
     counts: list[int] = field(default_factory=list)
     doubtful: list[int] = field(default_factory=list)
     labelled: set[str] = field(default_factory=set)

@@ -6,11 +6,13 @@ Only what note-taking tools write is read: scalars, quoted scalars and flat list
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from ._ledger import Ledger
-from ._text import Lines
+from .ledger import Ledger
+from .lines import Lines
+from .roles import Role
 
 _KEY = re.compile(r"([A-Za-z][\w-]{0,40}):(?:\s+(.*))?$")
 _PROPERTY = re.compile(r"([A-Za-z][\w-]{0,40})::\s*(.*)$")
@@ -18,10 +20,14 @@ _MAX_LINES = 400
 
 
 class FrontMatter(NamedTuple):
-    """The properties by lower-case key, each a list of its values, and the number of lines they take."""
+    """The properties by lower-case key, each a list of its values, and the number of lines they take.
+
+    ``written`` are the same under their keys as written: one value, or several of a list.
+    """
 
     values: dict[str, list[str]]
     lines: int
+    written: dict[str, str | tuple[str, ...]]
 
     def first(self, *keys: str) -> str | None:
         """The first value under any of ``keys``, or None."""
@@ -60,20 +66,25 @@ def front_matter(lines: Lines) -> FrontMatter:
             if lines.lines[last].startswith(("## ", "![")):
                 break  # a note's own text: its properties have lost their end
             if lines.lines[last] == "---":
-                return FrontMatter(_yaml(lines.lines[first + 1 : last]), last + 1)
-        return FrontMatter({}, 0)
+                return _made(_yaml(lines.lines[first + 1 : last]), last + 1)
+        return FrontMatter({}, 0, {})
     values: dict[str, list[str]] = {}
     number = first
     while number < len(lines) and (found := _PROPERTY.match(lines.lines[number])):
-        values[found[1].lower()] = [_scalar(found[2])]
+        values[found[1]] = [_scalar(found[2])]
         number += 1
-    return FrontMatter(values, number if values else 0)
+    return _made(values, number if values else 0)
+
+
+def _made(values: dict[str, list[str]], lines: int) -> FrontMatter:
+    written = {key: found[0] if len(found) == 1 else tuple(found) for key, found in values.items()}
+    return FrontMatter({key.lower(): found for key, found in values.items()}, lines, written)
 
 
 def claim_front_matter(ledger: Ledger, properties: FrontMatter) -> None:
     """Claim the lines of the properties."""
     for number in property_lines(ledger.lines, properties):
-        ledger.claim(number, number, "front matter")
+        ledger.claim(number, number, Role.FRONT_MATTER)
 
 
 def property_lines(lines: Lines, properties: FrontMatter) -> list[int]:
@@ -87,14 +98,14 @@ def property_lines(lines: Lines, properties: FrontMatter) -> list[int]:
     return found
 
 
-def _yaml(rows: list[str]) -> dict[str, list[str]]:
+def _yaml(rows: Sequence[str]) -> dict[str, list[str]]:
     values: dict[str, list[str]] = {}
     key = ""
     for row in rows:
         if row.startswith("- ") and key:
             values[key].append(_scalar(row[2:]))
         elif found := _KEY.match(row):
-            key = found[1].lower()
+            key = found[1]
             values[key] = [_scalar(found[2])] if found[2] else []
         elif key and row:
             values[key].append(row)

@@ -1,6 +1,6 @@
 """The account of a page of prose: which stretch of the text went into which post, and what is left over.
 
-``_text.account`` works line by line. Where posts stand inside other people's paragraphs, or in Markdown whose
+``LineLedger`` works line by line. Where posts stand inside other people's paragraphs, or in Markdown whose
 lines differ from the post's text, stretches of characters are claimed instead. What nobody claims is reported
 as one ``text-unclaimed`` for each stretch. A claim counts only if the post really holds the words claimed for
 it, so a parser's slip shows up as unclaimed text too.
@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from ..diagnostics import Report
-from ..models import Coverage
-from ..raw import Claim, RawPage, RawPost
-from ._inline import UNDESCRIBED
-from ._text import Lines
+from ...diagnostics import Report
+from ...models import Coverage, Remark
+from ...raw import Claim, RawPage, RawPost
+from .._inline import UNDESCRIBED
+from .lines import Lines, newlines
+from .roles import Role
+from .said import addresses, names, nested, texts, values
 
 _WORD = re.compile(r"\w+|[^\w\s\x00-\x7f]")
 _SITE_LINK = re.compile(
@@ -42,34 +44,14 @@ _ALWAYS = frozenset(
 
 
 _SHORT = 4000  # longer stretches are not taken apart
-FIRST_LOOK, LAST_LOOK = 60_000, 250_000  # characters that recognising a page looks at
 _PUNCTUATION = "![]()@·∙•*-—>,.|"
 
 
 class _Stretch(NamedTuple):
     start: int
     end: int
-    role: str
+    role: Role
     post: RawPost | None
-
-
-def newlines(text: str) -> str:
-    """``text`` with every line break as a newline, and with all characters in their places."""
-    if "\r" not in text:
-        return text
-    return text.replace("\r\n", " \n") if "\n" in text else text.replace("\r", "\n")
-
-
-def looks(text: str) -> Iterator[str]:
-    """What recognising a page looks at: its beginning, and if need be more of it."""
-    yield newlines(text[:FIRST_LOOK])
-    if len(text) > FIRST_LOOK:
-        yield newlines(text[:LAST_LOOK])
-
-
-def likeness(text: str, judge: Callable[[str], float]) -> float:
-    """What ``judge`` says of the beginning of ``text``, or, where that tells nothing, of more of it."""
-    return next((score for score in map(judge, looks(text)) if score), 0.0)
 
 
 class Ledger:
@@ -79,21 +61,30 @@ class Ledger:
         self.lines = Lines(newlines(text))
         self._stretches: list[_Stretch] = []
 
-    def claim(self, first: int, last: int, role: str, post: RawPost | None = None) -> None:
+    def claim(self, first: int, last: int, role: Role, post: RawPost | None = None) -> None:
         """Say what the lines ``first`` to ``last`` (included) were taken for: a part of ``post``, or chrome."""
         for number in range(first, last + 1):
             if self.lines.lines[number]:
                 self.claim_span(self.lines.starts[number], self.lines.ends[number], role, post)
 
-    def claim_span(self, start: int, end: int, role: str, post: RawPost | None = None) -> None:
+    def claim_span(self, start: int, end: int, role: Role, post: RawPost | None = None) -> None:
         """The same for the characters from ``start`` to ``end`` (excluded)."""
         if end > start:
             self._stretches.append(_Stretch(start, end, role, post))
 
-    def settle(self, page: RawPage, report: Report, *, labels: frozenset[str] = frozenset()) -> None:
+    def settle(
+        self,
+        page: RawPage,
+        report: Report,
+        *,
+        labels: frozenset[str] = frozenset(),
+        keeps_remarks: bool = False,
+    ) -> None:
         """Fill ``page.coverage`` and ``page.claims`` and report what belongs to no post and is no known chrome.
 
-        ``labels`` are words that stand beside a post's own values, such as ``Views``.
+        ``labels`` are words that stand beside a post's own values, such as ``Views``. With ``keeps_remarks`` what
+        nobody claimed is the saver's own words, kept in ``page.remarks``; what was claimed for a post that does not
+        hold it is lost all the same.
         """
         owners = _owners(page)
         pieces = [
@@ -101,21 +92,33 @@ class Ledger:
         ]
         held = self._whole(page, pieces, labels)
         sums = {"posts": 0, "chrome": 0, "unclaimed": 0}
-        taken: list[tuple[_Stretch, str, int | None]] = []
+        taken: list[tuple[_Stretch, Role, int | None]] = []
         for piece, index in pieces:
             text = self.lines.text[piece.start : piece.end]
             role = piece.role
-            if piece.post is not None and index is None:
-                role = "unclaimed"  # the post it was claimed for did not come to be
+            if keeps_remarks and piece.post is None and role is Role.UNCLAIMED:
+                role = Role.REMARK
+            elif piece.post is not None and index is None:
+                role = Role.UNCLAIMED  # the post it was claimed for did not come to be
             elif index is not None and (check := held[index]) is not None and not check.has(text, labels):
-                role = "unclaimed"
+                role = Role.UNCLAIMED
             taken.append((piece, role, index))
-            kind = "unclaimed" if role == "unclaimed" else "chrome" if index is None else "posts"
+            kind = "unclaimed" if role is Role.UNCLAIMED else "chrome" if index is None else "posts"
             sums[kind] += sum(map(len, text.split()))
-            if role == "unclaimed":
+            if role is Role.UNCLAIMED:
                 self._report(report, piece)
+            elif role is Role.REMARK:
+                self._remark(page, report, piece)
         page.coverage = Coverage(unit="characters", **sums)
         page.claims = _Claims(self.lines, taken)
+
+    def _remark(self, page: RawPage, report: Report, piece: _Stretch) -> None:
+        start, end, line = self._place(piece)
+        text = self.lines.text[start:end]
+        posts = enumerate(page.posts)
+        before = next((index for index, post in posts if post.span is not None and post.span[0] >= end), None)
+        page.remarks.append(Remark(text=text, span=(start, end), line=line, before=before))
+        report.add("remark", span=(start, end), line=line, excerpt=text)
 
     def _whole(
         self, page: RawPage, pieces: list[tuple[_Stretch, int | None]], labels: frozenset[str]
@@ -126,9 +129,9 @@ class Ledger:
             if index is not None:
                 claimed.setdefault(index, []).append(self.lines.text[piece.start : piece.end])
         held: dict[int, _Held | None] = {}
-        for index, texts in claimed.items():
+        for index, stretches in claimed.items():
             check = _Held(page.posts[index])
-            hidden = [text for text in texts if not check.shows(text, labels)]
+            hidden = [text for text in stretches if not check.shows(text, labels)]
             held[index] = None if not hidden or check.has_words("\n".join(hidden), labels) else check
         return held
 
@@ -136,15 +139,16 @@ class Ledger:
         """The whole text in order: claimed stretches, and between them the gaps that hold anything."""
         found, at = [], 0
         end = len(self.lines.text)
-        for stretch in [*sorted(self._stretches, key=lambda s: (s.start, s.end)), _Stretch(end, end, "", None)]:
+        stretches = sorted(self._stretches, key=lambda one: (one.start, one.end))
+        for stretch in [*stretches, _Stretch(end, end, Role.MARKUP, None)]:
             start = max(stretch.start, at)
             gap = self.lines.text[at:start]
             if gap and not gap.isspace():
                 if lead := _EMPTY_LINES.match(gap):
-                    found.append(_Stretch(at, at + lead.end(), "markup", None))
+                    found.append(_Stretch(at, at + lead.end(), Role.MARKUP, None))
                     at, gap = at + lead.end(), gap[lead.end() :]
                 if gap.strip():
-                    role = "markup" if _MARKUP.fullmatch(gap) else "unclaimed"
+                    role = Role.MARKUP if _MARKUP.fullmatch(gap) else Role.UNCLAIMED
                     found.append(_Stretch(at, start, role, None))
             if stretch.end > start:
                 found.append(_Stretch(start, stretch.end, stretch.role, stretch.post))
@@ -152,17 +156,21 @@ class Ledger:
         return found
 
     def _report(self, report: Report, piece: _Stretch) -> None:
+        start, end, line = self._place(piece)
+        shown = self.lines.text[start:end].rstrip("[").rstrip()
+        report.add("text-unclaimed", span=(start, start + len(shown)), line=line, excerpt=shown)
+
+    def _place(self, piece: _Stretch) -> tuple[int, int, int]:
+        """Where the words of a stretch begin and end, and the number of their line."""
         text = self.lines.text[piece.start : piece.end]
         start = piece.start + len(text) - len(text.lstrip())
-        shown = text.strip().rstrip("[").rstrip()
-        line = bisect_right(self.lines.starts, start)
-        report.add("text-unclaimed", span=(start, start + len(shown)), line=line, excerpt=shown)
+        return start, max(start, piece.start + len(text.rstrip())), bisect_right(self.lines.starts, start)
 
 
 class _Claims:
     """The claims on the rows of each stretch, made only when somebody asks."""
 
-    def __init__(self, lines: Lines, taken: list[tuple[_Stretch, str, int | None]]) -> None:
+    def __init__(self, lines: Lines, taken: list[tuple[_Stretch, Role, int | None]]) -> None:
         self.lines, self.taken = lines, taken
 
     def __iter__(self) -> Iterator[Claim]:
@@ -170,7 +178,7 @@ class _Claims:
             number = bisect_right(self.lines.starts, piece.start)
             for row in self.lines.text[piece.start : piece.end].split("\n"):
                 if row.strip():
-                    yield Claim(number, role, None if role == "unclaimed" else index, row.strip())
+                    yield Claim(number, role, None if role is Role.UNCLAIMED else index, row.strip())
                 number += 1
 
 
@@ -178,20 +186,9 @@ def _owners(page: RawPage) -> dict[int, int]:
     """The index of the top-level post for each post of the page, nested ones included, by identity."""
     owners: dict[int, int] = {}
     for index, top in enumerate(page.posts):
-        for post in _nested(top):
+        for post in nested(top):
             owners[id(post)] = index
     return owners
-
-
-def _nested(top: RawPost) -> list[RawPost]:
-    found, stack = [], [top]
-    while stack:
-        post = stack.pop()
-        found.append(post)
-        stack.extend(post.also_quoted)
-        if post.quoted is not None:
-            stack.append(post.quoted)
-    return found
 
 
 def _words(text: str) -> set[str]:
@@ -211,36 +208,18 @@ class _Held:
     """What a post and the posts nested in it hold: all words, and the short values that may be glued together."""
 
     def __init__(self, top: RawPost) -> None:
-        texts: list[str] = []
-        values: list[str | None] = []
-        for post in _nested(top):
-            texts.append(post.text)
-            values += (
-                post.time,
-                post.url,
-                post.id,
-                post.source,
-                post.notice,
-                *post.counts.values(),
-                *post.reply_to,
-            )
-            for author in (post.author, post.reposted_by):
-                if author is not None:
-                    values += (author.name, author.username, author.avatar_url)
-            for link in post.links:
-                values += (link.url, link.expanded_url, link.display_url)
-            for medium in post.media:
-                values += (medium.url, medium.alt, medium.path)
+        written: list[str] = []
+        found: set[str] = set()
+        for post in nested(top):
+            written += texts(post)
+            written += (str(option.votes) for option in post.poll.options) if post.poll is not None else ()
+            found.update(names(post), values(post), addresses(post), post.reply_to)
             if post.card is not None:
-                card = post.card
-                values += (card.url, card.title, card.description, card.domain, card.image_url)
-            if post.poll is not None:
-                texts.extend(f"{option.label} {option.votes}" for option in post.poll.options)
-            if post.article is not None:
-                values.append(post.article.title)
-                texts.extend(f"{block.text}\n{block.url or ''}" for block in post.article.blocks)
-        self.values = sorted({value for value in values if value}, key=len, reverse=True)
-        self.all = "\n".join((*texts, *self.values)).replace("\\", "")
+                found.update(one for one in (post.card.title, post.card.description, post.card.domain) if one)
+            if post.article is not None and post.article.title:
+                found.add(post.article.title)
+        self.values = sorted(found, key=len, reverse=True)
+        self.all = "\n".join((*written, *self.values)).replace("\\", "")
 
     @cached_property
     def words(self) -> set[str]:
