@@ -158,7 +158,8 @@ def text_format(
     """The format that reads a text in the likeliest of ``dialects``; among equals in the first.
 
     ``otherwise`` reads what is in none of them, where the user asks for this format all the same. ``labels`` are
-    words that may stand beside a post's own values ("likes"), ``marks`` what a text must hold to be looked at. With ``keeps_remarks`` what is in no post is the saver's own: kept, and no loss.
+    words that may stand beside a post's own values ("likes"), ``marks`` what a text must hold to be looked at.
+    With ``keeps_remarks`` what is in no post is the saver's own: kept, and no loss.
     """
     table = _Table(dialects, otherwise, labels, marks, keeps_remarks)
     return Format(name, description, "text", table.sniff, table.parse)

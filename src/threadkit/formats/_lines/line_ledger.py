@@ -22,7 +22,7 @@ _UNCLAIMED = (Role.UNCLAIMED, None)
 _SHORT = 2000  # a longer text is searched by its lines
 #: What a reader may take off a line: the marks of a quote, the sign that stands for a picture, a link around words,
 #: and the style sheet and digits of the counters of 2026.
-_QUOTE_MARK = re.compile(r"(?:> ?)+")
+_QUOTE_MARK = re.compile(r"> ?")
 _PICTURE = "\ufffc"
 _LINK = re.compile(
     r"!?\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\(<?[^\s()]*(?:\([^\s()]*\))?[^\s()]*>?(?: \"[^\"\n]*\")?\)"
@@ -70,7 +70,7 @@ class LineLedger:
             if line is not source and not is_cleaned(source, line, buttons):
                 role = Role.UNCLAIMED
             elif not line:
-                continue
+                role, post = self.roles[number] = Role.MARKUP, None
             elif post is not None and not _shows(page.posts[post], line):
                 printed = held.get(post)
                 if printed is None:
@@ -86,7 +86,7 @@ class LineLedger:
             else:
                 posts += size
         page.coverage = Coverage(unit="characters", posts=posts, chrome=chrome, unclaimed=unclaimed)
-        page.claims = _Claims(self, first, last)
+        page.claims = _Claims(self, views or {}, first, last)
 
 
 def is_cleaned(source: str, view: str, buttons: frozenset[str] = frozenset()) -> bool:
@@ -138,13 +138,16 @@ def _shows(post: RawPost, line: str) -> bool:
 class _Claims:
     """The claims on lines ``first`` to ``last`` (excluded), made only when somebody asks."""
 
-    def __init__(self, ledger: LineLedger, first: int, last: int) -> None:
-        self.ledger, self.first, self.last = ledger, first, last
+    def __init__(self, ledger: LineLedger, views: Mapping[int, str], first: int, last: int) -> None:
+        self.ledger, self.views, self.first, self.last = ledger, views, first, last
 
     def __iter__(self) -> Iterator[Claim]:
         for number in range(self.first, self.last):
             if line := self.ledger.lines.lines[number]:
                 role, post = self.ledger.roles[number] or _UNCLAIMED
+                view = self.views.get(number, line)
+                if view and role is not Role.UNCLAIMED and view in line:
+                    line = view  # what was cleaned off is furniture
                 yield Claim(number + 1, role, post, line)
 
 

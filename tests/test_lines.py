@@ -1,0 +1,112 @@
+"""What text formats stand on: the source, the account of it, roles, front matter, the table of dialects."""
+
+from __future__ import annotations
+
+import pytest
+
+import threadkit
+from threadkit.diagnostics import Report
+from threadkit.documents import Document
+from threadkit.formats._lines import Dialect, LineLedger, Lines, Note, Owner, Role, front_matter, text_format
+from threadkit.formats._lines.line_ledger import is_cleaned
+from threadkit.formats.text_x.rows import Rows
+from threadkit.raw import RawPage, RawPost
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_know_their_places(end: str) -> None:
+    lines = Lines(end.join(("  one ", "", "two")))
+    assert lines.lines == ("one", "", "two")
+    assert [lines.text[start:stop] for start, stop in (lines.span(0, 0), lines.span(2, 2))] == ["one", "two"]
+    assert lines.block(0, 2) == "one \n\ntwo"
+
+
+def test_the_source_cannot_be_changed() -> None:
+    lines = Lines("one\ntwo")
+    with pytest.raises(TypeError):
+        lines.lines[0] = "three"  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("source", "view", "cleaned"),
+    [
+        ("> a word", "a word", True),
+        ("\ufffc", "", True),
+        ("[Ada](https://x.com/ada)", "Ada", True),
+        ("see [this](https://example.org/a_(b)) now", "see this now", True),
+        (":host{display:inline} 5 1 number-flow-react > span{x} 51", "51", True),
+        ("two words", "two", False),
+        ("Our number-flow {docs} for today", "today", False),
+        ("> a word", "word", False),
+    ],
+)
+def test_cleaning_takes_marks_and_no_words(source: str, view: str, cleaned: bool) -> None:
+    assert is_cleaned(source, view) is cleaned
+
+
+def test_a_button_at_the_end_of_a_text_is_cleaned_where_it_is_one() -> None:
+    assert is_cleaned("so it goes Show more", "so it goes", frozenset({"Show more"}))
+    assert not is_cleaned("so it goes on", "so it goes", frozenset({"Show more"}))
+
+
+def test_damage_to_the_cleaning_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A step that loses words makes the account fail: it looks at the source and not at what was cleaned."""
+    page = "> Ada Ber\n> @ada\n> ·\n> May 3\n> Every word of this counts."
+    assert not threadkit.parse(page, format="text_x").coverage.unclaimed
+    keep = Rows._unquote
+
+    def damaged(self: Rows) -> None:
+        keep(self)
+        self.text[4] = self.raw[4] = "Every word"
+
+    monkeypatch.setattr(Rows, "_unquote", damaged)
+    read = threadkit.parse(page, format="text_x")
+    assert [one.excerpt for one in read.diagnostics if one.code == "text-unclaimed"] == [
+        "> Every word of this counts."
+    ]
+
+
+def test_a_claim_for_a_post_that_does_not_hold_it_is_a_loss() -> None:
+    lines = Lines("said\nnot said")
+    ledger, page, report = LineLedger(lines), RawPage(posts=[RawPost(text="said")]), Report()
+    ledger.claim([0, 1], Role.TEXT, 0)
+    ledger.settle(page, report, labels=frozenset(), first=0, last=2)
+    assert [item.excerpt for item in report.items] == ["not said"]
+
+
+def test_a_role_of_which_nothing_is_known_holds_a_persons_words() -> None:
+    assert Role.TEXT.owner is Owner.PERSON
+    assert Role.COUNTS.owner is Owner.VALUE
+    assert Role.LABEL.owner is Owner.PAGE
+    assert all(role.owner is Owner.PERSON for role in (Role.UNCLAIMED, Role.REMARK, Role.CONTEXT, Role.TAIL))
+
+
+def test_properties_are_kept_as_written() -> None:
+    properties = front_matter(Lines('---\nTitle: "A day"\ntags:\n  - one\n  - two\n---\ntext'))
+    assert properties.written == {"Title": "A day", "tags": ("one", "two")}
+    assert properties.first("title") == "A day"
+
+
+def _starred(note: Note) -> None:
+    for number, row in enumerate(note.rows):
+        if row.startswith("* @"):
+            post = RawPost(text=row[3:], span=note.lines.span(number, number))
+            note.page.posts.append(post)
+            note.claim(number, number, Role.TEXT, post)
+
+
+def test_a_format_is_a_table_of_dialects() -> None:
+    starred = Dialect("starred", lambda lines, _: 0.9 * ("* @" in lines.text), _starred)
+    empty = Dialect("empty", lambda *_: 0.95, lambda note: None)
+    format = text_format("notes", "notes", (empty, starred), keeps_remarks=True)
+    document, report = Document("---\nurl: https://x.com/a\n---\nmine\n* @first\nmore of mine\n* @last"), Report()
+    assert format.sniff(document) == 0.95
+    assert format.parse(document, report) == []  # a dialect that is sure settles it
+    format = text_format("notes", "notes", (starred,), keeps_remarks=True)
+    document = Document(document.text)
+    [page] = format.parse(document, report)
+    assert [post.text for post in page.posts] == ["first", "last"]
+    assert [(remark.text, remark.before) for remark in page.remarks] == [("mine", 0), ("more of mine", 1)]
+    assert page.properties == {"url": "https://x.com/a"}
+    assert [item.code for item in report.items] == ["remark", "remark"]
+    assert page.coverage.unclaimed == 0
