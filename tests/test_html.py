@@ -15,8 +15,8 @@ import threadkit
 from conftest import FIXTURES, SHARED, needs_corpus
 from damage import all_posts, parsed
 from threadkit.formats._metadata.titles import read_title
-from threadkit.formats._wayback import capture_time
 from threadkit.values.links import time_of_id
+from threadkit.values.webarchives import capture_time
 
 PAGES = sorted([*(FIXTURES / "html_x").glob("*.html"), *(FIXTURES / "html_legacy").glob("*.html")])
 CORPUS = ("html_x", "html_legacy", "raw_html/react", "raw_html/legacy")

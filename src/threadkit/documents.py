@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeVar, cast
 
 from .charsets import Decoded, decode, without_surrogates
 from .errors import LimitError, ThreadkitError, UnknownFormatError
+from .values.quoted_markup import after_front_matter, quoted_markup
 from .values.text import INVISIBLE
+from .values.webarchives import capture_time, may_be_copy
 
 if TYPE_CHECKING:
     from .dom import Element
@@ -107,6 +109,7 @@ class Document:
         self.series: Series | None = None
         self.damage = ""
         self.ended = False
+        self.is_copy = False  # of a web archive: known once there is a tree
         self._error = error
         self._made: dict[object, object] = {}
         if len(self.data) > limits.max_bytes:
@@ -137,10 +140,10 @@ class Document:
         except UnknownFormatError as error:
             raise UnknownFormatError(error.message, path=self.path) from None
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """The decoded text, without a byte order mark."""
-        return self.decoded.text
+        """The decoded text, without a byte order mark; of markup in a string, the markup."""
+        return quoted_markup(self.decoded.text) or self.decoded.text
 
     @cached_property
     def sha256(self) -> str:
@@ -154,10 +157,20 @@ class Document:
 
     @cached_property
     def tree(self) -> Element:
-        """The HTML tree, parsed once and shared by whoever asks; callers must not change it."""
-        from .dom import parse_html  # lxml is loaded only where a page is HTML
+        """The HTML tree, parsed once and shared by whoever asks; callers must not change it.
 
-        return parse_html(self.text, path=self.path)
+        In a web archive's copy the addresses are those of the page that was archived.
+        """
+        from .dom import parse_html, undo_archive  # lxml is loaded only where a page is HTML
+
+        root = parse_html(after_front_matter(self.text) or self.text, path=self.path)
+        self.is_copy = may_be_copy(self.text) and undo_archive(root)
+        return root
+
+    @property
+    def archived_at(self) -> datetime | None:
+        """When a web archive made the page, which is its copy there; None for any other."""
+        return capture_time(self.text, links=self.is_copy)
 
     def once(self, make: Callable[[Document], T]) -> T:
         """What ``make`` says of this document, asked the first time only and kept as long as the document.
@@ -175,7 +188,7 @@ class Document:
 
 def kind_of(text: str) -> Kind:
     """What the beginning of a text looks like."""
-    head = text[:4096].lstrip(_BLANKS)
+    head = (after_front_matter(text) or text)[:4096].lstrip(_BLANKS)
     if _FEED.match(head):
         return "feed"
     if _HTML.match(head):

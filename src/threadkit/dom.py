@@ -13,6 +13,7 @@ from typing import cast
 from lxml import etree
 
 from .errors import LimitError
+from .values.webarchives import is_wrapped, unwrapped, unwrapped_inside
 
 Element = etree._Element
 
@@ -51,6 +52,28 @@ def parse_html(text: str, *, path: str | None = None) -> Element:
     if any("depth" in entry.message.lower() for entry in parser.error_log.filter_from_errors()):
         raise LimitError("elements are nested deeper than the HTML parser reads (2,048 levels)", path=path)
     return root
+
+
+def undo_archive(root: Element) -> bool:
+    """Give a web archive's copy of a page its own addresses back; False, and nothing done, for any other page.
+
+    A copy is known by what its head loads or names, or by its links: at least half of them lead into the archive.
+    An author's own link to an archive stays what it is, in a copy as well: only one prefix is taken away.
+    """
+    hrefs = [link.get("href") or "" for link in root.iter("a")]
+    whole = [href for href in hrefs if href.startswith(("http", "/"))]
+    wrapped = sum(map(is_wrapped, whole))
+    heads = (one.get("href") or one.get("src") or "" for one in root.iter("link", "script"))
+    if not (0 < wrapped >= len(whole) / 2 or any(map(is_wrapped, heads))):
+        return False
+    for element in root.iter("*"):
+        for name, value in element.attrib.items():
+            if isinstance(value, str) and "/" in value:
+                element.set(name, unwrapped_inside(value) if name in _LISTS else unwrapped(value))
+    return True
+
+
+_LISTS = ("style", "srcset")  # attributes that hold addresses among other things
 
 
 def parse_xml(text: str) -> Element | None:

@@ -167,7 +167,10 @@ class Poll(Model):
 
 
 class Card(Model):
-    """A link preview. ``url`` is where it leads, ``type`` the site's own name of the card."""
+    """A link preview. ``url`` is where it leads, ``type`` the site's own name of the card.
+
+    Of a carousel it is the first slide; ``slides`` are the others.
+    """
 
     type: str | None = None
     url: str | None = None
@@ -175,6 +178,7 @@ class Card(Model):
     title: str | None = None
     description: str | None = None
     image_url: str | None = None
+    slides: tuple[Card, ...] = ()
 
 
 class CommunityNote(Model):
@@ -189,7 +193,8 @@ class CommunityNote(Model):
 class ArticleBlock(Model):
     """One block of a long-form article: ``type`` such as ``paragraph``, ``heading``, ``image``, ``post``.
 
-    ``links`` and ``styles`` are those of its text, with spans into it; their words stay as the author wrote them.
+    ``links`` and ``styles`` are those of its text, with spans into it; a link's words stay as the author
+    wrote them. ``rows`` are the cells of a table.
     """
 
     type: str
@@ -198,6 +203,7 @@ class ArticleBlock(Model):
     url: str | None = None
     links: tuple[UrlEntity, ...] = ()
     styles: tuple[Style, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 class Article(Model):

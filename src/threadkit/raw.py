@@ -42,7 +42,8 @@ class RawAuthor:
 class RawPost:
     """One post as printed.
 
-    ``time`` is any form that ``values.dates`` reads: a clock time, a date, a relative time, ISO 8601, an epoch.
+    ``time`` is any form that ``values.dates`` reads: a clock time, a date, a relative time, ISO 8601, an epoch;
+    ``time_language`` is the language it is printed in, where that is not the page's.
     ``counts`` maps a metric's name to the printed number. ``text`` is final: entities decoded, links expanded;
     ``links`` are the links that the source itself delimits, ``styles`` the stretches that it styles, both with
     spans into ``text``. ``reposted_time`` is when ``reposted_by`` reposted it, printed like ``time``. ``parent`` is
@@ -55,6 +56,7 @@ class RawPost:
     id: str | None = None
     url: str | None = None
     time: str | None = None
+    time_language: str | None = None
     counts: dict[str, str] = field(default_factory=dict)
     quoted: RawPost | None = None
     also_quoted: list[RawPost] = field(default_factory=list)

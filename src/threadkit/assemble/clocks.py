@@ -65,7 +65,7 @@ class Clock:
 
     def read(self, raw: RawPost, id: str | None, inferred: dict[str, str]) -> Instant:
         """When the post was made; what had to be inferred is added to ``inferred``."""
-        time = self.parse(raw.time) if raw.time is not None else None
+        time = parse_time(raw.time, raw.time_language or self.language) if raw.time is not None else None
         if raw.time is not None and time is None:
             self.report.add("time-unreadable", raw.time, span=raw.span, line=raw.line, excerpt=raw.time)
         if time is not None and time.moment is not None and time.moment.tzinfo is not None:

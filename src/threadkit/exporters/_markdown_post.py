@@ -45,7 +45,7 @@ def _article(article: Article, text: str) -> Iterator[str]:
     """The article; what the post's own text holds of it already is not said again."""
     if article.title and article.title not in text:
         yield f"### {web_link(one_line(article.title), article.url)}"
-    shown = [block for block in article.blocks if not block.text or block.text not in text]
+    shown = [block for block in article.blocks if block.rows or not block.text or block.text not in text]
     yield from (_block(block) for block in shown)
     if not article.blocks and article.preview and article.preview not in text:
         yield paragraphs(article.preview)
@@ -62,9 +62,19 @@ def _block(block: ArticleBlock) -> str:
         return quoted([paragraphs(block.text)])
     if block.type == "list-item":
         return "- " + paragraphs(block.text).replace("\n", "\n  ")
-    if block.type in ("image", "post"):
+    if block.rows:
+        return "\n".join(_table(block.rows))
+    if block.type in ("image", "video", "post"):
         return web_link(one_line(f"{block.type}: {block.text}" if block.text else block.type), block.url)
     return paragraphs(block.text)
+
+
+def _table(rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
+    """A table; its first row heads it."""
+    for number, row in enumerate(rows):
+        yield f"| {' | '.join(one_line(cell).replace('|', chr(92) + '|') for cell in row)} |"
+        if number == 0:
+            yield f"|{' --- |' * len(row)}"
 
 
 def _poll(poll: Poll) -> str:

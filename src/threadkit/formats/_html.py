@@ -139,17 +139,19 @@ def _names(author: RawAuthor | None) -> tuple[str, ...]:
 def _attached(post: RawPost) -> list[str]:
     """The words of what hangs on a post: its card, poll, note, article and place."""
     words: list[str] = []
-    if post.card is not None:
-        words += [post.card.domain or "", post.card.title or "", post.card.description or ""]
+    for card in (post.card, *post.card.slides) if post.card is not None else ():
+        words += [card.domain or "", card.title or "", card.description or ""]
     if post.poll is not None:
         words += [option.label for option in post.poll.options]
     if post.community_note is not None:
         words.append(post.community_note.text)
     if post.article is not None:
         words += [post.article.title or "", post.article.preview or ""]
-        words += [block.text for block in post.article.blocks]
+        for block in post.article.blocks:
+            words += [block.text, *(cell for row in block.rows for cell in row)]
     if post.place is not None:
         words.append(post.place.name or "")
+    words += [post.community or "", post.reply_control or ""]
     return words
 
 

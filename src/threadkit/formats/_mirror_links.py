@@ -15,8 +15,6 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from ._wayback import unwrapped
-
 _ADDRESS = re.compile(r"(?:https?:)?//([^/?#\s]{1,250})([^\s]*)", re.DOTALL)
 _OWN_PATH = re.compile(
     r"/(?:\w{1,20}(?:/(?:status(?:es)?/\d{1,20}|lists/|article/).*)?|@\w{1,20}|i/.+|hashtag/.+|search\?.+|explore)?"
@@ -49,7 +47,7 @@ def original(href: str, hosts: frozenset[str] = frozenset()) -> Original:
 
     The site is written ``x.com``: which of its two names stood there is not in the page.
     """
-    href = unwrapped(href.strip())
+    href = href.strip()
     found = _ADDRESS.fullmatch(href)
     if found is None:
         own = href.startswith("/") and not href.startswith("/pic/")
@@ -76,7 +74,6 @@ def unproxied(address: str | None) -> str | None:
     """The address of a picture or film behind the mirror's proxy; one that is not proxied is returned as it is."""
     if not address:
         return None
-    address = unwrapped(address)
     found = None if ".twimg.com/" in address else _PROXY.search(address)
     if found is None:
         return _whole(address) if address.startswith("http") else None

@@ -16,7 +16,6 @@ from ...values.links import parse_status_url
 from .._linked_text import LinkedText, Read, joined_texts, linked_text
 from .._localtimes import time_language
 from .._tombstones import availability_of
-from .._wayback import unwrapped
 from .words import Words
 
 _CUT = re.compile(r"…\s{0,2}https://t\.co/\w{1,20}$")  # how the API cuts texts of over 140 characters
@@ -45,6 +44,7 @@ def read_quote(quote: Element, *, raw_breaks: bool = False) -> RawPost | None:
         id=status[1] if status else None,
         author=author or (RawAuthor(username=linked) if linked else None),
         time=_date(anchor, besides, named=author is not None),
+        time_language=quote.get("data-lang"),
         text=text.text,
         links=text.links,
         media=words.media(),
@@ -80,10 +80,10 @@ def is_placeholder(text: str) -> bool:
 def _permalink(quote: Element) -> tuple[Element | None, tuple[str | None, str] | None]:
     """The link to the post itself: the last one to any post, as links in the text stand before it."""
     for link in reversed(list(find_all(quote, ".//a[@href]"))):
-        if (found := parse_status_url(unwrapped(link.get("href") or ""))) is not None:
+        if (found := parse_status_url(link.get("href") or "")) is not None:
             return link, found
     for name in _ADDRESSES:
-        if (found := parse_status_url(unwrapped(quote.get(name) or ""))) is not None:
+        if (found := parse_status_url(quote.get(name) or "")) is not None:
             return None, found
     id = quote.get("data-tweet-id") or quote.get("data-tweetid")
     return None, (None, id) if id and id.isdigit() else None
@@ -160,7 +160,7 @@ def read_loose(anchor: Element) -> RawPost | None:
 
     Its text is taken to be the paragraph before, which is marked as inferred.
     """
-    status = parse_status_url(unwrapped(anchor.get("href") or ""))
+    status = parse_status_url(anchor.get("href") or "")
     previous, parent = anchor.getprevious(), anchor.getparent()
     line = (previous.tail if previous is not None else parent.text if parent is not None else None) or ""
     author = _author(line) if status is not None and line.strip().startswith(_DASHES) else None

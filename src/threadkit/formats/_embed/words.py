@@ -12,7 +12,6 @@ from ...dom import Element, find, text_of
 from ...models import Media, UrlEntity
 from ...values.links import parse_status_url
 from .._linked_text import LinkedText, Read, is_tag, linked_text, shown_text
-from .._wayback import unwrapped
 
 _PICTURE = re.compile(r"(?:https?://)?(pic\.(?:twitter|x)\.com/\w{1,40})")
 _BARE_PICTURE = re.compile(r"\s*(?:https?://)?(pic\.(?:twitter|x)\.com/\w{1,40})\s*$")
@@ -53,7 +52,7 @@ class Words:
         return tuple(Media(url=url) for url in dict.fromkeys(self.pictures))
 
     def _link(self, anchor: Element) -> Read:
-        shown, href = shown_text(anchor), unwrapped(anchor.get("href") or "")
+        shown, href = shown_text(anchor), anchor.get("href") or ""
         if (picture := _PICTURE.fullmatch(shown)) is not None:
             self.pictures.append(f"https://{picture[1]}")
             return "", None

@@ -16,10 +16,11 @@ _CLASSES = frozenset(
     ReplyingToContextBelowAuthor self-thread-context separation-module show-thread stats stream-autoplay-marker
     stream-end stream-fail-container stream-footer stream-item-footer stream-loading stream-placeholder
     stream-user-gallery stream-whale-end ThreadedConversation-moreReplies ThreadedConversation-showMoreThreads
-    ThreadedConversation-showMoreThreadsPrompt time timestamp tombstone translate trends tweet-actions
-    tweet-context tweet-counter tweet-details-fixer tweet-geo tweet-reply-context tweet-social-context
+    ThreadedConversation-showMoreThreadsPrompt ThreadedConversation-viewOther
+    time timestamp tombstone translate trends TweetArrows tweet-actions
+    tweet-context tweet-counter tweet-details-fixer tweet-reply-context tweet-social-context
     tweet-stats-container u-hidden u-hiddenVisually user-actions user-actions-follow-button user-gallery-item
-    UserBadges view-more-container visuallyhidden-label who-to-follow WhoToFollow
+    UserBadges view-more-container visuallyhidden-label w-button-more who-to-follow WhoToFollow
     _timestamp media-tagging-block media-tags-container tweet-timestamp ProfileTweet-timestamp avatar
     """.split()
 )
@@ -29,6 +30,7 @@ def is_control(element: Element) -> bool:
     """Whether all that stands in the element is the site's own."""
     return (
         element.tag in _TAGS
+        or element.get("data-pre-embedded") == "true"
         or element.get("role") in ("button", "menu", "navigation")
         or not _CLASSES.isdisjoint(classes(element))
     )

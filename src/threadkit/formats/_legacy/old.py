@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from ...dom import Element, classes, collapse, find, find_all, line_of, text_of
+from ...models import Media
 from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url
 from .parts import address
-from .text import rich_text
+from .text import RichText, rich_text
 
 _STAMP = re.compile(r"time:\s*'([^']{1,60})'")
+_SIZE = re.compile(r"(?<=\.\w{3}):\w{1,8}$")
 _MARKS = "@\u200e\u200f "
 
 
@@ -107,10 +109,20 @@ def read_mobile(table: Element) -> RawPost | None:
         time=collapse(text_of(shown)) or None if shown is not None else None,
         text=read.text,
         links=read.links,
+        media=_mobile_media(table, read),
         line=line_of(table),
     )
     _set_mobile_context(post, table)
     return post
+
+
+def _mobile_media(table: Element, read: RichText) -> tuple[Media, ...]:
+    """Pictures below the text, else what the links to them in the text say."""
+    images = find_all(table, 'descendant::*[contains(@class, "card-photo")]/descendant::img[@src]')
+    shown = [_SIZE.sub("", address(image, "src")) for image in images]
+    if not shown:
+        shown = [link if link.startswith("http") else f"https://{link}" for link in read.pictures]
+    return tuple(Media(type="video" if "/video/" in url else "photo", url=url) for url in dict.fromkeys(shown))
 
 
 def _set_mobile_context(post: RawPost, table: Element) -> None:

@@ -5,6 +5,8 @@ A page may hold one post many times: overlays, copies inside an opened post, per
 
 from __future__ import annotations
 
+import re
+
 from ...diagnostics import Report
 from ...dom import Element, classes, collapse, common_ancestor, find, find_all, line_of, text_of
 from ...raw import RawPage, RawPost
@@ -30,6 +32,7 @@ _BELOW = 'ancestor::*[@id="descendants" or contains(@class, "ThreadedDescendants
 _ABOVE = (
     'ancestor::*[contains(@class, "ThreadedConversation--ancestors") or contains(@class, "permalink-in-reply")]'
 )
+_TITLE = re.compile(r"(.{1,100}?) \(@(\w{1,20})\)", re.ASCII | re.DOTALL)
 _TOKENS = frozenset(("tweet", "js-stream-tweet", "permalink-tweet", "ProfileTweet", "js-actionable-tweet"))
 
 
@@ -40,6 +43,7 @@ def read_page(tree: Element, page: RawPage, report: Report) -> None:
     if not pairs:
         return
     page.focal = _focal(page, pairs)
+    _name_reposter(page)
     _link(page, pairs)
     if page.focal is not None:
         _state_parent(tree, page.focal, page.posts)
@@ -116,7 +120,7 @@ def _lost(texts: list[Element], taken: set[Element]) -> list[Element]:
         if "QuoteTweet-text" in classes(text) or _in_quote(text):
             continue
         for one in around:
-            if one in barren or one in holders or one.tag in ("table", "body"):
+            if one in barren or one in holders or one.tag in ("table", "tbody", "body"):
                 break
             if find(one, 'descendant::*[@data-time or contains(@class, "timestamp")]') is not None:
                 found[one] = None
@@ -162,6 +166,16 @@ def _name_owner(tree: Element, posts: list[RawPost]) -> None:
     for post in posts:
         if post.author is not None and post.author.name is None:
             post.author.name = name
+
+
+def _name_reposter(page: RawPage) -> None:
+    """The mobile site names who reposted by name only: on a profile that is its owner, whom the title names."""
+    owner = _TITLE.match(page.title or "")
+    for post in page.posts if owner is not None else ():
+        reposter = post.reposted_by
+        if owner is not None and reposter is not None and reposter.username is None and reposter.name == owner[1]:
+            reposter.username = owner[2]
+            post.inferred["reposted_by"] = "page-owner"
 
 
 def _focal(page: RawPage, pairs: list[tuple[Element, RawPost]]) -> RawPost | None:

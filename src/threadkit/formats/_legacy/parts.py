@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from ...dom import Element, classes, find_all
-from .._wayback import unwrapped
 
-_SIGNS = ("weet", "ame", "imestamp", "edia", "erified", "eply", "js-pinned", "card", "avatar", "stats")
+_SIGNS = ("weet", "ame", "imestamp", "edia", "erified", "eply", "js-pinned", "card", "avatar", "stats", "-geo")
 _MARKED = (
     "descendant::*[@data-tweet-stat-count or @data-image-url or @data-card2-name or "
     + " or ".join(f'contains(@class, "{sign}")' for sign in _SIGNS)
@@ -54,5 +53,5 @@ def _is_hidden(element: Element, hidden: dict[Element, bool]) -> bool:
 
 
 def address(element: Element, name: str = "href") -> str:
-    """An address in an attribute, as it was before an archive rewrote it; empty for none."""
-    return unwrapped((element.get(name) or "").strip())
+    """An address in an attribute; empty for none."""
+    return (element.get(name) or "").strip()

@@ -12,11 +12,10 @@ import json
 import re
 
 from ...dom import Element, classes, collapse, find, find_all, line_of, text_of
-from ...models import Card, Media
+from ...models import Card, Media, Place
 from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url
 from .._tombstones import availability_of
-from .._wayback import unwrapped
 from .parts import Parts, address
 from .text import RichText, rich_text, shown_name
 
@@ -26,6 +25,8 @@ _NAMES = ("fullname", "ProfileTweet-fullname", "tweet-full-name", "FullNameGroup
 _USERNAMES = ("username", "ProfileTweet-screenname", "tweet-screen-name")
 _ACTIONS = {"reply": "replies", "retweet": "reposts", "favorite": "likes"}
 _STATS = {"js-stat-retweets": "reposts", "js-stat-favorites": "likes", "js-stat-replies": "replies"}
+_PLACES = ("permalink-tweet-geo-text", "ProfileTweet-geo", "Tweet-geo", "tweet-geo-text")
+_PREPOSITION = re.compile(r"^(?:from|near|aus|desde|de|da|depuis|från|fra|uit|z|из) +(?=\S)")
 _BACKGROUND = re.compile(r"background-image:\s*url\(['\"]?([^'\")\s]{1,500})")
 _PATH = re.compile(r"/(\w{1,50})/status(?:es)?/(\d{1,20})", re.ASCII)
 
@@ -37,9 +38,10 @@ def read_post(root: Element) -> RawPost | None:
     if text is None:
         text = find(root, "descendant::p[@lang]")
     username, id = _identity(root, parts)
+    quoted = _quoted(parts.quoted) if parts.quoted is not None else None
     if text is None and (username is None or parts.first(*_TIMES) is None):
         return None
-    read = rich_text(text) if text is not None else RichText("", ())
+    read = rich_text(text, quoted.id if quoted else None) if text is not None else RichText("", ())
     post = RawPost(
         id=id,
         author=_author(root, parts, username),
@@ -53,10 +55,10 @@ def read_post(root: Element) -> RawPost | None:
         counts=_counts(parts),
         media=_media(parts, read.pictures),
         card=_card(parts),
+        place=_place(parts),
+        quoted=quoted,
         line=line_of(root),
     )
-    if parts.quoted is not None:
-        post.quoted = _quoted(parts.quoted)
     _set_reply(post, root, parts)
     _set_repost(post, root, parts)
     return post
@@ -169,7 +171,7 @@ def _film(player: Element) -> Media:
     video = find(player, "descendant::video")
     source = address(video, "src") if video is not None else ""
     gif = gif or "tweet_video" in (still or "") + source
-    url = source if source.startswith("http") else unwrapped(still or "") or None
+    url = source if source.startswith("http") else still
     return Media(type="animated_gif" if gif else "video", url=url)
 
 
@@ -181,6 +183,17 @@ def _card(parts: Parts) -> Card | None:
     frame = find(holder, "descendant-or-self::*[@data-card-url]")
     url = address(frame, "data-card-url") if frame is not None else ""
     return Card(type=holder.get("data-card2-name"), url=url if url.startswith("http") else None)
+
+
+def _place(parts: Parts) -> Place | None:
+    """The place that the post is tagged with: a link in words, or a title."""
+    holder = parts.first(*_PLACES)
+    if holder is None:
+        return None
+    link = find(holder, "descendant-or-self::*[@data-place-id]")
+    shown = holder.get("title") or collapse(text_of(link if link is not None else holder))
+    name = shown if link is not None else _PREPOSITION.sub("", shown)
+    return Place(name=name, id=link.get("data-place-id") if link is not None else None) if name else None
 
 
 def _quoted(inner: Element) -> RawPost:

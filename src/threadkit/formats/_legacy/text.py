@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from ...dom import Element, classes, collapse, text_of
 from ...models import UrlEntity
+from ...values.links import parse_status_url
 from .._linked_text import Read, linked_text
-from .._wayback import unwrapped
 
 _PICTURES = ("pic.twitter.com/", "pic.x.com/")
 
@@ -20,21 +20,29 @@ class RichText(NamedTuple):
     pictures: tuple[str, ...] = ()
 
 
-def rich_text(element: Element) -> RichText:
+def rich_text(element: Element, quoted: str | None = None) -> RichText:
     """The author's words; links are written out as what they lead to, also those that the page hides.
 
-    The page hides a link where it shows what it leads to (a card, a quoted post); the author wrote it all the same.
-    Links to the post's own pictures were made by the site and are left out.
+    The page hides the last link where it shows what that leads to. A card's is the author's, after one space that
+    the markup leaves out; one to the post with the id ``quoted`` was made by quoting it. Links to the post's own
+    pictures were made by the site, too: both are left out.
     """
     pictures: list[str] = []
 
     def read_link(node: Element) -> Read:
-        if not _is_picture(node):
-            return _link(node)
-        pictures.append(unwrapped(node.get("data-expanded-url") or "") or collapse(text_of(node)))
-        return "", None
+        if _is_picture(node):
+            pictures.append(node.get("data-expanded-url") or collapse(text_of(node)))
+            return "", None
+        said, link = _link(node)
+        status = parse_status_url(link.expanded_url or "") if quoted is not None and _is_hidden(node) else None
+        return ("", None) if status is not None and status[1] == quoted else (said, link)
 
-    return RichText(*linked_text(element, read_link, is_link=_is_link, skip=_is_cut_mark), tuple(pictures))
+    read = linked_text(element, read_link, is_link=_is_link, skip=_is_cut_mark, is_apart=_is_hidden)
+    return RichText(read.text, read.links, tuple(pictures))
+
+
+def _is_hidden(node: Element) -> bool:
+    return "u-hidden" in classes(node)
 
 
 def shown_name(element: Element) -> str | None:
@@ -73,10 +81,11 @@ def _is_picture(node: Element) -> bool:
 def _link(node: Element) -> tuple[str, UrlEntity]:
     """The link's target, which the page states in an attribute or shows in pieces, and the link."""
     shown = "".join(text_of(node).replace("\u00a0", "").replace("…", "").split())
-    href = unwrapped(node.get("href") or "")
-    stated = unwrapped(node.get("data-expanded-url") or node.get("data-url") or "")
-    title = unwrapped(node.get("title") or "")
+    href = node.get("href") or ""
+    stated = node.get("data-expanded-url") or node.get("data-url") or ""
+    title = node.get("title") or ""
     target = stated or (title if title.startswith("http") else "") or (shown if shown.startswith("http") else "")
     display = next((text_of(one).strip() for one in node if "js-display-url" in classes(one)), None)
+    display = display or collapse(text_of(node))
     target = target or href or shown
-    return target, UrlEntity(url=href or target, expanded_url=target, display_url=display)
+    return target, UrlEntity(url=href or target, expanded_url=target, display_url=display or None)

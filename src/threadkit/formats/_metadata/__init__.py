@@ -15,7 +15,6 @@ from ...models import Coverage, Media
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.links import parse_status_url
 from .._json import Object, get_list, get_object, get_text
-from .._wayback import unwrapped
 from .head import read_head
 from .microdata import POSTINGS, read_posting, state
 from .titles import read_title
@@ -77,7 +76,7 @@ def _complete(post: RawPost, status: tuple[str | None, str] | None, said: dict[s
     post.truncated = post.truncated or post.text.endswith("…")
     image = said.get("og:image") or said.get("twitter:image") or ""
     if not post.media and "/media/" in image:
-        post.media = (Media(url=unwrapped(image), alt=said.get("og:image:alt") or None),)
+        post.media = (Media(url=image, alt=said.get("og:image:alt") or None),)
 
 
 def _properties(tree: Element) -> dict[str, str]:
@@ -128,7 +127,7 @@ def _postings(value: object) -> Iterator[Object]:
 def _json_post(value: Object) -> RawPost:
     author = get_object(value, "author")
     url = get_text(value, "url") or get_text(value, "@id") or get_text(value, "mainEntityOfPage") or ""
-    status, id = parse_status_url(unwrapped(url)), get_text(value, "identifier") or ""
+    status, id = parse_status_url(url), get_text(value, "identifier") or ""
     username = get_text(author, "alternateName") or get_text(author, "additionalName")
     words = get_text(value, "articleBody") or get_text(value, "text") or get_text(value, "headline") or ""
     return RawPost(

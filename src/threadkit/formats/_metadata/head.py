@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 from ...documents import Document
 from ...dom import Element, collapse, find
 from ...raw import RawPage
-from .._wayback import capture_time, unwrapped
+from ...values.webarchives import unwrapped
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,500}?)\s*-->")
 _SINGLE_FILE = re.compile(r"url:\s*(\S{1,500})\s+saved date:\s*([^\n(]{5,60})")
@@ -16,7 +17,10 @@ _ADDRESSES = (
     ('link[@rel="canonical"][@href]', "href"),
     ('meta[@property="og:url" or @name="og:url"][@content]', "content"),
     ('link[@rel="alternate"][@hreflang="x-default"][@href]', "href"),
+    ('link[@rel="original"][@href]', "href"),  # Memento's name of the page that was saved
+    ("base[@href]", "href"),  # a search engine's cache leaves the links as they are
 )
+_MEMENTO = 'head/meta[translate(@http-equiv, "MD", "md") = "memento-datetime"][@content]'
 _HEAD = 6_000  # savers write their comments before the page's own head
 
 
@@ -36,7 +40,7 @@ def read_head(page: RawPage, document: Document) -> None:
     if single := _SINGLE_FILE.search(start):
         page.url = page.url or unwrapped(single[1])
         page.captured_at = _javascript_date(single[2])
-    page.captured_at = page.captured_at or capture_time(document.text)
+    page.captured_at = page.captured_at or _memento(tree) or document.archived_at
 
 
 def _address(tree: Element) -> str | None:
@@ -44,9 +48,18 @@ def _address(tree: Element) -> str | None:
         found = find(tree, f"head/{path}")
         if found is None:
             found = find(tree, f"//{path}")
-        if found is not None and (url := unwrapped(found.get(attribute) or "")).startswith("http"):
+        if found is not None and (url := (found.get(attribute) or "")).startswith("http"):
             return url
     return None
+
+
+def _memento(tree: Element) -> datetime | None:
+    """When the page was saved, as Memento (RFC 7089) and the tools that follow it state it."""
+    stated = find(tree, _MEMENTO)
+    try:
+        return parsedate_to_datetime(stated.get("content") or "") if stated is not None else None
+    except ValueError:
+        return None
 
 
 def _javascript_date(text: str) -> datetime | None:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from ...dom import Element, find, find_all
 from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url
-from .._wayback import unwrapped
 
 POSTINGS = ("SocialMediaPosting", "DiscussionForumPosting")
 _TELLING = 60  # characters, white space aside, that two copies of one text have in common
@@ -76,7 +75,7 @@ def state(post: RawPost, stated: Posting) -> None:
     Counts that are printed in full stay, too: until 2023 the site shows reposts and quotes as one number.
     """
     own, author = stated.own, stated.author
-    link = parse_status_url(unwrapped(own.get("url", "")))
+    link = parse_status_url(own.get("url", ""))
     post.id = own.get("identifier") or (link[1] if link else None) or post.id
     post.time = own.get("datePublished") or own.get("dateCreated") or post.time
     printed = post.counts.items()
@@ -88,7 +87,7 @@ def state(post: RawPost, stated: Posting) -> None:
     post.author.username = (username or "").lstrip("@") or post.author.username
     post.author.name = author.get("name") or author.get("givenName") or post.author.name
     post.author.id = author.get("identifier") or post.author.id
-    parent = parse_status_url(unwrapped(own.get("isPartOf", "")))
+    parent = parse_status_url(own.get("isPartOf", ""))
     if parent is not None and parent[1] != post.id:
         post.reply_to_id = parent[1]
 

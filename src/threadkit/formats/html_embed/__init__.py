@@ -11,7 +11,7 @@ from collections import Counter
 
 from ...diagnostics import Report
 from ...documents import Document
-from ...dom import Element, classes, collapse, find, find_all, text_of
+from ...dom import Element, classes, text_of
 from ...models import Coverage
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values import locales
@@ -21,7 +21,7 @@ from .._base import Format
 from .._embed.quote import is_placeholder
 from .._html import account
 from .._localtimes import page_language, time_language
-from .._wayback import capture_time, unwrapped
+from .._metadata.head import read_head
 from .places import find_embeds
 from .redrawn import FRAME_MARK
 
@@ -39,6 +39,7 @@ _CONTROLS = frozenset(
         "visually-hidden EmbeddedTweet-brand"
     ).split()
 )
+_SITE = re.compile(r"""data-testid=["']?tweet""")  # the site's own application
 _WORDS = re.compile(
     r"(?:Watch|Continue watching|Read more|View) on (?:X|Twitter)|View replies|votes ·|[\d.,]{1,9}[KM]? people are "
     r"(?:Tweeting|talking) about this|See .{1,60}’s other (?:Tweets|posts)|Copy link(?: to (?:Tweet|post))?"
@@ -55,9 +56,10 @@ _LABELS = {
 def sniff(document: Document) -> float:
     """The marks of embed code and widgets, in a page that is not the site's own."""
     text = document.text
-    if FRAME_MARK in text and 'data-testid="tweet"' not in text:
+    is_site = _SITE.search(text) is not None
+    if FRAME_MARK in text and not is_site:
         return 0.85
-    if 'data-testid="tweet' in text or "js-stream-tweet" in text or "permalink-tweet" in text:
+    if is_site or "js-stream-tweet" in text or "permalink-tweet" in text:
         return 0.0
     if any(mark in text for mark in _SURE):
         return 0.85
@@ -69,8 +71,8 @@ def sniff(document: Document) -> float:
 def parse(document: Document, report: Report) -> list[RawPage]:
     """Each embedded post, in page order; the same post embedded twice is told twice."""
     tree = document.tree
-    page = RawPage(captured_at=capture_time(document.text[:100_000]), coverage=Coverage(unit="nodes"))
-    _read_head(page, tree)
+    page = RawPage(coverage=Coverage(unit="nodes"))
+    read_head(page, document)
     pairs = find_embeds(tree, document.text)
     page.posts = [post for _, post in pairs]
     if not page.posts:
@@ -114,13 +116,14 @@ def _is_control(node: Element) -> bool:
 
 
 def _set_language(page: RawPage) -> None:
-    """The page's own language, unless the dates of its embeds are of another."""
+    """The page's own language, unless the dates of its embeds are of another; an embed may have its own."""
     times = [post.time for post in page.posts if post.time]
     own = (page.language or "en").partition("-")[0].lower()
-    if not times or any(parse_time(time, own) is not None for time in times):
-        return
-    if any(time_language(time) for time in times):
+    if times and not any(parse_time(time, own) is not None for time in times) and any(map(time_language, times)):
         page.language = page_language(times)
+    for post in page.posts:
+        if post.time and parse_time(post.time, post.time_language or page.language) is None:
+            post.time_language = time_language(post.time)
 
 
 def _report(page: RawPage, report: Report) -> None:
@@ -129,15 +132,6 @@ def _report(page: RawPage, report: Report) -> None:
         if post.availability == "missing":
             username = post.author.username if post.author else None
             report.add("embed-without-text", status_url(username, post.id or ""), line=post.line)
-
-
-def _read_head(page: RawPage, tree: Element) -> None:
-    root, title = find(tree, "//html"), find(tree, "//title")
-    page.language = root.get("lang") if root is not None else None
-    page.title = collapse(title.text or "") or None if title is not None else None
-    for link in find_all(tree, '//link[@rel="canonical"][@href]'):
-        page.url = unwrapped(link.get("href") or "") or None
-        break
 
 
 FORMAT = Format(

@@ -18,7 +18,6 @@ from ...values.links import parse_status_url
 from .._by_class import ByClass
 from .._json import Object, get_list, get_object, get_text
 from .._linked_text import LinkedText, Read, has_source_breaks, is_tag, linked_text, shown_text
-from .._wayback import unwrapped
 
 _QUOTE = frozenset(("quote-tweet",))
 _COUNTS = {"replies": "reply_count", "reposts": "retweet_count", "likes": "like_count", "quotes": "quote_count"}
@@ -85,7 +84,7 @@ def _read_text(source: str) -> LinkedText:
 
 
 def _read_link(anchor: Element) -> Read:
-    shown, href = shown_text(anchor), unwrapped(anchor.get("href") or "")
+    shown, href = shown_text(anchor), anchor.get("href") or ""
     if (redirect := _REDIRECT.match(href)) is not None:
         href = unquote(redirect[1])
     if is_tag(shown) or not href.startswith("http"):
@@ -153,10 +152,7 @@ def read_drawn(root: Element) -> RawPost:
     quote = parts.first("quote-tweet")
     if quote is not None:
         post.quoted = _drawn(ByClass(quote))
-    links = (
-        parse_status_url(unwrapped(node.get("href") or ""))
-        for node in (root, *root.iterancestors("a"), *parts.elements)
-    )
+    links = (parse_status_url(node.get("href") or "") for node in (root, *root.iterancestors("a"), *parts.elements))
     status = next((one for one in links if one is not None), None)
     if status is not None:
         post.id = status[1]

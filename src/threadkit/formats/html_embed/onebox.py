@@ -15,7 +15,6 @@ from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url
 from .._by_class import ByClass
 from .._linked_text import Read, is_tag, linked_text, shown_text
-from .._wayback import unwrapped
 
 _ASIDE = frozenset(("quoted", "is-reply", "tweet-images"))
 _NAMED = re.compile(r"(.*?)(?:\s*\(@?(\w{1,20})\))?(?: on (?:X|Twitter))?", re.DOTALL)
@@ -30,7 +29,7 @@ def is_onebox(element: Element) -> bool:
 def _status(root: Element) -> tuple[str | None, str] | None:
     link = find(root, ".//a[@href]")
     ways = (root.get("data-onebox-src"), link.get("href") if link is not None else None)
-    return next((found for one in ways if one and (found := parse_status_url(unwrapped(one)))), None)
+    return next((found for one in ways if one and (found := parse_status_url(one))), None)
 
 
 def read_onebox(root: Element) -> RawPost:
@@ -75,7 +74,7 @@ def _author(parts: ByClass, linked: str | None) -> RawAuthor:
 
 def _quoted(box: Element) -> RawPost:
     link, title = find(box, ".//a[@href]"), find(box, './/*[contains(@class, "quoted-title")]')
-    status = parse_status_url(unwrapped(link.get("href") or "")) if link is not None else None
+    status = parse_status_url(link.get("href") or "") if link is not None else None
     named = _QUOTED.match(collapse(text_of(title))) if title is not None else None
     text = linked_text(box, _read_link, skip=lambda node: node is link, source_breaks=False)
     return RawPost(
@@ -94,7 +93,7 @@ def _is_aside(node: Element) -> bool:
 
 
 def _read_link(anchor: Element) -> Read:
-    shown, href = shown_text(anchor), unwrapped(anchor.get("href") or "")
+    shown, href = shown_text(anchor), anchor.get("href") or ""
     if is_tag(shown) or not href.startswith("http"):
         return shown, None
     return shown, UrlEntity(url=href, display_url=shown if shown != href else None)

@@ -16,7 +16,6 @@ from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url
 from .._embed.quote import read_loose, read_quote
 from .._embed.words import coded_breaks, has_raw_breaks
-from .._wayback import unwrapped
 from .data import kept_code, posts_in_data
 from .newsletter import is_drawn, newsletter_data, read_data, read_drawn
 from .onebox import is_onebox, read_onebox
@@ -62,7 +61,7 @@ def find_embeds(tree: Element, text: str) -> list[tuple[Element, RawPost]]:
 
 
 def _leads_to(quote: Element) -> str | None:
-    links = [parse_status_url(unwrapped(link.get("href") or "")) for link in find_all(quote, ".//a[@href]")]
+    links = [parse_status_url(link.get("href") or "") for link in find_all(quote, ".//a[@href]")]
     return next((found[1] for found in reversed(links) if found is not None), None)
 
 
@@ -142,7 +141,7 @@ def _address_only(node: Element) -> RawPost | None:
     id = next((value for name in _IDS if (value := node.get(name) or "").isdigit()), None)
     username = None
     if id is None and node.tag == "iframe":
-        source = unwrapped(node.get("src") or node.get("data-src") or node.get("data-lazy-src") or "")
+        source = node.get("src") or node.get("data-src") or node.get("data-lazy-src") or ""
         frame = _FRAME_ID.search(source)
         id = frame[1] if frame else None
     elif id is None and "wp-block-embed__wrapper" in classes(node):

@@ -20,7 +20,6 @@ from ...values.links import parse_status_url
 from .._by_class import class_above
 from .._embed.words import Words
 from .._linked_text import has_source_breaks, joined_texts
-from .._wayback import unwrapped
 
 _ROOTS = frozenset(("react-tweet-theme", "static-tweet", "static-tweet-body", "static-tweet-blockquote"))
 _HANDLES = 'descendant::*[starts-with(@title, "@")] | descendant::*[contains(@class, "tweet-author-handle")]'
@@ -189,7 +188,7 @@ def _addresses(parts: _Parts) -> tuple[tuple[str | None, str] | None, tuple[str 
     for anchor in (node for node in parts.elements if node.tag == "a"):
         if next(anchor.iterancestors("p"), None) is not None and anchor not in before:
             continue  # a link of the text
-        href = unwrapped(anchor.get("href") or "")
+        href = anchor.get("href") or ""
         status, liked = parse_status_url(href), _LIKED.search(href)
         if status is not None and anchor in before and "@" in text_of(anchor):
             parent = status
@@ -227,7 +226,7 @@ def _media(parts: _Parts) -> list[Media]:
     for node in parts.behind():
         if node.tag == "video":
             source = find(node, "descendant-or-self::*[@src]")
-            url = unwrapped((source.get("src") if source is not None else node.get("poster")) or "")
+            url = (source.get("src") if source is not None else node.get("poster")) or ""
             is_gif = "/tweet_video" in f"{url} {node.get('poster')}"
             found.append(Media(type="animated_gif" if is_gif else "video", url=url or None))
         elif node.tag == "img" and _is_picture(node):
@@ -241,12 +240,12 @@ def _is_picture(image: Element) -> bool:
     if any(above.tag == "p" or above.get("lang") for above in image.iterancestors("p", "div")):
         return False
     link = next(image.iterancestors("a"), None)
-    return link is None or parse_status_url(unwrapped(link.get("href") or "")) is not None
+    return link is None or parse_status_url(link.get("href") or "") is not None
 
 
 def _source(image: Element) -> str | None:
     """The picture's address, from the one of the site's that makes it smaller."""
-    source = unwrapped(image.get("src") or "")
+    source = image.get("src") or ""
     resized = _RESIZED.search(source)
     return (unquote(resized[1]) if resized is not None else source) or None
 

@@ -15,7 +15,6 @@ from ...raw import RawPost
 from ...values.links import parse_status_url
 from .._lines import Ledger
 from .._substack import read_newsletter
-from .._wayback import unwrapped
 
 _ANNOUNCED = 'descendant::img[starts-with(@alt, "X avatar for @") or starts-with(@alt, "Twitter avatar for @")]'
 _PICTURE = re.compile(
@@ -37,7 +36,8 @@ def read_rendered(root: Element) -> RawPost:
     for one in (post, post.quoted):
         if one is not None:
             one.span, one.line = None, line_of(root)
-    addresses = (unwrapped(node.get("href") or "") for node in (root, *find_all(root, "descendant::a[@href]")))
+    links = (root, *root.iterancestors("a"), *find_all(root, "descendant::a[@href]"))
+    addresses = (node.get("href") or "" for node in links)
     status = next((found for one in addresses if (found := parse_status_url(one))), None)
     post.id = status[1] if status else post.id
     post.media = tuple(_media(root))

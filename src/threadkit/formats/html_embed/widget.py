@@ -10,7 +10,6 @@ from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url
 from .._by_class import ByClass
 from .._linked_text import LinkedText, Read, has_source_breaks, is_tag, linked_text, shown_text
-from .._wayback import unwrapped
 
 _QUOTE = frozenset(("QuoteTweet",))
 _COUNTS = (
@@ -57,9 +56,9 @@ def _post(parts: ByClass) -> RawPost:
     address = (
         root.get("cite")
         or root.get("href")
-        or next((href for a in parts.tagged("a") if parse_status_url(href := unwrapped(a.get("href") or ""))), "")
+        or next((href for a in parts.tagged("a") if parse_status_url(href := a.get("href") or "")), "")
     )
-    status = parse_status_url(unwrapped(address))
+    status = parse_status_url(address)
     body = parts.first("Tweet-text", "timeline-Tweet-text", "QuoteTweet-text")
     return RawPost(
         id=root.get("data-tweet-id") or (status[1] if status else None),
@@ -102,7 +101,7 @@ def _read_link(anchor: Element) -> Read:
         return shown, None
     if "pic.twitter.com/" in shown or "pic.x.com/" in shown:
         return "", None
-    url = unwrapped(anchor.get("href") or "")
+    url = anchor.get("href") or ""
     expanded = anchor.get("data-expanded-url") or ("".join(shown.replace("…", "").split()) or None)
     said = expanded or url
     return said, UrlEntity(url=url or said, expanded_url=expanded)

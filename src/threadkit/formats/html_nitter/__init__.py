@@ -23,9 +23,9 @@ from ...values.links import parse_status_url
 from .._base import Format
 from .._by_class import ByClass, class_above
 from .._html import account
+from .._metadata.head import read_head
 from .._mirror_links import original
 from .._tombstones import availability_of
-from .._wayback import capture_time, unwrapped
 from .article import read_article
 from .post import Mirror, read_post
 
@@ -65,10 +65,10 @@ def sniff(document: Document) -> float:
 def parse(document: Document, report: Report) -> list[RawPage]:
     """The posts in page order; a page of one long-form article is one post."""
     tree = document.tree
-    page = RawPage(
-        language="en", captured_at=capture_time(document.text[:100_000]), coverage=Coverage(unit="nodes")
-    )
-    mirror = _read_head(page, tree)
+    page = RawPage(coverage=Coverage(unit="nodes"))
+    read_head(page, document)
+    page.language = "en"  # there is no other interface
+    mirror = _mirror(page, tree)
     reader = _Reader(page, mirror)
     for item in _items(tree):
         reader.take(item)
@@ -204,23 +204,20 @@ def _error(tree: Element, page: RawPage) -> tuple[Element, RawPost] | None:
     )
 
 
-def _read_head(page: RawPage, tree: Element) -> Mirror:
-    """The page's title and address on the site itself, the mirror's own names, and whose profile it is."""
-    title = find(tree, "//title")
-    page.title = collapse(title.text or "") or None if title is not None else None
+def _mirror(page: RawPage, tree: Element) -> Mirror:
+    """The mirror's own names and whose profile the page is; its address becomes that on the site itself."""
     hosts = set()
     for node in find_all(tree, '//link[@rel="search" or @rel="canonical"] | //meta[starts-with(@property, "og:")]'):
-        found = _HOST.match(unwrapped(node.get("href") or node.get("content") or ""))
+        found = _HOST.match(node.get("href") or node.get("content") or "")
         if found and found[1].lower() not in _SITES and not found[1].endswith("twimg.com"):
             hosts.add(found[1].lower())
     mirror = frozenset(hosts)
-    for path in ('//a[contains(@class, "icon-bird")]', '//link[@rel="alternate"]', '//link[@rel="canonical"]'):
-        link = next(find_all(tree, f"{path}[@href]"), None)
-        address = original(link.get("href") or "", mirror).url if link is not None else ""
-        if address.startswith(("https://x.com/", "https://twitter.com/")):
-            page.url = address
-            break
-    return Mirror(mirror, _owner(tree, page))
+    paths = ('//a[contains(@class, "icon-bird")]', '//link[@rel="alternate"]', '//link[@rel="canonical"]')
+    links = (next(find_all(tree, f"{path}[@href]"), None) for path in paths)
+    hrefs = [*((link.get("href") or "") for link in links if link is not None), page.url or ""]
+    addresses = (original(href, mirror).url for href in hrefs if href)
+    page.url = next((one for one in addresses if one.startswith(("https://x.com/", "https://twitter.com/"))), None)
+    return Mirror(mirror, _owner(tree, page), parse_status_url(page.url or ""))
 
 
 def _owner(tree: Element, page: RawPage) -> RawAuthor | None:

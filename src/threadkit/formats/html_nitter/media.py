@@ -49,11 +49,12 @@ def _film(video: Element) -> Media:
 def _disabled(node: Element) -> Media | None:
     """A film that is shown as its still: playback is switched off, or it is not available.
 
-    Builds of 2026 say ``video-container`` no more, and may link to the film itself.
+    Builds until 2022 put the still one element deeper; those of 2026 say ``video-container`` no more, and may link
+    to the film itself.
     """
     names = classes(node)
     is_film = "video-container" in names or ("attachment" in names and class_above(node, _FILMS) is not None)
-    image = find(node, "./img[@src]") if is_film and find(node, ".//video") is None else None
+    image = find(node, "./img[@src] | ./div/img[@src]") if is_film and find(node, ".//video") is None else None
     if image is None:
         return None
     download = find(node, './/a[contains(@class, "video-download")]')

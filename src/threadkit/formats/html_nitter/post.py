@@ -17,7 +17,6 @@ from .._by_class import ByClass, class_above
 from .._linked_text import LinkedText, Read, is_tag, linked_text, shown_text
 from .._mirror_links import original, unproxied
 from .._tombstones import availability_of
-from .._wayback import unwrapped
 from .media import read_card, read_media, read_poll
 
 _QUOTE = frozenset(("quote",))
@@ -52,10 +51,11 @@ _SOURCE = re.compile(r"\bUTC\s*·\s*(\S.*)$")
 
 
 class Mirror(NamedTuple):
-    """What the page settles for its posts: the mirror's own names, and whose profile it is."""
+    """What the page settles for its posts: the mirror's own names, whose profile it is, and which post's page."""
 
     hosts: frozenset[str] = frozenset()
     owner: RawAuthor | None = None
+    status: tuple[str | None, str] | None = None
 
 
 def read_post(root: Element, mirror: Mirror) -> RawPost:
@@ -95,7 +95,7 @@ def _notice(box: Element, parts: ByClass) -> RawPost:
 
 def _post(parts: ByClass, mirror: Mirror) -> RawPost:
     date = _date(parts)
-    link = _permalink(parts, date)
+    link = _permalink(parts, date, mirror)
     links = _LinkReader(mirror.hosts)
     text = _text(parts, links)
     post = RawPost(
@@ -141,11 +141,14 @@ def _date(parts: ByClass) -> Element | None:
     return next((one for one in titled if parse_time(one.get("title") or "", "en") is not None), place)
 
 
-def _permalink(parts: ByClass, date: Element | None) -> tuple[str | None, str] | None:
+def _permalink(parts: ByClass, date: Element | None, mirror: Mirror) -> tuple[str | None, str] | None:
+    """The link around the date, or an empty one; savers write one to the page itself as its mark, ``#m``."""
     ways = [date, parts.first("tweet-link"), parts.first("quote-link"), parts.first("article-date")]
     for way in ways:
         if way is not None and (found := _status(way)) is not None:
             return found
+    if date is not None and (date.get("href") or "").startswith("#"):
+        return mirror.status
     bare = (one for one in parts.tagged("a") if not (one.text or "").strip() and not len(one))
     return next((found for one in bare if (found := _status(one)) is not None), None)
 
@@ -220,7 +223,7 @@ class _LinkReader:
             return shown, None
         target = original(href, self.hosts)
         bare = _bare(shown)
-        if not target.url or not (bare and _bare(unwrapped(href)).startswith(bare)):
+        if not target.url or not (bare and _bare(href).startswith(bare)):
             return shown, UrlEntity(url=target.url, display_url=shown) if target.url else None
         self.changed = self.changed or target.changed
         return target.url, UrlEntity(url=target.url, expanded_url=target.url, display_url=shown)

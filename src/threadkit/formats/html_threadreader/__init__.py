@@ -17,7 +17,7 @@ from ...values.links import parse_status_url
 from .._base import Format
 from .._by_class import class_above
 from .._html import account
-from .._wayback import capture_time, unwrapped
+from .._metadata.head import read_head
 from .page import read_unrolled, split_copy
 
 _CARDS = frozenset(("thread-card", "card-tweets", "card-tweetsv2", "card"))
@@ -51,7 +51,9 @@ def sniff(document: Document) -> float:
 def parse(document: Document, report: Report) -> list[RawPage]:
     """The thread's posts in order, each the parent of the next."""
     tree = document.tree
-    page = RawPage(language="en", captured_at=capture_time(document.text[:100_000]))
+    page = RawPage()
+    read_head(page, document)
+    page.language = "en"  # there is no other interface
     blocks = _blocks(tree)
     container = None if blocks else _container(tree)
     page.posts = split_copy(container) if container is not None else [read_unrolled(block) for block in blocks]
@@ -107,13 +109,11 @@ def _link(blocks: list[Element], posts: list[RawPost]) -> None:
 
 
 def _read_head(page: RawPage, tree: Element) -> None:
-    title = find(tree, "//title")
-    page.title = collapse(title.text or "") or None if title is not None else None
     addresses = [
-        unwrapped(node.get("href") or node.get("content") or "")
+        node.get("href") or node.get("content") or ""
         for node in find_all(tree, '//link[@rel="canonical"] | //meta[@property="og:url"]')
     ]
-    page.url = next((one for one in addresses if _THREAD.search(one)), next(iter(addresses), None)) or None
+    page.url = next((one for one in addresses if _THREAD.search(one)), page.url)
     first = page.posts[0]
     time = _first(tree, "//*[@data-time]")
     thread = _THREAD.search(page.url or "")
@@ -162,7 +162,7 @@ def _original(tree: Element) -> tuple[str | None, str] | None:
         if class_above(link, _WITHIN) is not None:
             continue
         if _ORIGINAL.search(text_of(around if around is not None else link)[:200]):
-            return parse_status_url(unwrapped(link.get("href") or ""))
+            return parse_status_url(link.get("href") or "")
     return None
 
 

@@ -18,7 +18,6 @@ from .._by_class import ByClass, class_above
 from .._embed.quote import read_quote
 from .._linked_text import Read, is_tag, linked_text, shown_text
 from .._mirror_links import first_address
-from .._wayback import unwrapped
 
 _ASIDE = frozenset(
     (
@@ -50,9 +49,8 @@ def read_unrolled(root: Element) -> RawPost:
         card=_card(parts),
         line=line_of(root),
     )
-    first = parts.first("entity-mention-first")
-    if first is not None:  # hidden: whom the post replies to
-        post.reply_to = (text_of(first).strip().lstrip("@"),)
+    hidden = parts.all("entity-mention-first")  # whom the post replies to
+    post.reply_to = tuple(dict.fromkeys(text_of(one).strip().lstrip("@") for one in hidden))
     return post
 
 
@@ -63,7 +61,7 @@ def _is_aside(node: Element) -> bool:
 
 def read_link(anchor: Element) -> Read:
     """A link in a text: ``href`` is where it leads; mentions and tags read as shown, pictures are no text."""
-    shown, href = shown_text(anchor), unwrapped(anchor.get("href") or "")
+    shown, href = shown_text(anchor), anchor.get("href") or ""
     if find(anchor, ".//img") is not None:
         return "", None
     if is_tag(shown) or not href.startswith("http"):

@@ -24,8 +24,9 @@ from .._metadata.head import read_head
 from .cells import Cells
 from .controls import WORDS, is_control
 
-_MARKS = ('data-testid="tweet"', 'data-testid="cellInnerDiv"')
-_OTHER_MARKS = ('data-testid="tweetText"', 'data-testid="User-Name', 'data-testid="Tweet-User-Avatar"')
+# Attributes may stand without quotes: minifiers and SingleFile leave them out.
+_MARKS = re.compile(r"""data-testid=["']?(?:tweet|cellInnerDiv|twitterArticleReadView)[\s"'>]""")
+_OTHER_MARKS = re.compile(r"""data-testid=["']?(?:tweetText|User-Names?|Tweet-User-Avatar)[\s"'>]""")
 
 _ARTICLE = re.compile(r"<article\s[^>]{0,1000}?\bdata-tweet-id=")  # 2026, to readers who are not logged in
 
@@ -33,10 +34,11 @@ _ARTICLE = re.compile(r"<article\s[^>]{0,1000}?\bdata-tweet-id=")  # 2026, to re
 def sniff(document: Document) -> float:
     """The test ids and roles of the application."""
     text = document.text
-    if any(mark in text for mark in _MARKS):
-        return 0.95 if "<article" in text or "/status/" in text else 0.0
-    if any(mark in text for mark in _OTHER_MARKS):
-        return 0.9
+    if "data-testid" in text:
+        if _MARKS.search(text):
+            return 0.95 if "<article" in text or "/status/" in text or "/article/" in text else 0.0
+        if _OTHER_MARKS.search(text):
+            return 0.9
     if _ARTICLE.search(text):
         return 0.95
     return 0.5 if "react-root" in text and "/status/" in text and "<article" in text else 0.0

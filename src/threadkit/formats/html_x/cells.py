@@ -13,7 +13,7 @@ from .notice import notice_post
 from .parts import SIGN, SIGNS, Parts
 from .post import read_post
 
-_ITEMS = '//article | //*[@data-testid="cellInnerDiv"]'
+_ITEMS = '//article | //*[@data-testid="cellInnerDiv" or @data-testid="twitterArticleReadView"]'
 _ELSEWHERE = frozenset(
     ("DMDrawer", "DmActivityContainer", "DmScrollerContainer", "messageEntry", "conversation", "sidebarColumn")
 )
@@ -83,7 +83,8 @@ class Cells:
         if stated is not None and parts.is_post:
             state(post, stated)
             complete_text(post, stated, shown=parts.text is not None or post.article is not None)
-        if stated is not None and stated.is_main:
+        is_read = item.get("data-testid") == "twitterArticleReadView"
+        if is_read or (stated is not None and stated.is_main):
             self.main = post
         if parts.is_post and parts.time_stands_below and not post.promoted:
             self.detached.append(post)
@@ -178,14 +179,16 @@ def _is_elsewhere(element: Element) -> bool:
 
 
 def _items(tree: Element) -> list[Element]:
-    """Articles that stand in no other, and cells without one, in document order."""
+    """Articles that stand in no other, and cells without one, in document order.
+
+    An article that is read in focus mode has no ``article`` around it, but may hold some.
+    """
     found = list(find_all(tree, _ITEMS))
-    holders: set[Element] = set()
-    for one in found:
-        if one.tag == "article":
-            holders.update(one.iterancestors())
-    tops = [one for one in found if one not in holders or one.tag == "article"]
-    return [one for one in tops if next(one.iterancestors("article"), None) is None]
+    wholes = {one for one in found if one.tag == "article" or one.get("data-testid") == "twitterArticleReadView"}
+    around = {one: set(one.iterancestors()) for one in wholes}
+    tops = {one for one in wholes if wholes.isdisjoint(around[one])}
+    holders = {one for top in tops for one in around[top]}
+    return [one for one in found if one in tops or (one not in wholes and one not in holders)]
 
 
 def _with_lost(tree: Element, items: list[Element]) -> list[Element]:

@@ -10,15 +10,15 @@ from .parts import href_of
 #: Lines of the site's that the tables of its words do not have.
 WORDS = re.compile(
     r"Admin|Member|Moderator|Subscription|Subscribed|Rate proposed Community Notes|Click to Subscribe to .{1,60}"
-    r"|\d+ (?:day|hour|minute|second)s? left|User avatar"
+    r"|\d+ (?:day|hour|minute|second)s? left|User avatar|Slide \d{1,2} of \d{1,2} - Carousel|Host|Load video"
 )
 _TAGS = frozenset(("button", "nav", "time", "video", "form", "header", "textarea", "input"))
 _ROLES = frozenset("button group heading menu menuitem navigation progressbar search tab tablist textbox".split())
 _TEST_IDS = frozenset(
     """
     analyticsButton app-text-transition-container birdwatch-pivot caret DMDrawer emptyState icon-verified
-    inline_reply_offscreen logged_out_read_replies_pivot placementTracking sidebarColumn socialContext toolBar trend
-    tweet-text-show-more-link tweetTextarea_0 UserCell UserDescription UserName UserProfileHeader_Items
+    inline_reply_offscreen logged_out_read_replies_pivot previewInterstitial sidebarColumn socialContext toolBar
+    trend tweet-text-show-more-link tweetTextarea_0 UserCell UserDescription UserName UserProfileHeader_Items
     videoComponent videoPlayer
     """.split()
 )
@@ -29,6 +29,8 @@ def is_control(element: Element) -> bool:
     tag = element.tag
     if tag in _TAGS or element.get("role") in _ROLES or element.get("data-testid") in _TEST_IDS:
         return True
+    if element.get("hidden") is not None or "display:none" in (element.get("style") or "").replace(" ", ""):
+        return True  # what screen readers are told
     if tag == "div":
         return _is_attribution(element) or _is_code_label(element)
     return tag == "a" and _is_own_page(href_of(element))

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...dom import Element, find, find_all
-from .._wayback import unwrapped
 
 _MARKED = (
     "descendant::*[@data-testid or @role or @lang or self::a or self::time or self::img or self::video"
     " or self::article]"
 )
+#: The text of a long-form article, the innermost first.
+ARTICLE_BODIES = ("longformRichTextComponent", "twitterArticleRichTextView")
+_POSTS = ("tweet", "twitterArticleReadView")
 #: What only a post has: an author, a text, a time.
 SIGNS = ('data-testid="tweetText"', 'data-testid="User-Name', "<time ")
 SIGN = '@data-testid="tweetText" or starts-with(@data-testid, "User-Name") or self::time'
@@ -33,14 +35,18 @@ class Parts:
             one.tag == "time" or (one.get("data-testid") or "").startswith(("tweetText", "User-Name"))
             for one in marked
         )
-        self.quoted = _quoted(root, marked)
-        if self.quoted:
-            inside = set(self.quoted)
-            for block in self.quoted:
+        nested = _quoted(root, marked)
+        body = next((one for one in marked if one.get("data-testid") in ARTICLE_BODIES), None)
+        #: Posts in an article's body are embedded by its author among the words; a quoted post stands below.
+        self.embedded = [one for one in nested if body is not None and body in one.iterancestors()]
+        self.quoted = [one for one in nested if one not in self.embedded]
+        if nested:
+            inside = set(nested)
+            for block in nested:
                 inside.update(find_all(block, _MARKED))
             marked = [one for one in marked if one not in inside]
         self.marked = marked
-        self.blocks = frozenset(self.quoted)
+        self.blocks = frozenset(nested)
         self.links = {one: href_of(one) for one in marked if one.tag == "a"}
         self.by_id: dict[str, list[Element]] = {}
         for one in marked:
@@ -73,7 +79,11 @@ class Parts:
     @property
     def is_post(self) -> bool:
         """Whether there is anything of a post: else it is a notice, or a cell for something else."""
-        if self.root.get("data-testid") == "tweet" or self.root.get("data-tweet-id") or self.text is not None:
+        if (
+            self.root.get("data-testid") in ("tweet", "twitterArticleReadView")
+            or self.root.get("data-tweet-id")
+            or self.text is not None
+        ):
             return True
         return any(
             one.tag == "time" or is_author(one) or one.get("data-testid") in ("tweetText", "tweet")
@@ -123,8 +133,8 @@ class Parts:
 
 
 def href_of(element: Element) -> str:
-    """The address that a link leads to, as it was before an archive rewrote it; empty for none."""
-    return unwrapped((element.get("href") or "").strip())
+    """The address that a link leads to; empty for none."""
+    return (element.get("href") or "").strip()
 
 
 def is_author(element: Element) -> bool:
@@ -147,7 +157,8 @@ def _quoted(root: Element, marked: list[Element]) -> list[Element]:
     found = dict.fromkeys(block for head in heads if (block := _clickable(head, outer)) is not None)
     blocks: dict[Element, None] = {}
     for block in found:
-        if find(block, _COUNTS) is None:
+        is_embedded = block.tag == "article" or block.get("data-testid") == "simpleTweet"
+        if is_embedded or find(block, _COUNTS) is None:
             inner = find(block, "descendant::article") if block.tag != "article" else None
             blocks[block if inner is None else inner] = None
     authors = [one for one in heads if is_author(one)]

@@ -12,18 +12,19 @@ from ...dom import Element, collapse, find, find_all, is_element, line_of, text_
 from ...models import Verified
 from ...raw import RawAuthor, RawPost
 from ...values.locales import Locale
-from .attached import article_of, card_of, media_of, note_of, poll_of
+from .article import article_of
+from .attached import note_of, poll_of
+from .card import card_of
 from .counts import counts_of
+from .media import media_of, withheld
 from .notice import notice_post
 from .parts import Parts, href_of
-from .text import rich_text
+from .text import SHOW_MORE, SITE, STATUS, rich_text
 
-#: Links within the site: absolute, from its root, or between the files of a copy ("../ann/status/12.html").
-_SITE = r"(?:https?://(?:\w+\.)?(?:x|twitter)\.com/|(?:\.{0,2}/){1,6})"
-_STATUS = re.compile(rf"{_SITE}?(\w{{1,50}})/(?:status|article)/(\d{{1,20}})(/?.*)", re.ASCII)
-_PROFILE = re.compile(rf"{_SITE}(\w{{1,50}})(?:\.html|/)?(?:\?.*)?$", re.ASCII)
+_PROFILE = re.compile(rf"{SITE}(\w{{1,50}})(?:\.html|/)?(?:\?.*)?$", re.ASCII)
 _USERNAME = re.compile(r"@(\w{1,20})$", re.ASCII)
 _SOURCE = "using-twitter/how-to-tweet#source-labels"
+_COMMUNITY = "/i/communities/"
 _CLOCKS = 'descendant::script[contains(., "timestamp")]'  # shows the time in the reader's zone (2026)
 _TIMESTAMP = re.compile(r"\"timestamp\":\s*(\d{12,13})\b")
 _WORDED = 'descendant-or-self::*[text()[normalize-space()]] | descendant::img[contains(@src, "emoji")]'
@@ -41,7 +42,7 @@ def read_post(parts: Parts, locale: Locale, *, indented: bool = False) -> RawPos
     _set_identity(post, parts)
     _set_text(post, parts, locale, indented)
     post.counts = counts_of(parts, locale)
-    post.media = media_of(parts)
+    post.media, post.notice = media_of(parts), withheld(parts)
     _set_context(post, parts, locale)
     post.poll = poll_of(parts, locale)
     post.card = card_of(parts) if post.poll is None else None
@@ -50,10 +51,10 @@ def read_post(parts: Parts, locale: Locale, *, indented: bool = False) -> RawPos
     post.reply_to = _replying_to(parts, post.author)
     post.hidden_replies = parts.first("logged_out_read_replies_pivot") is not None  # "Read 18.1K replies"
     if parts.depth < _DEEPEST:
-        read = (_quote(block, locale, indented, parts.depth + 1) for block in parts.quoted)
-        inner = [one for one in read if one is not None]
-        post.quoted = inner[0] if inner else None
-        post.also_quoted = inner[1:]
+        quoted = [_quote(block, locale, indented, parts.depth + 1) for block in parts.quoted]
+        embedded = [_quote(block, locale, indented, parts.depth + 1) for block in parts.embedded]
+        post.quoted = next((one for one in quoted if one is not None), None)
+        post.also_quoted = [one for one in (*quoted, *embedded) if one is not None and one is not post.quoted]
     return post
 
 
@@ -113,16 +114,19 @@ def _plain(parts: Parts) -> tuple[str | None, str | None]:
 
 
 def _printed(block: Element) -> tuple[str | None, str | None]:
-    """The name and the username that a block shows: the first text, and the one after an ``@``."""
+    """The name and the username that a block shows: what stands first, and the last text after an ``@``.
+
+    A name may itself look like a username.
+    """
     texts = [text for one in find_all(block, "descendant::*[@dir]") if (text := collapse(text_of(one)))]
     if not any(map(_USERNAME.match, texts)):
         spans = find_all(block, "descendant::*[self::span or self::a]")
         texts += [text for one in spans if (text := collapse(text_of(one)))]
-    usernames = [found[1] for text in texts if (found := _USERNAME.match(text))]
-    name = next((text for text in texts if not _USERNAME.match(text) and text != "·"), None)
-    if name is None and len(set(usernames)) > 1:  # a name that looks like a username
-        name = texts[0]
-    return name, usernames[-1] if usernames else None
+    places = [at for at, text in enumerate(texts) if _USERNAME.match(text)]
+    before = texts[: places[-1]] if places else texts
+    name = next((text for text in before if text != "·"), None)
+    found = _USERNAME.match(texts[places[-1]]) if places else None
+    return name, found[1] if found else None
 
 
 def _verified(parts: Parts) -> Verified | None:
@@ -161,7 +165,7 @@ def _set_identity(post: RawPost, parts: Parts) -> None:
     """The permalink is the link around the time; links to the post's own pages back it up."""
     for time in parts.tagged("time"):
         link = next((one for one in time.iterancestors("a")), None)
-        found = _STATUS.match(href_of(link)) if link is not None else None
+        found = STATUS.match(href_of(link)) if link is not None else None
         if found and found[3].startswith("/history"):  # the time of the last edit
             post.id = post.id or found[2]
             continue
@@ -184,7 +188,9 @@ def _own_id(post: RawPost, parts: Parts) -> str | None:
     found = [
         status
         for link, href in parts.links.items()
-        if (status := _STATUS.match(href)) and status[1].lower() == own and link not in parts.in_text
+        if (status := STATUS.match(href))
+        and status[1].lower() == own
+        and (link not in parts.in_text or link.get("data-testid") == SHOW_MORE)
     ]
     return min(found, key=lambda status: status[3] != "")[2] if found else None
 
@@ -193,12 +199,12 @@ def _set_text(post: RawPost, parts: Parts, locale: Locale, indented: bool) -> No
     block = parts.text
     if block is not None:
         read = rich_text(block, indented=indented)
-        post.text, post.links = read.text, read.links
+        post.text, post.links, post.styles = read.text, read.links, read.styles
         post.lang = block.get("lang")
         if _is_translation(parts, locale):
             post.inferred["text"] = "translation"
         post.truncated = find(block, "descendant::button") is not None
-    post.truncated = post.truncated or parts.first("tweet-text-show-more-link") is not None
+    post.truncated = post.truncated or parts.first(SHOW_MORE) is not None
     source = next((one for one, href in parts.links.items() if _SOURCE in href), None)
     post.source = collapse(text_of(source)) or None if source is not None else None
 
@@ -231,12 +237,26 @@ def _set_context(post: RawPost, parts: Parts, locale: Locale) -> None:
     """What stands above a post: who reposted it, that it is pinned, that it is an ad."""
     for context in parts.by_id.get("socialContext", ()):
         line = collapse(text_of(context))
-        if set(locale.names(line)) & _PINNED:
+        if _in_community(context):
+            post.community = line or None
+        elif set(locale.names(line)) & _PINNED:
             post.pinned = True
         elif (reposter := _reposter(context, line, locale)) is not None:
             post.reposted_by = reposter
+    if post.community is None:  # in a quoted post it is a link without that test id
+        links = (one for one, href in parts.links.items() if _COMMUNITY in href and one not in parts.in_text)
+        post.community = next((line for one in links if (line := collapse(text_of(one)))), None)
     if post.time is None:
         post.promoted = _is_ad(parts, locale)
+
+
+def _in_community(context: Element) -> bool:
+    """Whether a line above a post is a community's name, which leads to it."""
+    links = [
+        *(one for one in context.iterancestors() if one.tag == "a"),
+        *find_all(context, "descendant::a[@href]"),
+    ]
+    return any(_COMMUNITY in href_of(one) for one in links[:4])
 
 
 def _reposter(context: Element, line: str, locale: Locale) -> RawAuthor | None:

@@ -6,9 +6,15 @@ import re
 
 from ...dom import Element, is_element, text_of
 from ...models import UrlEntity
-from .._linked_text import LinkedText, linked_text
+from .._linked_text import LinkedText, StyleKind, linked_text
 from .parts import href_of
 
+#: Links within the site: absolute, from its root, or between the files of a copy ("../ann/status/12.html").
+SITE = r"(?:https?://(?:\w+\.)?(?:x|twitter)\.com/|(?:\.{0,2}/){1,6})"
+STATUS = re.compile(rf"{SITE}?(\w{{1,50}})/(?:status|article)/(\d{{1,20}})(/?.*)", re.ASCII)
+#: "Show more" at the end of a text that is cut; in a quoted post it leads to the post.
+SHOW_MORE = "tweet-text-show-more-link"
+_BOLD = re.compile(r"font-weight:(?:bold|[7-9]00)")
 _HOSTS = ("x.com", "twitter.com")
 _SIGNS = ("@", "#", "$", "＃", "＠")
 _SPACE = re.compile(r"\s+")
@@ -18,10 +24,36 @@ _SCHEMES = ("http://", "https://")
 def rich_text(element: Element, *, indented: bool = False) -> LinkedText:
     """The author's words in a text element; links are written out as what they lead to.
 
-    ``indented`` says that a tool has laid out the page's source anew: white space is then the tool's, and each
-    run of it one space.
+    ``indented`` says that a tool has laid out the page's source anew: what white space is the tool's is no text.
     """
-    return linked_text(element, _link, is_link=_is_link, source_breaks=not indented)
+    return linked_text(
+        element, _link, is_link=_is_link, skip=_is_show_more, styles_of=styles_of, laid_out=indented or None
+    )
+
+
+def _is_show_more(node: Element) -> bool:
+    return node.get("data-testid") == SHOW_MORE
+
+
+def styles_of(node: Element) -> tuple[StyleKind, ...]:
+    """How an element styles its text: by its tag, by its own style, or by the classes that stand for one.
+
+    Those two classes are made from the declarations, and have been the same in all builds.
+    """
+    found: list[StyleKind] = []
+    names, style = node.get("class") or "", (node.get("style") or "").replace(" ", "")
+    if (
+        node.tag in ("b", "strong")
+        or "r-b88u0q" in names
+        or "font-weight:bold" in style
+        or "font-weight:7" in style
+    ):
+        found.append("bold")
+    if node.tag in ("i", "em") or "r-36ujnk" in names or "font-style:italic" in style:
+        found.append("italic")
+    if node.tag in ("s", "del", "strike") or "line-through" in style:
+        found.append("strike")
+    return tuple(found)
 
 
 def _is_link(node: Element) -> bool:
