@@ -69,6 +69,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "json-broken": ("loss", "a JSON value that cannot be read was passed over: {}"),
     "object-unknown": ("loss", "an object that was not understood: {}"),
     "field-missing": ("loss", "a post lacks a field that its kind always had: {}"),
+    "columns-guessed": ("guess", "the table does not name its columns; they were told by their values: {}"),
     "repost-untold": ("guess", "texts that begin as reposts do, and nothing says whether they are: {}"),
     "tool-unknown": ("guess", "no tool that is known wrote the file; posts were recognised by what they hold: {}"),
     "id-rounded": ("loss", "ids that a program rounded as numbers were left out: {}"),

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeVar, cast
 
 from .charsets import Decoded, decode, without_surrogates
 from .errors import LimitError, ThreadkitError, UnknownFormatError
+from .values.headers import is_header, is_row
 from .values.quoted_markup import after_front_matter, quoted_markup
 from .values.text import INVISIBLE
 from .values.webarchives import capture_time, may_be_copy
@@ -195,26 +196,12 @@ def kind_of(text: str) -> Kind:
         return "html"
     if _JSON.match(head):
         return "json"
-    return "table" if _is_header(head.partition("\n")[0]) else "text"
-
-
-def _is_header(line: str) -> bool:
-    """Whether a first line names the columns of a table of posts: one for an id or link, one for a text."""
-    cells = [cell.strip(' "\r\ufeff') for cell in re.split(r"[,;\t]", line)]
-    return (
-        len(cells) > 2 and any(_ID_CELL.fullmatch(cell) for cell in cells) and any(map(_TEXT_CELL.fullmatch, cells))
-    )
+    first = head.partition("\n")[0]
+    return "table" if is_header(first) or is_row(first) else "text"
 
 
 _BLANKS = INVISIBLE + " \t\r\n\x0b\x0c\u00a0"
 _FEED = re.compile(r"(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<rss[\s>]", re.IGNORECASE | re.DOTALL)
-_ID_CELL = re.compile(
-    r"(?:tweet|twitter|post|status)?[ _]?(?:id|id_str|url|link|permalink)|permanent_?url",
-    re.IGNORECASE,
-)
-_TEXT_CELL = re.compile(
-    r"(?:full|tweet|post)?[ _]?text|(?:raw|rendered)?_?content|tweet|tweet_?content|description|body", re.IGNORECASE
-)
 _HTML = re.compile(r"<(?:!doctype|!--|\?xml|[a-z][a-z0-9-]*[\s>/])", re.IGNORECASE)
 # A JSON value, one handed to a function, or one assigned to a variable as the account archives do.
 _JSON = re.compile(

@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol
 
 from ..documents import Kind, Limits
 from ..errors import LimitError
+from ..values.headers import is_header
 from ._base import Readable, read_up_to
 from ._elements import BRACKET
 
@@ -158,7 +159,8 @@ class _Rows:
     def __init__(self, start: bytes) -> None:
         self.opening = self.closing = b""
         self.separator, self.blank = _BETWEEN_ROWS, b"\r\n"
-        self._header = start.lstrip(b"\r\n").partition(b"\n")[0] + b"\n"
+        first = start.lstrip(b"\r\n").partition(b"\n")[0]
+        self._header = first + b"\n" if is_header(first.decode("utf-8", "ignore")) else b""
 
     def last(self, data: bytes) -> int:
         at = data.rfind(b"\n") + 1

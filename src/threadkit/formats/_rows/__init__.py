@@ -19,6 +19,7 @@ from .names import (
     DELETED,
     IDS,
     LANGUAGES,
+    NAMES,
     QUOTES,
     REPOST_FLAGS,
     REPOST_IDS,
@@ -46,16 +47,22 @@ _OFFSET = re.compile(r"[+-]\d{4}")
 _DEEPEST = 20
 
 
-def as_row(value: Object) -> Object | None:
-    """The object under normal names where it can be a post: it has a text, and a link to it or an id with more."""
+def as_row(value: Object, *, loose: bool = False) -> Object | None:
+    """The object under normal names where it can be a post: it has a text, and a link to it or an id with more.
+
+    With ``loose`` a time and a person will do: the rows of a table are alike.
+    """
     row = normal(value)
     texts = [key for key in TEXTS if isinstance(row.get(key), str)]
     if not texts or "User" in (get_text(row, "type") or ""):
         return None
     if any(parse_status_url(found) for key in URLS if key in row and (found := get_text(row, key))):
         return row
-    if texts == ["description"] or first_id(row, *IDS) is None:  # a description is a person's, as a rule
+    if texts == ["description"]:  # a person's, as a rule
         return None
+    if first_id(row, *IDS) is None:
+        stated = first_text(row, *TIMES) and first_text(row, *USERNAMES, *NAMES, "name", "author", "user")
+        return row if loose and stated else None
     return row if first_text(row, *USERNAMES, *TIMES) or any(row.get(key) for key in USERS) else None
 
 

@@ -37,7 +37,7 @@ class Columns:
         self._odd: set[str] = set()
         self._filled: Counter[str] = Counter()
         for row in rows:
-            for key in (*USERNAMES, "name", "author"):
+            for key in (*USERNAMES, "name", "author", "user", "account"):
                 text = get_text(row, key) if key in row else None
                 if text is not None:
                     self._filled[key] += 1

@@ -87,7 +87,7 @@ def _called(row: Object, user: Object, columns: Columns) -> tuple[str | None, st
 def _candidates(row: Object, user: Object) -> Iterator[tuple[str, str]]:
     """What fields for usernames and ids hold that can be a username or a name."""
     for holder in (user, row) if user else (row,):
-        for key in USERNAMES:
+        for key in (*USERNAMES, "user", "account"):
             if (text := get_text(holder, key)) is not None:
                 yield key, text
     for key in USER_IDS:  # companies in some tables, everybody in others, have a username for an id

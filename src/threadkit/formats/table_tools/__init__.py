@@ -31,7 +31,7 @@ def sniff(document: Document) -> float:
 
 def parse(document: Document, report: Report) -> list[RawPage]:
     """One post for each row, in order."""
-    found = [(row, as_row(row), line) for row, line in rows_of(document)]
+    found = [(row, as_row(row, loose=True), line) for row, line in rows_of(document, report)]
     reader = RowReader(Columns(plain for _, plain, _ in found if plain is not None), report)
     posts: list[RawPost] = []
     lost = rounded = 0

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import ast
 import csv
+import io
 import json
 import re
 import warnings
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import chain, islice
 
+from ...diagnostics import Report
 from ...documents import Document
+from ...values.headers import delimiter_of, is_header, is_number, is_text, is_time, is_username
 from .._json import Object
 from .._rows.names import TEXTS, normal
 
@@ -22,6 +26,7 @@ from .._rows.names import TEXTS, normal
 _NOTHING = frozenset(("", "nan", "none", "null", "<na>", "na", "n/a", "#n/a", "nil", "nat", "\\n", "-nan"))
 _WORDS = {"true": True, "false": False}
 _MOMENT = re.compile(r"datetime\.datetime\(([\d, ]{1,60})(?:, tzinfo=[\w.]{1,40}(?:\([^()]{0,60}\))?)?\)")
+_LOOKED_AT = 50  # rows that tell what the columns of a table without names hold
 _LONGEST = 200_000  # characters of a cell that is read as an object
 #: Columns of twitter-web-exporter, which writes line breaks as a backslash and an n.
 _WEB_EXPORTER = frozenset(("full_text", "in_reply_to", "quoted_status", "views_count", "favorited"))
@@ -29,26 +34,53 @@ _WEB_EXPORTER = frozenset(("full_text", "in_reply_to", "quoted_status", "views_c
 ROUNDED = re.compile(r"\d(?:[.,]\d+)?[eE]\+?0*1\d|\d{15,19}\.\d+")
 
 
-def rows_of(document: Document) -> Iterator[tuple[Object, int]]:
+def rows_of(document: Document, report: Report) -> Iterator[tuple[Object, int]]:
     """Each row as an object, with the line on which it begins."""
+    rows = _cells(document)
+    first = next(rows, None)
+    if first is None:
+        return
+    if is_header(document.text.lstrip("\r\n").partition("\n")[0]):
+        names = [cell.strip() for cell in first[0]]
+    else:
+        rows = chain([first], rows)
+        ahead = list(islice(rows, _LOOKED_AT))
+        names = names_by_values([cells for cells, _ in ahead])
+        report.add("columns-guessed", ", ".join(names))
+        rows = chain(ahead, rows)
+    # The column whose line breaks are written out.
+    wrapped = names.index("full_text") if _WEB_EXPORTER.issubset(names) else None
+    for cells, line in rows:
+        if wrapped is not None and wrapped < len(cells):
+            cells[wrapped] = cells[wrapped].replace("\\n", "\n")
+        yield _row(names, cells), line
+
+
+def _cells(document: Document) -> Iterator[tuple[list[str], int]]:
+    """The cells of each row that has any, with its line."""
     text = document.text.lstrip("\r\n")
-    head = text.partition("\n")[0]
-    delimiter = max(",;\t", key=head.count)
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
-    names: list[str] | None = None
-    wrapped: int | None = None  # the column whose line breaks are written out
+    delimiter = delimiter_of(text.partition("\n")[0])
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     line = document.first_line
     with suppress(csv.Error):  # nothing is left that could be read
         for cells in reader:
-            if names is None:
-                names = [cell.strip() for cell in cells]
-                wrapped = names.index("full_text") if _WEB_EXPORTER.issubset(names) else None
-            elif cells:
-                if wrapped is not None and wrapped < len(cells):
-                    cells[wrapped] = cells[wrapped].replace("\\n", "\n")
-                yield _row(names, cells), line
+            if cells:
+                yield cells, line
             line = document.first_line + reader.line_num
+
+
+def names_by_values(rows: list[list[str]]) -> list[str]:
+    """Names for the columns of a table that has none, told by what all of its rows hold."""
+    width = max(map(len, rows))
+    columns = [[row[at].strip() for row in rows if at < len(row)] for at in range(width)]
+    names = [f"column {at + 1}" for at in range(width)]
+    for name, fits in (("id", is_number), ("created_at", is_time), ("username", is_username), ("text", is_text)):
+        free = [at for at in range(width) if names[at].startswith("column ")]
+        likely = [at for at in free if sum(map(fits, columns[at])) * 2 > len(columns[at])]
+        if likely:  # the longest and most various: a constant is a mark, a small number a count
+            names[max(likely, key=lambda at: (len(set(columns[at])), sum(map(len, columns[at]))))] = name
+    return names
 
 
 def _row(names: list[str], cells: list[str]) -> Object:
