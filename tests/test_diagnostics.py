@@ -42,7 +42,7 @@ ELSEWHERE = {
 
 
 #: Codes that no reader gives yet.
-UNUSED = {"remark", "borders-unknown", "pattern-guessed", "time-unread"}
+UNUSED = {"time-unread"}
 
 
 @pytest.mark.parametrize("code", PAGES)

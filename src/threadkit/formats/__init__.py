@@ -23,6 +23,7 @@ _NAMES: dict[Kind, tuple[str, ...]] = {
         "text_x",
         "text_embed",
         "text_unrolled",
+        "text_notes",
     ),
     "html": ("html_x", "html_nitter", "html_threadreader", "html_legacy", "html_embed", "html_metadata"),
     "json": (

@@ -16,9 +16,7 @@ _LINK = (
     r"[^\s<>\"'()\[\]{}|]*)"
 )
 _DAY = r"<a\b[^<>]{0,600}/status(?:es)?/\d[^<>]{0,200}>[^<>/]{0,40}\d[^<>/]{0,10}</a>"
-_TAG = (
-    r"</?(?:a|p|br|b|i|em|strong|span|div|img|video|source|blockquote|cite|footer|hr|script)(?:\s[^<>]{0,600})?/?>"
-)
+_TAG = r"</?(?:a|p|br|b|i|em|strong|span|div|img|video|source|blockquote|cite|footer|hr|script|ul|ol|li)(?:\s[^<>]{0,600})?/?>"
 _KEPT = r"(?P<kept>&#?\w{1,10};|%[0-9A-Fa-f]{2}|\bRT?(?: to| by)?(?= @)|^Pinned:(?= ))"
 _TOKEN = re.compile(rf"{_LINK}|(?P<tag>{_DAY}|{_TAG})|{_KEPT}|(?P<word>[^\W_]+)")
 _PIECE = re.compile(r"%[0-9A-Fa-f]{2}|[^\W_]+")
@@ -32,7 +30,7 @@ _TOP = frozenset("com org net io co uk de jp fr es br ai dev app gov edu info me
 #: Hosts whose addresses say what is on the page, by their last two names.
 _HOSTS = frozenset(
     "twitter.com x.com twimg.com t.co substackcdn.com threadreaderapp.com archive.org youtu.be xcancel.com"
-    " platform.com".split()
+    " platform.com fxtwitter.com vxtwitter.com fixupx.com".split()
 )
 #: Hosts whose addresses are names of kinds of things.
 _VOCABULARIES = frozenset(("schema.org", "www.w3.org", "purl.org", "ogp.me"))
@@ -43,7 +41,7 @@ _PATH = frozenset(
     " jpeg gif mp4 m3u8 webp large small normal bigger orig medium thumb user rss pic html php tag width height query type t200x200 abs pbs video"
     " nitter enc orig with replies redirect intent flow login signup tos privacy analytics likes retweets quotes community lists events spaces"
     " broadcasts explore home notifications graphql api statics static css js default mini responsive client encore embed embeds"
-    " id watch substack twimg com".split()
+    " id watch substack twimg com like favorite follow".split()
 )
 #: Mirrors of other sites, by which a mirrored page's links are known.
 _MIRRORS = frozenset("nitter piped teddit libreddit invidious proxitok rimgo".split())

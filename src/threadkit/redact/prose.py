@@ -16,7 +16,8 @@ _VALUES = frozenset(
 )
 #: Roles of lines of no post that hold words of people; other lines of no post are the page's own.
 _FREE = frozenset(
-    "unclaimed|tail|profile|navigation|suggestions|page title|title|media source|card|heading|tags".split("|")
+    "unclaimed|tail|profile|navigation|suggestions|page title|title|media source|card|heading|tags|remark|"
+    "said".split("|")
 )
 _PROPERTIES = frozenset(("front matter", "properties", "property"))
 #: What tools and the site print among people's words.
@@ -25,10 +26,10 @@ _PHRASE = "|".join(
         r"\[View (?:Tweet|Post)\]|\[(?:Tweet|Thread) link\]|(?:X|Twitter) avatar for|Original post",
         r"!\[(?:Image(?: \d{1,4})?:?|Cover image)?|Square profile picture(?: and Opens profile photo)?",
         r"Article cover image|Profile picture|rw-book-cover",
-        r"^Title: |^URL Source: |^Markdown Content:|^Published Time: .*| / (?:X|Twitter)(?=\"?$)",
+        r"^Title: |^URL Source: |^Markdown Content:|^Published Time: .*| / (?:X|Twitter)(?=[\"']?(?:$|\]))",
         r"(?<=\s)\S{1,8} (?:X|Twitter): (?=[\"“«„「])|(?:Post|[Tt]hread) by (?=@)| on (?:X|Twitter)\b",
         r" on Thread Reader App|\bX \(Twitter\)|Tweets From (?=\S)|\(highlights\)|#?tweets\b|\bclippings\b",
-        r"\*{0,2}Tags\*{0,2}:",
+        r"\*{0,2}Tags\*{0,2}:|(?<=>)(?:Tweet|Post|Thread) from (?=\S)|来自(?= ?\S)|的推文|X 上的 ",
         r"(?<=\)\) - )[A-Z][a-z]+ \d{1,2}, \d{4}.*$|\d{4}-\d{2}-\d{2}(?:T[\d:.]{5,15}Z?)?|R(?: to|T by) (?=@)",
         r"^#{1,6} (?=Highlights|Metadata|Comments|Original|Article|Post$|Conversa)\w+",
     )
@@ -37,7 +38,8 @@ _SAYING = (
     r"\b(?:tweet(?:s|ed|ing)?|wrote|writes?|post(?:s|ed)|sa(?:id|ys)|repl(?:ied|ies)|add(?:s|ed)|shar(?:es|ed))\b"
 )
 _KEPT, _KEPT_IN_ARTICLES = re.compile(_PHRASE), re.compile(f"{_PHRASE}|{_SAYING}")
-_VALUE = re.compile(r"^([\s*-]*[A-Za-z][\w -]{0,30}:{1,2}\**\s*\"?)(.*?)(\"?)$")
+_ID = 15  # digits from which a number is an id
+_VALUE = re.compile(r"^([\s>*-]*(?:[^\w\s]{1,3}\s)?[^\W\d_][\w -]{0,30}\**(?:：|:{1,2})\**\s*\"?)(.*?)(\"?)$")
 
 
 def masked_lines(text: str, claims: list[Claim], mask: Mask) -> str:
@@ -76,7 +78,7 @@ def _property(text: str, mask: Mask) -> str:
     if found is None:
         return _free(text, mask)
     key, value = found[1], found[2]
-    kept = not value or parse_time(value) is not None or value.isdecimal()
+    kept = not value or parse_time(value) is not None or (value.isdecimal() and len(value) < _ID)
     return key + (value if kept else _free(value, mask)) + found[3]
 
 

@@ -41,6 +41,7 @@ class Role(StrEnum):
     COMMUNITY_NOTE = "community note"
     TOMBSTONE = "tombstone"
     TAGS = "tags"
+    SAID = "said"  # somebody's words among labels, on a line that no post holds whole
     # of the page
     TITLE = "title"
     PROFILE = "profile"

@@ -42,12 +42,17 @@ _LIKELY = re.compile(r"^[>\s]*(?:\[?@[A-Za-z0-9_]|[·∙•])|@[A-Za-z0-9_]{1,20
 _EARLIER = re.compile(r"\u200f[^@]{0,60}@[A-Za-z0-9_]{1,20}[ \u00a0]{1,3}\S{1,12}")
 _AUTHOR = re.compile(r"^@[A-Za-z0-9_]{1,20}[ \r]?\n\r?\n?·[ \r]?$", re.M)
 
+#: "User: Name @user · Jan 4", and a labelled line below it.
+_LABELLED = re.compile(r"^[^\W\d_]{3,14}: [^\n]{1,80}@\w{1,20}\b[^\n]{0,60}\n[^\W\d_]{3,14}: ", re.MULTILINE)
+
 
 def sniff(document: Document) -> float:
     """Author lines with a dot and a day below them, a time line of the site, or its own labels."""
     text = document.text[:_SAMPLE]
     if "@" not in text and "·" not in text:
         return 0.0
+    if len(_LABELLED.findall(text[:_START])) > 1:
+        return 0.5  # a script's labels, which no page has
     if len(_AUTHOR.findall(text[:_START])) > 1:
         return 0.95
     if not _LIKELY.search(text):

@@ -1,0 +1,158 @@
+"""Dumps of scripts: a block of labels a post, in any language; what parts them is the first label's return.
+
+User: Name @user · Jan 4
+Time: 2025-01-04T08:00:54.000Z
+Text: the words, which may go on
+--------------------
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import NamedTuple
+
+from ...raw import RawPage, RawPost
+from .._lines.roles import Role
+from .facts import Facts, plain_value
+from .note import Note
+from .note_keys import METRICS, field_of, folded
+from .people import head, plain
+from .sections import RULE
+
+_LABEL = re.compile(
+    r"(?:[-*+•]\s{1,3})?(?:\[?#?\d{1,5}[\].):]{1,2}\s{1,3})?(?:[^\w\s@\"'<(\[{]{1,4}\s{0,2})?(?:\*\*|"
+    r"__)?(?P<key>[^\W\d_][^\n:：*|<>\[\](){}\"]{0,30}?)(?:\*\*|__)?\s?[:：]\s{0,3}(?:\*\*|"
+    r"__)?\s{0,3}(?P<value>.*)$",
+    re.DOTALL,
+)
+_BEFORE = re.compile(r"^[^:：\n]{1,50}[:：]\**", re.MULTILINE)
+_KEYS = METRICS | {
+    "address",
+    "author",
+    "handle",
+    "time",
+    "id",
+    "text",
+    "reply to",
+    "parent",
+    "quoted",
+    "media",
+    "title",
+}
+#: Labels of what is no post: letters, direct messages, program text.
+_NO_POST = frozenset(
+    "to|subject|cc|bcc|recipient|reply-to|message-id|in-reply-to|receiver|sender|channel|server|room|"
+    "assignee|reporter|收件人|宛先".split("|")
+)
+_OTHER_SITE = re.compile(
+    r"mastodon|bluesky|bsky|threads\.net|instagram|facebook|reddit|linkedin|youtube|telegram|discord|"
+    r"weibo|微博|tiktok",
+    re.IGNORECASE,
+)
+
+
+class _Line(NamedTuple):
+    number: int
+    field: str
+    key: str
+    value: str
+
+
+def is_dump(note: Note) -> bool:
+    """Whether labels of a text and an author or address stand here, and none of letters or other sites."""
+    lines = _labels(note)
+    fields = {line.field for line in lines}
+    if sum(line.value.endswith((",", ";")) for line in lines) * 2 > len(lines):
+        return False  # program text
+    if "text" not in fields or not fields & {"author", "handle", "address"}:
+        return False
+    keys = {folded(line.key) for line in lines} | {
+        folded(found["key"]) for row in note.lines if (found := _LABEL.match(row))
+    }
+    return keys.isdisjoint(_NO_POST) and not _OTHER_SITE.search(note.ledger.lines.text[:4000])
+
+
+def read_dump(note: Note, page: RawPage) -> None:
+    """One post a block; a block without words, or without a handle or an address, ends the trial."""
+    lines = _labels(note)
+    start = next((line for line in lines if line.field != "title"), None)
+    if start is None:
+        return
+    marks = [at for at, line in enumerate(lines) if folded(line.key) == folded(start.key)]
+    for at, mark in enumerate(marks):
+        stop = marks[at + 1] if at + 1 < len(marks) else len(lines)
+        end = lines[stop].number if stop < len(lines) else len(note.lines)
+        post = _record(note, lines[mark:stop], end)
+        if post is None:
+            page.posts.clear()
+            return
+        page.posts.append(post)
+    for number, line in enumerate(note.lines):
+        if RULE.fullmatch(line):
+            note.claim(number, number, Role.RULE)
+
+
+def _labels(note: Note) -> list[_Line]:
+    found = []
+    for number in range(note.start, len(note.lines)):
+        line = note.lines[number]
+        label = _LABEL.match(line) if ":" in line or "：" in line else None
+        field = field_of(label["key"]) if label else None
+        if label is not None and field in _KEYS and not label["value"].startswith("//"):
+            found.append(_Line(number, field or "", label["key"], label["value"].strip()))
+    return found
+
+
+def _record(note: Note, lines: list[_Line], end: int) -> RawPost | None:
+    facts, post = Facts(), RawPost()
+    text: _Line | None = None
+    for at, line in enumerate(lines):
+        if line.field == "text" and text is None:
+            text = line
+            stop = lines[at + 1].number if at + 1 < len(lines) else end
+            _fill(note, post, line, stop)
+        elif text is None or line.number not in range(text.number, text.number + 1):
+            _take(note, facts, post, line)
+    if text is None or not (post.text or post.media) or not (facts.username or facts.id):
+        return None
+    if not facts.agrees():
+        return None
+    facts.put(post)
+    post.span = note.ledger.lines.span(lines[0].number, max(text.number, lines[-1].number))
+    return post
+
+
+def _take(note: Note, facts: Facts, post: RawPost, line: _Line) -> None:
+    who = head(line.value) if line.field in ("author", "handle") else None
+    if who is not None and not who.rest:
+        facts.username, facts.name = facts.username or who.person.username, facts.name or who.person.name
+        facts.id = facts.id or who.id
+        day = who.time
+        known = True
+    else:
+        day, known = None, facts.take_pair(line.key, plain_value(line.value))
+    if line.field == "time" and known:
+        facts.time = plain(line.value)  # finer than the day beside the name
+    elif day is not None and facts.time is None:
+        facts.time = day
+    if known:
+        note.claim(line.number, line.number, Role.LABEL, post)
+
+
+def _fill(note: Note, post: RawPost, line: _Line, stop: int) -> None:
+    """The words behind the label and on the lines below it, until a rule or two empty lines."""
+    numbers = [line.number]
+    for number in range(line.number + 1, stop):
+        row = note.lines[number]
+        if RULE.fullmatch(row) or (row and number - numbers[-1] > 2):
+            break
+        if row:
+            numbers.append(number)
+    rows = [line.value]
+    for before, number in itertools.pairwise(numbers):
+        rows += ([""] if number > before + 1 else []) + [note.rows[number]]
+    if rows == [""]:
+        return
+    note.claim_around(line.number, _BEFORE, Role.TEXT, post)
+    note.fill(post, numbers, rows)

@@ -1,0 +1,231 @@
+"""A note as its reader sees it: lines, properties, and the account of what each line was taken for.
+
+What no reader claims is the saver's own: a remark, or, where it may be a post that nobody understood, a loss.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from ...diagnostics import Report
+from ...models import Media
+from ...raw import RawPage, RawPost
+from .._inline import Inline, inline
+from .._lines.ledger import Ledger
+from .._lines.roles import Role
+
+_KEY = re.compile(r"([^\W\d_][\w .-]{0,40}|[^\s\w\"'#>\[\]{}-]{1,4}):(?:\s+(.{0,4000}))?$")
+_NESTED = re.compile(r"\s{1,8}([^\W\d_][\w -]{0,40}):\s+(.{1,4000})$")
+_ITEM = re.compile(r"\s{0,8}-\s+(.{1,2000})$")
+_MAX_PROPERTIES = 400  # lines
+#: Roles of lines whose every word a post must hold.
+_WORDS = frozenset((Role.TEXT,))
+#: A line that no saver writes about a post, and every post may have: it names a post or a person as pages do.
+_MAY_BE_A_POST = re.compile(r"(?:twitter|x)\.com/\w{1,20}/status(?:es)?/\d{5}|^\W{0,8}@\w{1,20}\b", re.ASCII)
+_FILM = re.compile(r"<video\b[^>\n]{0,300}?\bsrc=\"([^\"\n]{1,500})\"[^>\n]{0,200}>(?:\s*</video>)?")
+_IMG = re.compile(r"<img\b[^>\n]{0,300}?\bsrc=\"([^\"\n]{1,500})\"[^>\n]{0,300}>")
+_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\[_*\-.()\[\]#>~+!|]")
+
+
+class Note:
+    """The text of a note; ``lines`` trimmed, ``rows`` as they stand; ``start`` is below the properties."""
+
+    def __init__(self, text: str) -> None:
+        self.ledger = Ledger(text)
+        self.lines = self.ledger.lines.lines
+        self.rows = self.ledger.lines.rows
+        self.escaped = len(_ESCAPED.findall(text)) > 0
+        self.complaints: list[tuple[str, str, int]] = []
+        self._taken: set[int] = set()
+        self.properties: dict[str, str | tuple[str, ...]] = {}
+        self.start = self._front_matter()
+
+    def claim(self, first: int, last: int, role: Role, post: RawPost | None = None) -> None:
+        """Say what the lines ``first`` to ``last`` (included) were taken for, unless it is said already.
+
+        The account checks that a post holds the words of its text; lines of labels hold other words, too.
+        """
+        for number in range(first, last + 1):
+            if self.lines[number] and number not in self._taken:
+                self._taken.add(number)
+                self.ledger.claim(number, number, role, post if role in _WORDS else None)
+
+    def lose(self, number: int) -> None:
+        """Say that the line is neither read nor the saver's: it will be reported."""
+        self._taken.add(number)
+
+    def claim_around(self, number: int, marks: re.Pattern[str], role: Role, post: RawPost) -> None:
+        """Claim a line in pieces: what ``marks`` match is the note's markup, all between them the post's."""
+        if number in self._taken:
+            return
+        at, end = self.ledger.lines.starts[number], self.ledger.lines.ends[number]
+        for found in marks.finditer(self.ledger.lines.text, at, end):
+            self.ledger.claim_span(at, found.start(), role, post)
+            self.ledger.claim_span(found.start(), found.end(), Role.MARKUP)
+            at = found.end()
+        self.ledger.claim_span(at, end, role, post)
+        self._taken.add(number)
+
+    def claim_start(self, number: int, length: int, role: Role, post: RawPost) -> None:
+        """Claim the first ``length`` characters of a line for ``post``; the rest is the saver's."""
+        if number in self._taken:
+            return
+        start, end = self.ledger.lines.starts[number], self.ledger.lines.ends[number]
+        self.ledger.claim_span(start, start + length, role, post)
+        self._taken.add(number)
+        self._remark(start + length, end)
+
+    def line_of(self, offset: int) -> int:
+        """The line in which the character at ``offset`` stands."""
+        return bisect_right(self.ledger.lines.starts, offset) - 1
+
+    def claim_inner(self, number: int, start: int, end: int, role: Role = Role.SAID) -> None:
+        """Claim the characters ``start`` to ``end`` of a line as somebody's words, and the rest of it as labels."""
+        if number in self._taken:
+            return
+        first, stop = self.ledger.lines.starts[number], self.ledger.lines.ends[number]
+        self.ledger.claim_span(first, first + start, Role.LABEL)
+        self.ledger.claim_span(first + start, first + end, role)
+        self.ledger.claim_span(first + end, stop, Role.LABEL)
+        self._taken.add(number)
+
+    def claim_spans(self, spans: list[tuple[int, int]], role: Role) -> None:
+        """Claim stretches of characters; what stands beside them on their lines is the saver's, or lost."""
+        for start, end in spans:
+            self.ledger.claim_span(start, end, role)
+        numbers = {n for start, end in spans for n in range(self.line_of(start), self.line_of(end - 1) + 1)}
+        edges = sorted(spans)
+        for number in sorted(numbers - self._taken):
+            self._taken.add(number)
+            at, stop = self.ledger.lines.starts[number], self.ledger.lines.ends[number]
+            for start, end in [*(one for one in edges if one[0] < stop and one[1] > at), (stop, stop)]:
+                self._remark(at, start)
+                at = max(at, end)
+
+    def _remark(self, start: int, end: int) -> None:
+        """The characters between are the saver's, unless they may be a post's."""
+        text = self.ledger.lines.text[start:end]
+        if start < end and any(map(str.isalnum, text)) and not _MAY_BE_A_POST.search(text):
+            self.ledger.claim_span(start, end, Role.REMARK)
+
+    def is_free(self, number: int) -> bool:
+        """Whether nobody has claimed the line."""
+        return number not in self._taken
+
+    @cached_property
+    def _fences(self) -> list[tuple[int, int]]:
+        """The stretches of code between fences; a fence that nothing closes is none."""
+        found, opened = [], None
+        for number, line in enumerate(self.lines):
+            if line.startswith("```"):
+                if opened is not None:
+                    found.append((opened, number))
+                opened = number if opened is None else None
+        return found
+
+    def fenced(self, number: int) -> bool:
+        """Whether the line is code between fences."""
+        return any(first < number < last for first, last in self._fences)
+
+    def complain(self, code: str, detail: str, line: int) -> None:
+        """Remember a diagnostic, to be reported if this reading is taken."""
+        self.complaints.append((code, detail, line))
+
+    def words(self, rows: list[str]) -> Inline:
+        """The text of ``rows``, without Markdown and with its pictures and films apart."""
+        films: list[Media] = []
+
+        def film(found: re.Match[str]) -> str:
+            films.append(Media(type="video", url=found[1]))
+            return ""
+
+        source = _FILM.sub(film, "\n".join(rows))
+        source = _BREAK.sub("\n", _IMG.sub(r"![](\1)", source))
+        read = inline(source, strong=self.escaped)
+        return read._replace(media=(*read.media, *films))
+
+    def fill(self, post: RawPost, numbers: list[int], rows: list[str] | None = None) -> None:
+        """Let the lines ``numbers`` be the text of ``post``; ``rows`` are they without the note's marks."""
+        if not numbers:
+            return
+        read = self.words(rows if rows is not None else [self.rows[number] for number in numbers])
+        post.text, post.links, post.media = read.text, read.links, (*post.media, *read.media)
+        for number in numbers:
+            self.claim(number, number, Role.TEXT, post)
+        post.span = self.ledger.lines.span(numbers[0], numbers[-1])
+
+    def settle(self, page: RawPage, report: Report, labels: frozenset[str]) -> None:
+        """Close the account of a page: what is left over is the saver's, or lost."""
+        page.properties = self.properties
+        for first, last in self._leftovers():
+            if any(_MAY_BE_A_POST.search(self.lines[number]) for number in range(first, last + 1)):
+                continue  # settle reports it as text that belongs to no post
+            start, end = self.ledger.lines.span(first, last)
+            self.ledger.claim_span(start, end, Role.REMARK)
+        for code, detail, line in self.complaints:
+            report.add(code, detail, line=line + 1, excerpt=self.lines[line])
+        self.ledger.settle(page, report, labels=labels)
+
+    def _leftovers(self) -> list[tuple[int, int]]:
+        """The stretches of lines that nobody claimed, without marks of the note that hold no word."""
+        found: list[tuple[int, int]] = []
+        for number, line in enumerate(self.lines):
+            if not line or number in self._taken or not any(map(str.isalnum, line)):
+                continue
+            joined = found and all(not self.lines[n] or n not in self._taken for n in range(found[-1][1], number))
+            if joined and number - found[-1][1] <= 2:
+                found[-1] = (found[-1][0], number)
+            else:
+                found.append((number, number))
+        return found
+
+    def _front_matter(self) -> int:
+        """Read the properties between ``---`` lines; the line below them."""
+        first = next((number for number, line in enumerate(self.lines) if line), 0)
+        if not self.lines or self.lines[first] != "---":
+            return 0
+        stop = min(len(self.lines), first + _MAX_PROPERTIES)
+        last = next((n for n in range(first + 1, stop) if self.lines[n] == "---"), None)
+        if last is None or any(self.lines[n].startswith(("## ", "![")) for n in range(first, last)):
+            return 0
+        self.properties = read_properties(self.rows[first + 1 : last])
+        self.claim(first, last, Role.FRONT_MATTER)
+        return last + 1
+
+
+def read_properties(rows: Sequence[str]) -> dict[str, str | tuple[str, ...]]:
+    """The keys and values of YAML that note tools write: scalars, flat lists, one level of nested keys."""
+    values: dict[str, str | tuple[str, ...]] = {}
+    key = ""
+    for row in rows:
+        if found := _KEY.match(row):
+            key = found[1].strip()
+            values[key] = _listed(found[2] or "")
+        elif key and (item := _ITEM.match(row)):
+            before = values[key]
+            values[key] = (*(before if isinstance(before, tuple) else ()), unquoted(item[1]))
+        elif nested := _NESTED.match(row):
+            values[nested[1].strip()] = _listed(nested[2])
+        elif key and row.strip() and isinstance(before := values[key], str):
+            values[key] = f"{before} {row.strip()}".strip() if before not in (">-", ">", "|", "|-") else row.strip()
+    return values
+
+
+def _listed(value: str) -> str | tuple[str, ...]:
+    value = value.strip()
+    if value.startswith("[") and value.endswith("]") and not value.startswith("[["):
+        return tuple(unquoted(one) for one in value[1:-1].split(",") if one.strip())
+    return unquoted(value)
+
+
+def unquoted(value: str) -> str:
+    """A YAML scalar without its quotation marks."""
+    value = value.strip()
+    if len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'":
+        mark, value = value[0], value[1:-1]
+        value = value.replace('\\"', '"').replace("\\\\", "\\") if mark == '"' else value.replace("''", "'")
+    return value.strip()

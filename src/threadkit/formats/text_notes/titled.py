@@ -1,0 +1,50 @@
+"""Page titles of posts in notes: ``NAME on X: "TEXT" / X`` as a note's title or a link's label, in any language."""
+
+from __future__ import annotations
+
+import re
+
+from ...raw import RawAuthor, RawPage, RawPost
+from .._metadata.titles import read_title
+from .facts import Facts
+from .note import Note
+
+#: A title that ends so is not cut; the site cuts long posts in mid sentence.
+_WHOLE = re.compile(r"(?:[.!?…。！？」』）)\"”'\]:]|[^\w\s.,;:-]|https?://\S+|[#@]\w+)\s*$")
+_CUT = re.compile(r"(?:\.\.\.|…)$")
+_LONG = 100  # characters from which a title without an end is a cut one
+_OF_A_POST = re.compile(r"[\"“„「«‘”»].{0,4000}\s[/|]\s(?:X|Twitter)\s*$|[\"“„「«‘”»][^\n]{0,4000}$", re.DOTALL)
+
+
+def titled(title: str) -> tuple[str | None, str | None, str] | None:
+    """``(name, username, text)`` of a title that is a post's, or None."""
+    if not re.search(
+        r"(?:^|\s|['’\u4e00-\u9fff])(?:X|Twitter)\b|(?:X|Twitter)(?:ユーザー|\s?上|에서|의)|さんはX", title
+    ) or not _OF_A_POST.search(title):
+        return None
+    name, username, text = read_title(title)
+    return (name, username, text) if text and (name or username) else None
+
+
+def ends_cut(text: str) -> bool:
+    """Whether a text says at its end that it goes on."""
+    return bool(_CUT.search(text))
+
+
+def is_cut(text: str) -> bool:
+    """Whether a title's text is only the beginning of the post's: the site marks no cut."""
+    return ends_cut(text) or (len(text) >= _LONG and not _WHOLE.search(text))
+
+
+def title_post(note: Note, page: RawPage, post: RawPost, facts: Facts) -> bool:
+    """The post whose words only the note's title holds: what stands below is what somebody says of it."""
+    found = titled(facts.title or page.title or "")
+    if found is None:
+        return False
+    name, username, text = found
+    post.text, post.truncated = text, is_cut(text)
+    post.author = RawAuthor(username or facts.username or facts.url_user, name)
+    post.inferred["text"] = "note-title"
+    line = next((n for n in range(len(note.lines)) if note.lines[n].startswith(("title:", "# "))), 0)
+    post.span = note.ledger.lines.span(line, line)
+    return True
