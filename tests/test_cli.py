@@ -140,7 +140,7 @@ def test_merge_and_missing(run, tmp_path: Path) -> None:  # type: ignore[no-unty
     assert isinstance(thread, threadkit.Thread)
     assert [node.key for node in thread.posts] == [p["id_str"] for p in posts]
     assert thread == threadkit.merge(threadkit.iter_pages(folder))
-    assert "6 posts from 2 pages" in err and "missing" not in err
+    assert "6 posts from 2 pages" in err and "\nmissing" not in err
     assert run("missing", str(folder))[:2] == (0, "")
 
     only_later = str(folder / "later.jsonl")

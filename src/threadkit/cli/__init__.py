@@ -25,13 +25,14 @@ from .mcp import mcp_command
 from .merge import merge_command
 from .missing import missing_command
 from .parse import parse_command
+from .read import read_command
 from .redact import redact_command
 from .tables import detect_command, exporters_command, formats_command, schema_command
 
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Try: threadkit export page.txt --to markdown",
+    epilog="Try: threadkit read page.txt",
 )
 @click.version_option(__version__, prog_name="threadkit")
 def cli() -> None:
@@ -43,6 +44,7 @@ def cli() -> None:
 
 for _command in (
     parse_command,
+    read_command,
     redact_command,
     export_command,
     merge_command,

@@ -34,11 +34,15 @@ from ..parse_options import ParseOptions, Zone, moment_of, zone_of
 from ..raw import Claim
 from ..values.text import displayed
 from ._progress import Progress
+from ._voice import QUIET, VERBOSE, Tally, diagnostic_lines, voice, voice_options
 
 R = TypeVar("R")
 T = TypeVar("T")
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")  # those of lines and directions, too
+
+
+_COLOURS = {"info": "cyan", "guess": "yellow", "loss": "red"}
 
 
 class Failures:
@@ -75,13 +79,16 @@ def reading_options(command: Callable[..., R]) -> Callable[..., R]:
         return command(*args, how=how, **others)
 
     for option in (
-        click.option("--format", metavar="NAME", callback=_known_format, help="Read as this format."),
         click.option(
-            "--timezone", metavar="ZONE", callback=_understood(zone_of),
+            "-f", "--from", "--format", "format", metavar="NAME", callback=_known_format,
+            help="Read as this format.",
+        ),
+        click.option(
+            "--timezone", metavar="ZONE", callback=understood(zone_of),
             help="Zone of the page's clock times, e.g. Europe/Berlin.",
         ),
         click.option(
-            "--captured-at", metavar="TIME", callback=_understood(moment_of),
+            "--captured-at", metavar="TIME", callback=understood(moment_of),
             help='When the page was saved: resolves "6h".',
         ),
         click.option("--strict", is_flag=True, help="Treat any loss as an error."),
@@ -91,7 +98,7 @@ def reading_options(command: Callable[..., R]) -> Callable[..., R]:
         ),
     ):  # fmt: skip
         with_reading = option(with_reading)
-    return with_reading
+    return voice_options(with_reading)
 
 
 def thread_options(command: Callable[..., R]) -> Callable[..., R]:
@@ -99,7 +106,7 @@ def thread_options(command: Callable[..., R]) -> Callable[..., R]:
     stated = "Make only links that are stated or that match exactly."
     command = click.option("--no-infer", is_flag=True, help=stated)(command)
     form = "The form (see `threadkit exporters`); by default that of OUT's suffix, or json."
-    return click.option("--to", metavar="FORM", callback=_known_form, help=form)(command)
+    return click.option("-t", "--to", metavar="FORM", callback=_known_form, help=form)(command)
 
 
 def _known_form(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
@@ -117,7 +124,7 @@ def _known_format(context: click.Context, parameter: click.Parameter, value: str
     return value
 
 
-def _understood(read: Callable[[str | None], R]) -> Callable[[click.Context, click.Parameter, str | None], R]:
+def understood(read: Callable[[str | None], R]) -> Callable[[click.Context, click.Parameter, str | None], R]:
     """A callback that turns an option's value into what ``read`` makes of it."""
 
     def callback(context: click.Context, parameter: click.Parameter, value: str | None) -> R:
@@ -181,14 +188,19 @@ def _read_file(name: str, how: ParseOptions, failures: Failures, progress: Progr
     """
     skipped: list[ThreadkitError] = []
     failed, count = failures.count, 0
+    tally: Tally | None = None
     watched = progress.watched(documents(name, how))
     for found in readings(watched, how, on_error=failures.add, on_skip=skipped.append):
-        for page in found[0]:
-            complain(page)
+        tally = _tally(tally, found[0][0].source.path or name)
+        tally.add(found[0])
+        if voice() == VERBOSE:
+            complain(found[0])
         if found[0][0].source.format == ENDING:
             continue  # what the end of a wrapper lacks, after the pages that were in it
         count += 1
         yield Read(name, *found)
+    if tally is not None:
+        say("read", tally.line(), "cyan")
     if skipped and count:
         say(
             "note", f"{name}: {len(skipped)} other files in it are no saved pages (the first: {skipped[0]})", "cyan"
@@ -198,15 +210,20 @@ def _read_file(name: str, how: ParseOptions, failures: Failures, progress: Progr
         failures.add(UnknownFormatError(f"holds no saved page that threadkit knows{first}", path=name))
 
 
-def complain(page: Page) -> None:
-    """The page's diagnostics of severity guess and loss, a line each."""
-    for diagnostic in page.diagnostics:
-        if diagnostic.severity == "info":
-            continue
-        place = f"{page.source.path or '-'}" + (f":{diagnostic.line}" if diagnostic.line else "")
-        shown = f": {diagnostic.excerpt!r}" if diagnostic.excerpt else ""
-        colour = "red" if diagnostic.severity == "loss" else "yellow"
-        say(diagnostic.severity, f"{place}: {diagnostic.code}: {diagnostic.message}{shown}", colour)
+def _tally(tally: Tally | None, name: str) -> Tally:
+    """The tally of that file; where another was read before, what it held is said."""
+    if tally is not None and tally.name == name:
+        return tally
+    if tally is not None:
+        say("read", tally.line(), "cyan")
+    return Tally(name)
+
+
+def complain(pages: list[Page]) -> None:
+    """Every diagnostic of the pages, a line each."""
+    for page in pages:
+        for severity, line in diagnostic_lines(page):
+            say(severity, line, _COLOURS[severity])
 
 
 def printable(text: str) -> str:
@@ -217,6 +234,8 @@ def printable(text: str) -> str:
 
 def say(label: str, message: str, colour: str) -> None:
     """One line on standard error, coloured on a terminal; where nobody can hear it, it is not said."""
+    if label != "error" and voice() == QUIET:
+        return
     line = printable(message)
     with contextlib.suppress(OSError, ValueError, AttributeError):  # it is full, closed, or was never there
         clear = "\r\x1b[K" if sys.stderr.isatty() else ""  # there may be a progress bar

@@ -9,7 +9,7 @@ import click
 
 from ..api import export, export_file, joined
 from ..errors import EXIT_UNREADABLE, ExportError
-from ..exporters import EXPORTERS
+from ..exporters import EXPORTERS, ExportOptions
 from ..parse_options import ParseOptions
 from ..threads import build_thread
 from ..tree import Thread
@@ -24,12 +24,14 @@ from ._common import (
     thread_options,
 )
 from ._output import Outputs, folder_of, free_name, output_options
+from ._writing import form_options
 
 
 @click.command("export", short_help="Threads as JSON, Markdown, …")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @output_options("A file; for several FILEs a folder (made if need be).")
 @thread_options
+@form_options
 @reading_options
 def export_command(
     files: tuple[str, ...],
@@ -37,6 +39,7 @@ def export_command(
     output: str | None,
     force: bool,
     no_infer: bool,
+    options: ExportOptions,
     how: ParseOptions,
 ) -> int:
     """Write the thread of each FILE in the form you choose (see `threadkit exporters`).
@@ -64,11 +67,15 @@ def export_command(
             if folder is not None:
                 target = folder / free_name(name, EXPORTERS[form].suffix, taken)
                 if outputs.may_write(target, failures):
-                    export_file(thread, target, form, force=force)
+                    export_file(thread, target, form, force=force, **options)
             elif output is not None:
-                export_file(thread, outputs.check(output), form, force=force)
+                export_file(thread, outputs.check(output), form, force=force, **options)
             else:
-                put(_line(export(thread, form)) if several and form == "json" else export(thread, form))
+                put(
+                    _line(export(thread, form, **options))
+                    if several and form == "json"
+                    else export(thread, form, **options)
+                )
     except ExportError as error:
         failures.add(error)
         return EXIT_UNREADABLE

@@ -6,11 +6,13 @@ import click
 
 from ..api import export, export_file
 from ..errors import EXIT_UNREADABLE, ExportError
+from ..exporters import ExportOptions
 from ..parse_options import ParseOptions
 from ..threads import merge, missing
 from ..tree import Thread
 from ._common import Failures, all_pages, form_of, put, reading_options, say, thread_options
 from ._output import Outputs, output_options
+from ._writing import form_options
 from .missing import told
 
 _FOUND = ("clock-offset", "copies-disagree", "cycle-broken", "joined-by-place")  # by merging, not on one page
@@ -20,6 +22,7 @@ _FOUND = ("clock-offset", "copies-disagree", "cycle-broken", "joined-by-place") 
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @output_options("Write to this file instead of standard output.")
 @thread_options
+@form_options
 @reading_options
 def merge_command(
     files: tuple[str, ...],
@@ -27,6 +30,7 @@ def merge_command(
     output: str | None,
     force: bool,
     no_infer: bool,
+    options: ExportOptions,
     how: ParseOptions,
 ) -> int:
     """Put pages that overlap together, each post once, and write the thread that they show.
@@ -50,9 +54,9 @@ def merge_command(
         return failures.status or EXIT_UNREADABLE
     try:
         if output is not None:
-            export_file(thread, outputs.check(output), form, force=force)
+            export_file(thread, outputs.check(output), form, force=force, **options)
         else:
-            put(export(thread, form))
+            put(export(thread, form, **options))
     except ExportError as error:
         failures.add(error)
         return EXIT_UNREADABLE
