@@ -22,7 +22,7 @@ _BETWEEN_VALUES = re.compile(rb"[\s,]*")
 _BETWEEN_ROWS = re.compile(rb"[\r\n]*")
 _EMPTY = b"] ;,\r\n\t"
 _SPACE = b", \r\n\t"
-_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*([\w$. ]{0,140}=\s*)?(\[?)(\s*)([{\[])")
+_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*+([\w$. ]{0,140}=\s*+)?(\[?)(\s*+)([{\[])")
 _TRIED = 20  # lines that may be no value before the first that is
 
 

@@ -17,7 +17,7 @@ from urllib.parse import unquote
 
 _ADDRESS = re.compile(r"(?:https?:)?//([^/?#\s]{1,250})([^\s]*)", re.DOTALL)
 _OWN_PATH = re.compile(
-    r"/(?:\w{1,20}(?:/(?:status(?:es)?/\d{1,20}|lists/|article/).*)?|@\w{1,20}|i/.+|hashtag/.+|search\?.+|explore)?"
+    r"/(?:\w{1,20}(?:/(?:status(?:es)?/\d{1,20}|lists/|article/).*+)?|@\w{1,20}|i/.++|hashtag/.++|search\?.++|explore)?"
     r"(?:[?#].*)?",
     re.ASCII,
 )

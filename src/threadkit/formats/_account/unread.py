@@ -19,7 +19,7 @@ _ID = re.compile(r"\d{17,19}", re.ASCII)
 _HANDLE = re.compile(r"@\w{1,20}", re.ASCII)
 #: A username without its sign, where the name of the field says that it is one: it has a look of its own.
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_BARE = re.compile(r"[A-Za-z0-9]*[A-Za-z]\w*", re.ASCII)
+_BARE = re.compile(r"[0-9]*+[A-Za-z]\w*", re.ASCII)
 _FILE = re.compile(
     r"https?://(?:pbs\.twimg\.com/(?:media|ext_tw_video|tweet_video|amplify_video)|video\.twimg\.com/)"
 )

@@ -20,7 +20,7 @@ from .words import Words
 
 _CUT = re.compile(r"…\s{0,2}https://t\.co/\w{1,20}$")  # how the API cuts texts of over 140 characters
 _DASHES = ("—", "–", "―")
-_ATTRIBUTION = re.compile(r"[\s—–―-]*(.{0,200}?)\s*\(@(\w{1,20})\)\s*(.{0,100})", re.DOTALL)
+_ATTRIBUTION = re.compile(r"[\s—–―-]*+(.{0,200}?)\s{0,20}\(@(\w{1,20})\)\s*(.{0,100})", re.DOTALL)
 _GONE = re.compile(r"\b(?:deleted|unavailable|removed|no longer|not available|suspended)\b", re.IGNORECASE)
 _WAITING = re.compile(r"(?:loading|view)\b[\w\s]{0,20}(?:…|\.{3})?", re.IGNORECASE)
 _ADDRESSES = ("cite", "data-url", "data-tweet-url", "data-cited", "data-src", "data-href")

@@ -14,10 +14,10 @@ from ...values.links import parse_status_url
 from .._linked_text import LinkedText, Read, is_tag, linked_text, shown_text
 
 _PICTURE = re.compile(r"(?:https?://)?(pic\.(?:twitter|x)\.com/\w{1,40})")
-_BARE_PICTURE = re.compile(r"\s*(?:https?://)?(pic\.(?:twitter|x)\.com/\w{1,40})\s*$")
+_BARE_PICTURE = re.compile(r"(?<!\s)\s*+(?:https?://)?(pic\.(?:twitter|x)\.com/\w{1,40})\s*+$")
 _OWN_PHOTO = re.compile(r"/status(?:es)?/\d{1,20}/(?:photo|video)/\d")
 _OWN_PAGE = re.compile(
-    r"https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/(?:#!/)?(?:@?\w{1,20}/?|hashtag/.*|search.*)(?:\?.*)?$"
+    r"https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/(?:#!/)?(?:@?\w{1,20}/?|hashtag/.*+|search.*+)(?:\?.*)?$"
 )
 _SCHEME = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
 _CODED_BREAK = re.compile(r"&#(?:10|x0?a);", re.IGNORECASE)

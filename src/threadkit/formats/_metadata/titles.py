@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SITE = re.compile(r"\s*[/|]\s*(?:X|Twitter)\s*$")
+_SITE = re.compile(r"(?<!\s)\s*+[/|]\s*+(?:X|Twitter)\s*+$")
 _UNREAD = re.compile(r"^\(\d{1,5}\+?\)\s+")
 _MARKS = "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
 #: Opening quotation marks and what closes them, German ones before the English that look alike.
@@ -14,7 +14,7 @@ _BEFORE = re.compile(
     r"^(?:X|Twitter)(?:ユーザーの|\s?上的\s?|에서\s|의\s|['’]\w{1,3}\s|\s)\s?(.{1,100})$", re.DOTALL
 )
 _AFTER = re.compile(
-    r"^(.{1,100}?)\s+(?:[^\s\d]{1,10}[\s-]?)?(?:X|Twitter)(?:['’]?[^\sA-Za-z]{0,6}|['’]\w{1,4})(?:\s\S{1,6})?$",
+    r"^(.{1,100}?)\s{1,20}(?:[^\s\d]{1,10}[\s-]?)?(?:X|Twitter)(?:['’]?[^\sA-Za-z]{0,6}|['’]\w{1,4})(?:\s\S{1,6})?$",
     re.DOTALL,
 )
 _HANDLE = re.compile(r"^(.{0,100}?)\s?[(（]@(\w{1,20})[)）]", re.ASCII | re.DOTALL)

@@ -19,7 +19,7 @@ from .names import AVATARS, NAMES, USER_IDS, USERNAMES, USERS, normal_object
 _HANDLE = re.compile(r"@(\w{1,20})", re.ASCII)
 #: "Ann Salt (@ann_salt) November 28, 2019", as embeds close.
 _SIGNED = re.compile(
-    r"[—–\s]*(?P<name>[^\n]{1,100}?)\s*\(@(?P<username>\w{1,20})\)\s*(?P<time>[^\n]{0,60})", re.ASCII
+    r"[—–\s]{0,40}(?P<name>[^\n]{1,100}?)\s{0,20}\(@(?P<username>\w{1,20})\)\s*+(?P<time>[^\n]{0,60})", re.ASCII
 )
 SIGNATURES = ("availabletweetinfo", "attribution", "signature")
 _USER_OWN_IDS = ("idstr", "id", "restid", "userid")

@@ -11,7 +11,7 @@ from .._json import Object, first_text, get_list, get_object, get_text
 from .._tweet.text import read_text, unescape
 from .names import ESCAPED, TEXTS
 
-_LAST_LINK = re.compile(r"\s*https?://(?:t\.co/\w{1,40}|pic\.(?:twitter|x)\.com/\w{1,40})/?$")
+_LAST_LINK = re.compile(r"(?<!\s)\s*+https?://(?:t\.co/\w{1,40}|pic\.(?:twitter|x)\.com/\w{1,40})/?$")
 _SHORT = re.compile(r"https?://t\.co/\w{1,40}")
 
 

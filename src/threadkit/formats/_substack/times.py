@@ -20,8 +20,8 @@ _DAY = re.compile(
 )
 _RULE = re.compile(r"[\s·∙•]*(?:-{3,}|\*\s?\*\s?\*|—)?[\s·∙•]*")
 _COUNT = re.compile(
-    r"(\d[\d.,]*[KMB]?)\s?(Repl(?:y|ies)|Reposts?|Retweets?|Likes?|Quotes?|Bookmarks?)"
-    r"(?:\s*[·∙•]\s*|\s{0,3})"
+    r"(?<!\d)(\d[\d.,]{0,20}+[KMB]?)\s?(Repl(?:y|ies)|Reposts?|Retweets?|Likes?|Quotes?|Bookmarks?)"
+    r"(?:\s*+[·∙•]\s*+|\s{0,3})"
 )
 _NAMES = {"rep": "replies", "ret": "reposts", "lik": "likes", "quo": "quotes", "boo": "bookmarks"}
 

@@ -17,8 +17,8 @@ from .._by_class import ByClass
 from .._linked_text import Read, is_tag, linked_text, shown_text
 
 _ASIDE = frozenset(("quoted", "is-reply", "tweet-images"))
-_NAMED = re.compile(r"(.*?)(?:\s*\(@?(\w{1,20})\))?(?: on (?:X|Twitter))?", re.DOTALL)
-_QUOTED = re.compile(r"(.*?)\s*@(\w{1,20})$", re.DOTALL)
+_NAMED = re.compile(r"(.*?)(?:\s?\(@?(\w{1,20})\))?(?: on (?:X|Twitter))?", re.DOTALL)
+_QUOTED = re.compile(r"(.*?)\s?@(\w{1,20})$", re.DOTALL)
 
 
 def is_onebox(element: Element) -> bool:

@@ -14,7 +14,7 @@ _PICTURE = re.compile(r"/pic/(?:orig/)?(?:enc/|media|https?%3A|pbs\.twimg\.com)|
 _CARD = frozenset(("card",))
 _FILMS = frozenset(("gallery-video",))
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?%")
-_VOTES = re.compile(r"(\d[\d,.]*[KMB]?)\s+votes?", re.IGNORECASE)
+_VOTES = re.compile(r"(?<!\d)(\d[\d,.]{0,20}+[KMB]?)\s{1,9}votes?", re.IGNORECASE)
 
 
 def read_media(parts: ByClass) -> tuple[Media, ...]:

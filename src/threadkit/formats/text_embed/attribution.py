@@ -29,7 +29,7 @@ _LINKED = re.compile(
     rf"(?:{_GAP}){{0,3}}\[([^\[\]]{{4,60}})\]\(\s?<?([^\s()<>]{{8,400}})>?(?:\s\"[^\"\n]{{0,100}}\")?\)"
 )
 _SITE = re.compile(r"\s{0,3}(?:on|via) (?:Twitter|X)\b,?")
-_WRAP = re.compile(r"\s*\n\s*>?\s*")
+_WRAP = re.compile(r"(?<!\s)[^\S\n]*+\n\s*+>?\s*+")
 _NAME_REACH = 140
 
 

@@ -28,7 +28,7 @@ _AUTHOR = re.compile(r"author::?\s*\[?\[?(?:[^\n\[\]@]{0,80}?\(?)?@(\w{1,20})(?:
 _CATEGORY = re.compile(r"(?:- )?\**category\**::?\**\s*#?\[?\[?tweets", re.I)
 _BULLET = re.compile(r"([ \t]*)[-*] (.*)")
 _LINK = re.compile(
-    r"\s*\(\[View (?:Tweet|Post)\]\(([^()\s]{10,300})\)\)(?:\s*#(?:\[\[[^\[\]\n]{1,80}\]\]|\S{1,80})){0,20}"
+    r"(?<!\s)\s*+\(\[View (?:Tweet|Post)\]\(([^()\s]{10,300})\)\)(?:\s*#(?:\[\[[^\[\]\n]{1,80}\]\]|\S{1,80})){0,20}"
 )
 _LINKED = ("([View Tweet](http", "([View Post](http")
 _SYNCED = re.compile(r"(?:Highlights first synced|New highlights added)\b.{0,200}")

@@ -25,7 +25,7 @@ _NUMBER = (
     r"\d[\d.,٬٫'’\u00a0\u202f]*(?:\s?(?:[KMB]|[Mm]io\.?|Tsd\.?|mil|[万萬만億억천千]|тыс\.?|млн\.?)(?![^\W\d_]))?"
 )
 _NUMBER_FIRST = re.compile(rf"({_NUMBER})\s*(?:件の|件|个|個)?\s*([^\d]{{1,40}})")
-_LABEL_FIRST = re.compile(rf"([^\d]{{1,40}}?)\s*({_NUMBER})(?:件|개|회)?\s*")
+_LABEL_FIRST = re.compile(rf"([^\d]{{1,40}}?)\s{{0,40}}({_NUMBER})(?:件|개|회)?\s*")
 #: Each number of such a line.
 NUMBERS = re.compile(_NUMBER)
 #: Words of the switches of 2014, which a copy glues to the counts: ``View summary Hide summary0 replies``.

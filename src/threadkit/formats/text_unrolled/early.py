@@ -46,12 +46,13 @@ _DASH_TIME = re.compile(
     r"(?:\s(?:from|via)\s(?P<from>[^\n]{1,80}?))?(?:\s·\s(?:View )?[Dd]etails)?"
 )
 _HEAD = re.compile(
-    r"(?P<name>[^\n]{1,80}?)[\s\u200e\u200f]*(?:Verified account)?[\s\u200e\u200f]+@(?P<username>\w{1,20})"
+    r"(?P<name>[^\n]{1,80}?)[\s\u200e\u200f]{0,40}+"
+    r"(?:Verified account[\s\u200e\u200f]{1,40}+|(?<=[\s\u200e\u200f]))@(?P<username>\w{1,20})"
     r"(?:[\s·]{1,6}(?P<time>\d{1,2} [A-Z][a-z]{2}(?: \d{2,4})?|[A-Z][a-z]{2} \d{1,2}(?:, \d{4})?|\d{1,3}[smhd]))?"
 )
 _HANDLE = re.compile(r"(?:Verified account\s{1,4})?@(?P<username>\w{1,20})")
 _PAIR = re.compile(
-    r"(?P<count>\d[\d.,]*[KM]?)\s?(?P<label>repl(?:y|ies)|retweets?|likes?|favou?rites?|quotes?)", re.I
+    r"(?<!\d)(?P<count>\d[\d.,]{0,20}+[KM]?)\s?(?P<label>repl(?:y|ies)|retweets?|likes?|favou?rites?|quotes?)", re.I
 )
 _PAIRS = re.compile(rf"{_PAIR.pattern.replace('(?P<count>', '(?:').replace('(?P<label>', '(?:')}", re.I)
 _LABEL = re.compile(r"(repl(?:y|ies)|retweets?|likes?|favou?rites?|quotes?)\b", re.I)

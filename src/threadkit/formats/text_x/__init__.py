@@ -37,7 +37,7 @@ _SAMPLE = 400_000
 _START = 20_000
 _ARTICLE = 10_000
 #: What every header or time line has: a username or a dot at the start of a line or together, or a clock.
-_LIKELY = re.compile(r"^[>\s]*(?:\[?@[A-Za-z0-9_]|[·∙•])|@[A-Za-z0-9_]{1,20}\s?[·∙•]|\d[:.h]\s?\d\d", re.M)
+_LIKELY = re.compile(r"^(?:>|[^\S\n])*+(?:\[?@[A-Za-z0-9_]|[·∙•])|@[A-Za-z0-9_]{1,20}\s?[·∙•]|\d[:.h]\s?\d\d", re.M)
 #: A head of the site's pages of 2013-2019, which are no pages of this kind.
 _EARLIER = re.compile(r"\u200f[^@]{0,60}@[A-Za-z0-9_]{1,20}[ \u00a0]{1,3}\S{1,12}")
 _AUTHOR = re.compile(r"^@[A-Za-z0-9_]{1,20}[ \r]?\n\r?\n?·[ \r]?$", re.M)

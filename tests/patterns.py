@@ -1,0 +1,194 @@
+"""Every regular expression of the package, how it is used, and texts that would make it backtrack.
+
+The texts are made from the pattern itself: for each of its repeats, something that leads there, then one unit that
+the repeat takes, again and again, then something that it does not take.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import re
+import sre_parse as parser  # the only description of a pattern that Python has
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NamedTuple
+
+import threadkit
+
+#: Characters of all kinds that patterns tell apart; each of these that a repeat takes is a unit.
+ALPHABET = " \n\t\r\xa00a_Z.,-/\\\"'<>()[]{}@#*|&;:=%!~`^$+?éאक一あ万😀\u200b\ufeff—·…“"
+ENDS = ("\x00", "\n\x00", "")
+MANY = 200  # a repeat bounded below that costs little, whatever it does
+SCANNING = {"search", "finditer", "findall", "sub", "subn", "split"}
+
+
+class Use(NamedTuple):
+    """A pattern, where it stands, and whether it is looked for at every place of a text."""
+
+    where: str
+    pattern: re.Pattern[Any]
+    scans: bool
+
+
+def modules() -> Iterator[ModuleType]:
+    """All modules of the package that can be imported here."""
+    for info in pkgutil.walk_packages(threadkit.__path__, "threadkit."):
+        if not info.name.endswith("__main__"):
+            try:
+                yield importlib.import_module(info.name)
+            except ImportError:  # an extra that is not installed
+                continue
+
+
+def _patterns(value: object, depth: int = 0) -> Iterator[re.Pattern[Any]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif depth < 4 and isinstance(value, dict):
+        for one in value.values():
+            yield from _patterns(one, depth + 1)
+    elif depth < 4 and isinstance(value, tuple | list | set | frozenset):
+        for one in value:
+            yield from _patterns(one, depth + 1)
+
+
+def _methods() -> dict[str, set[str]]:
+    """For each name in the package, the methods that are called on it or taken from it anywhere."""
+    found: dict[str, set[str]] = {}
+    for file in Path(threadkit.__path__[0]).rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute):
+                name = (
+                    node.value.id
+                    if isinstance(node.value, ast.Name)
+                    else node.value.attr
+                    if isinstance(node.value, ast.Attribute)
+                    else None
+                )
+                if name is not None:
+                    found.setdefault(name, set()).add(node.attr)
+    return found
+
+
+def uses() -> list[Use]:
+    """Every pattern that a module or a class of the package holds."""
+    methods, found, seen = _methods(), [], set()
+    for module in modules():
+        holders = [
+            module,
+            *(one for one in vars(module).values() if isinstance(one, type) and one.__module__ == module.__name__),
+        ]
+        for holder in holders:
+            for name, value in vars(holder).items():
+                for pattern in _patterns(value):
+                    if id(pattern) in seen:
+                        continue
+                    seen.add(id(pattern))
+                    called = methods.get(name, set()) & (SCANNING | {"match", "fullmatch"})
+                    scans = not isinstance(value, re.Pattern) or not called or bool(called & SCANNING)
+                    found.append(Use(f"{module.__name__}.{name}", pattern, scans))
+    return found
+
+
+def pumps(pattern: re.Pattern[Any]) -> list[tuple[str, str]]:
+    """What leads to each repeat, and a unit that it takes; each pair once."""
+    source = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
+    tree = parser.parse(
+        source, pattern.flags & ~re.UNICODE if isinstance(pattern.pattern, bytes) else pattern.flags
+    )
+    found: dict[tuple[str, str], None] = {}
+    _walk(list(tree), "", found, pattern.flags)
+    return list(found)
+
+
+def _walk(items: list[Any], before: str, found: dict[tuple[str, str], None], flags: int) -> str:
+    for op, argument in items:
+        name = str(op)
+        if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+            low, high, inner = argument
+            if high is parser.MAXREPEAT or int(high) > MANY:
+                for unit in _units(list(inner), flags):
+                    found[(before, unit)] = None
+            once = _walk(list(inner), before, found, flags)
+            before = before + once[len(before) :] * max(min(int(low), 20), 0)
+        elif name == "SUBPATTERN":
+            before = _walk(list(argument[-1]), before, found, flags)
+        elif name == "ATOMIC_GROUP":
+            before = _walk(list(argument), before, found, flags)
+        elif name == "BRANCH":
+            ways = [_walk(list(way), before, found, flags) for way in argument[1]]
+            before = ways[0]
+        elif name in ("ASSERT", "ASSERT_NOT"):
+            _walk(list(argument[1]), before, found, flags)
+        elif name == "GROUPREF_EXISTS":
+            before = _walk(list(argument[1]), before, found, flags)
+        else:
+            before += _sample([(op, argument)], flags)
+    return before
+
+
+def _sample(items: list[Any], flags: int) -> str:
+    return (
+        _walk([(op, argument) for op, argument in items], "", {}, flags)
+        if items and str(items[0][0]) not in _ATOMS
+        else "".join(next(iter(_taken(item, flags)), "") for item in items)
+    )
+
+
+_ATOMS = {"LITERAL", "NOT_LITERAL", "IN", "ANY", "AT", "GROUPREF", "CATEGORY"}
+
+
+def _taken(item: Any, flags: int) -> list[str]:
+    """The characters of the alphabet that an item for one character takes, and its own literals."""
+    op, argument = str(item[0]), item[1]
+    if op == "LITERAL":
+        return [chr(argument)]
+    if op in ("AT", "GROUPREF"):
+        return []
+    own = [chr(one) for kind, one in argument if str(kind) == "LITERAL"] if op == "IN" else []
+    own += [chr(one[0]) for kind, one in argument if str(kind) == "RANGE"] if op == "IN" else []
+    state = parser.State()
+    state.flags = flags & ~re.DEBUG
+    import sre_compile
+
+    one = parser.SubPattern(state, [item])
+    try:
+        compiled = sre_compile.compile(one, flags & ~re.DEBUG)
+    except Exception:  # a class that means something only in its place
+        return own or ["a"]
+    return [c for c in dict.fromkeys([*own[:6], *ALPHABET]) if compiled.match(c)]
+
+
+def _units(inner: list[Any], flags: int) -> list[str]:
+    if len(inner) == 1 and str(inner[0][0]) in _ATOMS:
+        return _taken(inner[0], flags)
+    whole = _walk(inner, "", {}, flags)
+    ways = [whole]
+    for op, argument in inner:
+        if str(op) in _ATOMS:
+            ways += _taken((op, argument), flags)[:8]
+        elif str(op) in ("MAX_REPEAT", "MIN_REPEAT"):
+            ways += [whole + one for one in _units(list(argument[2]), flags)[:8]] + _units(
+                list(argument[2]), flags
+            )[:8]
+        elif str(op) == "SUBPATTERN":
+            ways += _units(list(argument[-1]), flags)[:8]
+        elif str(op) == "BRANCH":
+            ways += [_walk(list(way), "", {}, flags) for way in argument[1]]
+    return [one for one in dict.fromkeys(ways) if one]
+
+
+def cost(use: Use, text: str) -> float:
+    """The CPU seconds of looking for the pattern in the text, as it is used."""
+    data: Any = text if isinstance(use.pattern.pattern, str) else text.encode("utf-8")
+    start = time.process_time()
+    if use.scans:
+        for _ in use.pattern.finditer(data):
+            pass
+    else:
+        use.pattern.match(data)
+        use.pattern.fullmatch(data)
+    return time.process_time() - start
