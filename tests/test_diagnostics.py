@@ -31,6 +31,8 @@ ELSEWHERE = {
     "count-unreadable": "test_hostile.py",
     "copies-disagree": "test_merging.py",
     "joined-by-place": "test_identity.py",
+    "joined-by-replies": "test_places.py",
+    "joined-by-words": "test_identity.py",
     "reply-ambiguous": "test_replying.py",
     "posts-left-out": "test_selection.py",
     "ads-left-out": "test_threads.py",

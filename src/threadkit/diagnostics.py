@@ -59,9 +59,14 @@ CODES: dict[str, tuple[Severity, str]] = {
     "reply-ambiguous": ("info", "a reply that may be to any of {}; it was linked to none"),
     "embeds-found": ("info", "posts embedded in another website's page, which itself was not read: {}"),
     "embed-without-text": ("info", "an embedded post of which the page holds only the address: {}"),
-    "joined-by-place": (
+    "joined-by-words": (
+        "info",
+        "posts on several pages were taken for one: author, time and text agree, no id is told",
+    ),
+    "joined-by-place": ("guess", "posts on several pages were taken for one: they stand in the same place"),
+    "joined-by-replies": (
         "guess",
-        "{} posts of which no page tells the id were taken for posts that other pages show in the same places",
+        "a post that no page tells the id of was taken for the one that replies name: {}",
     ),
     "posts-left-out": ("info", "posts left out as asked: {}"),
     "ads-left-out": ("info", "{} ads on the pages are no part of the threads"),

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ..models import Post
 from ..threads.identity.index import tokens
 from ..threads.identity.likeness import TELLING, likeness, spelled
+from ..values.links import time_of_id
 
 _PARTS = 8  # characters of a text's beginning that a cut copy of it shows at least: as in likeness
 _LARGEST = 2**63  # SQLite's integers are below
@@ -38,6 +39,8 @@ def contacts(post: Post) -> Iterator[Contact]:
             yield Contact(name_hash(name), True)
         for words in _words(one):
             yield Contact(_hash(words), one.id is None)
+        for moment in _moments(one):
+            yield Contact(_hash(moment), one.id is None)
         stack.extend(quoted for quoted in (one.quoted, *one.also_quoted) if quoted is not None)
 
 
@@ -63,6 +66,19 @@ def _words(post: Post) -> Iterator[str]:
                 yield f"{token}\n{text[:_PARTS]}"
         if seen.weight >= 2 * TELLING:
             yield f"\n{text}"
+
+
+def _moments(post: Post) -> Iterator[str]:
+    """Author and minute, by which a post without an id is known as the parent that a reply names by id."""
+    if post.id is None and post.created_at is not None and post.author is not None and post.author.username:
+        yield f"\t{post.author.username.lower()}\t{int(post.created_at.timestamp()) // 60}"
+    reply_to = post.reply_to
+    made = time_of_id(reply_to.id) if reply_to is not None and reply_to.id is not None else None
+    if reply_to is not None and made is not None:
+        seconds = int(made.timestamp())  # times that ids hold and times that sites show differ by a second
+        for name in reply_to.usernames:
+            for minute in sorted({(seconds + step) // 60 for step in (-1, 0, 1)}):
+                yield f"\t{name.lower()}\t{minute}"
 
 
 def name_hash(name: str) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import click
 
 from ..api import export, export_file
@@ -15,7 +17,13 @@ from ._output import Outputs, output_options
 from ._writing import form_options
 from .missing import told
 
-_FOUND = ("clock-offset", "copies-disagree", "cycle-broken", "joined-by-place")  # by merging, not on one page
+_FOUND = (
+    "clock-offset",
+    "copies-disagree",
+    "cycle-broken",
+    "joined-by-place",
+    "joined-by-replies",
+)  # by merging, not on one page
 
 
 @click.command("merge", short_help="Many captures of one conversation as one tree.")
@@ -68,8 +76,8 @@ def _tell(thread: Thread) -> None:
     """How much was merged, whether it hangs together, what is not told for sure, and what is missing."""
     trees = f" in {len(thread.roots)} trees that nothing links" if len(thread.roots) > 1 else ""
     say("note", f"{len(thread.posts)} posts{trees} from {len(thread.sources)} pages", "cyan")
-    for diagnostic in thread.diagnostics:
-        if diagnostic.code in _FOUND:
-            say(diagnostic.severity, diagnostic.message, "yellow")
+    found = Counter((one.severity, one.message) for one in thread.diagnostics if one.code in _FOUND)
+    for (severity, message), count in found.items():
+        say(severity, f"{message} ({count} times)" if count > 1 else message, "yellow")
     for gap in missing(thread):
         say("missing", ": ".join(told(gap, thread)), "yellow")

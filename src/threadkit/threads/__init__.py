@@ -24,7 +24,6 @@ from .merging.settle import settle
 from .missing import Missing, missing
 from .nodes import Placed, grown
 from .order import arrange
-from .windows import splice
 
 log = logging.getLogger(__name__)
 
@@ -93,7 +92,6 @@ def _build(pages: Iterable[Page], infer: bool) -> tuple[Entries, list[list[Place
         join_twins(entries)
         join_tombstones(entries)
         settle(entries)
-        splice(entries, infer=infer)
         link(entries, infer=infer)
         name(entries)
         trees = arrange(entries)

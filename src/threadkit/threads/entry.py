@@ -28,7 +28,8 @@ class Entry:
 
     ``order`` is its first place in page order; ``top`` whether a page shows it on its own, not only embedded;
     ``page`` where it was seen first (-1: nowhere), ``copies`` all copies where there are several. ``quotes`` are
-    the posts that it embeds, ``hosts`` those that embed it. ``into`` is the entry that it was found to be one with.
+    the posts that it embeds, ``hosts`` those that embed it. ``into`` is the entry that it was found to be one with,
+    ``near`` the likeliest of several posts that it may hang under, where nothing tells which.
     """
 
     key: str
@@ -44,6 +45,12 @@ class Entry:
     parent: Entry | None = None
     kind: LinkKind | None = None
     basis: Basis | None = None
+    near: Entry | None = None
+
+    @property
+    def above(self) -> Entry | None:
+        """What it hangs under, or most likely does."""
+        return self.parent or self.near
 
     def hang(self, parent: Entry, kind: LinkKind, basis: Basis) -> None:
         """Link the post under ``parent``; a post that is said to hang under itself has no parent."""

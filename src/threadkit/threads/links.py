@@ -6,6 +6,7 @@ from datetime import datetime
 
 from ..models import ReplyTo
 from ..tree import Basis, same_author
+from .adopting import Adoption
 from .answers import link_answers
 from .collect import Entries
 from .entry import Entry
@@ -13,6 +14,7 @@ from .members import link_members
 from .numbering import link_numbered
 from .replying import infer_replies
 from .times import FINE, may_precede
+from .windows import link_windows
 
 
 def link(entries: Entries, *, infer: bool) -> None:
@@ -24,12 +26,17 @@ def link(entries: Entries, *, infer: bool) -> None:
                 _hang_named(entries, entry, entry.post.reply_to, "inferred" if inferred else "stated")
     _link_own_embeds(entries)
     if infer:
+        adoption = Adoption(entries)
+        adoption.by_time()
         link_members(entries)
         for conversation in sorted(entries.conversations, key=lambda one: -len(one.shown)):  # the fullest first
             link_numbered(entries, conversation.shown)
             if not conversation.states_links:  # else a post for which the page names no parent has none
                 link_answers(entries, conversation)
-                infer_replies(entries, conversation)
+                infer_replies(entries, conversation, adoption)
+        link_windows(entries, adoption)
+        adoption.by_names()
+        adoption.finish()
     for host in entries.embedding:
         for entry in host.quotes:
             if entry.parent is None and not entry.top:
@@ -43,10 +50,18 @@ def _hang_named(entries: Entries, entry: Entry, reply_to: ReplyTo, basis: Basis)
     """
     parent = entries.by_key.get(reply_to.id or reply_to.key or "")
     if parent is None and reply_to.id is not None:
-        username = reply_to.usernames[0] if len(reply_to.usernames) == 1 else None
-        parent = entries.placeholder(reply_to.id, username, entry.order)
+        parent = entries.placeholder(reply_to.id, _parents_author(entry, reply_to.id), entry.order)
     if parent is not None and (basis != "inferred" or may_precede(parent.post, entry.post)):
         entry.hang(parent, "reply", basis)
+
+
+def _parents_author(entry: Entry, id: str) -> str | None:
+    """Whom the source that tells the parent's id replies to: one name, where other pages list all who are named."""
+    for copy in entry.all_copies():
+        reply_to = copy.post.reply_to
+        if reply_to is not None and reply_to.id == id and len(reply_to.usernames) == 1:
+            return reply_to.usernames[0]
+    return None
 
 
 def _link_own_embeds(entries: Entries) -> None:

@@ -13,13 +13,15 @@ class Conversation:
     """One saved page as keys: its own posts in its order, ads left out, and the post that it is about.
 
     ``states_links`` tells that the page names parents by id or by its structure, so that a post for which it
-    names none has none; ``owners`` that it prints no authors for its own posts, which are one person's.
+    names none has none, ``by_id`` that it does so by id; ``owners`` that it prints no authors for its own posts,
+    which are one person's.
     """
 
     page: int
     shown: list[str]
     focal: str | None
     states_links: bool
+    by_id: bool
     owners: bool
 
 
@@ -36,7 +38,8 @@ def parts(page: Page) -> Iterator[tuple[tuple[Post, ...], str | None]]:
 def outline(posts: tuple[Post, ...], focal: str | None, page: int, shown: list[str]) -> Conversation:
     """The outline of one saved page; ``shown`` are the keys that its posts go by."""
     states = any(_states_parent(post) for post in posts)
-    return Conversation(page, shown, focal, states, not states and _are_owners(posts))
+    by_id = states and any(_names_id(post) for post in posts)
+    return Conversation(page, shown, focal, states, by_id, not states and _are_owners(posts))
 
 
 def _states_parent(post: Post) -> bool:
@@ -44,6 +47,11 @@ def _states_parent(post: Post) -> bool:
     reply_to = post.reply_to
     known = reply_to is not None and bool(reply_to.id or reply_to.key)
     return known and post.inferred.get("reply_to") != "page-order"
+
+
+def _names_id(post: Post) -> bool:
+    """Whether the source itself holds the parent's id, and not only a place below it."""
+    return post.reply_to is not None and post.reply_to.id is not None and post.reply_to.key is None
 
 
 def _are_owners(posts: tuple[Post, ...]) -> bool:

@@ -9,6 +9,7 @@ from .entry import Entry
 from .names import addressees, username
 from .times import may_precede
 
+_LONGEST = 64  # so many posts between two that a page shows are looked through
 _FARTHEST = 16  # so many posts of one author are weighed, the nearest ones
 
 
@@ -33,6 +34,9 @@ class Path:
     def __contains__(self, entry: object) -> bool:
         return entry in self._place
 
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._posts)
+
     @property
     def last(self) -> Entry:
         """The post before."""
@@ -46,15 +50,33 @@ class Path:
         """The post was read; ``under`` is its place on the path, where that is known."""
         if under is not None:
             while self._posts[-1] is not under:
-                gone = self._posts.pop()
-                del self._place[gone]
-                self._by_author[self._names.pop(gone)].pop()
+                self._close()
             answers = self._answers.setdefault(under, [])
             self.by_time = self.by_time and (not answers or may_precede(answers[-1].post, entry.post))
             answers.append(entry)
         self._place[entry] = len(self._posts)
         self._posts.append(entry)
         self._file(entry, username(entry))
+
+    def go_back(self) -> None:
+        """Close all that is below the focal post."""
+        while self._posts[-1] is not self.focal:
+            self._close()
+
+    def follow(self, entry: Entry | None) -> None:
+        """Lead to a post below a post of the path, though the page does not show it or what is between them."""
+        way: list[Entry] = []
+        while entry is not None and entry not in self._place and len(way) < _LONGEST:
+            way.append(entry)
+            entry = entry.above
+        if entry in self._place:
+            for step in reversed(way):
+                self.push(step, step.above)
+
+    def _close(self) -> None:
+        gone = self._posts.pop()
+        del self._place[gone]
+        self._by_author[self._names.pop(gone)].pop()
 
     def is_hidden(self, entry: Entry) -> bool:
         """Whether neither the page nor a reply has told who wrote the post."""

@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 
 from ..tree import same_author
 from .addressing import addressed, is_settled
+from .adopting import Adoption
 from .collect import Entries
 from .entry import Entry
 from .names import leading, named, username
@@ -20,7 +21,7 @@ from .path import Path
 from .times import may_precede
 
 
-def infer_replies(entries: Entries, conversation: Conversation) -> None:
+def infer_replies(entries: Entries, conversation: Conversation, adoption: Adoption) -> None:
     """Infer the parents of the posts of a conversation that one page shows."""
     if conversation.focal is None:
         return
@@ -31,11 +32,12 @@ def infer_replies(entries: Entries, conversation: Conversation) -> None:
     if conversation.owners:
         link_owners_posts(shown, focal)
     else:
-        _chain_above(shown, focal)
-        _replies_below(entries, shown, focal)
+        below = shown[shown.index(focal) + 1 :]
+        link_above(shown, focal)
+        link_below(adoption, Path(focal), below, names_parents=_names_parents(below, focal))
 
 
-def _chain_above(shown: list[Entry], focal: Entry) -> None:
+def link_above(shown: list[Entry], focal: Entry) -> None:
     """What stands above the focal post: each replies to the one before it, unless it names somebody else."""
     above = shown[: shown.index(focal) + 1]
     for parent, entry in pairwise(above):
@@ -44,24 +46,35 @@ def _chain_above(shown: list[Entry], focal: Entry) -> None:
             entry.hang(parent, "reply", "inferred")
 
 
-def _replies_below(entries: Entries, shown: list[Entry], focal: Entry) -> None:
-    path = Path(focal)
-    below = shown[shown.index(focal) + 1 :]
-    names_parents = _names_parents(below, focal)
-    own_chain = True  # whether only the focal author's own posts have come so far
+def link_below(adoption: Adoption, path: Path, below: list[Entry], *, names_parents: bool) -> None:
+    """Link each of the posts that a page shows below the last one of ``path``, in its order.
+
+    ``names_parents`` tells that the page says to whom posts reply, where they do not stand right under the parent.
+    """
+    own_chain = all(same_author(one.post, path.focal.post) for one in path)  # only its author's own posts so far
     leaves_out = names_parents and not all(named(one) for one in below if one.post.availability == "available")
     for entry in below:
-        own_chain = own_chain and same_author(entry.post, focal.post)
-        if leaves_out and named(entry)[:1] == [username(focal)]:
-            path = Path(focal)  # a reply joined to the post above would print no line
-        place = entry.parent
-        if place is None and (names := _names(path, entry)):
-            place = _addressed(entries, path, entry, names)
-        elif place is None:
+        own_chain = own_chain and same_author(entry.post, path.focal.post)
+        if leaves_out and named(entry)[:1] == [username(path.focal)]:
+            path.go_back()  # a reply joined to the post above would print no line
+        if entry.parent is not None:
+            place = _known_place(adoption, path, entry)
+        elif names := _names(path, entry):
+            place = _addressed(adoption.entries, path, entry, names)
+        else:
             place = _unnamed(path, entry, names_parents)
             if place is not None:
                 entry.hang(place, "continuation" if own_chain else "reply", "inferred")
         path.push(entry, place if place in path else None)
+
+
+def _known_place(adoption: Adoption, path: Path, entry: Entry) -> Entry | None:
+    """The parent that is known already; where the path does not lead there, it leads there now."""
+    parent = entry.parent
+    if parent not in path:
+        parent = adoption.by_place(path, entry)
+        path.follow(parent)
+    return parent
 
 
 def _names_parents(below: list[Entry], focal: Entry) -> bool:
@@ -92,6 +105,7 @@ def _addressed(entries: Entries, path: Path, entry: Entry, names: list[str]) -> 
     else:
         several = f"{len(likeliest)} posts of @{names[0]}"
         entries.notes.add(entry, "reply-ambiguous", several)
+        entry.near = likeliest[0]
     return likeliest[0]
 
 

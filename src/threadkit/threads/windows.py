@@ -1,121 +1,191 @@
-"""Pages that show a part of a longer page: put together where they overlap.
+"""Pages that show a part of a longer page: linked where they overlap with what is linked already.
 
 A page that loads more while one scrolls drops what has left the screen, so people save it in several parts. Only
-the first part shows the post that the page is about; a later one that begins with posts of an earlier one goes on
-from there, and its posts are then linked as if the page had been saved whole.
+one of them shows the post that the page is about. Any other goes on from the posts that it has in common with the
+rest, wherever these stand on it, as if the page had been saved whole.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
+from itertools import pairwise
 
 from ..values.links import parse_status_url
+from .adopting import Adoption
 from .collect import Entries
 from .entry import Entry
-from .names import username
+from .names import leading, named, username
 from .outline import Conversation
+from .path import Path
+from .replying import link_above, link_below
 from .times import may_precede
 
 #: A page that was saved off the screen holds no more posts; what holds more is a list that some program wrote.
 LONGEST = 200
-_BACK = 3  # so many posts at the end of a part may be missing in the next one, or not be known again
 _OVERLAP = 2  # so many posts in common show that a page without an address goes on with another
+_FEW = 8  # with so many pages is the order of what they share compared
 
 
-def splice(entries: Entries, *, infer: bool) -> None:
-    """Append each page that is about none of its posts to the one whose end it begins with."""
-    if len(entries.conversations) < 2:
+def link_windows(entries: Entries, adoption: Adoption) -> None:
+    """Link each page that is about none of its posts, as soon as one of these hangs in a tree that others show."""
+    windows = [_Window(entries, one) for one in entries.conversations if _is_window(one)]
+    if not windows or len(entries.conversations) < 2:
         return
-    windows: dict[Entry, list[Conversation]] = {}
-    for conversation in reversed(entries.conversations):
-        if not _has_focal(conversation) and len(conversation.shown) <= LONGEST:
+    about = _focal_posts(entries)
+    neighbours = _Neighbours(entries, windows)
+    waiting = deque(windows)
+    while waiting:
+        window = waiting.popleft()
+        start = window.start(about)
+        if start is None or not neighbours.agree(window):
+            continue
+        new = window.link(start, about, adoption)
+        waiting.extend(one for one in neighbours.of(new) if one is not window and one not in waiting)
+
+
+def _is_window(conversation: Conversation) -> bool:
+    """Whether it is about none of its posts, and no list in which each post names its parent."""
+    has_focal = conversation.focal is not None and conversation.focal in conversation.shown
+    return 0 < len(conversation.shown) <= LONGEST and not has_focal and not conversation.by_id
+
+
+def _focal_posts(entries: Entries) -> dict[Entry, Entry]:
+    """For each post that a page about a post shows, the post that it is about; of several the fullest page's.
+
+    A list in which posts name their parents is about the first of each tree.
+    """
+    about: dict[Entry, Entry] = {}
+    for conversation in sorted(entries.conversations, key=lambda one: -len(one.shown)):
+        focal = entries.by_key.get(conversation.focal) if conversation.focal is not None else None
+        if focal is not None and conversation.focal in conversation.shown:
             for key in conversation.shown:
-                windows.setdefault(entries.by_key[key], []).append(conversation)
-    if not windows:
-        return
-    used: set[int] = set()
-    for conversation in entries.conversations:
-        if _has_focal(conversation):
-            _Whole(entries, conversation, windows, used).extend(hang=infer)
-    entries.conversations = [one for one in entries.conversations if id(one) not in used]
+                about.setdefault(entries.by_key[key], focal)
+        elif conversation.by_id:
+            for key in conversation.shown:
+                if (entry := entries.by_key[key]).parent is not None:
+                    root = _root(entry)
+                    about.setdefault(entry, root)
+                    about.setdefault(root, root)
+    return about
 
 
-def _has_focal(conversation: Conversation) -> bool:
-    return conversation.focal is not None and conversation.focal in conversation.shown
+class _Neighbours:
+    """Which pages show the same posts, and whether they show them in the same order."""
+
+    def __init__(self, entries: Entries, windows: list[_Window]) -> None:
+        self.windows: dict[Entry, list[_Window]] = {}
+        for window in windows:
+            for entry in window.shown:
+                self.windows.setdefault(entry, []).append(window)
+        self.places: dict[Entry, list[tuple[int, int]]] = {}
+        for number, conversation in enumerate(entries.conversations):
+            if conversation.by_id:
+                continue  # a list has its own order
+            for place, key in enumerate(conversation.shown):
+                if (entry := entries.by_key[key]) in self.windows:
+                    self.places.setdefault(entry, []).append((number, place))
+
+    def of(self, posts: list[Entry]) -> list[_Window]:
+        """The windows that show one of the posts."""
+        return list(dict.fromkeys(window for entry in posts for window in self.windows.get(entry, ())))
+
+    def agree(self, window: _Window) -> bool:
+        """Whether no other page shows what it has in common with the window in another order."""
+        orders: dict[int, list[int]] = {}
+        for entry in window.shown:
+            for number, place in self.places[entry][:_FEW]:
+                orders.setdefault(number, []).append(place)
+        return all(a < b for order in orders.values() for a, b in pairwise(order))
 
 
-class _Whole:
-    """The page that shows what it is about, and grows by its later parts."""
+class _Window:
+    """A page that is about none of its posts."""
 
-    def __init__(
-        self,
-        entries: Entries,
-        conversation: Conversation,
-        windows: dict[Entry, list[Conversation]],
-        used: set[int],
-    ) -> None:
+    def __init__(self, entries: Entries, conversation: Conversation) -> None:
         self.entries = entries
-        self.shown = conversation.shown
-        self.focal = entries.by_key[conversation.focal or ""]
-        self.windows = windows
-        self.used = used
-        self.place = {entries.by_key[key]: number for number, key in enumerate(self.shown)}
-        self.by_place = conversation.states_links and self._answers_by_place()
+        self.conversation = conversation
+        self.shown = list(dict.fromkeys(entries.by_key[key] for key in conversation.shown))
 
-    def extend(self, *, hang: bool) -> None:
-        """Append all parts that follow, one after the other; with ``hang`` link what the layout does not."""
-        while (window := self._next()) is not None:
-            for key in self._rest(window):
-                self.used.add(id(window))
-                entry = self.entries.by_key[key]
-                if hang and self.by_place and not _states_parent(entry):
-                    entry.hang(self.focal, "reply", "inferred")
-                self.place[entry] = len(self.shown)
-                self.shown.append(key)
+    def start(self, about: dict[Entry, Entry]) -> Entry | None:
+        """The first post that it has in common with the tree that it goes on with, if there is such a tree."""
+        known = [e for e in self.shown if e in about and _root(e) is _root(about[e])]
+        roots = {_root(entry) for entry in known}
+        if len(roots) != 1 or all(entry.above is not None for entry in self.shown):
+            return None
+        (root,) = roots
+        focal = self.addressed() or about[known[0]]
+        rest = self.shown[self.shown.index(known[-1]) + 1 :]
+        if not all(may_precede(focal.post, entry.post) for entry in rest):
+            return None
+        return known[0] if self._belongs(root, known) else None
 
-    def _next(self) -> Conversation | None:
-        """A page that shows one of the last posts; none is returned twice."""
-        for key in self.shown[: -_BACK - 1 : -1]:
-            listed = self.windows.get(self.entries.by_key[key], [])
-            while listed:
-                window = listed.pop()
-                if id(window) not in self.used:
-                    return window
-        return None
+    def _belongs(self, root: Entry, known: list[Entry]) -> bool:
+        """Whether its address, or else what it has in common, shows it to be a part of the tree."""
+        if self.entries.pages[self.conversation.page].source.url is None:
+            return len(known) >= _OVERLAP and not self._is_somebodys(root, known)
+        focal = self.addressed()
+        return focal is not None and focal not in self.shown and _root(focal) is root
 
-    def _rest(self, window: Conversation) -> list[str]:
-        """What a page shows after the last post that is known already; nothing where it is no part of this one."""
-        found = [self.entries.by_key[key] for key in window.shown]
-        known = [number for number, entry in enumerate(found) if entry in self.place]
-        places = [self.place[found[number]] for number in known]
-        rest = found[known[-1] + 1 :]
-        if places != sorted(places) or not all(may_precede(self.focal.post, entry.post) for entry in rest):
-            return []
-        address = self.entries.pages[window.page].source.url
-        if address is not None:
-            status = parse_status_url(address)
-            fits = status is not None and status[1] == self.focal.post.id
+    def addressed(self) -> Entry | None:
+        """The post that its address names."""
+        status = parse_status_url(self.entries.pages[self.conversation.page].source.url or "")
+        return self.entries.found(status[1]) if status is not None else None
+
+    def _is_somebodys(self, root: Entry, known: list[Entry]) -> bool:
+        """Whether it is a person's own page: more than it has in common is new, most of that is by one who is not
+        the tree's first author, and some of it speaks to nobody of the tree.
+        """
+        new = [entry for entry in self.shown if entry not in known]
+        if len(new) <= len(known):
+            return False
+        ((name, count),) = Counter(username(entry) for entry in new).most_common(1)
+        if name == username(root) or 2 * count <= len(new):
+            return False
+        people = {username(entry) for entry in (*known, root)}
+        return any(not people & set(named(entry) or leading(entry)) for entry in new)
+
+    def link(self, start: Entry, about: dict[Entry, Entry], adoption: Adoption) -> list[Entry]:
+        """Link what stands above and below ``start``, and return it."""
+        focal = self.addressed() or about[start]
+        place = self.shown.index(start)
+        if start.above is None and not start.post.id:
+            link_above(self.shown, start)
+        path = Path(focal)
+        path.follow(start)
+        below = [entry for entry in self.shown[place:] if entry is not focal]
+        if self.conversation.states_links:
+            self._hang_by_place(below, focal, about)
         else:
-            fits = len(known) >= _OVERLAP and not self._is_of_one(found)
-        return window.shown[known[-1] + 1 :] if fits else []
+            names_parents = any(named(entry) for entry in below)
+            link_below(adoption, path, below, names_parents=names_parents)
+        new = [entry for entry in self.shown if entry not in about]
+        about.update(dict.fromkeys(new, focal))
+        return new
 
-    def _is_of_one(self, found: list[Entry]) -> bool:
-        """Whether most posts are by somebody whom the page is not about, as on that person's own page."""
-        ((name, count),) = Counter(username(entry) for entry in found).most_common(1)
-        return name != username(self.focal) and 2 * count > len(found) > _OVERLAP
-
-    def _answers_by_place(self) -> bool:
-        """Whether the last post is a reply to the focal one by its place alone, so that the next ones are too."""
-        entry, seen = self.entries.by_key[self.shown[-1]], set[Entry]()
-        while entry not in seen:
-            seen.add(entry)
-            if entry.post.inferred.get("reply_to") == "position":
-                return True
-            reply_to = entry.post.reply_to
-            entry = self.entries.by_key.get(reply_to.key or "", entry) if reply_to is not None else entry
-        return False
+    def _hang_by_place(self, below: list[Entry], focal: Entry, about: dict[Entry, Entry]) -> None:
+        """On a page that joins replies by lines, what no line joins answers the post that the page is about, if
+        what came before did so.
+        """
+        for above, entry in pairwise(below):
+            if entry.parent is None and _answers_by_place(above):
+                entry.hang(focal, "reply", "inferred")
 
 
-def _states_parent(entry: Entry) -> bool:
-    reply_to = entry.post.reply_to
-    return reply_to is not None and bool(reply_to.id or reply_to.key)
+def _answers_by_place(entry: Entry) -> bool:
+    """Whether the post is a reply to the focal one by its place alone, or stands below such a reply."""
+    seen = set[Entry]()
+    while entry not in seen and entry.parent is not None:
+        seen.add(entry)
+        if entry.basis == "inferred":
+            return True
+        entry = entry.parent
+    return False
+
+
+def _root(entry: Entry) -> Entry:
+    """The post at the top of the tree."""
+    seen = set[Entry]()
+    while entry.above is not None and entry not in seen:
+        seen.add(entry)
+        entry = entry.above
+    return entry

@@ -12,6 +12,7 @@ from ..collect import Entries
 from ..entry import Entry
 from .evidence import Verdict
 from .index import Index
+from .notices import notices_by_place
 from .places import Places
 from .rivals import Pair, without_rivals
 from .tombstones import is_nameless
@@ -23,17 +24,31 @@ def join_placed(entries: Entries, index: Index) -> None:
     """Join what stands in one place on several pages and may be one post."""
     if len(entries.pages) < 2:
         return
-    before = entries.joins
     for _ in range(_ROUNDS):
         known = entries.joins
-        pairs = [*_short(entries, index), *_notices(entries), *_embedded(entries, index)]
+        pairs = [
+            *_short(entries, index),
+            *_notices(entries),
+            *_embedded(entries, index),
+            *notices_by_place(entries),
+        ]
         for one, other in without_rivals(pairs):
             if one.into is None and other.into is None:
+                _part(entries, one)
+                entries.notes.add(
+                    other, "joined-by-place", excerpt=other.post.text or one.post.text or other.post.notice
+                )
                 entries.join(other, one)
         if entries.joins == known:
             break
-    if entries.joins > before:
-        entries.notes.add(None, "joined-by-place", str(entries.joins - before))
+
+
+def _part(entries: Entries, notice: Entry) -> None:
+    """Where copied text seemed to embed a notice in a post, and it is the next post, the former embeds nothing."""
+    if notice.post.availability == "available" or notice.top:
+        return
+    for host in entries.embedding:
+        host.quotes = [quoted for quoted in host.quotes if quoted is not notice]
 
 
 def _short(entries: Entries, index: Index) -> list[Pair]:

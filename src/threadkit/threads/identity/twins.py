@@ -38,7 +38,7 @@ def _join_known(entries: Entries, loose: list[Entry], index: Index) -> None:
         if len(twins) == 1 and not _is_disputed(entry, twins[0], index):
             proposals.append((entry, twins[0]))
     for entry, twin in without_rivals(proposals):
-        _tell_shift(entries, entry, twin, index)
+        _tell(entries, entry, twin, index)
         entries.join(twin, entry)
 
 
@@ -78,7 +78,7 @@ def _join_loose(entries: Entries, loose: list[Entry], index: Index) -> None:
         if len(group) > 1 and _agree(group, index):
             first, *others = sorted(group, key=lambda one: one.key)
             for other in others:
-                _tell_shift(entries, other, first, index)
+                _tell(entries, other, first, index)
                 entries.join(first, other)
 
 
@@ -102,6 +102,12 @@ def _agree(group: list[Entry], index: Index) -> bool:
     return len(pages) == len(set(pages)) and all(
         index.verdict(one, other) >= Verdict.SHIFTED for n, one in enumerate(group) for other in group[:n]
     )
+
+
+def _tell(entries: Entries, entry: Entry, twin: Entry, index: Index) -> None:
+    """Say that the two are taken for one post."""
+    entries.notes.add(twin, "joined-by-words", excerpt=twin.post.text)
+    _tell_shift(entries, entry, twin, index)
 
 
 def _tell_shift(entries: Entries, entry: Entry, twin: Entry, index: Index) -> None:
