@@ -188,7 +188,7 @@ def test_what_else_proves_that_something_is_missing() -> None:
         (None, None, "https://x.com/ann/status/2", "2", "replies"),
         (None, "eve", None, "3", "reply"),
     ]
-    assert "replies not saved here" in threadkit.export(thread, "markdown")
+    assert "they were not saved" in threadkit.export(thread, "markdown")
     whole = threadkit.merge([page(linking, cut), page(post(77, by="di"))])
     assert [gap.why for gap in threadkit.missing(whole)] == ["replies"]
 

@@ -1,43 +1,65 @@
-"""Texts of pages as CommonMark shows them: as they are.
+"""Texts of pages as Markdown shows them: as they are.
 
-Characters that Markdown or HTML would act on are escaped, those that a terminal would obey are shown as pictures,
-and only http(s) addresses become links. A line feed is the only line break: readers disagree on the others.
+Characters that Markdown or HTML would act on where they stand are escaped, others are not, and only http(s)
+addresses become links. ``commonmark`` is the standard, ``gfm`` GitHub's, ``obsidian`` that of Obsidian's notes.
 """
 
 from __future__ import annotations
 
 import re
+from typing import Literal
 
-from ..values.text import displayed
+Flavour = Literal["commonmark", "gfm", "obsidian"]
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
+#: Characters that act in the middle of a line: a backslash before punctuation or a line's end; code; emphasis, but
+#: for an underscore inside a word and a sign with space on both sides; a bracket (in a label, a closing one, too);
+#: what begins a tag or an address in angle brackets.
+_INLINE = (
+    r"\\(?=[!-/:-@\[-`{-~]|$)|`|(?<=\S)\*|\*(?=\S)|\*$|(?<![^\W_])_|_(?![^\W_])|\[|<(?=[A-Za-z/!?])|\](?=[(\[:])"
+)
+_FLAVOURED = {
+    "commonmark": "",
+    "gfm": r"|~|\|",  # strike-through, tables
+    "obsidian": r"|~|\||\$|%(?=%)|(?<=%)%|=(?==)|(?<==)=|\^(?=[\w-]+[ \t]*$)|(?<!\S)#(?=[^\s#])",
+}  # also sums, comments, highlights, names of blocks, tags
+_ESCAPED = {name: re.compile(_INLINE + more, re.MULTILINE) for name, more in _FLAVOURED.items()}
 _ENTITY = re.compile(r"&(?=#?\w{1,32};)")
+#: What begins a block at the start of a line: headings, lists, rules, quotes, fences, and lines below a heading.
 _LINE_START = re.compile(
-    r"^([ \t\u00a0]*)(#{1,6}(?=\s|$)|[-+=](?=\s|$|[-=])|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE
+    r"^([ \t\u00a0]*)(#{1,6}(?=\s|$)|[-+=*_](?=\s|$|[-=*_])|>|~(?=~~)|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE
 )
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
-_WEB = re.compile(r"https?://[^\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069<>()\"\\^`{|}]{1,2000}", re.IGNORECASE)
+_WEB = re.compile(r"https?://[^\s<>()\"\\^`{|}]{1,2000}", re.IGNORECASE)
 
 
-def escape(text: str) -> str:
-    """``text`` so that CommonMark shows it as it is."""
-    text = _ENTITY.sub("&amp;", _SPECIAL.sub(r"\\\1", displayed(text)))
+def escape(text: str, flavour: Flavour = "commonmark") -> str:
+    """``text`` so that Markdown shows it as it is."""
+    text = _ENTITY.sub("&amp;", _ESCAPED[flavour].sub(r"\\\g<0>", text))
     return _LINE_START.sub(lambda m: m[1] + (m[2] + "\\" if m[2].isdigit() else "\\" + m[2]), text)
 
 
-def one_line(text: str) -> str:
-    """``text`` escaped, its white space folded: for headings and labels."""
-    return escape(" ".join(text.split()))
+def one_line(text: str, flavour: Flavour = "commonmark") -> str:
+    """``text`` escaped, its white space folded: for headings and labels, which are set in signs of their own."""
+    return escape(" ".join(text.split()), flavour)
 
 
-def paragraphs(text: str) -> str:
+def label(text: str, flavour: Flavour = "commonmark") -> str:
+    """``text`` as the words of a link: no bracket ends it."""
+    return re.sub(r"(?<!\\)\]", r"\\]", one_line(text, flavour))
+
+
+def paragraphs(text: str, flavour: Flavour = "commonmark") -> str:
     """``text`` escaped, its line breaks kept: a blank line parts paragraphs, any other break is a hard one.
 
     Indentation, which would begin a code block, becomes no-break spaces.
     """
-    text = displayed(text).rstrip()  # a break at the end would show
-    text = _INDENT.sub(lambda m: "\u00a0" * len(m[0].expandtabs(4)), text)
-    return "\\\n".join(escape(text).split("\n")).replace("\\\n\\\n", "\n\n")
+    text = _INDENT.sub(lambda m: "\u00a0" * len(m[0].expandtabs(4)), text.rstrip())  # a break at the end would show
+    return broken(escape(text, flavour))
+
+
+def broken(escaped: str) -> str:
+    """Escaped text with hard breaks where it has line breaks."""
+    return "\\\n".join(escaped.split("\n")).replace("\\\n\\\n", "\n\n")
 
 
 def web_link(label: str, url: str | None) -> str:
@@ -52,7 +74,6 @@ def quoted(parts: list[str]) -> str:
 
 def fenced(text: str) -> str:
     """``text`` as a code block, whose fence is longer than any in it."""
-    text = displayed(text)
     longest = max((len(run) for run in re.findall(r"`{3,}", text)), default=2)
     fence = "`" * (longest + 1)
     return f"{fence}\n{text}\n{fence}"

@@ -1,130 +1,208 @@
-"""What one post says, as blocks of CommonMark."""
+"""One post of the view as blocks of Markdown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..models import Article, ArticleBlock, Card, CommunityNote, Media, Metrics, Poll, Post
-from ._commonmark import fenced, one_line, paragraphs, quoted, web_link
+from ..reader.model import (
+    ArticleView,
+    CardView,
+    Gone,
+    Paragraph,
+    Phrase,
+    Picture,
+    PollView,
+    PostView,
+    Run,
+    Text,
+    Who,
+)
+from ..reader.words import Words
+from ._commonmark import Flavour, broken, escape, fenced, label, one_line, paragraphs, quoted, web_link
 
-_ONE = {
-    "replies": "reply",
-    "reposts": "repost",
-    "quotes": "quote",
-    "likes": "like",
-    "bookmarks": "bookmark",
-    "views": "view",
-}
-
-
-def body(post: Post) -> Iterator[str]:
-    """All that the post says below its heading, a block at a time; quoted posts are the thread's to show."""
-    if post.availability != "available":
-        yield f"*{one_line(post.notice or 'This post is ' + post.availability)}*"
-    if post.text:
-        yield paragraphs(post.text)
-    if post.truncated:
-        yield "*(the page shows only the start)*"
-    if post.article is not None:
-        yield from _article(post.article, post.text)
-    if post.poll is not None:
-        yield _poll(post.poll)
-    for medium in post.media:
-        yield _medium(medium)
-    if post.card is not None:
-        yield _card(post.card)
-    if post.community_note is not None:
-        yield _note(post.community_note)
-    if line := _facts(post):
-        yield f"*{line}*"
-    if post.hidden_replies:
-        yield "*(replies not saved here)*"
+#: Signs around a styled stretch, where it begins and ends with a letter or digit: elsewhere they would show.
+_STYLES = {"bold": "**", "italic": "*"}
 
 
-def _article(article: Article, text: str) -> Iterator[str]:
-    """The article; what the post's own text holds of it already is not said again."""
-    if article.title and article.title not in text:
-        yield f"### {web_link(one_line(article.title), article.url)}"
-    shown = [block for block in article.blocks if block.rows or not block.text or block.text not in text]
-    yield from (_block(block) for block in shown)
-    if not article.blocks and article.preview and article.preview not in text:
-        yield paragraphs(article.preview)
+#: What GitHub and Obsidian have beyond that.
+MORE_STYLES = {**_STYLES, "strike": "~~"}
 
 
-def _block(block: ArticleBlock) -> str:
-    if block.type == "heading":
-        return f"{'#' * max(4, min(6, (block.level or 1) + 2))} {one_line(block.text)}"
-    if block.type == "code":
-        return fenced(block.text)
-    if block.type == "divider":
-        return "---"
-    if block.type == "quote":
-        return quoted([paragraphs(block.text)])
-    if block.type == "list-item":
-        return "- " + paragraphs(block.text).replace("\n", "\n  ")
-    if block.rows:
-        return "\n".join(_table(block.rows))
-    if block.type in ("image", "video", "post"):
-        return web_link(one_line(f"{block.type}: {block.text}" if block.text else block.type), block.url)
-    return paragraphs(block.text)
+class PostWriter:
+    """Writes posts in CommonMark; what other flavours have beyond it, they override."""
+
+    flavour: Flavour = "commonmark"
+    styles = _STYLES
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    def line(self, text: str) -> str:
+        """A text on one line, escaped."""
+        return one_line(text, self.flavour)
+
+    def heading(self, post: PostView) -> str:
+        """Number, author, time and marks."""
+        parts = [post.number] if post.number else []
+        if post.who or not post.gone:
+            parts.append(self.who(post.who))
+        if post.when.full or post.when.label:
+            parts.append(web_link(label(post.when.full or post.when.label, self.flavour), post.when.href))
+        return " · ".join(parts) + "".join(self.mark(mark.number) for mark in post.marks)
+
+    def mark(self, number: int) -> str:
+        """The mark of a guess."""
+        return f" (?{number})"
+
+    def guess(self, number: int, text: str) -> str:
+        """The line that a mark stands for."""
+        return f"- ?{number} {text}\n"
+
+    def after(self, post: PostView) -> Iterator[str]:
+        """What stands behind a post: nothing, but for flavours that name it."""
+        return iter(())
+
+    def who(self, who: Who | None) -> str:
+        """An author: the name in bold, the handle."""
+        if who is None:
+            return self.line(self.words("unknown_author"))
+        name = f"**{self.line(who.name)}**" if who.name else ""
+        return " ".join(filter(None, (name, self.line(who.handle))))
+
+    def body(self, post: PostView) -> Iterator[str]:
+        """All that stands below the heading, a block at a time."""
+        if notes := [*map(self.phrase, post.above), *map(self.line, post.facts)]:
+            yield f"*{'; '.join(notes)}*"
+        if post.ad:
+            yield f"*{self.line(post.ad)}*"
+        if post.gone:
+            yield self.gone(post.gone)
+        yield from self.text(post.text)
+        if post.truncated:
+            yield f"*{self.line(self.words('truncated'))}*"
+        if post.article:
+            yield from self.article(post.article)
+        for picture in post.pictures:
+            yield self.picture(picture)
+        if post.poll:
+            yield from self.poll(post.poll)
+        if post.card:
+            yield self.card(post.card)
+        for inner in post.quotes:
+            yield self.quote(inner)
+        if post.note:
+            yield self.note(post.note)
+        for before in post.earlier:
+            yield f"*{self.line(before.label)}*"
+            if before.text.paragraphs:
+                yield quoted(list(self.text(before.text)))
+        if post.counts:
+            yield f"*{' · '.join(self.line(_count(one.label, one.earlier)) for one in post.counts)}*"
+
+    def text(self, text: Text) -> Iterator[str]:
+        """The paragraphs of a text; those of a list are one block."""
+        blocks = [self.paragraph(one) for one in text.paragraphs]
+        kinds = [one.kind for one in text.paragraphs]
+        items: list[str] = []
+        for kind, block in zip(kinds, blocks, strict=True):
+            if kind == "item":
+                items.append(block)
+                continue
+            if items:
+                yield "\n".join(items)
+                items = []
+            if block:
+                yield block
+        if items:
+            yield "\n".join(items)
+
+    def paragraph(self, one: Paragraph) -> str:
+        """A paragraph as its kind asks for."""
+        if one.kind == "code":
+            return fenced("".join(run.text for run in one.runs))
+        if one.kind == "divider":
+            return "---"
+        if one.kind == "heading":
+            return f"{'#' * max(4, min(6, one.level + 2))} {' '.join(self.phrase(one.runs).split())}"
+        said = self.said(one.runs)
+        if one.kind == "quote":
+            return quoted([said])
+        return "- " + said.replace("\n", "\n  ") if one.kind == "item" else said
+
+    def said(self, runs: Phrase) -> str:
+        """What somebody wrote, with its links and styles; line breaks are kept."""
+        if all(run.href is None or run.kind in ("mention", "tag") for run in runs) and not any(
+            run.styles for run in runs
+        ):
+            return paragraphs("".join(run.text for run in runs), self.flavour)
+        return broken("".join(map(self.run, runs)))
+
+    def run(self, run: Run) -> str:
+        """One stretch."""
+        if run.href and run.kind == "link":
+            return web_link(label(run.text, self.flavour), run.href)
+        text = escape(run.text, self.flavour)
+        for style in run.styles:
+            if run.text[:1].isalnum() and run.text[-1:].isalnum() and "\n" not in run.text:
+                sign = self.styles.get(style, "")
+                text = f"{sign}{text}{sign}"
+        return text
+
+    def phrase(self, runs: Phrase) -> str:
+        """Our own words around the posts."""
+        return "".join(self.reference(run) if run.anchor else self.piece(run) for run in runs)
+
+    def piece(self, run: Run) -> str:
+        """A piece of our own words, its spaces kept at its ends."""
+        text = escape(run.text, self.flavour)
+        return web_link(label(run.text, self.flavour), run.href) if run.href else text
+
+    def reference(self, run: Run) -> str:
+        """A post that is named by its number."""
+        return run.text if run.text[:1].isdigit() else self.line(run.text)
+
+    def gone(self, one: Gone) -> str:
+        """Why a post cannot be seen."""
+        parts = [f"**{self.line(one.word)}.**", self.line(one.why), self.line(one.said), self.phrase(one.proof)]
+        links = [web_link(label(one.address, self.flavour), one.href)] if one.href else []
+        links += [web_link(self.line(self.words("wayback")), one.wayback)] if one.wayback else []
+        return " ".join(filter(None, (*parts, " · ".join(links))))
+
+    def article(self, one: ArticleView) -> Iterator[str]:
+        """A long-form article."""
+        if one.title:
+            yield f"### {web_link(label(one.title, self.flavour), one.href)}"
+        yield from self.text(one.text)
+
+    def picture(self, one: Picture) -> str:
+        """A picture: shown where its file is at hand, else named; never shown from the network."""
+        words = label(f"{one.word}: {' '.join(one.alt.split())}" if one.alt else one.word, self.flavour)
+        if one.file is not None and one.kind == "photo" and not set(one.file) & {"<", ">", "\n", "\\"}:
+            return f"![{label(one.alt, self.flavour)}](<{one.file}>)"
+        return f"[{words}]" if one.href is None else web_link(words, one.href)
+
+    def poll(self, one: PollView) -> Iterator[str]:
+        """The choices as a list, and what is known of the vote."""
+        yield "\n".join(
+            f"- {self.line(choice.label)}" + (f" ({self.line(choice.shown)})" if choice.shown else "")
+            for choice in one.choices
+        )
+        yield f"*{' · '.join(map(self.line, (self.words('poll'), *one.facts)))}*"
+
+    def card(self, one: CardView) -> str:
+        """A link preview on one line."""
+        domain = f" ({self.line(one.domain)})" if one.domain else ""
+        described = f": {self.line(one.description)}" if one.description else ""
+        return f"{web_link(label(one.title, self.flavour), one.href)}{domain}{described}"
+
+    def quote(self, post: PostView) -> str:
+        """An embedded post as a block quote."""
+        return quoted([self.heading(post), *self.body(post)])
+
+    def note(self, text: Text) -> str:
+        """The readers' context."""
+        return quoted([f"*{self.line(self.words('note'))}:*", *self.text(text)])
 
 
-def _table(rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
-    """A table; its first row heads it."""
-    for number, row in enumerate(rows):
-        yield f"| {' | '.join(one_line(cell).replace('|', chr(92) + '|') for cell in row)} |"
-        if number == 0:
-            yield f"|{' --- |' * len(row)}"
-
-
-def _poll(poll: Poll) -> str:
-    lines = []
-    for option in poll.options:
-        shares = [
-            f"{option.percent:g} %" if option.percent is not None else "",
-            _count(option.votes, "vote", "votes") if option.votes is not None else "",
-        ]
-        share = ", ".join(filter(None, shares))
-        lines.append(f"- {one_line(option.label)}" + (f" ({share})" if share else ""))
-    ends = "ended" if poll.final else f"ends {poll.ends_at:%Y-%m-%d %H:%M} UTC" if poll.ends_at else ""
-    total = _count(poll.votes, "vote", "votes") if poll.votes is not None else ""
-    summary = " · ".join(filter(None, ("poll", total, ends)))
-    return "\n".join([*lines, "", f"*{summary}*"])
-
-
-def _medium(medium: Media) -> str:
-    kind = medium.type.replace("_", " ")
-    label = one_line(f"{kind}: {medium.alt}" if medium.alt else kind)
-    saved = f" (saved as {one_line(medium.path)})" if medium.path else ""
-    return web_link(label, medium.url) + saved
-
-
-def _card(card: Card) -> str:
-    label = one_line(card.title or card.domain or card.url or "link")
-    domain = f" ({one_line(card.domain)})" if card.domain and card.title else ""
-    described = f": {one_line(card.description)}" if card.description else ""
-    return f"link: {web_link(label, card.url)}{domain}{described}"
-
-
-def _note(note: CommunityNote) -> str:
-    return quoted(["*Readers added context:*", paragraphs(note.text)])
-
-
-def _facts(post: Post) -> str:
-    """The counts, the place and the client, on one line."""
-    place = one_line(post.place.name) if post.place is not None and post.place.name else ""
-    versions = len(post.edits.ids) if post.edits is not None else 0
-    edited = f"edited, {versions} versions" if versions > 1 else "edited" if post.edits is not None else ""
-    return " · ".join(filter(None, (_counts(post.metrics), place, edited)))
-
-
-def _counts(metrics: Metrics) -> str:
-    return " · ".join(
-        ("≈ " if name in metrics.rounded else "") + _count(value, one, name)
-        for name, one in _ONE.items()
-        if (value := getattr(metrics, name)) is not None
-    )
-
-
-def _count(number: int, one: str, several: str) -> str:
-    return f"{number:,} {one if number == 1 else several}"
+def _count(label: str, earlier: tuple[str, ...]) -> str:
+    return f"{label} ({', '.join(earlier)})" if earlier else label

@@ -54,7 +54,8 @@ def _length(duration_ms: int | None) -> str:
 
 def poll_of(poll: Poll, words: Words, zone: tzinfo) -> PollView:
     """The choices, each with its share where the votes tell it."""
-    total = poll.votes or sum(option.votes or 0 for option in poll.options)
+    votes_known = all(option.votes is not None for option in poll.options)
+    total = poll.votes or (sum(option.votes or 0 for option in poll.options) if votes_known else 0)
     choices = []
     for option in poll.options:
         share = option.percent
@@ -101,5 +102,5 @@ def _block(block: ArticleBlock, words: Words) -> Paragraph:
     if block.type in ("image", "post"):
         word = words("embedded_picture" if block.type == "image" else "embedded_post")
         label = f"{word}: {one_line(block.text)}" if block.text else word
-        return Paragraph((Run(label, web(block.url)),), block.type)
+        return Paragraph((Run(label, web(block.url), kind="link"),), block.type)
     return Paragraph(runs_of(block.text, block.links), _KINDS.get(block.type, "text"), block.level or 0)

@@ -14,7 +14,7 @@ from .visible import one_line, visible, web
 from .words import Words
 
 #: Kinds of formats, by the beginning of their names.
-_KINDS = {"text": "copied", "html": "html", "json": "data", "table": "table", "feed": "feed"}
+_KINDS = {"text": "copied", "html": "html", "json": "json", "table": "table", "feed": "feed"}
 #: What was noticed is listed up to this many lines: a broken archive can have thousands.
 _MOST_NOTICED = 50
 

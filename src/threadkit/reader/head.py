@@ -62,7 +62,8 @@ def _title(thread: Thread, trunk: list[Node], words: Words, who: Who | None) -> 
     title = one_line(thread.title)
     if title and not _SITE_TITLE.fullmatch(title):
         return title
-    text = next((line for node in trunk for line in [one_line(node.post.text)] if line), "")
+    texts = (one_line(node.post.article.title if node.post.article else node.post.text) for node in trunk)
+    text = next((text for text in texts if text and not web(text)), "")
     if text:
         return _first_words(text)
     return words("thread_by", who=who.label) if who else words("untitled")
