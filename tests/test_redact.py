@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import re
 import time
 from pathlib import Path
@@ -15,6 +17,7 @@ from damage import all_posts
 from threadkit.redact import redact
 from threadkit.redact.interface import Interface
 from threadkit.redact.said import said_on
+from wrappers import mhtml, zipped
 
 PAGES = [path for folder in sorted(FIXTURES.iterdir()) if folder.is_dir() for path in golden.inputs(folder)]
 IDS = [str(path.relative_to(FIXTURES)) for path in PAGES]
@@ -137,3 +140,53 @@ def test_hostile_text_is_finished(piece: str) -> None:
     start = time.process_time()
     redact(f"Ann\n@ann\n·\nMay 3, 2024\n{piece * 20_000}\n", format="text_x", key=_KEY)
     assert time.process_time() - start < 20
+
+
+# What is not known to be the machine's is somebody's
+
+TWEET = {
+    "created_at": "Wed Oct 10 20:19:24 +0000 2018", "id_str": "1050118621198921728", "full_text": "Rye.", "lang": "en",
+    "user": {"screen_name": "ann_salt", "id": 71234567, "location": "Lysvik", "employer": "Millwright", "time_zone": "Oslo"},
+    "place": {"country": "Ruritania", "place_type": "city"}, "coordinates": {"type": "Point", "coordinates": [11.123456, 59.987654]},
+}  # fmt: skip
+X = '<html><body><article data-testid="tweet"><div data-testid="User-Name"><a href="/ann_salt"><span>Ann Salt</span></a><a href="/ann_salt"><span>@ann_salt</span></a><a href="/ann_salt/status/1400000000000000002"><time datetime="2021-06-02T08:00:00.000Z">Jun 2</time></a></div><div data-testid="tweetText">Rye.</div></article>%s</body></html>'
+HIDDEN = {
+    "a place, an employer, a country": (json.dumps(TWEET), ("lysvik", "millwright", "ruritania", "71234567", "987654", "123456")),
+    "words encoded in a link": (X % '<a href="https://example.org/%C3%A9t%C3%A9-m%C3%BCller/Lysvik%20ferry">x</a>', ("%c3%a9t", "ller", "lysvik", "ferry")),
+    "a slug": (X % '<a href="/hashtag/Lysvik?src=hash">x</a><div data-slug="/topic/lysvik-ferry"></div>', ("lysvik",)),
+    "an attribute": (X % '<div data-user-location="Lysvik" data-quote="the ferry"></div><div title=Lysvik></div>', ("lysvik", "ferry")),
+    "a mail": (X % '<a href="mailto:?body=the%20ferry%20Lysvik">x</a>', ("lysvik", "ferry")),
+    "a script": (X % "<script>var a = 'the ferry of Lysvik';</script>", ("lysvik", "ferry")),
+    "a style": (X % '<style>a:before{content:"\\00d7"} b:after{content:"ferry of Lysvik"}</style>', ("lysvik", "ferry")),
+    "angle brackets": ("Ann Salt\n@ann_salt\n·\nMay 1\nSigned, <a Concerned Citizen> and <b title='Lysvik'>\n12\n3\n4\n1.2K", ("concerned", "lysvik")),
+    "broken data": ('{"id_str""\n' + json.dumps(TWEET | {"full_text": "Secretword"}), ("secretword", "lysvik")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("page", HIDDEN.values(), ids=HIDDEN)
+def test_what_is_not_known_is_masked(page: tuple[str, tuple[str, ...]]) -> None:
+    text = redact(page[0], key=_KEY).lower()
+    assert not [word for word in page[1] if word in text]
+    assert len(threadkit.parse(redact(page[0], key=_KEY)).posts) == len(threadkit.parse(page[0]).posts)
+
+
+def test_names_that_would_backtrack_and_ids_without_end() -> None:
+    name = "A " + "\\" * 60 + " Salt"
+    text = f"{name}\n@ann_salt\n·\nMay 1\nhello A {chr(92) * 59}x there\n12\n3\n4\n1.2K"
+    start = time.process_time()
+    assert "Salt" not in redact(text, key=_KEY)
+    assert "9" * 30 not in redact(json.dumps(TWEET | {"id_str": "9" * 4400}), key=_KEY)
+    assert time.process_time() - start < 2
+
+
+def test_wrappers_are_opened() -> None:
+    page = (FIXTURES / "text_aggregator" / "sourdough.txt").read_bytes()
+    for data in (zipped({"a.txt": page}), gzip.compress(page), mhtml([((X % "").encode(), "text/html")])):
+        text = redact(data, key=_KEY)
+        assert threadkit.parse(text).posts and "Sourdough" not in text and "ann_salt" not in text
+
+
+def test_nothing_for_a_terminal_to_obey() -> None:
+    page = json.dumps(TWEET | {"full_text": "a\x1b[2J\x9b\u202eb"}, ensure_ascii=False)
+    text = redact(page, key=_KEY)
+    assert not re.search("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e]", text)

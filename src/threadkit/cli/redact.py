@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import click
 
+from ..documents import DEFAULT_LIMITS
 from ..errors import EXIT_OK, ContainerError, ThreadkitError
 from ..formats import NAMES
 from ..redact import redact
@@ -28,9 +30,12 @@ def redact_command(file: str, format: str | None, key: str | None, output: str |
     """
     target = Outputs([file], force=force).check(output) if output is not None else None
     try:
-        content = standard_input().read() if file == "-" else Path(file).read_bytes()
-    except OSError as error:
-        raise ContainerError(f"cannot be read: {error.strerror}", path=file) from None
+        with contextlib.ExitStack() as stack:
+            opened = standard_input() if file == "-" else stack.enter_context(Path(file).open("rb"))
+            content = opened.read(DEFAULT_LIMITS.max_bytes + 1)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise ContainerError(f"cannot be read: {reason}", path=file) from None
     try:
         text = redact(content, format=format, key=key.encode() if key else None)
     except ThreadkitError as error:

@@ -3,16 +3,22 @@
 Names, usernames, texts, links and ids become others of the same shape: letters other letters of their script,
 digits other digits; punctuation, white space and emoji stay as they are. One word is always the same other word,
 and words with the same beginning keep the same beginning, so that copies and cut copies of a text are still copies.
-What the site or the tool prints itself (labels, times, counts, tags, keys) is kept: the page is read as before.
+What the site or the tool is known to print itself (labels, times, counts, tags, keys) is kept: the page is read as
+before. What is not known is masked.
 """
 
 from __future__ import annotations
 
+import io
 import secrets
+from dataclasses import replace
 
 from ..api import read_document
+from ..containers import unwrap
 from ..documents import DEFAULT_LIMITS, Document, Limits
+from ..errors import ThreadkitError, UnknownFormatError
 from ..parse_options import ParseOptions
+from ..raw import Claim
 from .data import masked_json, masked_table
 from .interface import Interface
 from .markup import masked_markup
@@ -22,6 +28,14 @@ from .said import said_on
 
 __all__ = ["redact"]
 
+#: What a terminal would obey, as pictures, and what turns the direction of writing, as a mark that turns nothing.
+#: Line breaks stay, and every character has its place.
+_SHOWN = {
+    **{code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n\r\x0b\x0c\x1c\x1d\x1e"},
+    **{code: 0xFFFD for code in range(0x7F, 0xA0) if code != 0x85},
+    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0x200E),
+}
+
 
 def redact(
     content: str | bytes, *, format: str | None = None, key: bytes | None = None, limits: Limits = DEFAULT_LIMITS
@@ -29,17 +43,38 @@ def redact(
     """The saved page with other words for all that people wrote.
 
     ``key`` decides which words: the same key gives the same words, without one they are new each time. Ids keep the
-    minute that they were given in, and their order. Text that threadkit could not place is masked, too. Raises what
-    ``parse`` raises.
+    minute that they were given in, and their order. Text that threadkit could not place is masked, too. Of a
+    wrapper (MHTML, a zip) the pages in it follow one another. Raises what ``parse`` raises.
     """
-    document = Document(content, limits=limits)
-    pages, found = read_document(document, ParseOptions(format=format))
+    secret = key[:64] if key else secrets.token_bytes(32)
+    if isinstance(content, str):
+        return _redacted(Document(content, limits=limits), format, secret)
+    found: list[str] = []
+    skipped: ThreadkitError = UnknownFormatError("holds no saved page that threadkit knows")
+    whole = replace(limits, piece_bytes=limits.max_bytes)  # one page, one set of words
+    for document in unwrap(io.BytesIO(content), "", whole):
+        try:
+            found += [] if document.ended else [_redacted(document, format, secret)]
+        except UnknownFormatError as error:
+            skipped = error
+    if not found:
+        raise skipped
+    return "\n".join(found)
+
+
+def _redacted(document: Document, format: str | None, secret: bytes) -> str:
+    document.path = document.path or None
+    pages, claims = read_document(document, ParseOptions(format=format))
     said = said_on(pages)
-    mask = Mask(key[:64] if key else secrets.token_bytes(32), said, document.text)
-    if claims := list(found):
-        return masked_lines(document.text, claims, mask)
+    mask = Mask(secret, said, document.text)
     language = next((page.source.language for page in pages if page.source.language), None)
     interface = Interface(language or "en", said)
+    return _masked(document, list(claims), mask, interface).translate(_SHOWN)
+
+
+def _masked(document: Document, claims: list[Claim], mask: Mask, interface: Interface) -> str:
+    if claims:
+        return masked_lines(document.text, claims, mask)
     if document.kind == "json":
         return masked_json(document.text, mask, interface)
     if document.kind == "table":

@@ -1,4 +1,6 @@
-"""JSON and tables: the values that people wrote are masked, keys and the values of the machine are kept."""
+"""JSON and tables: all values are masked but those that are known to be the machine's; keys are kept."""
+
+# ruff: noqa: E501 - words of a list stand close together
 
 from __future__ import annotations
 
@@ -7,49 +9,105 @@ import io
 import json
 import re
 
-from ..errors import ParseError
 from ..values.dates import parse_time
 from .interface import Interface
 from .mask import Mask
 
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"(\s*:)?')
+#: A string ends on its line: where a quotation mark is missing, only the rest of the line is read wrongly.
+_STRING = re.compile(r'"((?:[^"\\\n]|\\.)*+)"(\s*+:)?')
 _LITERAL = re.compile(
-    _STRING.pattern + r"|'((?:[^'\\]|\\.)*)'(\s*:)?"
-)  # a cell of a table that is a value of Python
-#: Keys whose values are people's words whatever they look like.
-_PEOPLE = re.compile(
-    r"name|text|title|descr|content|alt|caption|headline|label|handle|author|user|body|note|bio|tag", re.I
+    _STRING.pattern + r"|'((?:[^'\\\n]|\\.)*+)'(\s*+:)?"
+)  # a cell of a table that is a value of Python, or a string of a script
+#: Words of keys (``entryType``: entry, type) whose values are the machine's where they look like it.
+_MACHINE = frozenset(
+    "__typename activity availability category subcategory parameter scope basis by client clientlib code color component container control"
+    " created creator created_at cursor date datetime day direction display element encoding engine ended end entry environment event"
+    " ext extension file filter format found generator hash importance iso item itemtype key kind lang language layout level lib"
+    " limited link method mime mode mood module name_space namespace objecttype order platform policy post_type posttype precision"
+    " product projection provider quality reason reply_settings role scheme schema section settings sha256 sort source"
+    " start state status style subtype target threadkit time timestamp timezone type types typename tz unit utc variant verb"
+    " verified version via visibility withheld zone".split()
 )
-#: Keys whose values are the machine's whatever they look like.
-_MACHINE = re.compile(
-    r"created|date|time|source|type|lang|kind|state|zone|generator|version|format|name_?space|iso|color|status_code|"
-    r"via|client|app_|utc|cursor|entrytype",
-    re.I,
+#: Words of keys that make them people's again: ``source_user``, ``display_name``, ``client_text``.
+_PEOPLE = frozenset(
+    "name text title description descr content alt caption headline label handle author user username body note bio tag tags"
+    " location place country city region address employer company job school url email phone birthday state_name".split()
 )
-_DOMAIN = re.compile(r"(?:[A-Za-z0-9-]{1,60}\.){1,4}(?:com|org|net|io|co|dev|app|me|[a-z]{2})")
-_KIND = re.compile(r"(?:\d+:)?[a-z0-9]+(?:_[a-z0-9]+)+")
-_PLAIN = re.compile(r"[\w.:/+-]*")
+_WORDS = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
+_DOMAIN = re.compile(r"(?:[A-Za-z0-9-]{1,60}\.){1,4}[a-z]{2,12}(?:/[^\s]*)?")
+_KIND = re.compile(r"(?:\d{1,9}:)?[a-z0-9]+(?:_[a-z0-9]+)+")
+_PLAIN = re.compile(r"[\w.:/+|;-]{0,200}")
+_NUMBER = re.compile(r"[-+]?\d{1,20}(?:[.,]\d{1,20}){0,4}(?:e[-+]?\d{1,3}|\s?[KMBkmb])?")
+_SAID_BY_PROGRAMS = frozenset(
+    "true false null none nan na undefined infinity yes no datetime tzinfo timezone utc timedelta".split()
+)
+#: Between the strings of JSON: numbers, and words, which only these may be.
+_BETWEEN = re.compile(r"(?P<number>\d+(?:\.\d+)?)|(?P<word>[^\W\d_][\w$]*)")
+_ASSIGNED = re.compile(r"\s*(?:/\*\*/)?\s*(?:(?:var|let|const)\s)?\s*[A-Za-z_$][\w$.]{0,120}\s*[=(]")
+_SHORTEST_ID = 5  # digits; a shorter one may be any number
+_COORDINATES = frozenset("coordinates lat long lon lng latitude longitude bbox geo".split())
 
 
-def masked_json(text: str, mask: Mask, interface: Interface) -> str:
-    """The text with each string value that somebody wrote replaced; numbers that are ids, too."""
+def masked_json(text: str, mask: Mask, interface: Interface, *, code: bool = False) -> str:
+    """The text with each string value that somebody wrote replaced; numbers that are ids, too.
+
+    ``code``: the text is a program with data in it. In data that are broken, so that what should stand between
+    strings does not, nothing is taken for the machine's.
+    """
     parts: list[str] = []
-    at = 0
-    key = ""
-    for found in _STRING.finditer(text):
-        parts.append(mask.marks(text[at : found.start()]))
+    at, key = 0, ""
+    if not code and (start := _ASSIGNED.match(text)):
+        at = start.end()
+        parts.append(mask.marks(start[0]))
+    for found in (_LITERAL if code else _STRING).finditer(text, at):
+        parts.append(
+            mask.marks(text[at : found.start()]) if code else _between(text[at : found.start()], key, mask)
+        )
         at = found.end()
-        if found[2]:
-            key = found[1]
-            parts.append(f'"{mask.key(key)}"{found[2]}')
-            continue
-        try:
-            value = json.loads(f'"{found[1]}"', strict=False)
-        except ValueError:
-            raise ParseError("a string is no JSON", excerpt=found[0][:80]) from None
-        made = masked_value(key, value, mask, interface)
-        parts.append(found[0] if made == value else json.dumps(made, ensure_ascii=found[0].isascii()))
-    return "".join(parts) + mask.marks(text[at:])
+        single = code and found[0][0] == "'"
+        written, colon = (found[3], found[4]) if single else (found[1], found[2])
+        if colon:
+            key = written
+            parts.append(f"{found[0][0]}{mask.key(key)}{found[0][0]}{colon}")
+        elif single:
+            parts.append("'" + (written if _PLAIN.fullmatch(written) else mask.free(written)) + "'")
+        else:
+            parts.append(_string(key, found[0], mask, interface))
+    rest = text[at:]
+    return "".join(parts) + (mask.marks(rest) if code else _between(rest, key, mask))
+
+
+def _string(key: str, written: str, mask: Mask, interface: Interface) -> str:
+    """A string with its quotes. One that is no JSON, such as those of styles, is somebody's."""
+    try:
+        value = json.loads(written, strict=False)
+    except ValueError:
+        return '"' + mask.free(written[1:-1]) + '"'
+    made = masked_value(key, value, mask, interface)
+    return written if made == value else json.dumps(made, ensure_ascii=written.isascii())
+
+
+def _between(text: str, key: str, mask: Mask) -> str:
+    """What stands between strings: numbers of which some are ids or tell a place, and hardly any words."""
+    words = _words(key)
+
+    def masked(found: re.Match[str]) -> str:
+        if found["word"]:
+            return found[0] if found[0].lower() in _SAID_BY_PROGRAMS or len(found[0]) == 1 else mask.word(found[0])
+        if words & _COORDINATES:
+            return mask.digits(found[0])
+        is_id = found[0].isdecimal() and len(found[0]) >= _SHORTEST_ID and not words.isdisjoint(_IDS)
+        return mask.id(found[0]) if is_id or (len(found[0]) >= 15 and found[0].isdecimal()) else found[0]
+
+    return _BETWEEN.sub(masked, text)
+
+
+_IDS = frozenset(("id", "ids", "user", "pk"))
+
+
+def _words(key: str) -> set[str]:
+    """The words of a key, and the key."""
+    return {word.lower() for word in _WORDS.findall(key)} | {key.lower()}
 
 
 def masked_table(text: str, mask: Mask, interface: Interface) -> str:
@@ -60,9 +118,9 @@ def masked_table(text: str, mask: Mask, interface: Interface) -> str:
     writer = csv.writer(out, delimiter=comma, lineterminator="\r\n" if "\r\n" in text else "\n")
     header: list[str] = []
     for row in rows:
-        if not header:
-            header = row if len(row) > 1 else []
-            writer.writerow(row)
+        if not header and len(row) > 1 and not any(_NUMBER.fullmatch(cell) or parse_time(cell) for cell in row):
+            header = row
+            writer.writerow(mask.key(cell) for cell in row)
         else:
             keys = [*header, *[""] * len(row)]
             writer.writerow(masked_value(key, cell, mask, interface) for key, cell in zip(keys, row, strict=False))
@@ -70,20 +128,35 @@ def masked_table(text: str, mask: Mask, interface: Interface) -> str:
 
 
 def masked_value(key: str, value: str, mask: Mask, interface: Interface) -> str:
-    """``value``, masked where it is what somebody wrote: by its key, else by its looks."""
-    kind = key == "name" and _KIND.fullmatch(value) and not interface.is_said(value)  # of a card
-    machine = kind or (_MACHINE.search(key) and not key.lower().endswith(("text", "screen_name")))
-    if machine or not value or parse_time(value) is not None:
+    """``value``, masked but where it is known not to be somebody's: by its key and its looks."""
+    words = _words(key)
+    if _is_machine(words, value, interface):
         return mask.marks(value)
+    if _NUMBER.fullmatch(value):
+        is_id = value.isdecimal() and len(value) >= _SHORTEST_ID and not words.isdisjoint(_IDS)
+        return mask.digits(value) if words & _COORDINATES else mask.id(value) if is_id else mask.marks(value)
     if value.startswith(("http://", "https://")) and " " not in value:
         return mask.link(value)
     if _DOMAIN.fullmatch(value):
         return mask.link(value)
+    if "</" in value or "/>" in value:
+        from .markup import masked_markup  # which masks the data in markup by what is here
+
+        return masked_markup(value, mask, interface)
     if value[0] in "[{" and value[-1] in "]}":
         return _masked_literal(value, mask, interface)
-    if _PLAIN.fullmatch(value) and not _PEOPLE.search(key):
-        return mask.marks(value)
     return interface.masked(value, mask) if " " in value else mask.free(value)
+
+
+def _is_machine(words: set[str], value: str, interface: Interface) -> bool:
+    if not value or value.lower() in _SAID_BY_PROGRAMS or parse_time(value) is not None:
+        return True
+    if words == {"name"}:
+        return _KIND.fullmatch(value) is not None and not interface.is_said(value)  # of a card
+    if words.isdisjoint(_MACHINE) or not words.isdisjoint(_PEOPLE):
+        return False
+    is_tool = not words.isdisjoint(("source", "via", "client", "generator", "provider", "platform"))
+    return is_tool or _PLAIN.fullmatch(value) is not None
 
 
 def _masked_literal(text: str, mask: Mask, interface: Interface) -> str:
@@ -92,7 +165,7 @@ def _masked_literal(text: str, mask: Mask, interface: Interface) -> str:
     at = 0
     key = ""
     for found in _LITERAL.finditer(text):
-        parts.append(mask.marks(text[at : found.start()]))
+        parts.append(_between(text[at : found.start()], key, mask))
         at = found.end()
         written, quote = found[1] if found[3] is None else found[3], found[0][0]
         if colon := found[2] or found[4]:
@@ -100,4 +173,4 @@ def _masked_literal(text: str, mask: Mask, interface: Interface) -> str:
             parts.append(quote + mask.key(key) + quote + colon)
         else:
             parts.append(quote + masked_value(key, written, mask, interface) + quote)
-    return "".join(parts) + mask.marks(text[at:])
+    return "".join(parts) + _between(text[at:], key, mask)

@@ -12,7 +12,7 @@ from ..values.locales import get
 from .mask import Mask
 from .said import Said, one_line
 
-_COUNT = re.compile(r"\d[\d.,]*\s?(?:[KMBkmb]|mil|mi|Mio|Mn|Tsd|万|億|만|тыс|млн)\b")
+_COUNT = re.compile(r"(?<!\d)\d[\d.,]{0,20}+\s?(?:[KMBkmb]|mil|mi|Mio|Mn|Tsd|万|億|만|тыс|млн)\b")
 _WORD = re.compile(r"[^\W\d_]+")
 #: Words that the site's older pages, its mirrors and readers' services print, beside those of today's interface.
 _OTHERS = frozenset(
@@ -24,7 +24,7 @@ _OTHERS = frozenset(
     " settings share shared show site skip source stats subscribe suspended tail terms this thread threads timeline to top try tweet tweets"
     " twitter unavailable unroll user utc via video videos view views vote votes was web with x you your yesterday today mins read"
     " liked reposted repost reposts bookmark bookmarked bookmarks quote quotes like deleted author account suspended exists longer limits who"
-    " violated rules owner restricted age adult content withheld country response legal demand was has learn embed avatar originally posted may have been external nothing shows if r rt generated mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec gmt error found".split()
+    " violated rules owner restricted age adult content withheld country response legal demand was has learn embed avatar originally posted may have been external nothing shows if r rt generated mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec gmt error found could find ids forbidden authorization".split()
 )
 
 

@@ -1,19 +1,35 @@
 """Pages of HTML and feeds: all text between tags is masked, but what is known to be the interface's."""
 
+# ruff: noqa: E501 - words of a list stand close together
+
 from __future__ import annotations
 
 import html
 import re
+from urllib.parse import quote, unquote
 
 from .data import masked_json
 from .interface import Interface
 from .mask import Mask
 
-_TAG = re.compile(r"<!\[CDATA\[|\]\]>|<(?:[^<>\"']|\"[^\"]{0,20000}\"|'[^']{0,20000}')*>|<[^<>]*>")
+_TAG = re.compile(r"<!\[CDATA\[|\]\]>|<(?:[^<>\"']++|\"[^\"]{0,20000}+\"|'[^']{0,20000}+')*+>|<[^<>]*+>")
 _COMMA = re.compile("[,、،]")
-_ATTRIBUTE = re.compile(r"""(\s[\w:.-]{1,60}=)("[^"]*"|'[^']*')""")
+_ATTRIBUTE = re.compile(r"""(\s[\w:.-]{1,60}=)("[^"]*"|'[^']*'|[^\s"'<>=`]+)""")
 _SHOWN = re.compile(r"\s(?:alt|title|aria-label)=", re.IGNORECASE)
 _TEXTS = re.compile(r"\s(?:content|data-[\w-]*name|label|value)=", re.IGNORECASE)
+#: Attributes whose values are for programs, whatever they look like.
+_OF_PROGRAMS = frozenset(
+    "class id style role type rel lang dir charset http-equiv name property itemprop itemtype itemscope media sizes"
+    " width height target method for tabindex data-testid d viewbox xmlns fill datetime crossorigin referrerpolicy transform"
+    " points allow sandbox srcdoc onclick onload accept scope data-time data-time-ms data-expires headers version rev".split()
+)
+_OF_PEOPLE = re.compile(
+    r"name|text|title|label|content|mention|hash|query|value|user|author|place|location|descr|quote"
+)
+_PLAIN = re.compile(r"[\w.:+-]{0,60}")
+_OTHER_SCHEME = re.compile(r"(?:mailto|sms|tel|whatsapp|tg|fb-messenger|javascript|intent|twitter):", re.IGNORECASE)
+_DATA = re.compile(r"\s*(?:[\[{]|[\w$.]{1,80}\s*=\s*[\[{])")
+_QUOTED = re.compile(r'"((?:[^"\\\n]|\\.)*+)"')
 _DATED = re.compile(r"<a\b[^<>]*/status(?:es)?/\d", re.IGNORECASE)
 
 
@@ -29,14 +45,24 @@ def masked_markup(text: str, mask: Mask, interface: Interface) -> str:
         if name in ("script", "style ", "style>"):
             close = text.find(f"</{name.strip(' >')}", at)
             close = close if close >= 0 else len(text)
-            out.append(_code(text[at:close], mask, interface))
+            code = text[at:close]
+            out.append(_style(code, mask) if name.startswith("style") else _code(code, mask, interface))
             at = close
     return "".join(out) + _text(text[at:], above, mask, interface)
 
 
 def _code(code: str, mask: Mask, interface: Interface) -> str:
     """What a script holds: its data are masked as data."""
-    return masked_json(code, mask, interface) if '"' in code else mask.marks(code)
+    return (
+        masked_json(code, mask, interface, code=not _DATA.match(code))
+        if '"' in code or "'" in code
+        else mask.marks(code)
+    )
+
+
+def _style(code: str, mask: Mask) -> str:
+    """What a sheet of styles holds: names and numbers of programs, addresses, and perhaps words in quotes."""
+    return _QUOTED.sub(lambda found: f'"{mask.free(found[1])}"' if " " in found[1] else found[0], mask.marks(code))
 
 
 def _text(text: str, above: str, mask: Mask, interface: Interface) -> str:
@@ -56,7 +82,8 @@ def _tag(tag: str, mask: Mask, interface: Interface) -> str:
     at = 0
     for found in _ATTRIBUTE.finditer(tag):
         parts.append(mask.marks(tag[at : found.start()]))
-        written, quote = found[2][1:-1], found[2][0]
+        quote = found[2][0] if found[2][0] in "\"'" else ""
+        written = found[2][1:-1] if quote else found[2]
         plain = html.unescape(written)
         made = _attribute(found[1], plain, mask, interface)
         parts.append(found[1] + quote + (written if made == plain else html.escape(made)) + quote)
@@ -75,11 +102,18 @@ def _attribute(name: str, value: str, mask: Mask, interface: Interface) -> str:
         return value
     if _SHOWN.match(name) or (_TEXTS.match(name) and (" " in value.strip() or interface.is_said(value))):
         return interface.masked(value, mask)
+    plain_name = name.strip(" \t\r\n=").lower()
     if value.startswith("//"):
         return mask.link(f"https:{value}").removeprefix("https:")
-    if value[:1] in ("/", ".") and name.strip(" \t\n=").lower() in ("href", "src", "poster", "srcset"):
+    if value[:1] in ("/", ".") and plain_name not in _OF_PROGRAMS:
         return mask.path(value)
-    return mask.marks(value)
+    if scheme := _OTHER_SCHEME.match(value):
+        return scheme[0] + quote(mask.free(unquote(value[scheme.end() :])), safe="?&=@:/;,.!'()#+")
+    if plain_name in _OF_PROGRAMS or value.startswith(("http://", "https://")):
+        return mask.marks(value)
+    if _PLAIN.fullmatch(value) and not _OF_PEOPLE.search(plain_name):
+        return mask.marks(value)
+    return interface.masked(value, mask)
 
 
 def _counts(label: str) -> bool:

@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections import defaultdict
+from urllib.parse import quote, unquote
 
 from .said import Said
 
@@ -16,10 +17,22 @@ _LINK = (
     r"[^\s<>\"'()\[\]{}|]*)"
 )
 _DAY = r"<a\b[^<>]{0,600}/status(?:es)?/\d[^<>]{0,200}>[^<>/]{0,40}\d[^<>/]{0,10}</a>"
-_TAG = r"</?(?:a|p|br|b|i|em|strong|span|div|img|video|source|blockquote|cite|footer|hr|script|ul|ol|li)(?:\s[^<>]{0,600})?/?>"
+_VALUE = r"""(?:"[^"<>]{0,600}"|'[^'<>]{0,600}'|[^\s"'<>]{1,600})"""
+_TAG = (
+    r"</?(?:a|p|br|b|i|em|strong|small|span|div|img|video|source|blockquote|cite|footer|hr|script|ul|ol|li|button)"
+    rf"(?:\s{{1,9}}(?:[\w:-]{{1,60}}={_VALUE}|async|controls|loop|muted|hidden))*+\s{{0,9}}/?>"
+)
 _KEPT = r"(?P<kept>&#?\w{1,10};|%[0-9A-Fa-f]{2}|\bRT?(?: to| by)?(?= @)|^Pinned:(?= ))"
 _TOKEN = re.compile(rf"{_LINK}|(?P<tag>{_DAY}|{_TAG})|{_KEPT}|(?P<word>[^\W_]+)")
 _PIECE = re.compile(r"%[0-9A-Fa-f]{2}|[^\W_]+")
+_ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])(?:%[0-9A-Fa-f]{2}|[^\W_])*")
+_TAG_START = re.compile(r"</?[a-z]+")
+_ATTRIBUTE = re.compile(r"""(\s+[\w:-]{1,60}=)("[^"<>]*"|'[^'<>]*'|[^\s"'<>]+)""")
+#: Attributes that programs read; of the others in a text, the values are somebody's.
+_PROGRAMS = frozenset(
+    "class id rel target width height lang dir style role type charset align border async".split()
+)
+_ADDRESSES = frozenset("href src cite poster srcset".split())
 _MARK = re.compile(
     rf"{_LINK}|(?<![A-Za-z0-9_])(?P<at>[@＠][A-Za-z0-9_\\]{{1,30}})|(?<![^\W_])(?P<id>\d{{15,20}})(?![^\W_])"
 )
@@ -50,6 +63,7 @@ _SCRIPTS = {
     "HANGUL": "가나다라마바사아자차카타파하", "ARABIC": "ابتثجحخدذرزسشصض", "HEBREW": "אבגדהוזחטיכלמנס", "CYRILLIC": "абвгдежзиклмнопр",
     "GREEK": "αβγδεζηθικλμνξοπ", "DEVANAGARI": "कखगघचछजझटठडढतथदध", "THAI": "กขคงจฉชซฌญฎฏฐฑฒณ",
 }  # fmt: skip
+_RUNS = re.compile(r"\\+|[^\\]+")
 _LATIN, _DIGITS = "abcdefghijklmnopqrstuvwxyz", "0123456789"
 _SHORT_ID = 5  # a shorter id may be any number
 _SHORT_NUMBER = 3  # counters, items of a list; longer numbers may be anybody's
@@ -107,7 +121,12 @@ class Mask:
                 one if one.lower() in _TOP | _PATH | _MIRRORS else self.free(one) for one in host.split(".")
             )
         piece = self._name if host.endswith(("twitter.com", "x.com")) else self._piece
-        return scheme + slashes + host + slash + _PIECE.sub(piece, path) + copied
+        return scheme + slashes + host + slash + _PIECE.sub(piece, _ENCODED.sub(self._encoded, path)) + copied
+
+    def _encoded(self, found: re.Match[str]) -> str:
+        """Words of other scripts, as addresses have them: the bytes of their letters."""
+        words = unquote(found[0], errors="replace")
+        return found[0] if "\ufffd" in words else quote(self.free(words), safe="/")
 
     def key(self, key: str) -> str:
         """A key of data: the machine's, unless it is a person or an id."""
@@ -116,13 +135,13 @@ class Mask:
 
     def path(self, path: str) -> str:
         """A relative address, as ``link``."""
-        return _PIECE.sub(self._name, path)
+        return _PIECE.sub(self._name, _ENCODED.sub(self._encoded, path))
 
     def _token(self, found: re.Match[str]) -> str:
         if found["link"]:
             return self.link(found["link"])
         if found["tag"]:
-            return self.marks(found["tag"])
+            return self._tag(found["tag"])
         if found["kept"]:
             return found["kept"]
         word = found["word"]
@@ -131,6 +150,40 @@ class Mask:
         if host or (dotted and word.lower() in _TOP):
             return word
         return self.word(word)
+
+    def _tag(self, tag: str) -> str:
+        """A tag in a text: the values of its attributes are somebody's, but for those that programs read."""
+        if tag.endswith("</a>"):
+            return self.marks(tag)
+
+        def masked(found: re.Match[str]) -> str:
+            name, quote = found[1].strip(" \t\r\n=").lower(), found[2][0] if found[2][0] in "\"'" else ""
+            value = found[2].strip(quote) if quote else found[2]
+            if name in _PROGRAMS:
+                return self.marks(found[0])
+            made = self.address(value) if name in _ADDRESSES else self.free(value)
+            return found[1] + quote + made + quote
+
+        return _ATTRIBUTE.sub(masked, tag)
+
+    def address(self, value: str) -> str:
+        """A whole or relative address."""
+        return self.link(value) if "://" in value else self.path(value)
+
+    def digits(self, number: str) -> str:
+        """A number of which the digits behind the first are others: a place, which must not be found."""
+        return number[:1] + "".join(
+            str(hashlib.blake2b(number[: at + 1].encode(), key=self._key, digest_size=1).digest()[0] % 9 + 1)
+            if one.isdecimal()
+            else one
+            for at, one in enumerate(number[1:])
+        )
+
+    def id(self, digits: str) -> str:
+        """An id of few or many digits, which may be no time and is no number that begins with 0."""
+        if digits not in self._ids:
+            self._ids[digits] = self._words[digits] = self._make(digits).replace("0", "1")
+        return self._ids[digits]
 
     def _mark(self, found: re.Match[str]) -> str:
         if found["link"]:
@@ -172,7 +225,7 @@ class Mask:
         minutes: defaultdict[int, list[int]] = defaultdict(list)
         made: dict[str, str] = {}
         for id in ids:
-            if id.isdecimal() and len(id) >= 15:
+            if id.isdecimal() and 15 <= len(id) <= 20:
                 minutes[((int(id) >> 22) + _EPOCH_MS) // _MINUTE].append(int(id))
             elif id.isdecimal() and len(id) > _SHORT_NUMBER + 1:
                 made[id] = self._make(id).replace("0", "1")
@@ -190,8 +243,15 @@ class Mask:
 
 def _escaped(name: str) -> str:
     """A pattern for the name, with Markdown's escapes in it or not, whatever white space it is printed with."""
-    words = ("".join(one if one.isalnum() else rf"\\?{re.escape(one)}" for one in word) for word in name.split())
+    words = ("".join(_written(run) for run in _RUNS.findall(word)) for word in name.split())
     return r"\s+".join(words)
+
+
+def _written(run: str) -> str:
+    """A run of one character: letters and digits as they are, of others each perhaps behind a backslash."""
+    if run[0] == "\\":
+        return rf"\\{{{len(run)},{2 * len(run)}}}"
+    return "".join(re.escape(one) if one.isalnum() else rf"\\?{re.escape(one)}" for one in run)
 
 
 def _character(old: str, number: int) -> str:

@@ -41,7 +41,8 @@ def said_on(pages: list[Page]) -> Said:
                 ids.update(one for one in (author.id,) if one)
         people.update(mention.username for mention in post.entities.mentions)
         texts.update(one_line(text) for text in (post.text, *(medium.alt or "" for medium in post.media)) if text)
-        notices.update(one_line(one) for one in (post.notice,) if one)
+        if post.availability != "unavailable":  # else what could not be placed may have been taken for one
+            notices.update(one_line(one) for one in (post.notice,) if one)
     return Said(frozenset(people), frozenset(texts), frozenset(ids), frozenset(notices))
 
 
