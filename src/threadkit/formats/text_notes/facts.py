@@ -21,6 +21,7 @@ _LABEL = re.compile(
     r"(?:\*\*|__|\*|_)?(?P<key>[^\n:：*\[\]()|<>]{1,40}?)(?:\*\*|__)?\s{0,2}[:：]{1,2}\s{0,2}(?:\*\*|__|"
     r"\*|_)?\s{0,4}(?P<value>[^\n]{1,2000})"
 )
+_SAID = re.compile(r"[\"“「](.{12,4000})[\"”」]")
 _LABELS_BESIDE = re.compile(r"\s[|·•]\s{1,3}(?=(?:\*\*)?[^\n:：|·•]{1,30}[:：])")
 _BARS = re.compile(r"\s{0,3}[|·•∙,，/]\s{1,3}|\s{0,2}[、，]\s{0,2}|\s{2,}|\s-\s")
 _NUMBER = r"\d[\d.,]{0,12}\s?(?:[KkMmBb](?![a-z])|万|萬|億|亿|만|천|mil|Mio\.?)?\+?"
@@ -155,6 +156,9 @@ class Facts:
         label = _LABEL.fullmatch(piece)
         if label is not None and not label["key"].lower().startswith(("http", "@")):
             key = plain(label["key"])
+            if field_of(key) == "address" and (said := _SAID.fullmatch(label["value"].strip())):
+                self.text = self.text or said[1]  # "**Tweet:** "the words""
+                return True
             if field_of(key) is not None and field_of(key) not in ("text", "title", "media"):
                 return self.take_pair(key, plain_value(label["value"]))
         if counts := counts_in(piece):

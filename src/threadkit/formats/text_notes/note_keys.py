@@ -56,6 +56,7 @@ _KEYS: dict[str, str] = {
 }
 #: Words before a key that only say that it is of a post.
 _OF_A_POST = re.compile(r"^(?:(?:tweet|post|x|twitter|status)\s)+(?=\S)")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SIGNS = re.compile(r"[^\w\s']|_")
 
 #: Signs that stand for counts in lists and lines of tools.
@@ -98,6 +99,7 @@ _REWORDED = re.compile(
     re.IGNORECASE,
 )
 _QUALIFIER = re.compile(r"[(（\[].{0,80}[)）\]]|[—–:：-]\s.{1,80}$")
+_BY = re.compile(r"\W{0,4}(?:tweet|post|thread) (?:by|from) (?:@\w{1,20}|.{1,60}\(@\w{1,20}\))$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\d{1,2}[.)、]\s*")
 
 
@@ -112,8 +114,8 @@ def _sections() -> dict[str, str]:
 
 
 def folded(key: str) -> str:
-    """``key`` as keys are compared: small, without signs."""
-    return " ".join(_SIGNS.sub(" ", key).lower().split())
+    """``key`` as keys are compared: small, without signs, ``authorName`` as two words."""
+    return " ".join(_SIGNS.sub(" ", _HUMP.sub(" ", key)).lower().split())
 
 
 def field_of(key: str) -> str | None:
@@ -138,5 +140,7 @@ def section_of(heading: str) -> str:
     """
     if _REWORDED.search(heading):
         return "own"
+    if _BY.match(heading):
+        return "original"
     plain = folded(_NUMBERED.sub("", _QUALIFIER.sub("", heading).strip()))
     return _sections().get(plain, "own")

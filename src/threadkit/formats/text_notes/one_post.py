@@ -13,6 +13,7 @@ import re
 from ...raw import RawPage, RawPost
 from .._lines.roles import Role
 from .answers import read_answers
+from .article import article_of
 from .facts import Facts
 from .items import items, read_items
 from .note import Note
@@ -34,6 +35,15 @@ _FOREIGN_MARKS = re.compile(
     r"^\|.{0,400}\|$|(?<!!)\[\[(?!@)[^\[\]\n]{1,120}\]\]|^\s*[-*] \[[ xX]\]\s|\{[%{]|^>\s?\[!(?!quote|tweet)\w"
     r"|(?<!!)\[[^\[\]\n@#$]{0,60}[^\W\d_][^\[\]\n@#$]{0,60}\s[^\[\]\n]{0,60}\]\(http"
 )
+#: "*Originally posted on X: [View original](address)*"
+_FOOT = re.compile(
+    r"^\*?(?:Originally posted|Posted|Published|Saved from|Source)[^\n:\[]{0,30}[:：]\s{0,2}(?=\[)|"
+    r"(?<=\))\*$",
+    re.IGNORECASE,
+)
+#: A label that is not known, among others: "**Fetch method:** by hand".
+_LABELLED = re.compile(r"[>\s*-]{0,8}\*\*[^*\n]{1,40}(?::\*\*|\*\*:)\s")
+_QUOTATION = re.compile(r"[\"“「](?P<text>[^\n]{12,4000})[\"”」]$")
 _LONGEST = 26_000  # characters: what a post may hold, and a little
 _SPEAKS_EARLY = 240
 _TALKS = re.compile(
@@ -61,7 +71,8 @@ def read_note(note: Note, page: RawPage) -> None:
     facts.take_properties(note.properties)
     stated_above = facts.id is not None
     body = _head(note, facts, page)
-    parts = sections(note, body)
+    stop = _foot(note, facts, body) if facts.id is None else len(note.lines)
+    parts = sections(note, body, stop)
     _below(note, facts, parts)
     if facts.id is None or not facts.agrees():
         return
@@ -71,7 +82,9 @@ def read_note(note: Note, page: RawPage) -> None:
         _thread(note, page, facts, parts)
         or _original(note, post, facts, parts)
         or _body(note, post, facts, parts, stated_above)
+        or article_of(note, post, facts, parts, page.title)
         or _quoted(note, post, facts, parts)
+        or _in_quotation_marks(note, post, facts, parts)
     ):
         return
     if not page.posts:
@@ -121,11 +134,27 @@ def _head(note: Note, facts: Facts, page: RawPage) -> int:
             note.claim(number, number, Role.RULE)
             if facts.id is not None:
                 return number + 1
-        elif mark is not None or not facts.take_line(line):
-            return number
-        else:
+        elif mark is None and facts.take_line(line):
             note.claim(number, number, Role.LABEL)
+        elif mark is not None or not (_LABELLED.match(line) and note.lines[number - 1]):
+            return number
     return len(note.lines)
+
+
+def _foot(note: Note, facts: Facts, first: int) -> int:
+    """Read the lines below the last rule, where they are facts and say whose post it is; where the body ends."""
+    numbers = filled(note, first, len(note.lines))
+    rule = next((n for n in reversed(numbers) if RULE.fullmatch(note.lines[n])), None)
+    below = [number for number in numbers if rule is not None and number > rule]
+    trial = Facts(username=facts.username, name=facts.name)
+    if rule is None or not below or not all(_take_row(_FOOT.sub("", note.lines[n]), trial) for n in below):
+        return len(note.lines)
+    if trial.id is None or not ((trial.username and (trial.counts or trial.time)) or facts.username):
+        return len(note.lines)
+    for number in [rule, *below]:
+        _take_row(_FOOT.sub("", note.lines[number]), facts)
+        note.claim(number, number, Role.LABEL)
+    return rule
 
 
 def _below(note: Note, facts: Facts, parts: list[Section]) -> None:
@@ -244,6 +273,20 @@ def _quoted(note: Note, post: RawPost, facts: Facts, parts: list[Section]) -> bo
     say(note, post, facts, parts[0].first, parts[0].stop)
     post.inferred["text"] = "note-quote"
     return bool(post.text)
+
+
+def _in_quotation_marks(note: Note, post: RawPost, facts: Facts, parts: list[Section]) -> bool:
+    """A paragraph in quotation marks right below the head, or such a label's value."""
+    numbers = filled(note, parts[0].first, parts[0].stop)
+    found = _QUOTATION.match(note.lines[numbers[0]]) if len(numbers) == 1 else None
+    if not _is_copy(facts, stated_above=True) or not (found or facts.text):
+        return False
+    if found is not None:
+        note.fill(post, numbers, [found["text"]])
+    else:
+        post.text = facts.text or ""
+    post.inferred["text"] = "note-quote"
+    return True
 
 
 def _around(note: Note, page: RawPage, parts: list[Section]) -> None:

@@ -12,6 +12,7 @@ from .people import address_of, head, person, plain, same
 from .sections import RULE, filled, is_quote, quote_at, unquote
 
 _SIGNED = re.compile(r"(?:[—–―]|--?)\s{0,2}(?=\S)")
+_TAIL = re.compile(r"\s(?:—|–|&mdash;)\s?(?P<who>[^\n—–@]{1,80}\(@\w{1,20}\))\s(?P<day>[^\n@]{6,40})$", re.ASCII)
 _CALLOUT = re.compile(r"\[!\w{2,20}\][+-]?\s{0,3}")
 _QUOTING = re.compile(
     r"(?:🔁|↪|⤵|>)?\s{0,2}(?:Quoting|Quoted|Quote(?: tweet)?|QT|引用)\s{0,2}(?:of|from|推文|"
@@ -42,6 +43,19 @@ def say(note: Note, post: RawPost, facts: Facts, first: int, stop: int) -> None:
         _say_quote(note, post, facts, [number for number in numbers if number <= last])
     else:
         _say_lines(note, post, numbers)
+        _unsign(post, facts)
+
+
+def _unsign(post: RawPost, facts: Facts) -> None:
+    """Take an embed's tail off the end of the words: "— Name (@user) March 7, 2026"."""
+    found = _TAIL.search(post.text, max(0, len(post.text) - 200))
+    who = head(found["who"]) if found else None
+    if found is None or who is None or not same(who.person.username, facts.username or facts.url_user):
+        return
+    post.text = post.text[: found.start()].rstrip()
+    post.links = tuple(link for link in post.links if link.span and link.span[1] <= len(post.text))
+    facts.username, facts.name = facts.username or who.person.username, facts.name or who.person.name
+    facts.time = facts.time or found["day"]
 
 
 def _within(note: Note, facts: Facts, numbers: list[int], post: RawPost) -> list[int]:
