@@ -83,7 +83,7 @@ def _blocks(note: Note, first: int, stop: int) -> list[ArticleBlock]:
         if not line or RULE.fullmatch(line):
             continue
         mark = heading(note, number) if line.startswith("#") else None
-        read = note.words([mark[1] if mark else note.rows[number]])
+        read = note.words([mark[1] if mark else note.rows[number]], strong=True)
         blocks += [ArticleBlock(type="image", url=one.url or one.path, text=one.alt or "") for one in read.media]
         if read.text:
             text = read.text + "".join(f" ({link.url})" for link in read.links if link.url not in read.text)

@@ -135,8 +135,11 @@ class Note:
         """Remember a diagnostic, to be reported if this reading is taken."""
         self.complaints.append((code, detail, line))
 
-    def words(self, rows: list[str]) -> Inline:
-        """The text of ``rows``, without Markdown and with its pictures and films apart."""
+    def words(self, rows: list[str], *, strong: bool | None = None) -> Inline:
+        """The text of ``rows``, without Markdown and with its pictures and films apart.
+
+        ``strong`` says that asterisks are emphasis; else they are where the note's tool escapes literal ones.
+        """
         films: list[Media] = []
 
         def film(found: re.Match[str]) -> str:
@@ -145,7 +148,7 @@ class Note:
 
         source = _FILM.sub(film, "\n".join(rows))
         source = _BREAK.sub("\n", _IMG.sub(r"![](\1)", source))
-        read = inline(source, strong=self.escaped)
+        read = inline(source, strong=self.escaped if strong is None else strong)
         return read._replace(media=(*read.media, *films))
 
     def fill(self, post: RawPost, numbers: list[int], rows: list[str] | None = None) -> None:
