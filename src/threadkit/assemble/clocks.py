@@ -67,7 +67,8 @@ class Clock:
         """When the post was made; what had to be inferred is added to ``inferred``."""
         time = parse_time(raw.time, raw.time_language or self.language) if raw.time is not None else None
         if raw.time is not None and time is None:
-            self.report.add("time-unreadable", raw.time, span=raw.span, line=raw.line, excerpt=raw.time)
+            code = "time-unread" if raw.span is not None else "time-unreadable"  # read by people, or by machines
+            self.report.add(code, raw.time, span=raw.span, line=raw.line, excerpt=raw.time)
         if time is not None and time.moment is not None and time.moment.tzinfo is not None:
             return Instant(time.moment, time.precision)
         from_id = time_of_id(id) if id is not None else None

@@ -18,6 +18,13 @@ ENGLISH: dict[str, str] = {
     "gif": "GIF",
     "alt": "ALT",
     "image": "Image|Images|Photo",
+    "alt-words": "read image description|Read image description|Image description",
+    "chip": "Subscription",
+    "media-notice": (
+        "This media has been disabled in response to a report by the copyright owner.|"
+        "This media is not available because it includes content you have chosen not to see.|"
+        "This video has been deleted.|This image is no longer available|Media not displayed"
+    ),
     "video": "Embedded video|Video|Play|Play video",
     "from": "From",
     "n-replies": "Reply|Replies|reply|replies",
@@ -48,7 +55,7 @@ ENGLISH: dict[str, str] = {
     ),
     "weak": (
         "Relevant|Most relevant|Recent|Most recent|Liked|View quotes|View Quotes|Post your reply|Tweet your reply|"
-        "Show|Retry|Follow|Following|Subscribe|Subscribed|Subscription|Edit profile|Learn more|Who can reply?|"
+        "Show|Retry|Follow|Following|Subscribe|Subscribed|Edit profile|Learn more|Who can reply?|"
         "Everyone can reply|You can reply to this conversation|Parody account|Fan account|Commentary account|"
         "Automated|Automated account|Share|Share post|More|Boost|Promote|Sort replies|View|Loading|"
         "Who can reply?\u00a0|People you follow can reply|Boost this post|New replies|Undo|Close|Copy link"
@@ -99,10 +106,7 @@ TOMBSTONES: tuple[tuple[str, Availability], ...] = (
      r"(?:Posts|Tweets)\.?", "protected"),
     (r"(?:This|These) (?:Posts?|Tweets?) (?:is|are) protected\.?", "protected"),
     (r"(?:This|The) (?:Post|Tweet).{0,40} (?:has been )?withheld in .{1,200}", "withheld"),
-    (
-        r"(?:This|The) (?:Post|Tweet|media).{0,20} (?:has been )?(?:disabled|removed) in response to .{1,99}",
-        "withheld",
-    ),
+    (r"(?:This|The) (?:Post|Tweet).{0,20} (?:has been )?(?:disabled|removed) in response to .{1,99}", "withheld"),
     (r"(?:You.re unable to|You can.t) view this (?:Post|Tweet) because .{0,60}block.{0,60}",
      "blocked"),
     (r"This (?:Post|Tweet) is from an account you (?:have )?(?:blocked|muted)\.?", "blocked"),

@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from typing import NamedTuple
 
+from ..values.post_numbers import number_of
 from .collect import Entries
 from .entry import Entry
 from .names import named, username
 from .times import FINE, may_precede
 
-_AT_START = re.compile(r"[^\w/@#$]{0,4}(\d{1,3})/(\d{1,3}|[nx])?(?![\w/])")
-_AT_END = re.compile(r"(?:^|\s)[(\[]?(\d{1,3})/(\d{1,3}|[nx])?[)\]]?[^\w/]{0,4}$")
 _EARLY = datetime.min.replace(tzinfo=UTC)
 _PAUSE = timedelta(hours=6)  # who takes longer writes a series, a post a day
-_TAIL = 20  # characters at the end of a text that may hold its number
-
-
-class Number(NamedTuple):
-    """``position`` of ``total``, which is None where the author leaves it open."""
-
-    position: int
-    total: int | None
-
-
-def number_of(text: str) -> Number | None:
-    """The number that a text begins or ends with; a lone one can as well be a date or a mark out of ten."""
-    tail = text[-_TAIL:]
-    found = (_AT_START.match(text) or _AT_END.search(tail)) if "/" in text[:_TAIL] or "/" in tail else None
-    if found is None:
-        return None
-    position, total = int(found[1]), int(found[2]) if (found[2] or "n") not in "nx" else None
-    return Number(position, total) if position and (total is None or position <= total) else None
 
 
 def link_numbered(entries: Entries, shown: list[str]) -> None:

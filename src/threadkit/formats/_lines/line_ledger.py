@@ -8,6 +8,7 @@ first, ``views`` holds what it read, and the ledger finds out by itself whether 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from ...diagnostics import Report
@@ -103,7 +104,15 @@ def is_cleaned(source: str, view: str, buttons: frozenset[str] = frozenset()) ->
 
 
 def _is(source: str, view: str, buttons: frozenset[str]) -> bool:
-    return source == view or (source.startswith(view) and trim(source[len(view) :]) in buttons)
+    if source == view or _named(source, view):
+        return True
+    return source.startswith(view) and trim(source[len(view) :]) in buttons
+
+
+def _named(source: str, view: str) -> bool:
+    """Whether the view has an emoji where the source ends in its name."""
+    name = unicodedata.name(view[-1], "").capitalize() if view and not view[-1].isascii() else ""
+    return bool(name) and source == view[:-1] + name
 
 
 def _unquoted(line: str) -> str:

@@ -44,6 +44,7 @@ _LAST_LINK = re.compile(r"\]\((https?://[^()\s]{1,2500})\)$")
 _CLOSING_LINK = re.compile(r"(?:\s{1,4}-\s\d[\d.,]{0,12}[KMB]?){0,6}[\s*·∙-]{0,40}\]\((https?://[^()\s]{1,2500})\)")
 _FOREIGN_LINK = re.compile(r"\]\((https?://[^()\s]{1,800})\)")
 _REACH = 300
+_LONGEST_EMBED = 6000  # characters of an embed, its pictures' addresses too
 #: Words that stand beside a post's values.
 LABELS = frozenset(
     "views view reply replies repost reposts retweet retweets like likes quote quotes avatar for on via".split()
@@ -108,7 +109,28 @@ def read_newsletter(ledger: Ledger, taken: Sequence[tuple[int, int]] = ()) -> li
         if embed is not None:
             embeds.append(embed)
             floor = embed.end
+    left = _together(text, [head for head in heads[used:] if head.start >= floor])
+    if left and (embed := _cut_off(ledger, left)) is not None:
+        embeds.append(embed)
     return embeds
+
+
+def _cut_off(ledger: Ledger, heads: list[Head]) -> Embed | None:
+    """An embed that the end of the text cuts before its time."""
+    text = ledger.lines.text
+    head, stop = heads[0], len(text.rstrip())
+    opened = text[max(0, head.start - 8) : head.start].rstrip().endswith("[")
+    if not opened or stop - head.start > _LONGEST_EMBED:
+        return None
+    inner = _inner_head(text, heads, head.end, stop)
+    post = RawPost(author=head.author, span=(head.start, stop))
+    _fill(ledger, post, head.end, inner.start if inner else stop)
+    if inner:
+        post.quoted = RawPost(author=inner.author, span=(inner.start, stop))
+        _fill(ledger, post.quoted, inner.end, stop)
+        ledger.claim_span(inner.start, inner.end, Role.QUOTED_AUTHOR, post)
+    ledger.claim_span(head.start, head.end, Role.AUTHOR, post)
+    return Embed(head.start, stop, post, True)
 
 
 def _together(text: str, heads: list[Head]) -> list[Head]:
@@ -145,6 +167,8 @@ def _marked(ledger: Ledger, heads: list[Head], mark: Time) -> Embed:
     if link is not None and stop > link.end():
         post.card = _card(text[link.end() : stop])
         ledger.claim_span(link.end(), stop, Role.CARD, post)
+    if link is not None and (again := _again(text, link, stop)) is not None:
+        post.card, body_end = None, again  # the author and the text are links of their own
     address = close or link
     if address and (found := parse_status_url(address[1])):
         post.id, post.url = found[1], status_url(found[0], found[1])
@@ -164,6 +188,13 @@ def _marked(ledger: Ledger, heads: list[Head], mark: Time) -> Embed:
     return Embed(head.start, end, post, True)
 
 
+def _again(text: str, link: re.Match[str], stop: int) -> int | None:
+    """The end of the text where it is a second link to the post whose address is ``link``."""
+    status = parse_status_url(link[1])
+    others = (parse_status_url(found[1]) for found in _STATUS_LINK.finditer(text, link.end(), stop))
+    return stop if status is not None and any(other and other[1] == status[1] for other in others) else None
+
+
 def _inner_head(text: str, heads: list[Head], start: int, stop: int) -> Head | None:
     """The author line of the post quoted between ``start`` and ``stop``."""
     if len(heads) > 1 and heads[1].end <= stop:
@@ -177,7 +208,10 @@ def _inner_head(text: str, heads: list[Head], start: int, stop: int) -> Head | N
 
 def _fill(ledger: Ledger, post: RawPost, start: int, stop: int) -> None:
     text = ledger.lines.text
-    read = inline(text[start:stop], strong=False)
+    source = text[start:stop]
+    if post.id is not None:  # links to the post itself: its text is their words
+        source = re.sub(rf"\[?((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*/status/{post.id}\b[^()\s]*\)", r"\1", source)
+    read = inline(source, strong=False)
     post.text, post.links, post.media = read.text, read.links, read.media
     post.truncated = read.text.endswith("…")
     ledger.claim_span(start, stop, Role.TEXT, post)

@@ -35,6 +35,8 @@ def _likeness(text: str) -> float:
         return 0.95
     if _CODE.search(text):
         return 0.9
+    if text.count(_AVATARS[0]) > 1 and read_newsletter(Ledger(text)):
+        return 0.85  # an embed that lacks its time
     marks = sum(mark.date is not None for mark in attributions(text))
     if marks:
         return 0.8 if marks < 3 else 0.9

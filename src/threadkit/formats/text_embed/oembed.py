@@ -153,6 +153,7 @@ def _post(source: str, mark: Attribution, quoted: bool, span: tuple[int, int]) -
     found = parse_status_url(mark.url) if mark.url else None
     if found:
         post.id, post.url = found[1], status_url(found[0] or mark.username, found[1])
+    post.truncated = read.text.endswith("…")
     if not quoted and read.text:
         post.inferred["text"] = "paragraph-before-attribution"
     return post

@@ -107,6 +107,7 @@ class Early:
         self.lines = ledger.lines.lines
         self.posts: list[RawPost] = []
         self.open = _Open()
+        self.hashed = self._all_hashed()
         self.labels: list[str] = []  # of a line of labels without numbers: the numbers are on the next line
 
     def read(self) -> list[RawPost]:
@@ -119,6 +120,19 @@ class Early:
         if len(self.posts) == 1 and self.posts[0].source is not None:
             self._sign(self.posts[0], signed)
         return self.posts
+
+    def _all_hashed(self) -> bool:
+        """Whether a line with a mark stands above each post of a page of 2007-2010: its author's name."""
+        marked = sum(_MARK.match(line) is not None and not _META.search(line) for line in self.lines)
+        closed = sum(("from" in line or "via" in line) and _META.search(line) is not None for line in self.lines)
+        return marked == closed > 1
+
+    def _named(self, row: int, post: RawPost) -> None:
+        """``# Full Name screenname``: the last word is the username."""
+        *name, username = _MARK.sub("", self.lines[row], count=1).split()
+        if _SCREEN_NAME.fullmatch(username):
+            post.author = RawAuthor(username, " ".join(name) or None)
+            post.inferred["author"] = "head-form"
 
     def _sign(self, post: RawPost, rows: list[int]) -> None:
         """Below the only post of a page of 2007-2010 stand its author's username and name."""
@@ -165,14 +179,17 @@ class Early:
         post = RawPost(
             time=found["time"], source=trim(found["source"]), span=self.ledger.lines.span(number, number)
         )
-        text = [self.lines[row] for row in rows] + ([before] if before else [])
+        head = rows[0] if self.hashed and rows and _MARK.match(self.lines[rows[0]]) else None
+        if head is not None:
+            self._named(head, post)
+        text = [self.lines[row] for row in rows if row != head] + ([before] if before else [])
         post.text = _MARK.sub("", "\n".join(text), count=1) if text and _MARK.match(text[0]) else "\n".join(text)
         if found["reply"]:
             post.reply_to = (found["reply"],)
         if found["by"]:
             post.counts["reposts"] = found["by"]
         for row in rows:
-            self.ledger.claim(row, row, Role.TEXT, post)
+            self.ledger.claim(row, row, Role.AUTHOR if row == head else Role.TEXT, post)
         start, end = self.ledger.lines.starts[number], self.ledger.lines.ends[number]
         border = self.ledger.lines.text.index(line, start) + found.start("time")
         self.ledger.claim_span(start, border, Role.TEXT, post)

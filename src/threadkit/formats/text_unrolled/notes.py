@@ -23,6 +23,7 @@ from typing import NamedTuple
 
 from ...raw import RawAuthor, RawPost
 from ...values.links import status_url
+from ...values.post_numbers import by_numbers
 from ...values.text import trim
 from .._lines import Ledger, Role
 from .._localtimes import time_language
@@ -81,8 +82,10 @@ def read_notes(ledger: Ledger) -> list[RawPost]:
 
 
 def _own_thread(ledger: Ledger, mark: int, stop: int) -> list[RawPost]:
-    """One author's thread below its address."""
-    parts = _parts(ledger.lines.lines, mark + 1, stop)
+    """One author's thread below its address: the author's own numbers part it, or two blank lines."""
+    lines = ledger.lines.lines
+    parts = by_numbers(lines, [number for number in range(mark + 1, stop) if lines[number]])
+    parts = parts or _parts(lines, mark + 1, stop)
     posts: list[RawPost] = []
     for first, last in parts or [(mark, mark)]:
         post = _post(ledger, first if first > mark else mark, last, mark if not posts else None)

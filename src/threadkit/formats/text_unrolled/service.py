@@ -26,10 +26,10 @@ from ...diagnostics import Report
 from ...models import Card, Media
 from ...raw import RawAuthor, RawPost
 from ...values.links import status_url
+from ...values.post_numbers import by_numbers
 from ...values.text import trim
 from .._inline import Inline, inline
 from .._lines import FrontMatter, Ledger, Role, claim_front_matter, front_matter
-from .numbers import by_numbers
 from .service_head import END, REMAINS, SERVICE, SIZE, Head, HeadReader, read_tail
 
 _MISSING = END[1]

@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from ...raw import RawAuthor, RawPost
 from ...values.links import status_url
+from ...values.post_numbers import by_numbers, closing_numbers, opening_numbers
 from ...values.text import trim
 from .._lines import Ledger, Role
 from .notes import address
-from .numbers import by_numbers, closing_numbers, opening_numbers
 
 _BY = re.compile(
     r"(?:Unrolled )?[Tt]hread by (?:(?P<name>[^\n@]{1,80}?) )?\(?@(?P<username>\w{1,20})\)?[^\n]{0,120}"
@@ -38,9 +38,11 @@ class _Head(NamedTuple):
 def likeness(lines: Sequence[str]) -> float:
     """How surely ``lines`` are a thread: posts that are counted, or a line that says so."""
     body = [number for number, line in enumerate(lines) if line]
-    counted = max(len(opening_numbers(lines, body)), len(closing_numbers(lines, body)))
+    of_the_site = any(_BY.fullmatch(lines[n]) or address(lines[n]) for n in body[:_HEAD_LINES])
+    opening = opening_numbers(lines, body, alone=of_the_site)
+    counted = max(len(opening), len(closing_numbers(lines, body, alone=of_the_site)))
     if counted >= 3:
-        return 0.6 if any(_BY.fullmatch(lines[n]) or address(lines[n]) for n in body[:_HEAD_LINES]) else 0.5
+        return 0.6 if of_the_site else 0.5
     return 0.6 if any(_BY.fullmatch(lines[number]) for number in body[:3]) and len(body) > 2 else 0.0
 
 
@@ -65,6 +67,8 @@ def read_thread(ledger: Ledger) -> list[RawPost]:
             if head.author is not None:
                 post.inferred["author"] = "page-author"
             post.parent, post.parent_basis = posts[-1], "page-order"
+        if head.author is None and head.id is None:
+            post.inferred["text"] = "numbers"  # nothing says that the text is of the site: any list may be so
         ledger.claim(first, last, Role.TEXT, post)
         posts.append(post)
     if posts and head.id:

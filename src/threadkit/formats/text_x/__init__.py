@@ -120,6 +120,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     words = words_of(decide_language(document.text)[0])
     words.read(rows)
     headers, clocks = find_headers(rows, words), find_clocks(rows, words)
+    rows.unquote_texts()
     properties = front_matter(rows.lines)
     captured_at = properties.date("captured_at", "saved_at", "created")
     ledger = LineLedger(rows.lines)

@@ -16,10 +16,14 @@ from .unit import Unit
 from .words import Words
 
 _PLAYED = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?) / (\d{1,2}:\d{2}(?::\d{2})?)")
+#: A picture that a collector (an issue tracker, a note) put between the copies.
+_IMAGE_TAG = re.compile(r"<img\b[^<>]{1,600}>")
+_SOURCE = re.compile(r"\bsrc=[\"'](https?://[^\"'\s]{1,500})")
 _LENGTH = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 #: The weight of what a list shows of a text that is too long: it is cut between words, and links count less.
 _CUT, _SLACK = 220, 80
 _RULES = frozenset("-*_=")
+_DOTS = frozenset("·∙•")
 
 
 class BodyReader:
@@ -45,7 +49,7 @@ class BodyReader:
                 return first if at == first else at
             line = self.text[number]
             role = self.rows.roles[number]
-            if role is None and self.words.plain_lead(line):
+            if role is None and line not in _DOTS and self.words.plain_lead(line):
                 return first
             inside = self._names_inside(number, last)
             if inside is not None:
@@ -70,6 +74,9 @@ class BodyReader:
                 ):
                     unit.chrome[number + 1] = Role.LABEL
                     at = first = number + 2
+            elif self.focal and line in _DOTS and (chip := self._member(number, last)) is not None:
+                unit.chrome[number], unit.chrome[chip] = Role.SEPARATOR, Role.LABEL
+                at = first = chip + 1
             elif role == "weak" and self._button(number, last):
                 unit.chrome[number] = Role.BUTTON
                 at = first = number + 1
@@ -84,6 +91,11 @@ class BodyReader:
                 at = first = number + 1
             else:
                 return first
+
+    def _member(self, number: int, last: int) -> int | None:
+        """The author's role in a community, below the dot in the line ``number``."""
+        below = self.rows.next(number + 1, last, 2)
+        return below if below is not None and self.rows.roles[below] == "community-role" else None
 
     def _button(self, number: int, last: int) -> bool:
         """A button under a header: a blank line or its explanation follows."""
@@ -205,6 +217,8 @@ class BodyReader:
                 return
 
     def _text(self, first: int, last: int, unit: Unit, post: RawPost) -> None:
+        for number in range(first, last):
+            self.rows.sign(number, first, last)
         post.text = self.rows.join(first, last)
         if self.rows.hidden:
             post.links = self.rows.links(first, last, post.text)
@@ -285,12 +299,19 @@ class BodyReader:
     def _media(self, number: int, line: str, unit: Unit, media: list[Media]) -> bool:
         role = self.rows.roles[number]
         if role == "gif":
+            if self._described(number):
+                media.pop()  # its description was taken for that of a picture
             media.append(Media(type="animated_gif"))
         elif role == "image":
             media.append(Media(type="photo"))
         elif role == "alt":
             if not media or self.rows.roles[number + 1 : number + 2] != ["gif"]:
                 media.append(Media(type="photo"))
+        elif role == "alt-words":
+            pass  # what screen readers are told of the picture whose label stands above
+        elif line[0] == "<" and (found := _IMAGE_TAG.fullmatch(line)):
+            source = _SOURCE.search(line)
+            media.append(Media(type="photo", url=source[1] if source else None))
         elif line[0].isdigit() and (found := _PLAYED.fullmatch(line)):
             media.append(Media(type="video", duration_ms=_milliseconds(found[2]) or None))
         elif line[0].isdigit() and _LENGTH.fullmatch(line):
@@ -302,14 +323,26 @@ class BodyReader:
         unit.chrome[number] = Role.MEDIA
         return True
 
+    def _described(self, number: int) -> bool:
+        """Whether the words for screen readers and ``ALT`` stand right below the label of a medium."""
+        words = number + 1
+        alt = (
+            self.rows.next(words + 1, len(self.text))
+            if self.rows.roles[words : words + 1] == ["alt-words"]
+            else None
+        )
+        return alt is not None and self.rows.roles[alt] == "alt"
+
     def _label(self, number: int, line: str, unit: Unit, post: RawPost) -> bool:
         role = self.rows.roles[number]
         if role == "more":
             post.truncated = True
         elif self.words.gap(line):
             unit.post.hidden_replies = True
-        elif role == "chrome" or self.words.strong(line):
+        elif role in ("chrome", "media-notice") or self.words.strong(line):
             pass
+        elif role == "chip" and not self.text[number - 1]:
+            pass  # a button of its own line
         elif line[0] in _RULES and len(line) > 2 and line == line[0] * len(line):
             unit.chrome[number] = Role.RULE  # a line that a person drew between two posts
             return True

@@ -20,6 +20,12 @@ _LONGEST = 60
 _A_DAY = timedelta(hours=26)
 _LABEL = 20  # characters beside an address that say what it is
 
+#: The title of an account's page, and among how many first lines of a note it stands.
+_TITLE = re.compile(
+    r"(?:\(\d{1,3}\+?\) )?(?P<name>[^()\n`]{1,60}) \(@(?P<username>\w{1,20})\) / (?:X|Twitter)\b", re.ASCII
+)
+_HEAD = 40
+
 
 class ContextReader:
     """Reads the lines above the names of one page's posts; ``headers`` are those of the page."""
@@ -129,6 +135,11 @@ class ContextReader:
         sure = {self.text[number] for number, header in above.items() if header.role is not None}
         return frozenset(n for n in above if names[self.text[n]] > 1 or self.text[n] in sure)
 
+    @cached_property
+    def community_names(self) -> frozenset[str]:
+        """The names of the communities of the page's posts."""
+        return frozenset(self.text[number] for number in self.communities)
+
     def _may_be_community(self, number: int) -> bool:
         line = self.text[number]
         if not line or self.text[number - 1] or len(line) > _LONGEST or self.rows.roles[number] is not None:
@@ -156,3 +167,10 @@ def take_address(address: str, post: RawPost) -> bool:
     post.id = found[1]
     post.url = f"https://x.com/{found[0]}/status/{found[1]}"
     return True
+
+
+def titled_owner(text: list[str], first: int) -> RawAuthor | None:
+    """The account whose page a note says above it that it is: ``name (@username) / X``."""
+    titles = (_TITLE.search(line) for line in text[: first + _HEAD] if " / " in line)
+    found = next((title for title in titles if title is not None), None)
+    return RawAuthor(username=found["username"], name=found["name"].strip()) if found else None

@@ -60,7 +60,9 @@ class Cutter:
                 outer = [h for h in inside if self._quote_label(h, floor) is None]
                 if outer:  # the last post in the list is closed by a time line: its own
                     begin = outer[-1].first
-                    if self._of_day(outer[-1], clock):
+                    if (lost := self._lost_head(outer[-1], clock)) is not None:
+                        begin = lost
+                    elif self._of_day(outer[-1], clock):
                         focal = outer[-1]
                     else:  # the page's own post has lost its lines: this one is quoted in it
                         self.quotes[begin] = outer[-1]
@@ -76,10 +78,13 @@ class Cutter:
         for header in self._article(starts, floor, at):
             if not starts or not self._nest(header, starts[-1][0]):
                 starts.append((header.first, header, None))
+        alone = None
         if not starts:
             alone = self._focal_header(first, tail, [])
-            if alone is not None:
-                starts.append((alone.first, alone, None))
+        elif starts[-1][1] is not None and not any(clock for _, _, clock in starts):
+            alone = self._last_without_day(starts[-1][1].body, tail)
+        if alone is not None:
+            starts.append((alone.first, alone, None))
         floors = [first, *(start for start, _, _ in starts)]
         return [
             (self._start(start, floor, header, clock), header, clock)
@@ -123,6 +128,21 @@ class Cutter:
         ):
             return owner.first
         return above if not self.context.known(above) else owner.first
+
+    def _lost_head(self, header: Header, clock: Clock) -> int | None:
+        """Where the page's own post begins below a post of a list, its author lines lost.
+
+        No post has a day beside its author and a time line as well: where two blank lines part the lines between,
+        the second part is the page's own post.
+        """
+        day = self.words.time(header.time or "")
+        if day is None or day.ago is not None:
+            return None
+        for number in range(header.body + 1, clock.row):
+            parted = not (self.text[number - 1] or self.text[number - 2]) and number - 2 >= header.body
+            if self.text[number] and parted and self.rows.next(header.body, number - 2, 9) is not None:
+                return number
+        return None
 
     def _of_day(self, header: Header, clock: Clock) -> bool:
         """Whether a header's day may be that of a time line, on whatever clock and of whatever year."""
@@ -175,6 +195,26 @@ class Cutter:
         handle, name = best
         author = RawAuthor(username=self.text[handle][1:], name=self.text[name])
         return Header(name, name, handle, None, handle + 1, author, None)
+
+    def _last_without_day(self, first: int, last: int) -> Header | None:
+        """The author lines of the page's own post where the copy ends in it: they have no day, nor a clock below.
+
+        The name and the username stand together above other posts of the page, too.
+        """
+        known = {(h.author.name, h.author.username) for h in self.headers if h.author is not None and h.author.name}
+        for handle in self._bare_handles(first, last):
+            name = handle - 1
+            if (self.text[name], self.text[handle][1:]) in known and name not in self.used:
+                above = self.rows.back(name - 1, first, 3)
+                if above is not None and self._is_text(above):
+                    author = RawAuthor(username=self.text[handle][1:], name=self.text[name])
+                    return Header(name, name, handle, None, handle + 1, author, None)
+        return None
+
+    def _is_text(self, number: int) -> bool:
+        """Whether the line is a text's by its wording, and no count or label that stands below one."""
+        line, words = self.text[number], self.words
+        return self.rows.roles[number] is None and words.count(line) is None and not words.strong(line)
 
     def _bare_handles(self, first: int, last: int) -> list[int]:
         """The lines that are a handle, of no known header and of no text."""

@@ -14,6 +14,8 @@ _ONE_ROW = re.compile(r"(?P<name>[^@]{0,100}?)\s?@(?P<handle>[A-Za-z0-9_]{1,20})
 _HAS_CLOCK = re.compile(r"\d{1,2}[:.h]\s?\d{2}")
 _SPLIT = re.compile(r"\s*[·∙•]\s*")
 _REACH = 3
+#: Characters of an age or a day without a year, in any language.
+_LONGEST_AGE = 20
 
 
 class Header(NamedTuple):
@@ -106,7 +108,7 @@ def _handle_header(rows: Rows, words: Words, number: int, taken: set[int]) -> He
                 at, day = after, text[after]
         if words.role(day) == "ad":
             return _make(rows, words, number, found[1], at, at, None, taken, promoted=True)
-        if not words.day(day):
+        if not words.day(day) and not _stands_for_day(rows, number, at, day, taken):
             return None
         return _make(rows, words, number, found[1], at, at, day, taken, role=role)
     if rows.roles[below] == "ad":
@@ -120,6 +122,25 @@ def _handle_header(rows: Rows, words: Words, number: int, taken: set[int]) -> He
     ):
         return _make(rows, words, number, found[1], below, below, under, taken)
     return None
+
+
+def _stands_for_day(rows: Rows, handle: int, at: int, day: str, taken: set[int]) -> bool:
+    """Whether a short line stands where a head has its day, in words that are not known.
+
+    A name, a username and a dot stand above it, on lines of their own, and it is no label of the page.
+    """
+    name = handle - 1
+    return (
+        len(day) <= _LONGEST_AGE
+        and day[0] not in "@#("
+        and not day.startswith("http")
+        and rows.roles[at] is None
+        and (at > handle + 1 or any(map(str.isdigit, day)))
+        and name >= 0
+        and name not in taken
+        and bool(rows.text[name])
+        and rows.text[name][0] not in "@·"
+    )
 
 
 def _make(
@@ -136,9 +157,13 @@ def _make(
     role: int | None = None,
 ) -> Header:
     name = _name_row(rows, words, handle, taken)
-    author = RawAuthor(username=username, name=rows.text[name] if name is not None else None)
+    author = RawAuthor(username=username, name=_name(rows, name, handle) if name is not None else None)
     first = name if name is not None else handle
     return Header(first, name, handle, day, last + 1, author, time, promoted, role)
+
+
+def _name(rows: Rows, first: int, handle: int) -> str:
+    return " ".join(line for line in rows.text[first:handle] if line)
 
 
 def _name_row(rows: Rows, words: Words, handle: int, taken: set[int]) -> int | None:
@@ -148,7 +173,9 @@ def _name_row(rows: Rows, words: Words, handle: int, taken: set[int]) -> int | N
     if above < 0 or above in taken:
         return None
     if text[above]:
-        return above if text[above][0] not in _DOTS or len(text[above]) > 1 else None
+        if text[above][0] in _DOTS and len(text[above]) == 1:
+            return None
+        return _first_of_name(rows, above)
     above -= 1
     if above < 0 or above in taken or not text[above] or above in rows.outside:
         return None
@@ -156,6 +183,16 @@ def _name_row(rows: Rows, words: Words, handle: int, taken: set[int]) -> int | N
     if rows.roles[above] is not None or words.count(line) is not None or line[0] in _DOTS:
         return None
     return above
+
+
+def _first_of_name(rows: Rows, last: int) -> int:
+    """The first line of a name whose emoji stands on a line of its own, below a quote's label or a blank line."""
+    above = last - 1
+    if above < 1 or any(map(str.isalnum, rows.text[last])) or not rows.text[above]:
+        return last
+    over = rows.roles[above - 1]
+    begins = not rows.text[above - 1] or over in ("quote", "conversation", "new")
+    return above if begins and rows.roles[above] is None else last
 
 
 def _lost_author(rows: Rows, words: Words, dot: int, taken: set[int]) -> Header | None:

@@ -13,21 +13,43 @@ HEADING = re.compile(r"#{1,6} \S")
 _BANNER = re.compile(r"(={3,}|-{3,}|\*{3,}|#{3,}) \S.{0,100}? \1")
 _RULE = re.compile(r"-{3,}|={3,}|\*{3,}|_{3,}|~{3,}")
 FENCE = '"""'
-_SIGNS = frozenset('=-*#_~"')
+_SIGNS = frozenset('=-*#_~"`')
+_CODE_FENCE = re.compile(r"(`{3,}|~{3,})[\w+-]{0,20}")
+_HANDLE = re.compile(r"@[A-Za-z0-9_]{1,20}")
 
 
 def note_marks(text: Sequence[str]) -> set[int]:
     """The numbers of the lines that are marks of a note."""
     signed = [number for number, line in enumerate(text) if line and line[0] in _SIGNS]
-    marks = {number for number in signed if rules_off(text, number)}
+    marks = {number for number in signed if rules_off(text, number)} | _fences(text, signed)
     top = next((number for number, line in enumerate(text) if line), 0)
     if not signed or signed[0] != top:
         return marks
     banner = _BANNER.fullmatch(text[top]) is not None
     if banner or HEADING.match(text[top]) or text[top] in ("---", FENCE):
-        own = _BANNER.fullmatch if banner else HEADING.match
-        marks.update(n for n in signed if text[n] == FENCE or (own(text[n]) and (n == 0 or not text[n - 1])))
+        marks.update(n for n in signed if text[n] == FENCE)
+        if banner:
+            marks.update(n for n in signed if _BANNER.fullmatch(text[n]) and (n == 0 or not text[n - 1]))
+        else:
+            marks.update(n for n in signed if HEADING.match(text[n]) and _apart(text, n))
         marks.update(n for n in signed if _RULE.fullmatch(text[n]) and _below(text, n) in marks)
+    return marks
+
+
+def _fences(text: Sequence[str], signed: list[int]) -> set[int]:
+    """The fences around copies: below the first of a pair stands a name with its handle."""
+    marks: set[int] = set()
+    opened: str | None = None
+    for number in signed:
+        fence = _CODE_FENCE.fullmatch(text[number])
+        if fence is None:
+            continue
+        if opened is not None and text[number] == opened:
+            marks.add(number)
+            opened = None
+        elif any(_HANDLE.fullmatch(line) for line in text[number + 1 : number + 4]):
+            marks.add(number)
+            opened = fence[1]
     return marks
 
 
@@ -35,6 +57,12 @@ def rules_off(text: Sequence[str], number: int) -> bool:
     """Whether the line is a rule that a person drew between two things: two blank lines stand above it."""
     parted = number > 1 and not text[number - 1] and not text[number - 2]
     return parted and _RULE.fullmatch(text[number]) is not None
+
+
+def _apart(text: Sequence[str], number: int) -> bool:
+    """Whether a line stands by itself: a text that has such a line goes on right below it."""
+    above, below = text[number - 1 : number], text[number + 1 : number + 2]
+    return not any(above) and (not any(below) or number == 0)
 
 
 def _below(text: Sequence[str], number: int) -> int:

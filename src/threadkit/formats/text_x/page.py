@@ -11,19 +11,21 @@ from ...values.links import parse_status_url
 from .._lines import Role
 from .article import ArticleReader
 from .body import BodyReader
-from .context import ContextReader
+from .context import ContextReader, titled_owner
 from .counts import CountReader
 from .cut import Cutter
+from .ends import EndFinder, mark_foreign_buttons
 from .head import HeadReader
 from .headers import Clock, Header
-from .next import LONGEST, continues, next_posts, weight
+from .next import continues, next_posts
 from .pages import Bounds, module
 from .rows import HANDLE, Rows
 from .unit import Unit
 from .words import Words
 
 #: How many times the longest post what follows a list is, at least, where nothing else tells it from a post.
-_OVERLONG = 4
+#: Blanks in a line that leads in to a post: fewer words and a colon may be the author's own heading.
+_LEADS = 5
 
 
 class PageReader:
@@ -46,6 +48,7 @@ class PageReader:
         self.context = ContextReader(rows, words, headers)
         self.cutter = Cutter(rows, words, bounds, headers, clocks, self.context)
         self.counts = CountReader(rows, words)
+        self.ends = EndFinder(rows, words)
         self.boxes: list[str] = []
         self.head_end = bounds.first
         self.suggested = False
@@ -72,13 +75,14 @@ class PageReader:
             body = clock.row + 1 if clock is not None else header.body if header is not None else start
             end = self.rows.until_break(max(start, body), end)
             if index + 1 == len(starts) and clock is None:
-                end = self._overrun(body, end)
+                end = self.ends.overrun(body, end)
             if header is not None and clock is None:
-                end = self.context.closing(header, body, end)
+                end = self._list_end(header, body, end)
             spans.append((start, end, header, clock))
         if not starts:
             self._finish()
             return self.page
+        mark_foreign_buttons(self.rows, [(start, end) for start, end, _, clock in spans if clock is None])
         runs = [self._run(header, clock, start, end) for start, end, header, clock in spans]
         shows = self._shows_counts(runs, spans)
         layout = any(len(run) >= 3 and len(self.counts.layout(run)) >= 3 for run, _ in runs)
@@ -91,18 +95,14 @@ class PageReader:
         self._finish()
         return self.page
 
-    def _overrun(self, first: int, last: int) -> int:
-        """The end of a list's last post: a list shows no text that is so long, so other things follow it.
-
-        They do below two blank lines at least, and what stands above these is short enough for a post.
-        """
-        if weight(self.rows.join(first, last)) < _OVERLONG * LONGEST:
-            return last
-        for number in range(first + 2, last):
-            if self.text[number] and not (self.text[number - 1] or self.text[number - 2]):
-                short = weight(self.rows.join(first, number)) <= LONGEST
-                return number if short and not self.rows.labels(number, last) else last
-        return last
+    def _list_end(self, header: Header, body: int, end: int) -> int:
+        """The end of a post of a list; accounts that the site suggests below it are the site's."""
+        end = self.context.closing(header, body, end)
+        block = module(self.rows, body, end)
+        if block is None:
+            return self.ends.end(body, end)
+        own = self.ends.end(body, block[0])
+        return own if own < block[0] else end
 
     # -- reading -----------------------------------------------------------------------------------
 
@@ -121,7 +121,7 @@ class PageReader:
     def _head(self, first: int, last: int) -> None:
         """Take the head of the page, with posts in it that cannot be seen."""
         head = HeadReader(self.rows, self.words, first, last)
-        self.context.owner = head.owner
+        self.context.owner = head.owner or titled_owner(self.text, self.bounds.first)
         self.chrome.update(head.chrome)
         for number in range(first, last):
             line = self.text[number]
@@ -183,6 +183,8 @@ class PageReader:
             if suggested:
                 self._rest(suggested[-1] + 1, end, unit)
                 stop = suggested[0]
+        if header is None and clock is not None:
+            first = self._lead_in(first, stop, post)
         alone = clock is None and header is not None and header.day is None
         self.body.focal = header is not None and header.day is None
         title = start if header is not None and header.day is not None and self._titles(start, header) else None
@@ -213,12 +215,26 @@ class PageReader:
         elif clock is not None or run:
             self._rest(after, end, unit)
 
+    def _lead_in(self, first: int, last: int, post: RawPost) -> int:
+        """The first line of a post whose author lines are lost: an article's line may lead in to it with a colon.
+
+        Of whom the lines above a time line are, nothing tells.
+        """
+        below = self.rows.next(first + 1, last, 3)
+        if below is None:
+            return first
+        post.inferred["text"] = "lines-above-time"
+        line = self.text[first]
+        leads = line.endswith(":") and (line[0].islower() or line.count(" ") >= _LEADS)
+        return below if leads else first
+
     def _take_header(self, header: Header, unit: Unit, post: RawPost) -> None:
         post.author = header.author
         post.time = header.time
         post.promoted = header.promoted
-        for number in (header.name, header.handle):
-            if number is not None:
+        named = header.name if header.name is not None else header.handle
+        for number in range(named, header.handle + 1) if named is not None and header.handle is not None else ():
+            if self.text[number]:
                 unit.claims[number] = Role.AUTHOR
         begin = header.handle if header.handle is not None else header.first
         for number in range(begin, header.body):
@@ -289,7 +305,10 @@ class PageReader:
             header = self.cutter.quotes[label]
             if header.first != label:
                 unit.chrome[label] = Role.QUOTE_LABEL
-                unit.chrome.update((n, Role.CONTEXT) for n in range(label + 1, header.first) if self.text[n])
+                between = range(label + 1, header.first)
+                unit.chrome.update(
+                    (n, Role.CONTEXT) for n in between if self.text[n] in self.context.community_names
+                )
             quoted = RawPost()
             self._take_header(header, unit, quoted)
             end = labels[index + 1] if index + 1 < len(labels) else last

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable
+from itertools import pairwise
 
 from ...models import UrlEntity
 from ...values.text import trim
@@ -22,6 +23,11 @@ _INLINE = re.compile(r"@[A-Za-z0-9_]{1,20}|[#＃$][^\s#@]{1,100}|https?://\S{1,4
 _MENTION = re.compile(r"[^\s@(].{0,400}@[A-Za-z0-9_]{2}|@[A-Za-z0-9_]{1,20}[^A-Za-z0-9_].{0,400}")
 #: A count of 2026: the style sheet of its animation, the single digits, and the count itself.
 _COUNTER = re.compile(r":host\{.*\} (\d\S*)")
+#: Widths to which mail programs and editors wrap, and how many wrapped lines show that one did.
+_NARROWEST, _WIDEST, _WRAPPED = 60, 80, 3
+_SLACK = 4  # quote marks and the space at the end count, or do not
+#: What begins a line that is none of a paragraph.
+_STARTS = frozenset("-*•@#>=_·")
 _LINK = re.compile(r"\[([^\[\]]{0,300})\]\((https?://[^\s()]{1,600})\)")
 _SITE = re.compile(r"https?://(?:www\.|mobile\.)?(?:x|twitter)\.com/", re.I)
 _PROFILE_LINK = re.compile(r"\[@[A-Za-z0-9_]{1,20}\]\(https?://(?:www\.|mobile\.)?(?:x|twitter)\.com/")
@@ -37,7 +43,7 @@ class Rows:
     one Markdown link leads, ``outside`` the lines that are no copy (without the quote mark that the copies bear,
     or marks of a note), ``breaks`` the same in order, ``pictures`` those that were an account's picture.
     ``stripped``: something has cut the white space at the ends of lines. ``roles`` and ``labelled`` are set by
-    ``know``.
+    ``know``. ``width`` is that to which paragraphs were wrapped, 0 where none were.
     """
 
     __slots__ = (
@@ -48,12 +54,14 @@ class Rows:
         "labelled",
         "lines",
         "outside",
+        "own",
         "pictures",
         "raw",
         "roles",
         "signs",
         "stripped",
         "text",
+        "width",
     )
 
     def __init__(self, content: str) -> None:
@@ -79,6 +87,8 @@ class Rows:
             self._counters()
         self.breaks = sorted(self.outside)
         self._kept: bool | None = None
+        self.own: set[int] = set()  # lines of the page's own words that name people: ``Replying to @ada``
+        self.width = _width(self.text)
         self.stripped = " \n" not in content and " \r" not in content
 
     def __len__(self) -> int:
@@ -95,6 +105,46 @@ class Rows:
                 self.text[number] = trim(self.raw[number])
             elif self.text[number]:
                 self.outside.add(number)
+
+    def unquote_texts(self) -> None:
+        """Take the marks off texts that a note sets as block quotes below plain author lines (at least half).
+
+        What follows the end of such a quote is the note's.
+        """
+        if not any(line.startswith("> ") for line in self.text):
+            return
+        handles = (n for n, line in enumerate(self.text) if line[:1] == "@" and HANDLE.fullmatch(line))
+        bodies = [
+            n + 1 for n in handles if self.text[n - 1] and n - 1 not in self.own and self.roles[n - 1] is None
+        ]
+        quotes = [number for first in bodies if (number := self._quote_below(first)) is not None]
+        if len(quotes) < 2 or 2 * len(set(quotes)) < len(bodies):
+            return
+        for number in sorted(set(quotes)):
+            at = number
+            while at < len(self) and self.text[at]:  # lines that a writer left unmarked go on with the quote
+                row = self.raw[at]
+                self.raw[at] = row.removeprefix(">").removeprefix(" ") if row.startswith(">") else row
+                self.text[at] = trim(self.raw[at])
+                at += 1
+            below = self.next(at, len(self))
+            if below is not None and self.roles[below] is None and not self._begins_head(below):
+                self.outside.add(below)
+        self.breaks = sorted(self.outside)
+
+    def _quote_below(self, first: int) -> int | None:
+        """The block quote right below a head; the page's words on who is replied to may stand between."""
+        for number in range(first, min(first + 8, len(self))):
+            line = self.text[number]
+            if line.startswith("> "):
+                return number
+            answers = self.roles[number] == "replying" or number in self.own or line[:1] == "@"
+            if line and not answers and len(line) > 8:
+                return None
+        return None
+
+    def _begins_head(self, number: int) -> bool:
+        return any(HANDLE.fullmatch(line) for line in self.text[number + 1 : number + 3])
 
     def _pictures(self) -> None:
         """The sign that some browsers leave in place of a picture: of an account, or of a badge beside a name."""
@@ -143,14 +193,33 @@ class Rows:
         line = self.text[number]
         if not (3 <= len(line) <= 60 and line[0].isupper() and line.isascii() and line[1:] == line[1:].lower()):
             return None
-        try:
-            found = unicodedata.lookup(line.upper())
-        except KeyError:
-            return None
-        if unicodedata.category(found) != "So" or found < "\u2190":
-            return None
-        self.signs[number] = found
+        found = _emoji_named(line)
+        if found is not None:
+            self.signs[number] = found
         return found
+
+    def sign(self, number: int, first: int, last: int) -> None:
+        """Put an emoji in the place of its name where this is a line, or ends it, as mail has it.
+
+        What stood inside a line of the text, of the lines ``first`` to ``last``, is joined to it by ``join``.
+        """
+        line = self.text[number]
+        if not line or not line[-1].islower() or not line.isascii() or self._signed_run(number, first, last):
+            return
+        words = line.split(" ")
+        start = next((n for n in range(len(words) - 1, -1, -1) if not words[n].islower()), 0)
+        size = len(words) - start
+        # Two words may be a line of their own; in a sentence it takes more to be no words of it.
+        if not (2 + (start > 0) <= size <= 10 and words[start] == words[start].capitalize()):
+            return
+        if found := _emoji_named(" ".join(words[start:])):
+            self.text[number] = self.raw[number] = " ".join((*words[:start], found))
+
+    def _signed_run(self, number: int, first: int, last: int) -> bool:
+        """Whether the line, or the first of the emoji right above it, stood inside a line of the text."""
+        while number > first and _emoji_named(self.text[number - 1]):
+            number -= 1
+        return self.inline(number, first, last)
 
     def _unlink(self) -> None:
         for number, row in enumerate(self.raw):
@@ -213,7 +282,9 @@ class Rows:
         if not above or not below or not below[0].islower() or not (above[-1].isalnum() or above[-1] in ",;"):
             return False
         if self._kept is None:
-            self._kept = any(self._keeps(n, line) for n, line in enumerate(self.text) if "@" in line)
+            self._kept = any(
+                self._keeps(n, line) for n, line in enumerate(self.text) if "@" in line and n not in self.own
+            )
         return not self._kept
 
     def _keeps(self, number: int, line: str) -> bool:
@@ -249,8 +320,17 @@ class Rows:
                 glue = "" if self.tied_below(number, last) else "\n"
             else:
                 pieces.append(glue + row)
-                glue = "\n"
+                glue = self._wrap(number, last)
         return trim("".join(pieces))
+
+    def _wrap(self, number: int, last: int) -> str:
+        """What joins a line to the next: a space where a mail program or an editor has broken a paragraph."""
+        if not self.width or number + 1 >= last:
+            return "\n"
+        above, below = self.text[number], self.text[number + 1]
+        if not above or not below or not _is_full(above, below, self.width):
+            return "\n"
+        return "" if self.raw[number][-1:] == " " else " "
 
     def links(self, first: int, last: int, text: str) -> tuple[UrlEntity, ...]:
         """The links that Markdown delimits in these lines, with spans into ``text``."""
@@ -264,3 +344,37 @@ class Rows:
                 at = start + len(shown)
                 found.append(UrlEntity(url=target, expanded_url=None, display_url=shown, span=(start, at)))
         return tuple(found)
+
+
+def _emoji_named(name: str) -> str | None:
+    """The emoji of that Unicode name."""
+    try:
+        found = unicodedata.lookup(name.upper())
+    except KeyError:
+        return None
+    return found if unicodedata.category(found) == "So" and found >= "\u2190" else None
+
+
+def _width(lines: list[str]) -> int:
+    """The width to which the paragraphs of a text were wrapped, or 0.
+
+    No line is longer, and nearly each line of a paragraph is as long as it can be: the next word had no room in it.
+    """
+    width = max(map(len, lines), default=0)
+    if not _NARROWEST <= width <= _WIDEST:
+        return 0
+    pairs = [
+        (above, below)
+        for above, below in pairwise(lines)
+        if len(above) > width // 2
+        and below
+        and " " in above
+        and above[-1] not in ".!?:"
+        and below[0] not in _STARTS
+    ]
+    full = sum(_is_full(above, below, width) for above, below in pairs)
+    return width if full >= _WRAPPED and full >= 0.8 * len(pairs) else 0
+
+
+def _is_full(above: str, below: str, width: int) -> bool:
+    return len(above) + 1 + len(below.split(" ", 1)[0]) > width - _SLACK

@@ -63,8 +63,8 @@ _STRONG_STARTS = ("Translated from", "Auto-translated from", "Read ", "Show ", "
 _LEADS = ("Automated by", "Click to", "Translated from", "Auto-translated from", "Replying to", "In reply to")
 _ENDS = tuple(
     "Translated from|Auto-translated|Read |Show |View |See |From |This Post|This Tweet|This post|This tweet|"
-    "http|This account|This media|You’re|You're|You can|The Post|The Tweet|The media|Age-|account|These Posts|"
-    "These Tweets|©".split("|")
+    "http|<img |This account|This media|You’re|You're|You can|The Post|The Tweet|The media|Age-|account|"
+    "These Posts|These Tweets|©".split("|")
 )
 _REASONS = (" liked", " follow", " follows", " replied", " received a reply")
 _MANY = 20_000  # lines of which it is kept what they are
@@ -113,6 +113,9 @@ class Words:
     def read(self, rows: Rows) -> None:
         """Tell the rows what each line is."""
         rows.know(self._roles if self.english else None, self.role)
+        rows.own = {
+            number for number, line in enumerate(rows.text) if "@" in line and self.reply_names(line) is not None
+        }
 
     def _foreign(self, line: str) -> str | None:
         if line in PINNED:
