@@ -2,6 +2,7 @@
 
 from .adding import Added
 from .archive import Archive
+from .connection import is_archive
 from .contents import SourceSummary, Stats, ThreadSummary
 from .datasette import datasette_metadata
 from .query import Query, parse_query
@@ -10,5 +11,5 @@ from .verifying import Problem
 
 __all__ = [
     "Added", "Archive", "Hit", "Hits", "Problem", "Query", "SourceSummary", "Stats", "ThreadSummary",
-    "datasette_metadata", "parse_query",
+    "datasette_metadata", "is_archive", "parse_query",
 ]  # fmt: skip

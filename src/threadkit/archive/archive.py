@@ -21,13 +21,14 @@ from ..exporters import ExportOptions
 from ..models import Post
 from ..parse_options import ParseOptions, moment_of, parse_options
 from ..tree import Thread
-from . import contents
+from . import contents, publishing
 from .adding import Added, Adding
 from .connection import connect, in_words
 from .contents import SourceSummary, Stats, ThreadSummary
 from .loading import threads_of
 from .merging import sources_of
 from .preparing import Job
+from .publishing import Line, Listed
 from .query import Query, parse_query, with_arguments
 from .removing import note_removal, remove
 from .searching import Hit, Hits, comparable, post_key, search, thread_of
@@ -232,6 +233,16 @@ class Archive:
             return self.threads(query=query, author=author, since=options.get("since"), until=options.get("until"))
         thread = self.thread(key)
         return iter([thread] if thread is not None else [])
+
+    def listed(self) -> Iterator[Listed]:
+        """The keys of all threads, the newest first, each with a digest that changes when its page would."""
+        with in_words(self.path):
+            yield from publishing.listed(self._connection)
+
+    def lines(self) -> Iterator[Line]:
+        """All posts that have words, the newest first, with what a list of them shows."""
+        with in_words(self.path):
+            yield from publishing.lines(self._connection)
 
     def stats(self) -> Stats:
         """How much the archive holds."""

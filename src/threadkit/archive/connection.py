@@ -46,6 +46,16 @@ def in_words(path: str) -> Iterator[None]:
         raise ArchiveError(_MEANING["CORRUPT"], path=path) from error
 
 
+def is_archive(path: str) -> bool:
+    """Whether a file is an archive of ours, by the number in its header."""
+    try:
+        with Path(path).open("rb") as file:
+            head = file.read(72)
+    except (OSError, ValueError):
+        return False
+    return head.startswith(b"SQLite format 3\0") and head[68:72] == APPLICATION.to_bytes(4)
+
+
 def connect(path: str, *, create: bool) -> sqlite3.Connection:
     """A connection to the archive at ``path``, which is made where there is none, if ``create`` says so.
 

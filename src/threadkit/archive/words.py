@@ -12,12 +12,12 @@ import unicodedata
 
 #: Thai, Lao, Burmese, Khmer and their neighbours; ideographs, kana (without the dot and sign between words) and
 #: hangul, whose words have their endings attached.
-_UNSPACED = (
+UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\uaa60-\uaadf"
     "\u3005-\u3007\u3031-\u3035\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 )
-UNSPACED_RUN = re.compile(f"[{_UNSPACED}]+")
+UNSPACED_RUN = re.compile(f"[{UNSPACED}]+")
 #: Emoji and other symbols are words of their own; what only varies or joins them, and what writers of Arabic and
 #: Hebrew leave out as they please (vowel signs, stretching), is nothing.
 _SYMBOL = re.compile(
@@ -43,7 +43,12 @@ def indexed(text: str) -> str:
     text = folded(text)
     if text.isascii():
         return text
-    return UNSPACED_RUN.sub(_pairs, _SYMBOL.sub(r" \g<0> ", text))
+    return paired(_SYMBOL.sub(r" \g<0> ", text))
+
+
+def paired(text: str) -> str:
+    """The text with its unspaced runs as pairs of characters."""
+    return UNSPACED_RUN.sub(_pairs, text)
 
 
 def _pairs(run: re.Match[str]) -> str:

@@ -27,6 +27,7 @@ from .missing import missing_command
 from .parse import parse_command
 from .read import read_command
 from .redact import redact_command
+from .site import site_command
 from .tables import detect_command, exporters_command, formats_command, schema_command
 
 
@@ -52,6 +53,7 @@ for _command in (
     cite_command,
     mcp_command,
     archive_command,
+    site_command,
     detect_command,
     formats_command,
     exporters_command,

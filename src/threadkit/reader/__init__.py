@@ -81,11 +81,13 @@ def view(
     language: str = "en",
     zone: tzinfo = UTC,
     media: str | Path | None = None,
+    media_address: str | None = None,
     evidence: bool = True,
     number: int = 1,
 ) -> View:
     """The view of a thread; ``number`` is that of the thread where several stand on one page.
 
+    Pages call the folder ``media`` by ``media_address``, where that is given.
     Raises ``ExportError`` for a language that there are no words in.
     """
     words = words_of(language)
@@ -105,7 +107,7 @@ def view(
         _guesses=guesses,
         _anchors=anchors,
         _zone=zone,
-        _pictures=Pictures(thread.sources, media),
+        _pictures=Pictures(thread.sources, media, media_address),
     )
 
 
@@ -120,11 +122,13 @@ def _prefix(number: int) -> str:
 
 def _anchors(thread: Thread, number: int) -> dict[str, str]:
     """The permalink anchor of each post: its key, which stays the same when captures are added."""
-    prefix = _prefix(number) + "p"
-    return {
-        node.key: prefix + (node.key if _SAFE_KEY.fullmatch(node.key) else f"-{place}")
-        for place, node in enumerate(thread.posts)
-    }
+    prefix = _prefix(number)
+    return {node.key: prefix + anchor_of(node.key, place) for place, node in enumerate(thread.posts)}
+
+
+def anchor_of(key: str, place: int) -> str:
+    """The anchor of a post on the page of its thread, where it has that place."""
+    return "p" + (key if _SAFE_KEY.fullmatch(key) else f"-{place}")
 
 
 def _with_boxes(thread: Thread, order: list[Node], layout: Layout) -> list[Node]:
@@ -139,4 +143,4 @@ def _with_boxes(thread: Thread, order: list[Node], layout: Layout) -> list[Node]
     return found
 
 
-__all__ = ["Block", "Evidence", "GuessLine", "Head", "View", "view"]
+__all__ = ["Block", "Evidence", "GuessLine", "Head", "View", "anchor_of", "view"]

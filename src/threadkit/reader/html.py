@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 _STYLES = {"bold": "b", "italic": "i", "strike": "s"}
 
 
-def page(views: Iterable[View], *, data: str | None = None) -> Iterator[str]:
+def page(views: Iterable[View], *, data: str | None = None, home: tuple[str, str] | None = None) -> Iterator[str]:
     """The page of one thread or several, in pieces; ``data`` is the address of the same thread as JSON.
 
+    ``home`` is the address and the name of the site that the page is a part of.
     Only the view that is being written is held.
     """
     walk = iter(views)
@@ -43,6 +44,7 @@ def page(views: Iterable[View], *, data: str | None = None) -> Iterator[str]:
         style=style(),
         policy=policy(),
         data=data,
+        home=home,
         facts=True,
     )
 

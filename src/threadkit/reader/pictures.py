@@ -27,9 +27,13 @@ _LARGEST = 20 * 2**20
 
 
 class Pictures:
-    """Finds the files of pictures. ``linked``: pages show them where they lie, and do not take them in."""
+    """Finds the files of pictures. ``linked``: pages show them where they lie, and do not take them in.
 
-    def __init__(self, sources: tuple[Source, ...], media: str | Path | None) -> None:
+    ``address`` is how pages call the folder ``media``, where they do not lie beside it.
+    """
+
+    def __init__(self, sources: tuple[Source, ...], media: str | Path | None, address: str | None = None) -> None:
+        self._address = address
         self._folder = Path(media) if media is not None and str(media) != "embed" else None
         self.linked = self._folder is not None
         paths = (Path(source.path) for source in sources if source.path and source.container is None)
@@ -37,12 +41,12 @@ class Pictures:
 
     def find(self, medium: Media) -> str | None:
         """The path of the picture's file, or None where there is none that may be shown."""
-        if medium.path and (found := self._beside_page(medium.path)):
+        if self._address is None and medium.path and (found := self._beside_page(medium.path)):
             return found
         if self._folder is not None:
             for name in filter(None, (*file_names(medium), safe_name(medium))):
                 if kind_of(str(self._folder / name)):
-                    return str(self._folder / name)
+                    return f"{self._address}/{name}" if self._address else str(self._folder / name)
         return None
 
     def _beside_page(self, path: str) -> str | None:

@@ -45,6 +45,10 @@ class Words:
         found = self._table[name]
         return [str(one) for one in found] if isinstance(found, list) else []
 
+    def with_more(self, table: dict[str, object]) -> Words:
+        """The same language, with further phrases."""
+        return Words(self.language, {**self._table, **table})
+
     def has(self, name: str) -> bool:
         """Whether there is such a phrase."""
         return name in self._table

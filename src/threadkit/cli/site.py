@@ -1,0 +1,78 @@
+"""``threadkit site``: a static site to browse and to search."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from ..archive import Archive, is_archive
+from ..errors import EXIT_UNREADABLE
+from ..parse_options import ParseOptions
+from ..site import SiteOptions, make_site
+from ._common import Failures, documents, reading_options, say
+from ._progress import Progress
+
+
+@click.command("site", short_help="A static site to browse and to search.")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("-o", "--output", required=True, metavar="DIR", help="The site's folder.")
+@click.option("--title", metavar="TEXT", help="The site's title; by default whose threads they are.")
+@click.option("--url", metavar="URL", help="Where the site will be: for its feed and its map.")
+@click.option("--language", default="en", metavar="CODE", help="Language of the words around the posts.")
+@click.option("--media", metavar="DIR", help="A folder with pictures of the posts.")
+@click.option("--force", is_flag=True, help="Use a folder that has other files in it; they stay.")
+@reading_options
+def site_command(
+    sources: tuple[str, ...],
+    output: str,
+    title: str | None,
+    url: str | None,
+    language: str,
+    media: str | None,
+    force: bool,
+    how: ParseOptions,
+) -> int:
+    """Make a site of archives, or of FILEs, folders and containers: plain files that need no server.
+
+    Lists by year and person, a page for each thread, what was not saved, a feed, and a search. Made again, only
+    what has changed is written.
+
+    \b
+    Examples:
+      threadkit site twitter-archive.zip -o site/
+      threadkit site me.db -o site/ --url https://example.org/threads/
+    """
+    failures = Failures()
+    options = SiteOptions(
+        title=title, url=url, language=language, media=Path(media) if media else None, force=force
+    )
+    with _archive(sources, how, failures) as archive:
+        if not archive.stats().posts:
+            return failures.status or EXIT_UNREADABLE
+        made = make_site(archive, Path(output), options)
+    threads = f"{made.threads} threads, {made.rendered} of them new or changed"
+    say("site", f"{threads}; {made.written} files written of {made.files}", "green")
+    return failures.status
+
+
+@contextmanager
+def _archive(sources: tuple[str, ...], how: ParseOptions, failures: Failures) -> Iterator[Archive]:
+    """One archive of all sources: the one that was given, or one for the time being."""
+    if len(sources) == 1 and is_archive(sources[0]):
+        with Archive(sources[0], create=False) as archive:
+            yield archive
+        return
+    with tempfile.TemporaryDirectory(prefix="threadkit-") as folder, Archive(Path(folder, "all.db")) as archive:
+        for name in sources:
+            if is_archive(name):
+                with Archive(name, create=False) as other:
+                    archive.merge(other)
+                continue
+            with Progress((name,), "Reading") as progress:
+                found = progress.watched(documents(name, how))
+                archive.add_documents(found, how, on_error=failures.add, keep_bytes=False)
+        yield archive
