@@ -31,7 +31,7 @@ _MACHINE = frozenset(
 #: Words of keys that make them people's again: ``source_user``, ``display_name``, ``client_text``.
 _PEOPLE = frozenset(
     "name text title description descr content alt caption headline label handle author user username body note bio tag tags"
-    " location place country city region address employer company job school url email phone birthday state_name".split()
+    " location place country city region address employer company job school url email phone birthday state_name time_zone".split()
 )
 _WORDS = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 _DOMAIN = re.compile(r"(?:[A-Za-z0-9-]{1,60}\.){1,4}[a-z]{2,12}(?:/[^\s]*)?")
@@ -46,6 +46,8 @@ _BETWEEN = re.compile(r"(?P<number>\d+(?:\.\d+)?)|(?P<word>[^\W\d_][\w$]*)")
 _ASSIGNED = re.compile(r"\s*(?:/\*\*/)?\s*(?:(?:var|let|const)\s)?\s*[A-Za-z_$][\w$.]{0,120}\s*[=(]")
 _SHORTEST_ID = 5  # digits; a shorter one may be any number
 _COORDINATES = frozenset("coordinates lat long lon lng latitude longitude bbox geo".split())
+#: Words of keys whose numbers say where somebody is or lives.
+_NUMBERED = _COORDINATES | frozenset("location address phone birthday city zip postcode".split())
 
 
 def masked_json(text: str, mask: Mask, interface: Interface, *, code: bool = False) -> str:
@@ -68,7 +70,8 @@ def masked_json(text: str, mask: Mask, interface: Interface, *, code: bool = Fal
         written, colon = (found[3], found[4]) if single else (found[1], found[2])
         if colon:
             key = written
-            parts.append(f"{found[0][0]}{mask.key(key)}{found[0][0]}{colon}")
+            kept = mask.unsaid(key) if code else mask.key(key)
+            parts.append(f"{found[0][0]}{kept}{found[0][0]}{colon}")
         elif single:
             parts.append("'" + (written if _PLAIN.fullmatch(written) else mask.free(written)) + "'")
         else:
@@ -134,7 +137,13 @@ def masked_value(key: str, value: str, mask: Mask, interface: Interface) -> str:
         return mask.marks(value)
     if _NUMBER.fullmatch(value):
         is_id = value.isdecimal() and len(value) >= _SHORTEST_ID and not words.isdisjoint(_IDS)
-        return mask.digits(value) if words & _COORDINATES else mask.id(value) if is_id else mask.marks(value)
+        return (
+            mask.digits(value)
+            if not words.isdisjoint(_NUMBERED)
+            else mask.id(value)
+            if is_id
+            else mask.marks(value)
+        )
     if value.startswith(("http://", "https://")) and " " not in value:
         return mask.link(value)
     if _DOMAIN.fullmatch(value):
@@ -155,8 +164,7 @@ def _is_machine(words: set[str], value: str, interface: Interface) -> bool:
         return _KIND.fullmatch(value) is not None and not interface.is_said(value)  # of a card
     if words.isdisjoint(_MACHINE) or not words.isdisjoint(_PEOPLE):
         return False
-    is_tool = not words.isdisjoint(("source", "via", "client", "generator", "provider", "platform"))
-    return is_tool or _PLAIN.fullmatch(value) is not None
+    return _PLAIN.fullmatch(value) is not None
 
 
 def _masked_literal(text: str, mask: Mask, interface: Interface) -> str:

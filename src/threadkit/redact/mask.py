@@ -56,6 +56,14 @@ _PATH = frozenset(
     " broadcasts explore home notifications graphql api statics static css js default mini responsive client encore embed embeds"
     " id watch substack twimg com like favorite follow".split()
 )
+_SUBDOMAINS = frozenset(
+    "www mobile m pbs video abs abs-0 api platform cdn syndication upload ton pic i o1 web web-archive".split()
+)
+_SITE_ONLY = frozenset(
+    "events spaces lists community explore home notifications broadcasts likes quotes thread privacy tos login signup flow"
+    " intent profile banners card article query user public name encore width height tag".split()
+)
+_WORD_IN_KEY = re.compile(r"[^\W\d_]{5,}")
 #: Mirrors of other sites, by which a mirrored page's links are known.
 _MIRRORS = frozenset("nitter piped teddit libreddit invidious proxitok rimgo".split())
 _SCRIPTS = {
@@ -75,6 +83,7 @@ class Mask:
     def __init__(self, key: bytes, said: Said, text: str) -> None:
         self._key = hashlib.blake2b(key, digest_size=32).digest()
         self._words: dict[str, str] = {}
+        self._said = {word.lower() for one in said.texts | said.people for word in _WORD_IN_KEY.findall(one)}
         self._ids = self._new_ids({*_SNOWFLAKE.findall(text), *said.ids})
         known = said.people | {id for id in said.ids if _SHORT_ID <= len(id) < 15}
         names = sorted((_escaped(name) for name in known if len(name) > 1), key=len, reverse=True)
@@ -120,7 +129,11 @@ class Mask:
             host = ".".join(
                 one if one.lower() in _TOP | _PATH | _MIRRORS else self.free(one) for one in host.split(".")
             )
-        piece = self._name if host.endswith(("twitter.com", "x.com")) else self._piece
+            piece = self._elsewhere
+        else:
+            known = frozenset((*parts[-2:], *_SUBDOMAINS))
+            host = ".".join(one if one.lower() in known else self.free(one) for one in host.split("."))
+            piece = self._name if host.endswith(("twitter.com", "x.com")) else self._piece
         return scheme + slashes + host + slash + _PIECE.sub(piece, _ENCODED.sub(self._encoded, path)) + copied
 
     def _encoded(self, found: re.Match[str]) -> str:
@@ -194,10 +207,22 @@ class Mask:
         """A name in an address of the site: a single letter is a part of a username, but for ``i``."""
         return self.word(found[0]) if len(found[0]) == 1 and found[0] != "i" else self._piece(found)
 
+    def _elsewhere(self, found: re.Match[str]) -> str:
+        """A name in an address of another site: only what mirrors have of the site's own is known."""
+        return self.word(found[0]) if found[0] in _SITE_ONLY else self._piece(found)
+
+    def unsaid(self, key: str) -> str:
+        """A key of a program's own data, of which the words that somebody said on the page are masked."""
+        return _WORD_IN_KEY.sub(lambda word: self.word(word[0]) if word[0].lower() in self._said else word[0], key)
+
     def _piece(self, found: re.Match[str]) -> str:
         piece = found[0]
         cut = found.string[found.end() : found.end() + 1] == "…" and "status".startswith(piece.lower())
-        known = piece.lower() in _PATH or len(piece) == 1 or piece[0] == "%" or cut
+        within = "_" in (
+            found.string[found.start() - 1 : found.start()],
+            found.string[found.end() : found.end() + 1],
+        )
+        known = (piece in _PATH and not within) or len(piece) == 1 or piece[0] == "%" or cut
         return piece if known or re.fullmatch(r"\d{1,4}(?:x\d{1,4})?|\d{14}", piece) else self.word(piece)
 
     def word(self, word: str) -> str:
