@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from itertools import pairwise
+from typing import NamedTuple
 
 from ..values.links import parse_status_url
 from .adopting import Adoption
@@ -36,10 +37,10 @@ def link_windows(entries: Entries, adoption: Adoption) -> None:
     waiting = deque(windows)
     while waiting:
         window = waiting.popleft()
-        start = window.start(about)
-        if start is None or not neighbours.agree(window):
+        hold = window.hold(about)
+        if hold is None or not neighbours.agree(window):
             continue
-        new = window.link(start, about, adoption)
+        new = window.link(hold, about, adoption)
         waiting.extend(one for one in neighbours.of(new) if one is not window and one not in waiting)
 
 
@@ -98,6 +99,13 @@ class _Neighbours:
         return all(a < b for order in orders.values() for a, b in pairwise(order))
 
 
+class Hold(NamedTuple):
+    """Where a window overlaps with a tree: the tree's first post on it, and what the page of the tree is about."""
+
+    start: Entry
+    focal: Entry
+
+
 class _Window:
     """A page that is about none of its posts."""
 
@@ -106,18 +114,34 @@ class _Window:
         self.conversation = conversation
         self.shown = list(dict.fromkeys(entries.by_key[key] for key in conversation.shown))
 
-    def start(self, about: dict[Entry, Entry]) -> Entry | None:
-        """The first post that it has in common with the tree that it goes on with, if there is such a tree."""
+    def hold(self, about: dict[Entry, Entry]) -> Hold | None:
+        """Where it overlaps with a tree that it goes on with, if there is such a tree."""
         known = [e for e in self.shown if e in about and _root(e) is _root(about[e])]
-        roots = {_root(entry) for entry in known}
-        if len(roots) != 1 or all(entry.above is not None for entry in self.shown):
+        if not known or all(entry.above is not None for entry in self.shown):
             return None
-        (root,) = roots
-        focal = self.addressed() or about[known[0]]
+        whole = [entry for entry in known if not _is_empty(_root(entry))]
+        roots = {_root(entry) for entry in whole or known}
+        if len(roots) != 1:
+            return None
+        start = (whole or known)[0]
+        focal = self.addressed() or (about[start] if whole else self._others_root(known, about) or about[start])
         rest = self.shown[self.shown.index(known[-1]) + 1 :]
         if not all(may_precede(focal.post, entry.post) for entry in rest):
             return None
-        return known[0] if self._belongs(root, known) else None
+        return Hold(start, focal) if self._belongs(roots.pop(), known) else None
+
+    def _others_root(self, known: list[Entry], about: dict[Entry, Entry]) -> Entry | None:
+        """Where all that it has in common hangs under a post that nobody saved: the root of the only other tree on
+        the pages that show that, too.
+        """
+        pages = {page for entry in known for page in entry.seen_in} - {self.conversation.page}
+        beside = (entry for one in self.entries.conversations if one.page in pages for entry in self._entries(one))
+        roots = {_root(entry) for entry in beside if entry in about}
+        whole = [root for root in roots if not _is_empty(root)]
+        return whole[0] if len(whole) == 1 else None
+
+    def _entries(self, conversation: Conversation) -> list[Entry]:
+        return [self.entries.by_key[key] for key in conversation.shown]
 
     def _belongs(self, root: Entry, known: list[Entry]) -> bool:
         """Whether its address, or else what it has in common, shows it to be a part of the tree."""
@@ -133,7 +157,7 @@ class _Window:
 
     def _is_somebodys(self, root: Entry, known: list[Entry]) -> bool:
         """Whether it is a person's own page: more than it has in common is new, most of that is by one who is not
-        the tree's first author, and some of it speaks to nobody of the tree.
+        the tree's first author, and some of it speaks to nobody there.
         """
         new = [entry for entry in self.shown if entry not in known]
         if len(new) <= len(known):
@@ -141,28 +165,33 @@ class _Window:
         ((name, count),) = Counter(username(entry) for entry in new).most_common(1)
         if name == username(root) or 2 * count <= len(new):
             return False
-        people = {username(entry) for entry in (*known, root)}
+        people = {username(entry) for entry in (*self.shown, root)}
         return any(not people & set(named(entry) or leading(entry)) for entry in new)
 
-    def link(self, start: Entry, about: dict[Entry, Entry], adoption: Adoption) -> list[Entry]:
-        """Link what stands above and below ``start``, and return it."""
-        focal = self.addressed() or about[start]
+    def link(self, hold: Hold, about: dict[Entry, Entry], adoption: Adoption) -> list[Entry]:
+        """Link what stands above and below where it overlaps, and return what it shows of new posts."""
+        start, focal = hold
+        if focal in self.shown:
+            start = focal
         place = self.shown.index(start)
+        above, below = self.shown[:place], self.shown[place + 1 :]
         if start.above is None and not start.post.id:
             link_above(self.shown, start)
-        path = Path(focal)
-        path.follow(start)
-        below = [entry for entry in self.shown[place:] if entry is not focal]
+        path = Path(focal if _is_below(start, focal) else _root(start))
         if self.conversation.states_links:
-            self._hang_by_place(below, focal, about)
+            self._hang_by_place([start, *below], focal)
         else:
-            names_parents = any(named(entry) for entry in below)
+            names_parents = any(named(entry) for entry in self.shown)
+            path.follow(start.above)
+            first = next((number for number, entry in enumerate(above) if named(entry)), place)
+            link_below(adoption, path, above[first:], names_parents=names_parents)
+            path.follow(start)
             link_below(adoption, path, below, names_parents=names_parents)
         new = [entry for entry in self.shown if entry not in about]
         about.update(dict.fromkeys(new, focal))
         return new
 
-    def _hang_by_place(self, below: list[Entry], focal: Entry, about: dict[Entry, Entry]) -> None:
+    def _hang_by_place(self, below: list[Entry], focal: Entry) -> None:
         """On a page that joins replies by lines, what no line joins answers the post that the page is about, if
         what came before did so.
         """
@@ -180,6 +209,21 @@ def _answers_by_place(entry: Entry) -> bool:
             return True
         entry = entry.parent
     return False
+
+
+def _is_empty(entry: Entry) -> bool:
+    """Whether nothing was saved of it, so that what it hangs under is not known."""
+    return entry.post.availability == "missing"
+
+
+def _is_below(entry: Entry, focal: Entry) -> bool:
+    """Whether it is the post itself, or hangs under it."""
+    seen = set[Entry]()
+    above: Entry | None = entry
+    while above is not None and above is not focal and above not in seen:
+        seen.add(above)
+        above = above.above
+    return above is focal
 
 
 def _root(entry: Entry) -> Entry:

@@ -6,6 +6,7 @@ A false join is worse than a missed one: what is not told by author, time and te
 
 from __future__ import annotations
 
+from datetime import time
 from enum import IntEnum
 
 from ...models import Post
@@ -114,7 +115,13 @@ def _compare_clocks(a: float, b: float, unit: float, assumed: bool) -> Times:
 
 
 def _is_relative(post: Post) -> bool:
-    return post.inferred.get("created_at") == "captured-at"
+    """Whether the page prints how long ago it was, as "6h"; a day whose year the capture tells is a date."""
+    return post.inferred.get("created_at") == "captured-at" and not _is_date(post)
+
+
+def _is_date(post: Post) -> bool:
+    moment = post.created_at
+    return post.precision in ("day", "month", "year") and moment is not None and moment.time() == time()
 
 
 def is_apart(one: Post, other: Post, *, same_page: bool) -> bool:
