@@ -64,6 +64,7 @@ DOORS = {
     "networkx": {"graph"},
     "jinja2": {"reader", "site"},
     "markupsafe": {"reader", "site"},
+    "weasyprint": {"reader"},
     "rich": {"reader", "cli"},
     "sqlite3": {"archive"},
     "watchfiles": {"archive"},

@@ -56,7 +56,7 @@ def check(packages: Path, tmp_path: Path) -> None:
     """The example's three plug-ins do their work, and the lists say where they come from."""
     page = tmp_path / "page.txt"
     page.write_text(NOTES)
-    words, told = run(packages, "export", str(page), "--to", "wordlist")
+    words, told = run(packages, "export", str(page), "-v", "--to", "wordlist")
     assert words == "2\tfirst\n2\tthe\n1\tswallow\n1\ttwo\n"
     assert "text-unclaimed" in told and "'rain'" in told
     wrapped = tmp_path / "page.envelope"

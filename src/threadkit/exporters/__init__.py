@@ -16,8 +16,9 @@ from ._selection import selected
 
 #: The forms of threadkit itself, in the order in which they are listed; a suffix means the first that has it.
 BUILT_IN: tuple[str, ...] = (
-    "json", "jsonl", "markdown", "obsidian", "html", "text", "csv", "parquet", "edges", "messages", "chunks", "csl",
-    "atom", "activitystreams", "v2", "convokit", "graphml", "mermaid", "labelstudio", "media",
+    "json", "jsonl", "markdown", "obsidian", "html", "text", "epub", "pdf", "csv", "parquet", "edges",
+    "messages", "chunks", "csl", "atom", "activitystreams", "v2", "convokit", "graphml", "mermaid",
+    "labelstudio", "media",
 )  # fmt: skip
 
 

@@ -15,13 +15,15 @@ from urllib.parse import quote
 from . import View
 from .linked_data import linked_data
 from .model import Picture
-from .pictures import data_address
+from .pictures import data_address, kind_of
 from .texts import display
 from .words import words_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+#: The kinds of pictures that every reader of EPUB shows.
+_BOOK_KINDS = ("image/jpeg", "image/png", "image/gif", "image/webp")
 #: Elements for the styles of a text.
 _STYLES = {"bold": "b", "italic": "i", "strike": "s"}
 
@@ -50,8 +52,11 @@ def page(views: Iterable[View], *, data: str | None = None, home: tuple[str, str
 
 
 @cache
-def environment() -> Environment:
-    """The templates: what is put into them is escaped by the engine, and what they do not know is an error."""
+def environment(*, book: bool = False) -> Environment:
+    """The templates: what is put into them is escaped by the engine, and what they do not know is an error.
+
+    In a ``book`` pictures are files of the book.
+    """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     from .. import __version__
@@ -64,7 +69,8 @@ def environment() -> Environment:
     )
     made.globals.update(
         STYLES=_STYLES,
-        picture_address=picture_address,
+        picture_address=picture_in_book if book else picture_address,
+        BOOK=book,
         display=display,
         linked_data=linked_data,
         version=__version__,
@@ -100,3 +106,12 @@ def picture_address(picture: Picture) -> str | None:
         return data_address(picture.file)
     path = PurePath(picture.file)
     return path.as_uri() if path.is_absolute() else quote(path.as_posix())
+
+
+def picture_in_book(picture: Picture) -> str | None:
+    """The name of a picture's file in a book; None where there is no picture to show."""
+    kind = kind_of(picture.file) if picture.file is not None and picture.kind == "photo" else None
+    if kind is None or picture.file is None or kind not in _BOOK_KINDS:
+        return None
+    digest = hashlib.sha256(picture.file.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"pictures/{digest[:16]}.{kind.partition('/')[2]}"
