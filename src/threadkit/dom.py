@@ -26,6 +26,8 @@ _MOST_TAGS = 5_000_000
 #: A tag of tens of thousands of words, spaces and quoted values: each counts as one, however long. libxml2 compares
 #: each attribute with each, so that a page of 3 MB could keep it busy for minutes.
 _LONG_TAG = re.compile(r"""<[a-zA-Z](?:[^<>"'\s]++|\s++|"[^"]*+"|'[^']*+'){20000}""")
+#: Characters that libxml2 reads, and that lxml then refuses where they are set into a tree.
+_NO_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 _SILENT = frozenset(("script", "style", "noscript", "template", "head", "title"))
 
 
@@ -40,7 +42,7 @@ def parse_html(text: str, *, path: str | None = None) -> Element:
     if text.count("<") > _MOST_TAGS:  # a tree takes some 300 bytes for each
         raise LimitError(f"more than {_MOST_TAGS:,} tags", path=path)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
-    data = text.replace("\x00", "\ufffd").encode("utf-8", "replace")
+    data = _NO_XML.sub("\ufffd", text.replace("\x0c", " ")).encode("utf-8", "replace")
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
-from ...dom import Element, classes, collapse, find, find_all, line_of, text_of
+from ...dom import Element, classes, collapse, find, find_all, is_element, line_of, text_of
 from ...models import Media
 from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url
@@ -13,6 +15,7 @@ from .text import RichText, rich_text
 
 _STAMP = re.compile(r"time:\s*'([^']{1,60})'")
 _SIZE = re.compile(r"(?<=\.\w{3}):\w{1,8}$")
+_FEW = 20  # texts that name a client, its link and what stands around it
 _MARKS = "@\u200e\u200f "
 
 
@@ -21,13 +24,14 @@ def read_hentry(element: Element) -> RawPost | None:
 
     None for those of other sites: blogs use the same microformat, without a permalink or id of a post.
     """
-    content = _by_class(element, "entry-content")
-    meta = _by_class(element, "entry-meta", "meta")
+    parts = _Own(element)
+    content = parts.first("entry-content")
+    meta = parts.first("entry-meta", "meta")
     if content is None and meta is not None:  # what stands before the line of time and client
         content = meta.getprevious() if meta.getprevious() is not None else meta.getparent()
     if content is None or content is element:
         return None
-    link = find(element, 'descendant::a[contains(@class, "entry-date") or @rel="bookmark"][@href]')
+    link = next((a for a in parts.links() if "entry-date" in classes(a) or a.get("rel") == "bookmark"), None)
     status = parse_status_url(address(link)) if link is not None else None
     named = (element.get("id") or "").startswith("status_")
     if status is None and not named and "status" not in classes(element):
@@ -36,14 +40,14 @@ def read_hentry(element: Element) -> RawPost | None:
     read = rich_text(content)
     post = RawPost(
         id=id if id.isdigit() else None,
-        author=_old_author(element, status[0] if status else None),
-        time=_published(_by_class(element, "published", "timestamp")),
+        author=_old_author(element, parts, status[0] if status else None),
+        time=_published(parts.first("published", "timestamp")),
         text=read.text,
         links=read.links,
         source=_client(meta),
         line=line_of(element),
     )
-    for other in find_all(meta, "descendant::a[@href]") if meta is not None else ():
+    for other in _Own(meta).links() if meta is not None else ():
         answered = parse_status_url(address(other))
         if answered and answered[1] != post.id:
             post.reply_to_id = answered[1]
@@ -51,15 +55,36 @@ def read_hentry(element: Element) -> RawPost | None:
     return post
 
 
-def _old_author(element: Element, username: str | None) -> RawAuthor | None:
+class _Own:
+    """The elements of a post without those of posts within it: where an end tag is lost, all that follow are."""
+
+    def __init__(self, element: Element) -> None:
+        self.elements: list[Element] = []
+        stack = list(reversed(element))
+        while stack:
+            node = stack.pop()
+            if is_element(node) and "hentry" not in classes(node):
+                self.elements.append(node)
+                stack.extend(reversed(node))
+
+    def first(self, *names: str) -> Element | None:
+        """The first element with one of the class names; earlier names win."""
+        return next((one for name in names for one in self.elements if name in classes(one)), None)
+
+    def links(self) -> Iterator[Element]:
+        """Those that lead somewhere."""
+        return (one for one in self.elements if one.tag == "a" and one.get("href"))
+
+
+def _old_author(element: Element, parts: _Own, username: str | None) -> RawAuthor | None:
     """The permalink and the class ``u-NAME`` have the username; lists of several people show names, too."""
     username = username or next((one[2:] for one in classes(element) if one.startswith("u-")), None)
-    shown = _by_class(element, "screen-name")
+    shown = parts.first("screen-name")
     if username is None and shown is not None:
         username = collapse(text_of(shown)).lstrip(_MARKS) or None
     name = shown.get("title") if shown is not None else None
-    image = find(element, "descendant::img[contains(@class, 'photo')]")
-    full = _by_class(element, "full-name", "fn")
+    image = next((one for one in parts.elements if one.tag == "img" and "photo" in (one.get("class") or "")), None)
+    full = parts.first("full-name", "fn")
     if full is not None:
         name = collapse(text_of(full)) or name
     if username is None and name is None:
@@ -80,8 +105,12 @@ def _published(element: Element | None) -> str | None:
 
 def _client(meta: Element | None) -> str | None:
     """What follows "from" (2010: "via"): a link to the client, or plain ``web``."""
-    for span in find_all(meta, "descendant::span[not(contains(@class, 'published'))]") if meta is not None else ():
-        line = collapse(text_of(span))
+    for span in _Own(meta).elements if meta is not None else ():
+        if span.tag != "span" or "published" in (span.get("class") or ""):
+            continue
+        if not (span.text or "").strip() and not len(span):
+            continue
+        line = collapse("".join(islice(map(str, span.itertext()), _FEW)))
         if line.startswith(("from ", "via ")):
             return line.partition(" ")[2] or None
     return None

@@ -167,7 +167,10 @@ def _original(tree: Element) -> tuple[str | None, str] | None:
 
 
 def _is_control(element: Element) -> bool:
-    return element.tag in ("nav", "form", "button", "footer") or not _CONTROLS.isdisjoint(classes(element))
+    names = classes(element)
+    if "entity-embed" in names and find(element, './/*[contains(@class, "tw-permalink")]') is not None:
+        return False  # its end tag is lost: what follows in the post stands in it
+    return element.tag in ("nav", "form", "button", "footer") or not _CONTROLS.isdisjoint(names)
 
 
 FORMAT = Format(

@@ -51,9 +51,22 @@ def rows_of(document: Document, report: Report) -> Iterator[tuple[Object, int]]:
     # The column whose line breaks are written out.
     wrapped = names.index("full_text") if _WEB_EXPORTER.issubset(names) else None
     for cells, line in rows:
+        if len(cells) > len(names):
+            _join(names, cells, delimiter_of(document.text.lstrip("\r\n").partition("\n")[0]))
+            detail = "a row of more cells than columns; those that were left over were taken for its text"
+            report.add("object-unknown", detail, line=line, excerpt="; ".join(cells))
         if wrapped is not None and wrapped < len(cells):
             cells[wrapped] = cells[wrapped].replace("\\n", "\n")
         yield _row(names, cells), line
+
+
+def _join(names: list[str], cells: list[str], delimiter: str) -> None:
+    """Put cells that are too many, as commas without quotes make them, together in the column of the text."""
+    text = next(
+        (at for at, name in enumerate(names) if next(iter(normal({name: True})), "") in TEXTS), len(names) - 1
+    )
+    end = text + 1 + len(cells) - len(names)
+    cells[text:end] = [delimiter.join(cells[text:end])]
 
 
 def _cells(document: Document) -> Iterator[tuple[list[str], int]]:
