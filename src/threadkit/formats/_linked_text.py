@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from ..dom import Element, collapse, find, is_element, text_of
 from ..models import Style, UrlEntity
-from ._layout import is_laid_out, relaid
+from ._layout import Layout, layout_of, relaid
 
 
 class LinkedText(NamedTuple):
@@ -21,6 +21,7 @@ class LinkedText(NamedTuple):
 
 #: What a link reads as, and the link itself unless it is a mention or a tag.
 Read = tuple[str, UrlEntity | None]
+Breaks = Literal["kept", "none", "flowed"]
 StyleKind = Literal["bold", "italic", "strike"]
 _SIGNS = frozenset("@#$＃＠")
 _TAG = re.compile(r"[@＠#＃$]\w+")
@@ -48,17 +49,20 @@ def linked_text(
     styles_of: Callable[[Element], tuple[StyleKind, ...]] = lambda _: (),
     source_breaks: bool = True,
     laid_out: bool | None = None,
+    flowed: bool = False,
 ) -> LinkedText:
     """The text of ``element``: ``<br>`` is a line break, an emoji its ``alt``, a link what ``read_link`` says.
 
     What ``skip`` tells is left out with all it holds; ``is_link`` tells links that are no ``<a>``; ``is_apart``
     those before which white space is to be thought; ``styles_of`` how an element styles its text. Without
     ``source_breaks`` the line breaks of the source are white space, as a browser has it; with them, those are left
-    out that a tool has put in to lay the source out (``laid_out``, if the text itself does not show it).
-    Iterative: depth does not matter.
+    out that a tool has put in to lay the source out (``laid_out``, if the text itself does not show it), and with
+    ``flowed`` those behind a space, where a mail program has wrapped the source. Iterative: depth does not matter.
     """
-    is_tools = source_breaks and (is_laid_out(element) if laid_out is None else laid_out)
-    words = _Words("laid out" if is_tools else "kept" if source_breaks else "none")
+    layout = layout_of(element) if source_breaks else None
+    if layout is None and laid_out:
+        layout = Layout(pieces=True, wrapped=True)
+    words = _Words(layout, "flowed" if flowed else "kept" if source_breaks else "none")
     stack: list[Element | str | _End] = [element]
     while stack:
         node = stack.pop()
@@ -72,7 +76,7 @@ def linked_text(
             words.add(node.get("alt") or "")
         elif node is not element and is_link(node):
             words.link(*read_link(node), apart=is_apart(node))
-        elif words.breaks == "laid out" and node.tag == "a" and is_tag(shown := shown_text(node)):
+        elif layout is not None and node.tag == "a" and is_tag(shown := shown_text(node)):
             words.link(shown, None)
         else:
             if kinds := styles_of(node):
@@ -82,9 +86,10 @@ def linked_text(
 
 
 class _Words:
-    """What has been said so far. ``breaks``: whose the line breaks of the source are."""
+    """What has been said so far. ``breaks``: what the line breaks of a source are that no tool has laid out."""
 
-    def __init__(self, breaks: Literal["kept", "none", "laid out"]) -> None:
+    def __init__(self, layout: Layout | None, breaks: Breaks) -> None:
+        self.layout = layout
         self.breaks = breaks
         self.parts: list[str] = []
         self.size = 0
@@ -95,10 +100,12 @@ class _Words:
     def say(self, node: str) -> None:
         """Text of the source."""
         before = self.parts[-1] if self.parts else "\n"
-        if self.breaks == "none":
+        if self.layout is not None:
+            node = relaid(node, before, self.layout)
+        elif self.breaks == "none":
             node = _one_line(node, before)
-        elif self.breaks == "laid out":
-            node = relaid(node, before)
+        elif self.breaks == "flowed":
+            node = node.replace(" \n", " ")
         if self.tag and node and _runs_on(self.tag, node[0]):
             node = f" {node}"
         self.add(node)
@@ -111,7 +118,7 @@ class _Words:
             self.tag = ""
 
     def line_break(self) -> None:
-        if self.breaks != "kept":
+        if self.layout is not None or self.breaks == "none":
             self._drop_space()
         self.add("\n")
 

@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..diagnostics import Report
 from ..documents import Document
 from ..models import Coverage
@@ -16,6 +18,7 @@ from ._legacy.page import read_page
 from ._metadata import read_metadata
 from ._metadata.head import read_head
 
+_MOBILE = re.compile(r"""<tr\s[^<>]{0,200}?\btweet-(?:header|container|content)\b""")
 _TWEET = ("js-stream-tweet", "permalink-tweet", "tweet-text", "ProfileTweet")
 
 
@@ -28,8 +31,7 @@ def sniff(document: Document) -> float:
         return 0.8
     if "tweet-text" in text and ("main-tweet" in text or "js-stream-tweet" in text or "permalink-tweet" in text):
         return 0.85
-    mobile = "tweet-text" in text and "<table" in text and ("tweet-container" in text or "tweet-header" in text)
-    return 0.85 if mobile else 0.0
+    return 0.85 if "tweet-text" in text and "<table" in text and _MOBILE.search(text) else 0.0
 
 
 def parse(document: Document, report: Report) -> list[RawPage]:

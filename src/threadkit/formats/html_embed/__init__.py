@@ -40,6 +40,7 @@ _CONTROLS = frozenset(
     ).split()
 )
 _SITE = re.compile(r"""data-testid=["']?tweet""")  # the site's own application
+_PLACED = re.compile(r"""\bdata-tweet-id=["']?\d{2,20}\b""")  # what readers leave where a post stood
 _WORDS = re.compile(
     r"(?:Watch|Continue watching|Read more|View) on (?:X|Twitter)|View replies|votes ·|[\d.,]{1,9}[KM]? people are "
     r"(?:Tweeting|talking) about this|See .{1,60}’s other (?:Tweets|posts)|Copy link(?: to (?:Tweet|post))?"
@@ -65,6 +66,8 @@ def sniff(document: Document) -> float:
         return 0.85
     if all(key in text for key in ('"id_str"', '"created_at"', '"screen_name"', "<script")):
         return 0.85
+    if _PLACED.search(text):
+        return 0.5
     return 0.4 if "<blockquote" in text and "/status/" in text and "(@" in text else 0.0
 
 

@@ -172,7 +172,8 @@ def _drawn(parts: ByClass) -> RawPost:
     text = LinkedText("")
     if body is not None:
         breaks = has_source_breaks(body)
-        text = linked_text(body, _read_link, skip=lambda node: node is head, source_breaks=breaks)
+        flowed = any(" \n" in (one.get("style") or "") for one in parts.elements)
+        text = linked_text(body, _read_link, skip=lambda node: node is head, source_breaks=breaks, flowed=flowed)
     counts = {kind: _line(parts.first(mark)) or "" for kind, mark in _DRAWN_COUNTS}
     return RawPost(
         author=RawAuthor(username=username, name=_line(name)),
