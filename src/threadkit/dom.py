@@ -53,15 +53,45 @@ def parse_html(text: str, *, path: str | None = None) -> Element:
         return etree.fromstring(b"<html><body></body></html>", etree.HTMLParser())
     if any("depth" in entry.message.lower() for entry in parser.error_log.filter_from_errors()):
         raise LimitError("elements are nested deeper than the HTML parser reads (2,048 levels)", path=path)
+    _close_paragraphs(root)
     return root
+
+
+def _close_paragraphs(root: Element) -> None:
+    """End a paragraph where HTML ends it: minifiers leave its end out before elements newer than libxml2's rules."""
+    for block in _IN_PARAGRAPH(root):
+        paragraph = block.getparent()
+        if paragraph is None or paragraph.tag != "p" or (parent := paragraph.getparent()) is None:
+            continue
+        rest = [block, *block.itersiblings()]
+        place = parent.index(paragraph) + 1
+        tail, paragraph.tail = paragraph.tail, None
+        for offset, one in enumerate(rest):
+            parent.insert(place + offset, one)
+        if tail:
+            rest[-1].tail = (rest[-1].tail or "") + tail
+
+
+_IN_PARAGRAPH = etree.XPath(
+    "//p/*[self::article or self::aside or self::details or self::figcaption or self::figure or self::footer"
+    " or self::header or self::main or self::nav or self::section]"
+)
 
 
 def undo_archive(root: Element) -> bool:
     """Give a web archive's copy of a page its own addresses back; False, and nothing done, for any other page.
 
     A copy is known by what its head loads or names, or by its links: at least half of them lead into the archive.
-    An author's own link to an archive stays what it is, in a copy as well: only one prefix is taken away.
+    An author's own link to an archive stays what it is, in a copy as well. One archive may have copied another's.
     """
+    copies = 0
+    while copies < _MOST_COPIES and _undo_one(root):
+        copies += 1
+    return copies > 0
+
+
+def _undo_one(root: Element) -> bool:
+    """Take one archive's prefix away, where most addresses have it."""
     hrefs = [link.get("href") or "" for link in root.iter("a")]
     whole = [href for href in hrefs if href.startswith(("http", "/"))]
     wrapped = sum(map(is_wrapped, whole))
@@ -75,6 +105,7 @@ def undo_archive(root: Element) -> bool:
     return True
 
 
+_MOST_COPIES = 3
 _LISTS = ("style", "srcset")  # attributes that hold addresses among other things
 
 

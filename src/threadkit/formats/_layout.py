@@ -78,6 +78,8 @@ def relaid(text: str, before: str, layout: Layout) -> str:
     start, end = _edge(lead, soft=is_soft), _edge(tail, soft=is_soft)
     if start == " " and "\n" in lead and inner.startswith(_CLOSING):
         start = ""
+    if end == " " and "\n" in tail and inner.endswith(_OPENING):
+        end = ""
     said = f"{start}{inner}{end}" if inner else start or end
     return said.lstrip(" ") if before.endswith(_OPENING) else said
 

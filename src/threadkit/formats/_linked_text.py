@@ -125,12 +125,14 @@ class _Words:
     def link(self, said: str, link: UrlEntity | None, *, apart: bool = False) -> None:
         """A link: a mention or a tag where there is no ``link``.
 
-        Between those and a letter there is white space that a tool has taken out: else the letter were theirs.
+        Behind a mention, and between those and a letter, there is white space that a tool has taken out: else they
+        were none, or the letter theirs.
         """
         if apart and said and self.parts and not self.parts[-1][-1].isspace():
             self.add(" ")
         is_sign = link is None and _TAG.fullmatch(said) is not None
-        if is_sign and said[0] in "@＠" and self.parts and _BEFORE_NO_MENTION.search(self.parts[-1]):
+        is_glued = said[:1] in ("@", "＠") and self.parts and _BEFORE_NO_MENTION.search(self.parts[-1])
+        if is_sign and (self.tag in ("@", "＠") or is_glued):
             self.add(" ")
         if link is not None and said:
             self.links.append(link.model_copy(update={"span": (self.size, self.size + len(said))}))

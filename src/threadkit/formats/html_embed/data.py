@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from ...dom import Element, find_all, line_of, parse_html
+from ...dom import Element, find_all, line_of, parse_html, undo_archive
 from ...raw import RawPost
 from .._embed.quote import read_quote
 from .._json import Object, found_in
@@ -55,6 +55,7 @@ def kept_code(node: Element) -> Iterator[RawPost]:
     for value in values:
         for code in _CODE.finditer(value):
             tree = parse_html(f"<html><body>{_plain(code[0])}></body></html>")
+            undo_archive(tree)
             for quote in find_all(tree, "//blockquote"):
                 post = read_quote(quote)
                 if post is not None:
