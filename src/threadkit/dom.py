@@ -58,8 +58,8 @@ def parse_html(text: str, *, path: str | None = None) -> Element:
 
 
 def _close_paragraphs(root: Element) -> None:
-    """End a paragraph where HTML ends it: minifiers leave its end out before elements newer than libxml2's rules."""
-    for block in _IN_PARAGRAPH(root):
+    """End a paragraph where HTML ends it: minifiers leave its end out, and libxml2 knows old elements only."""
+    for block in cast("list[Element]", _IN_PARAGRAPH(root)):
         paragraph = block.getparent()
         if paragraph is None or paragraph.tag != "p" or (parent := paragraph.getparent()) is None:
             continue

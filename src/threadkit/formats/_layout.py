@@ -36,7 +36,7 @@ def layout_of(element: Element) -> Layout | None:
     pieces = _begins_with_break(element)
     if not pieces and not (_DEEP.search(words) and not _SHALLOW.search(words)):
         return None
-    told = [one for node in element.itertext() if "\n" in node and (one := _is_wrapped(node)) is not None]
+    told = [one for node in map(str, element.itertext()) if "\n" in node and (one := _is_wrapped(node)) is not None]
     return Layout(pieces, wrapped=bool(told) and all(told))
 
 
@@ -50,7 +50,7 @@ def _begins_with_break(element: Element) -> bool:
 
 
 def _is_wrapped(text: str) -> bool | None:
-    """Whether each line before an indented one is so full that the next word would not have fitted; None for none."""
+    """Whether each line before an indented one is so full that the next word would not have fitted, if any is."""
     inner = text.strip()
     breaks = [found for found in _INDENTED.finditer(inner) if "\n" not in found[0].strip("\n")]
     if not breaks:
