@@ -212,7 +212,7 @@ def _assembled(
     pages = []
     for format, raw in read:
         page = assemble(raw, document, format.name, report, zone=how.zone, captured_at=how.captured_at)
-        pages.append(page.model_copy(update={"diagnostics": tuple(report.items)}))
+        pages.append(page.model_copy(update={"diagnostics": (*page.diagnostics, *report.items)}))
         report.items = []
         log.debug("read %s as %s: %d posts", document.path or "content", format.name, len(page.posts))
     return pages, chain.from_iterable(raw.claims for _, raw in read)
@@ -263,6 +263,7 @@ def joined(pages: list[Page]) -> Page:
             "context": tuple(post for page in pages for post in page.context),
             "coverage": coverage,
             "remarks": tuple(_shifted(pages)),
+            "links": tuple(link for page in pages for link in page.links),
             "properties": {name: value for page in reversed(pages) for name, value in page.properties.items()},
             "diagnostics": (*report.items, *(d for page in pages for d in page.diagnostics)),
         }

@@ -354,13 +354,23 @@ class Remark(Model):
     before: int | None = None
 
 
+class StatedLink(Model):
+    """How a post hangs under another in a thread that was saved as such; ``post`` and ``parent`` are keys."""
+
+    post: str
+    parent: str
+    kind: Literal["reply", "quote", "continuation", "quoted"]
+    basis: Literal["stated", "matched", "inferred"]
+
+
 class Page(Model):
     """What one saved document says, in its own order; ``focal`` is the key of the post that it is about.
 
     ``context`` holds posts that are not the page's own and that the source sends along because its own refer to
     them, such as parents of replies in API v2's ``includes``; a thread takes them in. Where a file holds several
     saved pages, ``parts`` tells where each begins; it is empty otherwise. ``remarks`` are the saver's own words,
-    ``properties`` a note's front matter, as written. ``threadkit`` tells readers of the JSON what it is.
+    ``properties`` a note's front matter, as written. ``links`` are those of a thread that was saved as such: what
+    hangs under nothing there is a root. ``threadkit`` tells readers of the JSON what it is.
     """
 
     threadkit: Literal["page/1"] = "page/1"
@@ -372,6 +382,7 @@ class Page(Model):
     parts: tuple[Part, ...] = ()
     coverage: Coverage = Coverage()
     remarks: tuple[Remark, ...] = ()
+    links: tuple[StatedLink, ...] = ()
     properties: dict[str, str | tuple[str, ...]] = {}
     diagnostics: tuple[Diagnostic, ...] = ()
 

@@ -17,6 +17,7 @@ from .models import (
     Coverage,
     Edits,
     Media,
+    Page,
     Place,
     Poll,
     Remark,
@@ -107,6 +108,7 @@ class RawPage:
     """One page as a format saw it; ``claims`` is the line-by-line account of a text page.
 
     ``context`` holds posts that the source sends along because its own refer to them, such as their parents.
+    ``page`` is the page itself, where the source is threadkit's own JSON: nothing is left to be understood.
     ``remarks`` are the saver's own words, ``properties`` a note's front matter as written.
     """
 
@@ -122,3 +124,4 @@ class RawPage:
     remarks: list[Remark] = field(default_factory=list)
     properties: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
     claims: Iterable[Claim] = ()
+    page: Page | None = None

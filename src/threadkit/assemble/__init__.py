@@ -41,6 +41,8 @@ def assemble(
     captured_at: datetime | None = None,
 ) -> Page:
     """The page that ``raw`` describes; ``zone`` and ``captured_at`` as given by the user."""
+    if raw.page is not None:
+        return raw.page
     captured = capture_time(captured_at) or capture_time(raw.captured_at) or capture_time(document.captured_at)
     clock = Clock(raw, report, zone=zone, captured_at=captured)
     copies = Copies(raw, report, clock)

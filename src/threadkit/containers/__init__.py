@@ -25,7 +25,7 @@ from ..errors import (
     of_defect,
     of_nesting,
 )
-from . import cassette, compressed, har, mhtml, tar, warc, webarchive, zip
+from . import cassette, compressed, har, listed, mhtml, parquet, sqlite, tar, warc, webarchive, xlsx, zip
 from ._base import (
     HEAD,
     Budget,
@@ -46,12 +46,16 @@ from ._pieces import cut
 CONTAINERS: tuple[Container, ...] = (
     warc.CONTAINER,
     compressed.CONTAINER,
+    xlsx.CONTAINER,
     zip.CONTAINER,
     tar.CONTAINER,
     mhtml.CONTAINER,
     har.CONTAINER,
     cassette.CONTAINER,
     webarchive.CONTAINER,
+    parquet.CONTAINER,
+    sqlite.CONTAINER,
+    listed.CONTAINER,
 )
 _DEEPEST = 4
 

@@ -27,6 +27,7 @@ _NAMES: dict[Kind, tuple[str, ...]] = {
     ),
     "html": ("html_x", "html_nitter", "html_threadreader", "html_legacy", "html_embed", "html_metadata"),
     "json": (
+        "json_threadkit",
         "json_graphql",
         "json_syndication",
         "json_v1",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..memory import collector_paused
 from ..models import Author, Page, Post
-from .entry import SHARED, Copy, Entry, PageFacts
+from .entry import SHARED, Copy, Entry, Given, PageFacts
 from .identity.evidence import is_apart
 from .notes import Notes
 from .outline import Conversation, outline, parts
@@ -34,6 +34,8 @@ class Entries:
         self.edited: list[Entry] = []
         self.copied: dict[Entry, None] = {}
         self.embedding: dict[Entry, None] = {}
+        self.given: list[Given] = []  # the links of threads that were saved as such
+        self.ordered: set[Entry] = set()  # those below them
         self.shifts: set[tuple[int, float]] = set()  # by how many hours the clocks of pages were found to differ
         self.shared = False  # whether posts share a key
         self.joins = 0  # how often two entries were made one
@@ -56,7 +58,10 @@ class Entries:
         for posts, about in parts(page):
             shown = self._add_posts(number, posts, renamed)
             about = renamed.get(about, about) if about is not None else None
-            self.conversations.append(outline(posts, about, number, shown))
+            self.conversations.append(outline(posts, about, number, shown, is_thread=bool(page.links)))
+        for link in page.links:
+            post, parent = (renamed.get(key, key) for key in (link.post, link.parent))
+            self.given.append(Given(post, parent, link.kind, link.basis))
         self._add_posts(number, page.context, renamed)
 
     def _add_posts(self, page: int, posts: Iterable[Post], renamed: dict[str, str]) -> list[str]:

@@ -22,6 +22,15 @@ class Copy(NamedTuple):
     post: Post
 
 
+class Given(NamedTuple):
+    """A link of a thread that was saved as such, between keys."""
+
+    post: str
+    parent: str
+    kind: LinkKind
+    basis: Basis
+
+
 @dataclass(slots=True, eq=False)
 class Entry:
     """One post: the best of its copies, and the link to its parent.

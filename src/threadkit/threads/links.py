@@ -19,8 +19,9 @@ from .windows import link_windows
 
 def link(entries: Entries, *, infer: bool) -> None:
     """Set ``parent``, ``kind`` and ``basis`` of each entry that has a parent."""
+    _hang_given(entries, infer)
     for entry in list(entries):
-        if entry.post.reply_to is not None:
+        if entry.parent is None and entry.post.reply_to is not None:
             inferred = "reply_to" in entry.post.inferred
             if infer or not inferred:
                 _hang_named(entries, entry, entry.post.reply_to, "inferred" if inferred else "stated")
@@ -41,6 +42,16 @@ def link(entries: Entries, *, infer: bool) -> None:
         for entry in host.quotes:
             if entry.parent is None and not entry.top:
                 entry.hang(entry.hosts[0], "quoted", "stated")
+
+
+def _hang_given(entries: Entries, infer: bool) -> None:
+    """The links of threads that were saved as such, which also tell the order of what hangs under one post."""
+    for place, (post, parent, kind, basis) in enumerate(entries.given):
+        below, above = entries.found(post), entries.found(parent)
+        if below is not None and above is not None and (infer or basis != "inferred"):
+            below.hang(above, kind, basis)
+            below.order = place
+            entries.ordered.add(below)
 
 
 def _hang_named(entries: Entries, entry: Entry, reply_to: ReplyTo, basis: Basis) -> None:

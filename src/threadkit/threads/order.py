@@ -57,7 +57,9 @@ def _children(entries: Entries) -> dict[Entry | None, list[Entry]]:
             siblings.append(entry)
     roots = children.pop(None, [])
     for siblings in children.values():
-        if len(siblings) > 1:
+        if len(siblings) > 1 and entries.ordered.issuperset(siblings):
+            siblings.sort(key=lambda entry: entry.order)
+        elif len(siblings) > 1:
             _sort(siblings, next_posts)
     children[None] = sorted(roots, key=lambda entry: entry.order)
     return children

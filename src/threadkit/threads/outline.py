@@ -35,9 +35,11 @@ def parts(page: Page) -> Iterator[tuple[tuple[Post, ...], str | None]]:
         yield page.posts[part.first : end], part.focal
 
 
-def outline(posts: tuple[Post, ...], focal: str | None, page: int, shown: list[str]) -> Conversation:
+def outline(
+    posts: tuple[Post, ...], focal: str | None, page: int, shown: list[str], *, is_thread: bool = False
+) -> Conversation:
     """The outline of one saved page; ``shown`` are the keys that its posts go by."""
-    states = any(_states_parent(post) for post in posts)
+    states = is_thread or any(_states_parent(post) for post in posts)
     by_id = states and any(_names_id(post) for post in posts)
     return Conversation(page, shown, focal, states, by_id, not states and _are_owners(posts))
 

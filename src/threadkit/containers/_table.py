@@ -1,0 +1,62 @@
+"""Rows of other programs' tables as the CSV that formats read, made as it is asked for."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time
+
+_PART = 1 << 16  # characters that are handed on at once
+_EXACT = 2**53  # from here on fractions of 64 bits skip whole numbers
+
+
+class RowStream:
+    """A table as bytes of CSV, read forward only; the names of its columns are the first line."""
+
+    def __init__(self, names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        self._lines = _lines(names, rows)
+        self._rest = b""
+
+    def read(self, size: int, /) -> bytes:
+        """Up to ``size`` bytes."""
+        while len(self._rest) < size and (line := next(self._lines, None)) is not None:
+            self._rest += line
+        data, self._rest = self._rest[:size], self._rest[size:]
+        return data
+
+
+def _lines(names: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(names)
+    for cells in rows:
+        writer.writerow([text_of(cell) for cell in cells])
+        if out.tell() > _PART:
+            yield _taken(out)
+    yield _taken(out)
+
+
+def _taken(out: io.StringIO) -> bytes:
+    text = out.getvalue()
+    out.seek(0)
+    out.truncate()
+    return text.encode("utf-8", "replace")
+
+
+def text_of(cell: object) -> str:
+    """A cell's value as text; a whole number that was kept as a fraction is one again where it is still exact."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < _EXACT else repr(cell)
+    if isinstance(cell, datetime | date | time):
+        return cell.isoformat()
+    if isinstance(cell, bytes | bytearray | memoryview):
+        return bytes(cell).decode("utf-8", "replace")
+    if isinstance(cell, dict | list | tuple):
+        return json.dumps(cell, ensure_ascii=False, default=text_of)
+    return str(cell)
