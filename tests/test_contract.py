@@ -58,7 +58,7 @@ def test_every_public_name_is_documented() -> None:
 
 def test_fields_and_errors(page: threadkit.Page) -> None:
     assert set(POST_FIELDS.split()) <= set(threadkit.Post.model_fields)
-    own = set("threadkit posts context source focal parts coverage remarks properties diagnostics".split())
+    own = set("threadkit posts context source focal parts coverage remarks links properties diagnostics".split())
     assert set(page.model_dump(mode="json")) == own
     node = json.loads(threadkit.export(threadkit.build_thread(page), "json"))["posts"][0]
     assert set(NODE_FIELDS.split()) <= set(node)

@@ -374,7 +374,6 @@ class Page(Model):
     """
 
     threadkit: Literal["page/1"] = "page/1"
-
     posts: tuple[Post, ...] = ()
     context: tuple[Post, ...] = ()
     source: Source
