@@ -132,7 +132,7 @@ def test_the_schema_is_fixed(columnar: Path, tmp_path: Path) -> None:
     found = parquet.read_schema(columnar)
     assert found.equals(schema())
     assert found.names == [*COLUMNS, "media_items", "post"]
-    assert str(found.field("created_at").type) == "timestamp[ms, tz=UTC]"
+    assert str(found.field("created_at").type) == "timestamp[us, tz=UTC]"
     assert str(found.field("hashtags").type).startswith("list<")
     assert str(found.field("media_items").type).startswith("list<")
     threadkit.export_file([], tmp_path / "empty.parquet")
@@ -164,7 +164,7 @@ def test_readers_of_parquet_see_the_same_posts(columnar: Path, records: list[dic
     tags = polars.read_parquet(columnar)["hashtags"].to_list()
     assert [" ".join(one) or None for one in tags] == [record["hashtags"] for record in records]
     frame = pandas.read_parquet(columnar)
-    assert str(frame["created_at"].dtype) == "datetime64[ms, UTC]"
+    assert str(frame["created_at"].dtype) == "datetime64[us, UTC]"
     ids = [None if pandas.isna(one) else one for one in frame["id"]]
     assert ids == [record["id"] for record in records]
 

@@ -67,6 +67,12 @@ def records(threads: Iterator[Thread]) -> Iterator[Record]:
             yield _record(thread, position, root, node)
 
 
+def record_of_post(post: Post) -> Record:
+    """The row of a post that stands in no thread yet: the columns that only a thread knows are None."""
+    known = {"key": post.key, "availability": post.availability, **_said(post), **_counted(post), **_told(post)}
+    return {name: known.get(name) for name in COLUMNS}
+
+
 def _record(thread: Thread, position: int, root: str, node: Node) -> Record:
     """One row; the columns in the order of ``COLUMNS``."""
     post = node.post

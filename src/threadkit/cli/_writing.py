@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from datetime import datetime
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import click
 
@@ -15,6 +15,7 @@ from ._common import understood
 
 R = TypeVar("R")
 _FLAVOURS = ("commonmark", "gfm")
+_DOWNLOADERS = ("plain", "wget", "aria2", "curl")
 
 
 def selection_options(command: Callable[..., R]) -> Callable[..., R]:
@@ -58,13 +59,30 @@ def form_options(command: Callable[..., R]) -> Callable[..., R]:
 
     @functools.wraps(command)
     def with_options(
-        *args: object, options: ExportOptions, media: str | None, no_evidence: bool, flavour: str, **others: object
+        *args: object,
+        options: ExportOptions,
+        media: str | None,
+        no_evidence: bool,
+        flavour: Literal["commonmark", "gfm"],
+        budget: int,
+        downloader: Literal["plain", "wget", "aria2", "curl"],
+        **others: object,
     ) -> R:
-        options["media"], options["evidence"] = media, not no_evidence
-        options["flavour"] = "gfm" if flavour == "gfm" else "commonmark"
+        options["media"], options["evidence"], options["flavour"] = media, not no_evidence, flavour
+        options["budget"], options["downloader"] = budget, downloader
         return command(*args, options=options, **others)
 
     for option in (
+        click.option(
+            "--downloader", type=click.Choice(_DOWNLOADERS), default="plain", help="For whom `media` is written."
+        ),
+        click.option(
+            "--budget",
+            type=click.IntRange(1),
+            default=2000,
+            metavar="N",
+            help="Characters of one of `chunks` (2000).",
+        ),
         click.option(
             "--flavour", type=click.Choice(_FLAVOURS), default="commonmark", help="Of Markdown (commonmark)."
         ),

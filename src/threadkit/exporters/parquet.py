@@ -22,16 +22,16 @@ _BATCH = 10_000  # rows a row group: a few MiB, so that memory stays flat and re
 def schema() -> pyarrow.Schema:
     """The Arrow schema, which never depends on the data.
 
-    The columns of ``to_records``: texts, times in UTC by the millisecond, whole numbers, truths, and lists of texts
-    where a record has several in one; then ``media_items``, a list of structs, and ``post``, the node as
-    threadkit's JSON has it, from which it is read back whole.
+    The columns of ``to_records``: texts, times in UTC by the microsecond (as Spark has them), whole numbers,
+    truths, and lists of texts where a record has several in one; then ``media_items``, a list of structs, and
+    ``post``, the node as threadkit's JSON has it, from which it is read back whole.
     """
     import pyarrow
 
     text, texts = pyarrow.string(), pyarrow.list_(pyarrow.string())
     types = {
         **dict.fromkeys(COLUMNS, text),
-        **dict.fromkeys(TIMES, pyarrow.timestamp("ms", tz="UTC")),
+        **dict.fromkeys(TIMES, pyarrow.timestamp("us", tz="UTC")),
         **dict.fromkeys(NUMBERS, pyarrow.int64()),
         **dict.fromkeys(TRUTHS, pyarrow.bool_()),
         **dict.fromkeys(LISTS, texts),
@@ -60,10 +60,10 @@ def rows(threads: Iterator[Thread]) -> Iterator[dict[str, object]]:
     for thread in threads:
         for node, record in zip(thread, records(iter([thread])), strict=True):
             items = [medium.model_dump() for medium in node.post.media]
-            yield {**_typed(record), "media_items": items, "post": dump(node_value(node))}
+            yield {**typed(record), "media_items": items, "post": dump(node_value(node))}
 
 
-def _typed(record: Record) -> dict[str, object]:
+def typed(record: Record) -> dict[str, object]:
     """The record, with lists where values are parted by spaces, and no half surrogates, which Arrow refuses."""
     row: dict[str, object] = {}
     for name, value in record.items():
