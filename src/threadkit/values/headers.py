@@ -52,13 +52,15 @@ def delimiter_of(line: str) -> str:
 def is_header(line: str) -> bool:
     """Whether a line names the columns of a table of posts.
 
-    One for a text, and one for an id or link; or, without such, ones for a time and a person where the names are
+    One for a text, and one for an id or link; or, without such, one for a time or a person where the names are
     those of this site.
     """
     cells = [cell.strip(' "\r\ufeff') for cell in re.split(r"[,;\t|]", line)]
-    if len(cells) < 3 or not _any(_TEXT, cells):
+    if len(cells) < 2 or not _any(_TEXT, cells):
         return False
-    return _any(_ID, cells) or (_any(_TIME, cells) and _any(_PERSON, cells) and bool(_MARK.search(line)))
+    if len(cells) > 2 and _any(_ID, cells):
+        return True
+    return (_any(_TIME, cells) or _any(_PERSON, cells)) and _MARK.search(line) is not None
 
 
 def is_row(line: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ...diagnostics import Report
 from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url
+from ...values.webarchives import unwrapped
 from .._json import Object, first_text, get_object, get_text, read_in
 from .._tweet.parts import client_name
 from .columns import Columns
@@ -31,6 +32,7 @@ from .names import (
     USERNAMES,
     USERS,
     first_id,
+    is_marked,
     normal,
     normal_object,
 )
@@ -50,19 +52,19 @@ _DEEPEST = 20
 def as_row(value: Object, *, loose: bool = False) -> Object | None:
     """The object under normal names where it can be a post: it has a text, and a link to it or an id with more.
 
-    With ``loose`` a time and a person will do: the rows of a table are alike.
+    Where names are this site's, or it is ``loose``, a time or a person will do.
     """
     row = normal(value)
     texts = [key for key in TEXTS if isinstance(row.get(key), str)]
     if not texts or "User" in (get_text(row, "type") or ""):
         return None
-    if any(parse_status_url(found) for key in URLS if key in row and (found := get_text(row, key))):
+    if any(status_link(row, key) for key in URLS if key in row):
         return row
     if texts == ["description"]:  # a person's, as a rule
         return None
     if first_id(row, *IDS) is None:
-        stated = first_text(row, *TIMES) and first_text(row, *USERNAMES, *NAMES, "name", "author", "user")
-        return row if loose and stated else None
+        stated = first_text(row, *TIMES, *USERNAMES, *NAMES, "name", "author", "user")
+        return row if stated and (loose or is_marked(row)) else None
     return row if first_text(row, *USERNAMES, *TIMES) or any(row.get(key) for key in USERS) else None
 
 
@@ -116,7 +118,7 @@ class RowReader:
     def _address(self, row: Object) -> tuple[str | None, tuple[str | None, str] | None]:
         """The post's id and the link to it; ids that a program rounded are none."""
         ids = [id for key in IDS if key not in self.columns.rounded and (id := first_id(row, key))]
-        links = [link for key in URLS if (link := parse_status_url(get_text(row, key) or ""))]
+        links = [link for key in URLS if key in row and (link := status_link(row, key))]
         link = next((link for link in links if link[1] in ids), links[0] if links else None)
         if link is None:
             return (ids[0] if ids else None), None
@@ -164,6 +166,12 @@ class RowReader:
             reposted_time=post.time,
             inferred={"text": "repost-text"} if found is not None else {},
         )
+
+
+def status_link(row: Object, key: str) -> tuple[str | None, str] | None:
+    """The post that an address leads to, also to a copy of it in a web archive."""
+    address = get_text(row, key) or ""
+    return parse_status_url(f"https://x.com{address}" if address[:1] == "/" else unwrapped(address))
 
 
 def _nested(row: Object, keys: tuple[str, ...], prefix: str) -> Object | None:

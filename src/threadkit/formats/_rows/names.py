@@ -19,7 +19,7 @@ URLS = ("url", "tweeturl", "link", "tweetlink", "permalink", "permanenturl", "tw
         "posturl", "postlink", "statusurl", "uri", "originaltweeturl", "parsedtweeturl", "webpageurl",
         "originalurl")  # fmt: skip
 TEXTS = ("fulltext", "rawcontent", "content", "tweet", "text", "tweettext", "tweetcontent", "posttext",
-         "description", "body")  # fmt: skip
+         "description", "body", "tweets")  # fmt: skip
 TIMES = ("createdat", "date", "dateposted", "dataposted", "datetime", "tweetcreatedat", "createdon", "timeparsed",
          "createdtimestamp", "timestamputc", "dateepoch", "timestamp", "time", "publishedat", "publishedatutc",
          "postedat", "tweetdate", "tweettime", "createdtime", "pubdate", "creationdate")  # fmt: skip
@@ -104,7 +104,9 @@ _KNOWN = frozenset(
      *(name for names in COUNTS.values() for name in names))
 )  # fmt: skip
 _NO_LETTER = re.compile(r"[\W_]+")
-_COUNTED = re.compile(r"(?:tweet|post|total|n|no|num|number|numberof)?(?P<what>[a-z]+?)(?:s?count|scount|s)?s?")
+_COUNTED = re.compile(
+    r"(?:tweet|post|total|n|nb|nbr|no|num|number|numberof)?(?P<what>[a-z]+?)(?:s?count|scount|s)?s?"
+)
 _STEMS = {
     "reply": "replycount", "replie": "replycount", "comment": "replycount", "response": "replycount",
     "retweet": "retweetcount", "repost": "retweetcount", "rt": "retweetcount",
@@ -120,6 +122,9 @@ class Name(NamedTuple):
     meaning: str | None
 
 
+_MARK = re.compile(r"tweet|screenname|hashtag|repost")  # what only this site's posts have in their names
+
+
 @lru_cache(maxsize=4096)
 def named(name: str) -> Name:
     """What a field is called."""
@@ -129,6 +134,11 @@ def named(name: str) -> Name:
     if plain.endswith("str") and not plain.endswith("idstr"):
         return Name(plain, plain.removesuffix("str"))
     return Name(plain, meant(plain) or _count(plain))
+
+
+def is_marked(row: Object) -> bool:
+    """Whether an object with normal names has names that only posts of this site have."""
+    return any(_MARK.search(name) for name in row)
 
 
 def _count(plain: str) -> str | None:
