@@ -28,7 +28,7 @@ _NAMES_PERSON = re.compile(r"(?:handle|screen_?name|user_?name|user_?key|login|(
 _ASIDE = re.compile(
     r"media|entit|poll|photo|image|video|thumb|variant|card|user|author|owner|profile|account|place|geo|coord|communit"
     r"|subscri|topic|client|scribe|feedback|ad_?metadata|promoted|policy|settings|cursor|withheld|list|hashtag"
-    r"|mention|member|follow|channel|format|raw_?text|facet|badge|verif|article|note|birdwatch|limited|rules?$|^_?meta$"
+    r"|mention|member|follow|channel|format|raw_?text|facet|badge|verif|article|note|birdwatch|limited|errors?$|rules?$|^_?meta$"
 )
 #: Fields whose ids are no posts': of people, media and the site's own things. A post has no place for them.
 _OTHERS = re.compile(

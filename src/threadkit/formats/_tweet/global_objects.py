@@ -81,22 +81,29 @@ class GlobalObjects:
                 yield item, False
 
     def _in_entry(self, entry: Object, pinned: bool) -> Iterator[Placed]:
-        content = get_object(entry, "content")
-        items = get_list(content, "timelineModule", "items") or get_list(content, "items")
-        for holder in items or [entry]:
-            content = get_object(holder, "content")
-            item = get_object(content, "item") or get_object(holder, "item") or content
-            inner = get_object(item, "content")
-            tweet, tombstone = get_object(inner, "tweet"), get_object(inner, "tombstone")
-            id = get_text(tweet, "id") or get_text(tombstone, "tweet", "id")
-            if id is not None and not tombstone:
-                promoted = "promotedMetadata" in tweet
-                yield Placed(id, self._whole(id), promoted=promoted, pinned=pinned)
-            elif tombstone:
-                info = get_object(tombstone, "tombstoneInfo")
-                notice = get_text(info, "richText", "text") or get_text(info, "text") or get_text(info, "epitaph")
-                named = id or _named(get_text(holder, "entryId") or get_text(entry, "entryId"))
-                yield Placed(named, self._whole(id), notice or "")
+        """What an entry shows, however deep: a post, a chain of them, notices in the place of posts."""
+        stack: list[tuple[object, str | None]] = [(entry, None)]
+        while stack:
+            one, name = stack.pop()
+            if isinstance(one, list):
+                stack.extend((inner, name) for inner in reversed(one))
+                continue
+            if not isinstance(one, dict):
+                continue
+            name = get_text(one, "entryId") or name
+            tweet, tombstone = get_object(one, "tweet"), get_object(one, "tombstone")
+            if tombstone:
+                yield self._gone(tombstone, name)
+            elif (id := get_text(tweet, "id")) is not None:
+                yield Placed(id, self._whole(id), promoted="promotedMetadata" in tweet, pinned=pinned)
+            else:
+                stack.extend((inner, name) for inner in reversed(one.values()) if isinstance(inner, dict | list))
+
+    def _gone(self, tombstone: Object, entry: str | None) -> Placed:
+        info = get_object(tombstone, "tombstoneInfo")
+        notice = get_text(info, "richText", "text") or get_text(info, "text") or get_text(info, "epitaph")
+        id = get_text(tombstone, "tweet", "id")
+        return Placed(id or _named(entry), self._whole(id), notice or "")
 
 
 def is_answer(value: Object) -> bool:

@@ -26,6 +26,7 @@ from .ties import owner_by_links, quotes_tied, repost_of
 _NAME = re.compile(r"window\.YTD\.(\w+)\.part\d+")
 _BARE = re.compile(r'\s*\[\s*\{\s*"(tweet|noteTweet|like)"\s*:\s*\{')
 _REPOST = re.compile(r"RT @(\w{1,20}):(?:\s|$)")  # nothing follows where the original is a picture or film only
+_FIRST_REPOST = 5_500_000_000  # ids of November 2009; "RT @name:" was typed by hand before the site had reposts
 _KINDS = frozenset(
     "tweets tweet deleted_tweets deleted_tweet community_tweet community_tweets twitter_circle_tweet note_tweet "
     "deleted_note_tweet like likes bookmark bookmarks moment".split()
@@ -103,6 +104,8 @@ class _Reader:
             return []
         quotes_tied(self.posts)
         page = page_of(self.posts, lost=self.lost)
+        owner = self.archive.owner
+        page.title = f"{owner.name or owner.username} (@{owner.username})" if owner is not None else None
         page.captured_at = self.archive.made_at
         return [page]
 
@@ -144,7 +147,8 @@ class _Reader:
         post = post_of(value, Given(author=owner))
         post.edits = _edits(value) or post.edits
         post.media = self.archive.with_paths(post.media, post.id)
-        if found := _REPOST.match(post.text):
+        is_native = post.id is None or not post.id.isdigit() or int(post.id) >= _FIRST_REPOST
+        if is_native and (found := _REPOST.match(post.text)):
             return repost_of(post, found, value, owner)
         note = self.archive.notes.take(post)
         if note is not None:
