@@ -55,7 +55,7 @@ def assemble(
         source=Source(
             format=format,
             path=document.path,
-            url=raw.url or document.url,
+            url=raw.url or document.url or _address_of(raw, posts),
             title=raw.title,
             sha256=document.sha256,
             encoding=document.decoded.encoding,
@@ -70,6 +70,12 @@ def assemble(
         remarks=tuple(raw.remarks),
         properties=raw.properties,
     )
+
+
+def _address_of(raw: RawPage, posts: tuple[Post, ...]) -> str | None:
+    """The page's address where it does not say it itself: that of the post that it is about."""
+    focal = next((post for one, post in zip(raw.posts, posts, strict=True) if one is raw.focal), None)
+    return focal.url if focal is not None and focal.id is not None and "id" not in focal.inferred else None
 
 
 def post_key(username: str | None, created_at: datetime | None, text_key: str, media: str = "") -> str:

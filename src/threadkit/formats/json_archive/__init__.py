@@ -14,10 +14,11 @@ from ...documents import Document
 from ...models import Edits
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.links import parse_status_url
+from .._account import account
 from .._archive.files import ArchiveFiles
 from .._archive.notes import note_post, note_text, without_post
 from .._base import Format
-from .._json import Object, assigned_name, get, get_list, get_object, get_text, objects, page_of, values
+from .._json import Object, Value, assigned_name, get, get_list, get_object, get_text, objects, page_of, values
 from .._tweet.text import unescape
 from .._tweet.v1 import Given, is_post, post_of
 from .moments import moment_posts
@@ -65,12 +66,13 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     if kind is None:
         return _community(document, report)
     reader = _Reader(ArchiveFiles.around(document, report), report)
-    for value, line in values(document, report):
+    read = values(document, report)
+    for value, line in read:
         entries = list(objects(value))
         if kind == "note_tweet" and not document.named:
             entries = without_post(entries, reader.archive.posts())
         reader.read(kind, entries, line)
-    return reader.pages()
+    return reader.pages(read)
 
 
 def _community(document: Document, report: Report) -> list[RawPage]:
@@ -83,7 +85,8 @@ def _community(document: Document, report: Report) -> list[RawPage]:
                 if kind in _KINDS and kind != "note_tweet":
                     reader.read(kind, get_list(whole, key), line)
             reader.read("note_tweet", reader.archive.notes.unseen(), line)
-            pages += reader.pages()
+            posts = {key: one for key, one in whole.items() if key.replace("-", "_") in _KINDS}
+            pages += reader.pages([Value(posts, line)])
     return pages
 
 
@@ -96,8 +99,8 @@ class _Reader:
         self.posts: list[RawPost] = []
         self.lost = 0
 
-    def pages(self) -> list[RawPage]:
-        """The page, if there are posts."""
+    def pages(self, read: list[Value]) -> list[RawPage]:
+        """The page of the values that were read, if there are posts."""
         for text in self.archive.notes.left():
             self.report.add("text-unclaimed", excerpt=text)
         if not self.posts:
@@ -107,6 +110,7 @@ class _Reader:
         owner = self.archive.owner
         page.title = f"{owner.name or owner.username} (@{owner.username})" if owner is not None else None
         page.captured_at = self.archive.made_at
+        account(read, page, self.report)
         return [page]
 
     def read(self, kind: str, entries: list[Object], line: int) -> None:
