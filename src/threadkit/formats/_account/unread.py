@@ -32,7 +32,7 @@ _ASIDE = re.compile(
 )
 #: Fields whose ids are no posts': of people, media and the site's own things. A post has no place for them.
 _OTHERS = re.compile(
-    r"user|author|owner|account|member|person|people|profile|media|image|photo|video|thumb|avatar|banner|place|list"
+    r"user|author|owner|account|moment|member|person|people|profile|media|image|photo|video|thumb|avatar|banner|place|list"
     r"|card|poll|topic|key|community|channel|sort_?index|cursor|pinned|position|impression|session|hash|version"
     r"|film|file|pic|view_count|views|count|time|date|stamp|ms$|secs$"
 )
