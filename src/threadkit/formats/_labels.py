@@ -84,7 +84,10 @@ ENGLISH: dict[str, str] = {
     ),
     "discover": "Discover more|More Tweets|More posts",
     "discover2": "Sourced from across X|Sourced from across Twitter",
-    "new-user": "Sign up now to get your own personalized timeline!|Sign up with Apple|Sign up with Google",
+    "new-user": (
+        "Sign up now to get your own personalized timeline!|Sign up with Apple|Sign up with Google|"
+        "By signing up, you agree to the Terms of Service and Privacy Policy, including Cookie Use."
+    ),
     "footer": (
         "Terms of Service|Terms|Privacy Policy|Privacy|Cookie Policy|Cookies|Accessibility|Ads info|Ads Info|"
         "Imprint"

@@ -278,7 +278,7 @@ class _Reader:
 
     def _starts_page(self, number: int) -> bool:
         """Whether ``Original post`` in line ``number`` is the label of a page's first post."""
-        if number and self.lines.lines[number - 1] and not _COUNT.fullmatch(self.lines.lines[number - 1]):
+        if number and self.lines.lines[number - 1] and not self._below_count(number):
             return False
         if not self.buffer:
             # Nothing above it since the last block: a label where the block is closed as first posts are.
@@ -287,16 +287,28 @@ class _Reader:
         head = self.buffer[-_HEAD_LINES:]
         return bool(_COUNT.fullmatch(lines[head[-1]])) or any(_AGE.fullmatch(lines[n]) for n in head)
 
+    def _below_count(self, number: int) -> bool:
+        """Whether the head's count stands above the label; one line that is none of the page's may be between."""
+        above = [line for line in self.lines.lines[max(0, number - 2) : number] if line]
+        return any(map(_COUNT.fullmatch, above))
+
     def _next_time_is_original(self, number: int) -> bool:
         for below in range(number + 1, len(self.lines)):
             if below in self.times:
                 return self.times[below].original
         return False
 
+    def _known_head(self) -> list[int]:
+        """The open lines down to the head's count: a line between it and the label is nobody's that is known."""
+        lines, rest = self.lines.lines, self.buffer
+        if len(rest) > 1 and not _COUNT.fullmatch(lines[rest[-1]]) and _COUNT.fullmatch(lines[rest[-2]]):
+            return rest[:-1]
+        return rest
+
     def _head(self, label: int) -> None:
         lines = self.lines.lines
         head: dict[str, int] = {}
-        rest = self.buffer
+        rest = self._known_head()
         if rest and _COUNT.fullmatch(lines[rest[-1]]):
             head["count"] = rest[-1]
             rest = rest[:-1]

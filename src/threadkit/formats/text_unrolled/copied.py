@@ -45,6 +45,7 @@ from .copied_labels import (
     SKIP,
     VERIFIED,
     is_button,
+    is_top,
     metric,
     sharer,
 )
@@ -113,8 +114,24 @@ class Copied:
             if line in CHROME or line in MENU or line in SKIP or ("Twitter" in line and "cookie" in line.lower()):
                 self.ledger.claim(row, row, Role.PAGE_HEAD)
         # The counts of a post that has lost its head: then nothing here is taken for the site's.
-        if not any(self.reading.counted(row) for row in range(start, end)):
-            self.ledger.claim(start, end - 1, Role.PROFILE)
+        if any(self.reading.counted(row) for row in range(start, end)):
+            return
+        names = {head.author.name for head in heads} | {head.author.username for head in heads}
+        for row in range(start, end):
+            if self._is_profile(self.lines[row], names):
+                self.ledger.claim(row, row, Role.PROFILE)
+
+    def _is_profile(self, line: str, names: set[str | None]) -> bool:
+        """Whether the line is one of a profile's head: the site's words and numbers, and its people's names."""
+        plain = line.strip("\u200e\u200f @")
+        return (
+            self._is_chrome(line)
+            or is_top(line)
+            or plain in names
+            or _HANDLES.fullmatch(trim(line)) is not None
+            or metric(line) is not None
+            or not any(map(str.isalpha, plain))
+        )
 
     def _foot(self, row: int) -> int:
         """Where the page's last post ends at the latest: above the foot, and the invitation to join the site."""

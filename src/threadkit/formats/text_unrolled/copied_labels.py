@@ -187,3 +187,38 @@ def sharer(line: str) -> str | None:
     if len(line) > 120:
         return None
     return next((found[1].strip() for pattern in _SHARED if (found := pattern.fullmatch(line))), None)
+
+
+#: The site's words above the first post, in full lines.
+_TOP = frozenset(
+    "Home|Moments|Notifications|Messages|Tweets|Tweets & replies|Media|Likes|Lists|Search|About|"
+    "Startseite|Folge ich|Tweets & Antworten|Medien|Página Inicial|Inicio|Accueil|Ana Sayfa|Anasayfa|"
+    "Strona główna|Главная|Головна|الرئيسية|خانه|होम|หน้าแรก|Laman Utama|Beranda|ホーム|홈|主页|首页|首頁|"
+    "Pagina Iniziale|Pagina principale|Startpagina|Hem|Hjem|Etusivu|Trang chủ|Have an account? Log in|"
+    "Hast du einen Account? Anmelden|¿Tienes cuenta? Iniciar sesión|Tem uma conta? Entrar|"
+    "Next Tweet from user".split("|")
+)
+#: "Language: English", "ภาษา: ไทย": a word, a colon, and a word or two.
+_LANGUAGE = re.compile(r"\S{2,14}[:：] ?\S{2,20}(?: \S{2,20})?")
+_JOINED = re.compile(r"Joined \w{3,9} \d{4}|(?:Mitglied|Beigetreten) .{0,12}\d{4}|Se unió en .{3,20} \d{4}")
+_FEW = 5  # words of a line of the site that names itself
+
+
+def is_top(line: str) -> bool:
+    """Whether the line, above the first post, is the site's own.
+
+    >>> is_top("Language: English"), is_top("HomeHomeHome, current page."), is_top("Ada recommends this to me")
+    (True, True, False)
+    """
+    if line in _TOP or line in FOOT_WORDS or _LANGUAGE.fullmatch(line) or FOOT.fullmatch(line):
+        return True
+    words = re.findall(r"\w+", line)
+    if not words or _JOINED.fullmatch(line) or ("Twitter" in words and len(words) <= _FEW):
+        return True
+    home = next((word for word in sorted(_TOP, key=len, reverse=True) if line.startswith(word)), None)
+    return (home is not None and line[len(home) :].lstrip(" ,").startswith(home)) or _names_page(line, home)
+
+
+def _names_page(line: str, home: str | None) -> bool:
+    """``Tweets, current page.``: which of its pages this is, for readers of the screen."""
+    return home is not None and line[len(home) :].startswith(", ") and line.endswith(".")

@@ -43,6 +43,8 @@ _RULE = re.compile(r"[-=*_~]{3,}")
 _HANDLE = re.compile(r"@\w{1,20}")
 _REPLYING = "Replying to"
 _OWN = ("http", "#", "- ", "* ", "--", "==")
+#: The reader's own words may stand in the first lines, above the address.
+_REMARKS = 2
 _BORDER = 2  # so many blank lines part two posts
 
 
@@ -71,7 +73,9 @@ def read_notes(ledger: Ledger) -> list[RawPost]:
         return []
     if _headed(lines, marks):
         return _timed(ledger, marks)
-    if marks[0] == filled[0]:
+    if marks[0] in filled[:_REMARKS] and not any(
+        _time(lines[number]) for number in filled[: filled.index(marks[0])]
+    ):
         if len(marks) > 1 and filled[-1] != marks[-1]:
             return _opened(ledger, marks, filled[-1] + 1)
         return _own_thread(ledger, marks[0], marks[1] if len(marks) > 1 else len(lines))
@@ -293,7 +297,7 @@ def likeness(lines: Sequence[str]) -> float:
         return 0.0
     if _headed(lines, marks):
         return 0.85
-    if marks[0] == filled[0]:
+    if marks[0] in filled[:_REMARKS]:
         return 0.7 if len(marks) * 2 <= len(filled) else 0.4
     timed = sum(any(_time(lines[n]) for n in range(max(0, mark - 3), mark)) for mark in marks)
     if timed * 2 >= len(marks):

@@ -8,6 +8,7 @@ mark that no text of the site has (a heading of a note, a fence, a table, a list
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from .headers import labelled
 from .next import LONGEST, weight
@@ -28,17 +29,19 @@ _FENCE = re.compile(r"(`{3,}|~{3,})[\w+-]{0,20}")
 _TASK = re.compile(r"[-*] \[[ xX]\] \S")
 _TABLE = re.compile(r"\|.{0,300}\|")
 _TABLE_RULE = re.compile(r"\|(?: ?:?-{2,}:? ?\|){1,40}")
+_PERCENT = re.compile(r"\d{1,3}(?:[.,]\d{1,2})? ?%")
+#: What opens further words of people below a text: a quoted post, a community note.
+_OPENS = frozenset({"quote", "note", "note-like"})
 _ITEM = re.compile(r"[-*+] \S|\d{1,2}[.)] \S")
 
 
 class EndFinder:
-    """Finds the ends of one page's posts; ``shows``: the page shows counts below its posts."""
+    """Finds the ends of one page's posts."""
 
     def __init__(self, rows: Rows, words: Words) -> None:
         self.rows = rows
         self.words = words
         self.text = rows.text
-        self.shows = False
 
     def end(self, first: int, last: int) -> int:
         """The first line from ``first`` on that cannot belong to the post, or ``last``."""
@@ -67,6 +70,8 @@ class EndFinder:
         number = last - 1
         while number > first:
             line = self.text[number]
+            if line and self.words.gap(line):
+                return number + 1
             if line and line[0].isdigit():
                 if _FILM.fullmatch(line):
                     return number + 1
@@ -93,17 +98,22 @@ class EndFinder:
 
     def _is_row(self, row: list[int]) -> bool:
         """Whether numbers are the counts of a post: there are four, and no fewer have seen it than liked it."""
-        if len(row) < _FULL_ROW - self.shows or len(row) > _FULL_ROW + 1:
+        placed = len(row) == _FULL_ROW - 1 and self._is_placed(row)
+        if not placed and not _FULL_ROW <= len(row) <= _FULL_ROW + 1:
             return False
         values = [(self.words.count(self.text[number]) or (0, False))[0] for number in row]
-        return len(row) < _FULL_ROW or values[_FULL_ROW - 1] >= max(values[: _FULL_ROW - 1])
+        return values[len(row) - 1 if placed else _FULL_ROW - 1] >= max(values[: _FULL_ROW - 1])
+
+    def _is_placed(self, row: list[int]) -> bool:
+        """Whether the buttons of a page have left a blank line each between three counts."""
+        return any(below - above > 1 for above, below in pairwise(row)) and not self.text[row[0] - 1]
 
     def _foreign(self, first: int, last: int) -> int:
         """The first line that a page does not print below counts; ``last`` where there is none."""
         at = first
         while at < last:
             line = self.text[at]
-            if line and self.rows.roles[at] == "quote":
+            if line and self.rows.roles[at] in _OPENS:
                 return last
             if line and self.rows.roles[at] == "from":
                 at += 1  # the name of whom the film is
@@ -116,6 +126,7 @@ class EndFinder:
         words = self.words
         return (
             self.rows.roles[number] is not None
+            or self._polls(number)
             or words.count(line) is not None
             or (line[0].isdigit() and (_FILM.fullmatch(line) is not None or labelled(line, words) is not None))
             or words.strong(line)
@@ -127,6 +138,14 @@ class EndFinder:
             or words.note_end(line)
             or set(line) <= set("-=*_~·.")
         )
+
+    def _polls(self, number: int) -> bool:
+        """Whether the line is of a poll: an option above its share, the share, votes and time left."""
+        line = self.text[number]
+        below = self.text[number + 1] if number + 1 < len(self.text) else ""
+        if _PERCENT.fullmatch(line) or _PERCENT.fullmatch(below):
+            return True
+        return self.words.votes(line) is not None or (line[0].isdigit() and self.words.left(line))
 
     # -- what no text of the site has --------------------------------------------------------------
 

@@ -33,6 +33,8 @@ class HeadReader:
             tabs = (n for n in range(self.end, last) if self.text[n] and self._known(self.text[n]))
             self.end = max([self.end, *tabs])
         account = self._account()
+        self.bio = self._bio()
+        self.foreign = self._is_foreign()
         self.chrome = {
             number: role
             for number in range(first, last)
@@ -42,14 +44,18 @@ class HeadReader:
     def _role(self, number: int, account: frozenset[int]) -> Role | None:
         line = self.text[number]
         if number < self.end:
-            return Role.LABEL if self._known(line) else Role.PROFILE
+            if self._known(line):
+                return Role.LABEL
+            return Role.PROFILE if number in self.bio else None
         if number in account:
             return Role.ACCOUNT
         if self._known(line) or (line.endswith("+") and line[:-1].isdigit()) or self._titles(number):
             return Role.HEAD
         if is_interface(line):
             return Role.HEAD
-        return Role.NAVIGATION if number in self.navigation and len(line) <= _LONGEST_WORD else None
+        return (
+            Role.NAVIGATION if self.foreign and number in self.navigation and len(line) <= _LONGEST_WORD else None
+        )
 
     def _navigation(self) -> range:
         """The lines between the hint at the top of a page and its list of posts, whatever its language."""
@@ -61,6 +67,32 @@ class HeadReader:
             elif role in _MARKS and top is not None and number - top < _FRAMED:
                 return range(top, number)
         return range(0)
+
+    def _bio(self) -> frozenset[int]:
+        """The lines of a profile that are its owner's: name, username, what is said below them and where it leads.
+
+        They stand together: what stands below a blank line or a label is nobody's that is known.
+        """
+        if self.owner is None or self.owner.username is None:
+            return frozenset()
+        handle = next(
+            (n for n in range(self.first, self.end) if self.text[n][1:] == self.owner.username), self.first
+        )
+        lines = [
+            n for n in range(self.first, handle + 1) if self.text[n] in (self.owner.name, f"@{self.owner.username}")
+        ]
+        below = self.rows.next(handle + 1, self.end, 6)
+        while below is not None and self._known(self.text[below]) and below < self.end:
+            below = self.rows.next(below + 1, self.end, 6)
+        while below is not None and below < self.end and self.text[below] and not self._known(self.text[below]):
+            lines.append(below)
+            below += 1
+        return frozenset(lines)
+
+    def _is_foreign(self) -> bool:
+        """Whether the words of the page's navigation are, for the most part, of no known language."""
+        lines = [self.text[number] for number in self.navigation if self.text[number]]
+        return 2 * sum(map(self._known, lines)) < len(lines)
 
     def _known(self, line: str) -> bool:
         return self.words.role(line) is not None or self.words.head(line)

@@ -20,6 +20,7 @@ from .headers import Clock, Header
 from .next import continues, next_posts
 from .pages import Bounds, module
 from .rows import HANDLE, Rows
+from .tail import tail_lines
 from .unit import Unit
 from .words import Words
 
@@ -65,7 +66,7 @@ class PageReader:
     def read(self) -> RawPage:
         """The page's posts, each line of it claimed."""
         first, tail, last = self.bounds
-        self._tail(tail, last)
+        self.chrome.update(tail_lines(rows=self.rows, words=self.words, first=tail, last=last))
         starts = self.cutter.starts()
         self.head_end = starts[0][0] if starts else tail
         self._head(first, self.head_end)
@@ -98,6 +99,8 @@ class PageReader:
     def _list_end(self, header: Header, body: int, end: int) -> int:
         """The end of a post of a list; accounts that the site suggests below it are the site's."""
         end = self.context.closing(header, body, end)
+        if header.day is None:  # the page's own post: its counts stand above an article
+            return end
         block = module(self.rows, body, end)
         if block is None:
             return self.ends.end(body, end)
@@ -105,18 +108,6 @@ class PageReader:
         return own if own < block[0] else end
 
     # -- reading -----------------------------------------------------------------------------------
-
-    def _tail(self, first: int, last: int) -> None:
-        """Take what stands below the posts; below the copyright line only the page's own words are the page's."""
-        ended = False
-        for number in range(first, last):
-            line = self.text[number]
-            if line and number not in self.rows.outside:
-                footer = self.words.footer(line)
-                known = footer or self.rows.roles[number] is not None
-                if known or not ended:
-                    self.chrome[number] = Role.LABEL if known else Role.TAIL
-                ended = ended or footer
 
     def _head(self, first: int, last: int) -> None:
         """Take the head of the page, with posts in it that cannot be seen."""
@@ -355,8 +346,10 @@ class PageReader:
                 end = below
                 break
         self.boxes.extend(names)
-        for at in range(number, end + 1):
-            if self.text[at]:
+        lines = [at for at in range(number, end + 1) if self.text[at]]
+        unknown = [at for at in lines[1:] if self.rows.roles[at] is None and not HANDLE.fullmatch(self.text[at])]
+        for at in lines:  # one line is the reader's own name; what else is not the site's is nobody's
+            if at not in unknown[1:]:
                 self.chrome[at] = Role.REPLY_BOX
 
     def _tombstone(self, number: int, line: str, reason: Availability) -> None:

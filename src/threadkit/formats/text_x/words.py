@@ -43,6 +43,7 @@ _LISTING = re.compile(
     r".{1,80}[’'](?:s )?(?:liked |media |pinned )?(?:posts?|Posts?|Tweets?|replies|Replies|media|likes)"
 )
 _VOTES = re.compile(r"([\d.,]{1,15}[KMB]?) votes?")
+_FOLLOWED = re.compile(r"(?:Followed by|Not followed by) .{1,120}")
 _LEFT = re.compile(r"\d{1,2} (?:day|hour|minute|second|min|hr)s? left")
 _FOLLOWS = re.compile(
     r"[\d.,]{1,12}\s?[KMB]? ?(?:Following|Followers?|Followers you follow|Subscriptions?|Subscribers?)"
@@ -322,6 +323,7 @@ class Words:
             line.startswith(_COOKIES)
             or _FOLLOWS.fullmatch(line)
             or _JOINED.fullmatch(line)
+            or _FOLLOWED.fullmatch(line)
             or _LISTING.fullmatch(line)
             or self.items(line)
         ):

@@ -1,0 +1,64 @@
+"""What stands below the posts of a copied page: accounts, trends, the footer. Only what is known is the site's.
+
+An account is a name, a username and a line that says who it is; a trend is a line below what it is trending in, or
+above how many posts it has. Any other line may be anybody's: it is reported.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .._lines import Role
+from .rows import HANDLE, Rows
+from .words import Words
+
+#: What stands above a trend, or below it: "Trending in Italy", "Sports · Live", "2 hours ago · News".
+_TREND = re.compile(
+    r"(?:.{1,60} · )?(?:Trending|LIVE|Live)\b.{0,60}|.{1,60} · (?:Trending|Live|LIVE)|\d.{0,40} · .{1,60}"
+)
+_SIGNS = frozenset("·∙•|… ")
+_LONGEST_BIO = 200
+
+
+def tail_lines(rows: Rows, words: Words, first: int, last: int) -> dict[int, Role]:
+    """The lines from ``first`` to ``last`` (excluded) that are the page's own, and what each is."""
+    found: dict[int, Role] = {}
+    ended = False
+    for number in range(first, last):
+        line = rows.text[number]
+        if not line or number in rows.outside:
+            continue
+        if words.footer(line) or rows.roles[number] is not None:
+            found[number] = Role.LABEL
+            ended = ended or words.footer(line)
+        elif not ended and (number in found or _is_own(rows, words, number, found, first, last)):
+            found.setdefault(number, Role.TAIL)
+    return found
+
+
+def _is_own(rows: Rows, words: Words, number: int, found: dict[int, Role], first: int, last: int) -> bool:
+    line = rows.text[number]
+    if set(line) <= _SIGNS or words.items(line) or words.head(line) or words.strong(line) or _TREND.fullmatch(line):
+        return True
+    if HANDLE.fullmatch(line):
+        _describe(rows, words, number, found, last)
+        return True
+    below = rows.next(number + 1, last, 3)
+    if below is None:
+        return False
+    if HANDLE.fullmatch(rows.text[below]) or words.items(rows.text[below]) or _TREND.fullmatch(rows.text[below]):
+        return True
+    above = rows.back(number - 1, first, 2)
+    return above is not None and _TREND.fullmatch(rows.text[above]) is not None
+
+
+def _describe(rows: Rows, words: Words, handle: int, found: dict[int, Role], last: int) -> None:
+    """Take the line in which an account says who it is: below its username, or below the button there."""
+    below = rows.next(handle + 1, last, 3)
+    if below is not None and rows.roles[below] == "weak":
+        below = rows.next(below + 1, last, 3)
+    if below is None or rows.roles[below] is not None or len(rows.text[below]) > _LONGEST_BIO:
+        return
+    after = rows.next(below + 1, last, 2)
+    if not words.footer(rows.text[below]) and (after is None or not HANDLE.fullmatch(rows.text[after])):
+        found[below] = Role.TAIL
