@@ -50,11 +50,21 @@ from .models import (
     UrlEntity,
 )
 from .records import to_frame, to_records
+from .showing import shown_by
 from .threads import Missing, build_thread, build_threads, merge, missing
 from .tree import Context, Counts, Edge, Link, Node, Sighting, Thread
 from .values.entities import extract_entities
 
 logging.getLogger(__name__).addHandler(logging.NullHandler())
+
+
+def _framed(thing: object) -> str:
+    from .reader.notebook import frame  # loaded when a notebook shows something
+
+    return frame(thing)
+
+
+shown_by(_framed)
 
 __version__ = "0.1.0"
 

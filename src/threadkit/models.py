@@ -13,13 +13,15 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from .diagnostics import Diagnostic
-from .showing import by_line, cards_page, post_card, shortened, time_line
+from .showing import by_line, in_notebook, shortened, time_line
 
 PAGE_SCHEMA = "page/1"
 
 Span = tuple[int, int]
 Precision = Literal["millisecond", "second", "minute", "hour", "day", "month", "year"]
 Verified = Literal["blue", "business", "government", "legacy"]
+#: Who says when a page was captured: the user, the page itself, or what it was kept in (a WARC, a HAR, a mail).
+CapturedBy = Literal["given", "page", "container"]
 MediaType = Literal["photo", "video", "animated_gif"]
 Availability = Literal[
     "available",
@@ -297,28 +299,7 @@ class Post(Model):
 
     def _repr_html_(self) -> str:
         """The post as a notebook shows it."""
-        return cards_page([post_card(self)])
-
-
-class Source(Model):
-    """Where a page came from. ``captured_at`` is when it was saved; ``timezone`` that of its clock times.
-
-    ``language`` is that of the page's interface; ``container`` names the wrapper that it was found in.
-    ``piece`` is set where a large file was read in pieces, each a page: the number, from 1, of the one that this
-    page is, of which ``sha256`` is then.
-    """
-
-    format: str
-    path: str | None = None
-    url: str | None = None
-    title: str | None = None
-    sha256: str | None = None
-    encoding: str | None = None
-    language: str | None = None
-    timezone: str | None = None
-    captured_at: datetime | None = None
-    container: str | None = None
-    piece: int | None = None
+        return in_notebook(self)
 
 
 class Coverage(Model):
@@ -332,6 +313,28 @@ class Coverage(Model):
     posts: int = 0
     chrome: int = 0
     unclaimed: int = 0
+
+
+class Source(Model):
+    """Where a page came from. ``captured_at`` is when it was saved, and ``captured_by`` who says so.
+
+    ``timezone`` is that of its clock times, ``language`` that of the page's interface; ``container`` names the
+    wrapper that it was found in. ``piece`` is set where a large file was read in pieces, each a page: the number,
+    from 1, of the one that this page is, of which ``sha256`` is then.
+    """
+
+    format: str
+    path: str | None = None
+    url: str | None = None
+    title: str | None = None
+    sha256: str | None = None
+    encoding: str | None = None
+    language: str | None = None
+    timezone: str | None = None
+    captured_at: datetime | None = None
+    captured_by: CapturedBy | None = None
+    container: str | None = None
+    piece: int | None = None
 
 
 class Part(Model):
@@ -397,4 +400,4 @@ class Page(Model):
 
     def _repr_html_(self) -> str:
         """The page's posts as a notebook shows them."""
-        return cards_page(post_card(post) for post in self.posts)
+        return in_notebook(self)

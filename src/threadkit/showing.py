@@ -5,18 +5,14 @@ Everything from a page is escaped.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from html import escape
-from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .models import Post
 
 _SHORT = 60  # characters of a text that tell which it is
-_SHOWN = 50  # posts: a notebook shows enough to see what something is
-_DEEPEST = 8  # steps to the right, so that the text of a long chain still has room
-_NESTED = 3  # quotes within quotes
 
 
 def shortened(text: str) -> str:
@@ -41,22 +37,15 @@ def time_line(post: Post) -> str | None:
     return f"{post.created_at:%Y-%m-%d %H:%M} UTC" if fine else f"{post.created_at:%Y-%m-%d}"
 
 
-def post_card(post: Post, depth: int = 0, nested: int = _NESTED) -> str:
-    """One post as HTML: who and when, what it says, and in frames what it quotes."""
-    head = " · ".join(filter(None, (by_line(post), time_line(post))))
-    text = post.text or post.notice or ("" if post.availability == "available" else f"({post.availability})")
-    quoted = [one for one in (post.quoted, *post.also_quoted) if one is not None] if nested else []
-    inside = "".join(f"<blockquote>{post_card(one, nested=nested - 1)}</blockquote>" for one in quoted)
-    return (
-        f'<div style="margin:0.4em 0 0.4em {min(depth, _DEEPEST) * 1.5}em"><b>{escape(head)}</b>'
-        f'<div style="white-space:pre-wrap">{escape(text)}</div>{inside}</div>'
-    )
+#: What shows a thing in a notebook: the reader, which stands above the models, enters itself here.
+_frames: list[Callable[[object], str]] = []
 
 
-def cards_page(cards: Iterable[str], title: str | None = None) -> str:
-    """The first cards under a title, and how many more there are."""
-    rest = iter(cards)
-    shown = "".join(islice(rest, _SHOWN))
-    more = sum(1 for _ in rest)
-    heading = f"<h4>{escape(title)}</h4>" if title else ""
-    return f"<div>{heading}{shown}{f'<p>… and {more} more posts</p>' if more else ''}</div>"
+def shown_by(frame: Callable[[object], str]) -> None:
+    """From now on ``frame`` shows posts, pages and threads in notebooks."""
+    _frames[:] = [frame]
+
+
+def in_notebook(thing: object) -> str:
+    """A post, a page or a thread as HTML; as its ``repr``, escaped, where nothing shows it."""
+    return _frames[0](thing) if _frames else f"<pre>{escape(repr(thing))}</pre>"

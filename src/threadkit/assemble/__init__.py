@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from ..diagnostics import Report
 from ..documents import Document
-from ..models import Author, Entities, Metrics, Page, Post, ReplyTo, Source, Span, UrlEntity
+from ..models import Author, CapturedBy, Entities, Metrics, Page, Post, ReplyTo, Source, Span, UrlEntity
 from ..parse_options import Zone
 from ..raw import RawAuthor, RawPage, RawPost
 from ..values.counts import parse_count
@@ -43,7 +43,7 @@ def assemble(
     """The page that ``raw`` describes; ``zone`` and ``captured_at`` as given by the user."""
     if raw.page is not None:
         return raw.page
-    captured = capture_time(captured_at) or capture_time(raw.captured_at) or capture_time(document.captured_at)
+    captured, captured_by = _capture(captured_at, raw.captured_at, document.captured_at)
     clock = Clock(raw, report, zone=zone, captured_at=captured)
     copies = Copies(raw, report, clock)
     maker = _PostMaker(raw, clock, copies, report, document)
@@ -62,6 +62,7 @@ def assemble(
             language=raw.language,
             timezone=clock.name,
             captured_at=captured,
+            captured_by=captured_by,
             container=document.container,
             piece=document.piece,
         ),
@@ -76,6 +77,18 @@ def _address_of(raw: RawPage, posts: tuple[Post, ...]) -> str | None:
     """The page's address where it does not say it itself: that of the post that it is about."""
     focal = next((post for one, post in zip(raw.posts, posts, strict=True) if one is raw.focal), None)
     return focal.url if focal is not None and focal.id is not None and "id" not in focal.inferred else None
+
+
+def _capture(
+    given: datetime | None, page: datetime | None, container: datetime | None
+) -> tuple[datetime | None, CapturedBy | None]:
+    """When the page was captured, and who says so: the user before the page, and that before the container."""
+    says: tuple[tuple[datetime | None, CapturedBy], ...] = (
+        (given, "given"),
+        (page, "page"),
+        (container, "container"),
+    )
+    return next(((time, by) for told, by in says if (time := capture_time(told))), (None, None))
 
 
 def post_key(username: str | None, created_at: datetime | None, text_key: str, media: str = "") -> str:

@@ -39,15 +39,10 @@ def _facts(source: Source, number: int, several: int, words: Words, zone: tzinfo
     if source.url:
         yield Fact(words("address"), display(source.url), "link", web(source.url))
     captured = words.exact(source.captured_at.astimezone(zone)) if source.captured_at else words("captured_unknown")
-    by = getattr(source, "captured_by", None)
-    yield Fact(words("captured"), captured + (f" ({one_line(by)})" if by else ""))
+    by = f" ({words(f'captured_{source.captured_by}')})" if source.captured_by else ""
+    yield Fact(words("captured"), captured + by)
     if source.sha256:
         yield Fact(words("sha256"), one_line(source.sha256), "code")
-    coverage = getattr(source, "coverage", None)
-    if coverage is not None and (total := coverage.posts + coverage.chrome + coverage.unclaimed):
-        numbers = {"total": total, "posts": coverage.posts, "chrome": coverage.chrome, "left": coverage.unclaimed}
-        shown = {name: words.number(value) for name, value in numbers.items()}
-        yield Fact(words("read"), words(f"coverage_{coverage.unit}", **shown))
 
 
 def _notes(thread: Thread, words: Words) -> Iterator[str]:

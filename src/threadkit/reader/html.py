@@ -28,10 +28,12 @@ _BOOK_KINDS = ("image/jpeg", "image/png", "image/gif", "image/webp")
 _STYLES = {"bold": "b", "italic": "i", "strike": "s"}
 
 
-def page(views: Iterable[View], *, data: str | None = None, home: tuple[str, str] | None = None) -> Iterator[str]:
+def page(
+    views: Iterable[View], *, data: str | None = None, home: tuple[str, str] | None = None, facts: bool = True
+) -> Iterator[str]:
     """The page of one thread or several, in pieces; ``data`` is the address of the same thread as JSON.
 
-    ``home`` is the address and the name of the site that the page is a part of.
+    ``facts``: with data for catalogues. ``home`` is the address and the name of the site that it is a part of.
     Only the view that is being written is held.
     """
     walk = iter(views)
@@ -47,7 +49,7 @@ def page(views: Iterable[View], *, data: str | None = None, home: tuple[str, str
         policy=policy(),
         data=data,
         home=home,
-        facts=True,
+        facts=facts,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import BaseModel
 
 from ..models import Availability, Metrics, Model, Post
-from ..showing import by_line, cards_page, post_card, shortened
+from ..showing import by_line, in_notebook, shortened
 
 THREAD_SCHEMA = "thread/1"
 
@@ -78,7 +78,7 @@ class Node(Model):
 
     def _repr_html_(self) -> str:
         """The post as a notebook shows it."""
-        return cards_page([post_card(self.post)])
+        return in_notebook(self.post)
 
 
 _FIELDS = set(Node.model_fields)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from ..diagnostics import Diagnostic
 from ..models import Author, Source
-from ..showing import by_line, cards_page, post_card, shortened
+from ..showing import by_line, in_notebook, shortened
 from .nodes import Basis, Counts, Edge, LinkKind, Node, same_author
 from .shape import Shape
 
@@ -47,7 +47,7 @@ class Thread(Shape):
 
     def _repr_html_(self) -> str:
         """The thread as a notebook shows it."""
-        return cards_page((post_card(node.post, node.depth) for node in self.posts), self.title)
+        return in_notebook(self)
 
     @property
     def author(self) -> Author | None:
