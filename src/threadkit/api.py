@@ -6,8 +6,9 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, tzinfo
+from functools import partial
 from itertools import chain
-from typing import Unpack
+from typing import NamedTuple, Unpack
 
 from .arguments import Content, PathLike, content_of, path_of
 from .assemble import assemble
@@ -22,10 +23,12 @@ from .errors import (
     ThreadkitError,
     UnknownFormatError,
     of_defect,
+    of_lost_process,
     of_nesting,
 )
 from .exporters import EXPORTERS, Exporter, ExportOptions, Options, form_of_file, selected
 from .formats import Format
+from .jobs import in_order
 from .memory import collector_paused
 from .models import Page, Part, Remark
 from .parse_options import ParseOptions, moment_of, parse_options, zone_of
@@ -95,17 +98,61 @@ def iter_pages(
     limits: Limits = DEFAULT_LIMITS,
     on_error: Callable[[ThreadkitError], None] | None = None,
     on_skip: Callable[[ThreadkitError], None] | None = None,
+    jobs: int = 1,
 ) -> Iterator[Page]:
     """Every page in files, folders and containers, one at a time; arguments and errors as for ``parse_file``.
 
     With ``on_error`` an input that cannot be read is handed to it as its error, and the others are still read;
     without it the error is raised. Files that lie in a folder or container and are no saved page are passed
     over; ``on_skip`` is told of each.
+
+    With ``jobs`` above 1 so many processes read, and the pages come in the same order; files, members of containers
+    and pieces of large files are shared out. A program that asks for this needs the usual ``if __name__ ==
+    "__main__":`` around what it does.
     """
     how = parse_options(format, timezone, captured_at, strict, limits)
     files = [path_of(path, "iter_pages") for path in paths]
-    read = (readings(open_documents(file, limits), how, on_error, on_skip) for file in files)
-    return (page for pages, _ in chain.from_iterable(read) for page in pages)
+    documents = chain.from_iterable(open_documents(file, limits) for file in files)
+    read = readings(documents, how, on_error, on_skip, jobs=jobs)
+    return (page for pages, _ in read for page in pages)
+
+
+class Outcome(NamedTuple):
+    """What came of one document: its pages, and what each line was taken for, or the error that it is.
+
+    ``is_no_page``: it lay among others and is, as it seems, no saved page at all.
+    """
+
+    pages: list[Page]
+    claims: Iterable[Claim] = ()
+    error: ThreadkitError | None = None
+    is_no_page: bool = False
+
+
+def outcomes(documents: Iterator[Document], how: ParseOptions, jobs: int = 1) -> Iterator[Outcome]:
+    """What comes of each document, in their order, read in so many processes; other ones hand back no claims."""
+    return in_order(_guarded(documents), partial(_outcome, how=how, keeps_claims=jobs < 2), jobs, _lost)
+
+
+def _guarded(documents: Iterator[Document]) -> Iterator[Document]:
+    """The documents; where a container itself cannot go on, a last one that raises its error."""
+    try:
+        yield from documents
+    except ThreadkitError as error:
+        yield Document(b"", path=error.path, error=error)
+
+
+def _outcome(document: Document, how: ParseOptions, keeps_claims: bool) -> Outcome:
+    try:
+        pages, claims = read_document(document, how)
+    except ThreadkitError as error:
+        no_page = isinstance(error, UnknownFormatError | ParseError) and error.__cause__ is None
+        return Outcome([], (), _without_data(error), no_page and not document.named and not document.damage)
+    return Outcome(pages, claims if keeps_claims else ())
+
+
+def _lost(document: Document) -> Outcome:
+    return Outcome([], (), of_lost_process(document.path))
 
 
 def readings(
@@ -113,28 +160,19 @@ def readings(
     how: ParseOptions,
     on_error: Callable[[ThreadkitError], None] | None = None,
     on_skip: Callable[[ThreadkitError], None] | None = None,
+    jobs: int = 1,
 ) -> Iterator[tuple[list[Page], Iterable[Claim]]]:
     """``read_document`` of each document, with the errors handled as ``iter_pages`` says."""
-    while True:
-        document = None
-        try:
-            document = next(documents, None)
-            if document is None:
-                return
-            found = read_document(document, how)
-        except ThreadkitError as error:
-            no_page = isinstance(error, UnknownFormatError | ParseError) and error.__cause__ is None
-            if document is not None and not document.named and not document.damage and no_page:
-                if on_skip is not None:
-                    on_skip(_without_data(error))
-                continue
-            if on_error is None:
-                raise
-            on_error(_without_data(error))
-            if document is None:
-                return  # the container itself cannot go on
+    for found in outcomes(documents, how, jobs):
+        if found.error is None:
+            yield found.pages, found.claims
+        elif found.is_no_page:
+            if on_skip is not None:
+                on_skip(found.error)
+        elif on_error is None:
+            raise found.error
         else:
-            yield found
+            on_error(found.error)
 
 
 def _without_data(error: ThreadkitError) -> ThreadkitError:

@@ -120,6 +120,14 @@ class Document:
                 path=path,
             )
 
+    def __getstate__(self) -> dict[str, object]:
+        """What crosses to another process: what was given, not what was made of it; of a series only the format."""
+        made = ("decoded", "text", "sha256", "kind", "tree")
+        state = {name: value for name, value in self.__dict__.items() if name not in made} | {"_made": {}}
+        if self.series is not None:
+            state["series"] = Series(self.series.format)
+        return state
+
     @property
     def failed(self) -> bool:
         """Whether it could not be unpacked."""

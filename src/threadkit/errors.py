@@ -44,6 +44,11 @@ def of_nesting() -> LimitError:
     return LimitError("values are nested too deeply")
 
 
+def of_lost_process(path: str | None) -> LimitError:
+    """What stands for an input whose process died while it read it."""
+    return LimitError("the process that read it was ended (killed, or out of memory)", path=path)
+
+
 def of_defect(error: Exception) -> ParseError:
     """What stands for an exception that nobody expected."""
     found = ParseError(f"a defect of threadkit, please report it: {type(error).__name__}: {str(error)[:200]}")
