@@ -24,16 +24,8 @@ Verified = Literal["blue", "business", "government", "legacy"]
 CapturedBy = Literal["given", "page", "container"]
 MediaType = Literal["photo", "video", "animated_gif"]
 Availability = Literal[
-    "available",
-    "deleted",
-    "withheld",
-    "protected",
-    "suspended",
-    "blocked",
-    "restricted",
-    "unavailable",
-    "missing",
-]
+    "available", "deleted", "withheld", "protected", "suspended", "blocked", "restricted", "unavailable", "missing",
+]  # fmt: skip
 
 
 class Model(BaseModel):
