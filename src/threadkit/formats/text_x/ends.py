@@ -24,13 +24,15 @@ _OVERLONG = 4
 _ROW_GAP = 3
 #: A heading of a note: authors write "# " above a paragraph, but not deeper ones.
 _HEADING = re.compile(r"#{2,6} \S")
-_RULE = re.compile(r"-{3,}|={3,}|\*{3,}|_{3,}")
+#: A line that a person drew.
+RULE = re.compile(r"-{3,}|={3,}|\*{3,}|_{3,}")
 _FENCE = re.compile(r"(`{3,}|~{3,})[\w+-]{0,20}")
 _TASK = re.compile(r"[-*] \[[ xX]\] \S")
 _TABLE = re.compile(r"\|.{0,300}\|")
 _TABLE_RULE = re.compile(r"\|(?: ?:?-{2,}:? ?\|){1,40}")
 _PERCENT = re.compile(r"\d{1,3}(?:[.,]\d{1,2})? ?%")
 #: What opens further words of people below a text: a quoted post, a community note.
+_SIGNS = frozenset("·.-")
 _OPENS = frozenset({"quote", "note", "note-like"})
 _ITEM = re.compile(r"[-*+] \S|\d{1,2}[.)] \S")
 
@@ -110,15 +112,17 @@ class EndFinder:
 
     def _foreign(self, first: int, last: int) -> int:
         """The first line that a page does not print below counts; ``last`` where there is none."""
-        at = first
+        at, ruled = first, None
         while at < last:
             line = self.text[at]
-            if line and self.rows.roles[at] in _OPENS:
+            if line and RULE.fullmatch(line):
+                ruled = at if ruled is None else ruled
+            elif line and self.rows.roles[at] in _OPENS:
                 return last
             if line and self.rows.roles[at] == "from":
                 at += 1  # the name of whom the film is
             elif line and not self._known(at, line):
-                return at
+                return at if ruled is None else ruled
             at += 1
         return last
 
@@ -136,7 +140,7 @@ class EndFinder:
             or words.reply_names(line) is not None
             or line.startswith("http")
             or words.note_end(line)
-            or set(line) <= set("-=*_~·.")
+            or set(line) <= _SIGNS
         )
 
     def _polls(self, number: int) -> bool:
@@ -164,7 +168,7 @@ class EndFinder:
             if _TASK.match(line):
                 return True
             heads = self.rows.next(number + 1, last)
-            ruled = not below and _RULE.fullmatch(line) is not None
+            ruled = not below and RULE.fullmatch(line) is not None
             return ruled and heads is not None and _HEADING.match(self.text[heads]) is not None
         if line[0] in "`~":
             return _FENCE.fullmatch(line) is not None

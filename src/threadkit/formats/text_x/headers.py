@@ -108,7 +108,7 @@ def _handle_header(rows: Rows, words: Words, number: int, taken: set[int]) -> He
                 at, day = after, text[after]
         if words.role(day) == "ad":
             return _make(rows, words, number, found[1], at, at, None, taken, promoted=True)
-        if not words.day(day) and not _stands_for_day(rows, number, at, day, taken):
+        if not words.day(day) and not _stands_for_day(rows, words, number, at, day, taken):
             return None
         return _make(rows, words, number, found[1], at, at, day, taken, role=role)
     if rows.roles[below] == "ad":
@@ -124,22 +124,20 @@ def _handle_header(rows: Rows, words: Words, number: int, taken: set[int]) -> He
     return None
 
 
-def _stands_for_day(rows: Rows, handle: int, at: int, day: str, taken: set[int]) -> bool:
+def _stands_for_day(rows: Rows, words: Words, handle: int, at: int, day: str, taken: set[int]) -> bool:
     """Whether a short line stands where a head has its day, in words that are not known.
 
     A name, a username and a dot stand above it, on lines of their own, and it is no label of the page.
     """
-    name = handle - 1
+    name = _name_row(rows, words, handle, taken)
     return (
-        len(day) <= _LONGEST_AGE
+        name is not None
+        and rows.text[name][0] not in "@·"
+        and len(day) <= _LONGEST_AGE
         and day[0] not in "@#("
         and not day.startswith("http")
         and rows.roles[at] is None
         and (at > handle + 1 or any(map(str.isdigit, day)))
-        and name >= 0
-        and name not in taken
-        and bool(rows.text[name])
-        and rows.text[name][0] not in "@·"
     )
 
 

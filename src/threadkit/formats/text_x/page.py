@@ -14,7 +14,7 @@ from .body import BodyReader
 from .context import ContextReader, titled_owner
 from .counts import CountReader
 from .cut import Cutter
-from .ends import EndFinder, mark_foreign_buttons
+from .ends import RULE, EndFinder, mark_foreign_buttons
 from .head import HeadReader
 from .headers import Clock, Header
 from .next import continues, next_posts
@@ -103,7 +103,9 @@ class PageReader:
             return end
         block = module(self.rows, body, end)
         if block is None:
-            return self.ends.end(body, end)
+            own = self.ends.end(body, end)
+            self.chrome.update((n, Role.RULE) for n in range(own, end) if RULE.fullmatch(self.text[n]))
+            return own
         own = self.ends.end(body, block[0])
         return own if own < block[0] else end
 
