@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...raw import RawPost
 from .._inline import inline
 from .._lines import Dialect, FrontMatter, Lines, Note, Role, text_format
-from . import callout, clip, clip_api, note, reader, readwise, tweet_to_markdown
+from . import callout, clip, clip_api, reader, readwise, tweet_to_markdown
 
 _LABELS = frozenset(
     "likes retweets replies reposts views quotes bookmarks like retweet reply view tweet link thread".split()
@@ -53,11 +53,6 @@ DIALECTS = (
         "tweet_to_markdown",
         lambda lines, properties: 0.9 * tweet_to_markdown.is_note(lines.lines, properties),
         lambda page: tweet_to_markdown.read_note(page.ledger, page.properties, page.page, page.report),
-    ),
-    Dialect(
-        "note",
-        lambda lines, _: 0.82 * bool(note.quotes(lines.lines)),
-        lambda page: note.read_notes(page.ledger, page.properties, page.page),
     ),
 )
 

@@ -36,7 +36,7 @@ from .._lines import FrontMatter, Ledger, Role
 _SITE = r"https?://(?:(?:www|mobile)\.)?(?:twitter|x)\.com"
 _AVATAR = re.compile(r"!\[(\w{1,30})\]\(([^()\s]{1,500})\)")
 _HEAD = re.compile(
-    rf"(?P<name>[^\n]{{0,120}}?)\s?\(\[@(?P<username>\w{{1,20}})\]\({_SITE}/\w{{1,20}}/?\)\)(?:\s-\s(?P<time>[^\n]{{4,60}}))?"
+    rf"(?P<name>(?![-*+•]\s|\*\*[^*\n]{{1,40}}[:：*])[^\n]{{0,120}}?)\s?\(\[@(?P<username>\w{{1,20}})\]\({_SITE}/\w{{1,20}}/?\)\)(?:\s-\s(?P<time>[^\n]{{4,60}}))?"
 )
 _FOOT = re.compile(rf"\[[^\[\]./…]{{3,40}}\]\(({_SITE}/\w{{1,20}}/status/\d{{1,20}})[^()\s]{{0,100}}\)")
 _PICTURE_LINK = re.compile(rf"\]\({_SITE}/\w{{1,20}}/status/(\d{{1,20}})/(?:photo|video)/\d\)")

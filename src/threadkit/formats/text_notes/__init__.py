@@ -19,6 +19,7 @@ from .._localtimes import page_language
 from . import (
     accessibility,
     bookmark_archive,
+    closed_items,
     dated_links,
     digest,
     handles,
@@ -34,6 +35,7 @@ from . import (
 from .note import Note
 
 _LONGEST = 8_000_000  # characters: no note is longer
+_TOLD = 0.92  # a heading says that the text below it is the post
 _LABELS = frozenset(
     "likes retweets replies reposts views quotes bookmarks like retweet reply view tweet link thread"
     " post source author "
@@ -60,6 +62,7 @@ DIALECTS = (
     Dialect("bookmark archive", 0.9, bookmark_archive.is_archive, bookmark_archive.read_archive),
     Dialect("dated headings", 0.85, dated_links.is_headed, dated_links.read_headed),
     Dialect("digest", 0.85, digest.is_digest, digest.read_digest),
+    Dialect("closed items", 0.85, closed_items.is_closed, closed_items.read_closed),
     Dialect("linked quotes", 0.85, linked_quotes.is_quoted, linked_quotes.read_quotes),
     Dialect("widget", 0.92, widget.is_widget, widget.read_widgets),
     Dialect("widget as text", 0.92, widget_text.is_widget, widget_text.read_widgets),
@@ -101,7 +104,10 @@ def _may_hold_posts(text: str) -> bool:
 def sniff(document: Document) -> float:
     """How sure the dialect is that found posts."""
     found = document.once(_read)
-    return found.dialect.sure if found is not None else 0.0
+    if found is None:
+        return 0.0
+    told = found.page.posts[0].inferred.get("text") == "note-heading"
+    return max(found.dialect.sure, _TOLD if told else 0.0)
 
 
 def parse(document: Document, report: Report) -> list[RawPage]:

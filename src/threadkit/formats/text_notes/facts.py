@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.counts import parse_count
 from ...values.dates import parse_time
-from ...values.links import status_url
+from ...values.links import status_url, time_of_id
 from ...values.locales import get
 from .note_keys import COUNT_SIGNS, METRICS, field_of, folded
 from .people import ADDRESS, Person, address_of, head, is_time, person, plain, same
@@ -32,6 +33,8 @@ _BEFORE_NUMBER = re.compile(r"(?<=[^\d\s])\s{1,12}(?=\d)")
 _LEAD = re.compile(r"^[^\n:：]{2,60}[:：]\**\s{0,3}(?=\D{0,4}\d)")
 _SIGN = re.compile("[" + "".join(COUNT_SIGNS) + "\ufe0f\U0001f5e8]")
 _LINK_LINE = re.compile(r"\[[^\[\]\n]{0,80}\]\(|<?https?://")
+#: "via: Twitter bookmark from @user"
+_VIA = re.compile(r"(?:[^\W\d_]{1,20}\s){1,4}?(?:from|by|of|via)\s(?=@)", re.IGNORECASE)
 _LABEL_ONLY = 60  # characters that stand beside an address that is alone on its line
 _FOREIGN = ("es", "pt", "fr", "de", "ja", "ko", "zh", "zh-Hant", "ru", "tr", "it")
 
@@ -45,6 +48,7 @@ class Facts:
     id: str | None = None
     url_user: str | None = None
     time: str | None = None
+    later_times: list[str] = field(default_factory=list)
     saved: str | None = None
     title: str | None = None
     text: str | None = None
@@ -89,7 +93,7 @@ class Facts:
     def _address(self, name: str, value: str) -> bool:
         found = address_of(value)
         if found is None:
-            if name == "address" and self._take_author(value):  # "Source: [@h](…) · 2026-05-11"
+            if name == "address" and self._take_author(_VIA.sub("", value)):  # "Source: [@h](…) · 2026-05-11"
                 return True
             self.kinds.append(value.lower())  # "source: Twitter"
             return name == "address" and len(value) <= _LABEL_ONLY
@@ -97,8 +101,8 @@ class Facts:
             self.parent = self.parent or found[1]
         elif name == "quoted":
             self.quoted, self.quoted_user = self.quoted or found[1], self.quoted_user or found[0]
-        elif self.id is None:
-            self.id, self.url_user = found[1], found[0]
+        elif self.id in (None, found[1]):
+            self.id, self.url_user = found[1], self.url_user or found[0]
         return True
 
     def _author(self, name: str, value: str) -> bool:
@@ -114,6 +118,7 @@ class Facts:
         if parse_time(value) is None and not is_time(value):
             return False
         if name == "time":
+            self.later_times += [value] if self.time is not None else []
             self.time = self.time or value
         else:
             self.saved = self.saved or value
@@ -152,7 +157,18 @@ class Facts:
         taken = [self._take_piece(piece) for piece in pieces]
         return all(taken)
 
+    def take_row(self, line: str) -> bool:
+        """Take a row of a table of two columns, or a line that is nothing but facts."""
+        if not line.startswith("|"):
+            return self.take_line(line)
+        cells = [plain(cell) for cell in line.strip("|").split("|")]
+        return len(cells) == 2 and (not cells[0].strip("-: ") or self.take_pair(cells[0], cells[1]))
+
     def _take_piece(self, piece: str) -> bool:
+        counts = counts_in(piece)
+        if len(counts) > 1:
+            self._take_counts(counts)
+            return True
         label = _LABEL.fullmatch(piece)
         if label is not None and not label["key"].lower().startswith(("http", "@")):
             key = plain(label["key"])
@@ -161,9 +177,8 @@ class Facts:
                 return True
             if field_of(key) is not None and field_of(key) not in ("text", "title", "media"):
                 return self.take_pair(key, plain_value(label["value"]))
-        if counts := counts_in(piece):
-            for name, number in counts.items():
-                self.counts.setdefault(name, number)
+        if counts:
+            self._take_counts(counts)
             return True
         return self._take_address(piece) or self._take_author(piece) or self._take_time(piece)
 
@@ -192,9 +207,12 @@ class Facts:
         self.time = self.time or found.time
         if found.id and self.id is None:
             self.id, self.url_user = found.id, found.url_user
+        self._take_counts(counts)
+        return True
+
+    def _take_counts(self, counts: dict[str, str]) -> None:
         for name, number in counts.items():
             self.counts.setdefault(name, number)
-        return True
 
     def _take_time(self, piece: str) -> bool:
         bare = plain(piece).strip("📅🕐🕒⏰🗓️ *_")
@@ -215,7 +233,7 @@ class Facts:
         if self.id is not None and post.id is None:
             post.id = self.id
             post.url = status_url(username if same(username, self.url_user) else self.url_user, self.id)
-        post.time = post.time or self.time
+        post.time = post.time or self._nearest_time()
         post.counts = {**self.counts, **post.counts}
         post.reply_to = post.reply_to or self.reply_to
         post.reply_to_id = post.reply_to_id or self.parent
@@ -225,6 +243,13 @@ class Facts:
             if self.quoted_user and quoted.author is None:
                 quoted.author = RawAuthor(self.quoted_user)
 
+    def _nearest_time(self) -> str | None:
+        """Of several times that are stated, the one that the id tells; else the first."""
+        made = time_of_id(self.id) if self.id is not None else None
+        if self.time is None or made is None or not self.later_times:
+            return self.time
+        return min((self.time, *self.later_times), key=lambda text: _distance(text, made))
+
     def put_page(self, page: RawPage) -> None:
         """Give ``page`` what is stated of the note."""
         page.title = page.title or self.title
@@ -232,6 +257,18 @@ class Facts:
             read = parse_time(self.saved)
             if read is not None and read.moment is not None and read.moment.tzinfo is not None:
                 page.captured_at = read.moment
+
+
+def _distance(text: str, made: datetime) -> int:
+    """How far a stated time is from ``made``: the same minute, a clock or only a day within a day, farther."""
+    read = parse_time(text)
+    if read is None or read.moment is None:
+        return 4
+    moment = read.moment if read.moment.tzinfo is not None else read.moment.replace(tzinfo=UTC)
+    apart = abs(moment - made)
+    if apart > timedelta(days=1):
+        return 3
+    return 0 if apart < timedelta(minutes=1) else 1 if ":" in text else 2
 
 
 def plain_value(value: str) -> str:
@@ -274,11 +311,15 @@ def counts_in(line: str) -> dict[str, str]:
     >>> counts_in("👍 44 · 💬 6"), counts_in("41 replies, 1.9K reposts"), counts_in("12 apples")
     ({'likes': '44', 'replies': '6'}, {'replies': '41', 'reposts': '1.9K'}, {})
     """
-    bare = _LEAD.sub("", plain(line).strip("*_() "), count=1) if line[:1] != "#" else line
+    bare = plain(line).strip("*_() ") if line[:1] != "#" else line
     if not any(map(str.isdigit, bare)) or len(bare) > 240:
         return {}
+    return _pairs(bare) or _pairs(_LEAD.sub("", bare, count=1))  # "Engagement: 4 likes, 2 replies"
+
+
+def _pairs(line: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for piece in _pieces(bare):
+    for piece in _pieces(line):
         pair = _pair(piece)
         if pair is None:
             return {}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from ...raw import RawPage, RawPost
@@ -26,6 +27,9 @@ _LABEL = re.compile(
     r"__)?\s{0,3}(?P<value>.*)$",
     re.DOTALL,
 )
+#: What is no more of the words: a heading, or a label in bold letters that nobody knows.
+_ELSE = re.compile(r"#{1,6}\s|(?:[-*+]\s)?\*\*[^*\n]{1,40}(?:[:：]\*\*|\*\*\s?[:：])\s")
+_IN_MARKS = re.compile(r"[\"“「](?P<text>[^\"“”「」]+)[\"”」]$")
 _BEFORE = re.compile(r"^[^:：\n]{1,50}[:：]\**", re.MULTILINE)
 _KEYS = METRICS | {
     "address",
@@ -76,14 +80,15 @@ def is_dump(note: Note) -> bool:
 def read_dump(note: Note, page: RawPage) -> None:
     """One post a block; a block without words, or without a handle or an address, ends the trial."""
     lines = _labels(note)
-    start = next((line for line in lines if line.field != "title"), None)
+    start = _first_label(lines)
     if start is None:
         return
-    marks = [at for at, line in enumerate(lines) if folded(line.key) == folded(start.key)]
+    quoted = all(_IN_MARKS.match(line.value) for line in lines if line.field == "text" and line.value)
+    marks = [at for at, line in enumerate(lines) if folded(line.key) == start]
     for at, mark in enumerate(marks):
         stop = marks[at + 1] if at + 1 < len(marks) else len(lines)
         end = lines[stop].number if stop < len(lines) else len(note.lines)
-        post = _record(note, lines[mark:stop], end)
+        post = _record(note, lines[mark:stop], end, quoted)
         if post is None:
             page.posts.clear()
             return
@@ -91,6 +96,14 @@ def read_dump(note: Note, page: RawPage) -> None:
     for number, line in enumerate(note.lines):
         if RULE.fullmatch(line):
             note.claim(number, number, Role.RULE)
+
+
+def _first_label(lines: list[_Line]) -> str | None:
+    """The label that opens a block: the first that stands as often as that of the words, else the first of all."""
+    counted = Counter(folded(line.key) for line in lines)
+    texts = max((counted[folded(line.key)] for line in lines if line.field == "text"), default=0)
+    keys = [folded(line.key) for line in lines if line.field != "title"]
+    return next((key for key in keys if counted[key] == texts > 1), keys[0] if keys else None)
 
 
 def _labels(note: Note) -> list[_Line]:
@@ -104,14 +117,14 @@ def _labels(note: Note) -> list[_Line]:
     return found
 
 
-def _record(note: Note, lines: list[_Line], end: int) -> RawPost | None:
+def _record(note: Note, lines: list[_Line], end: int, quoted: bool) -> RawPost | None:
     facts, post = Facts(), RawPost()
     text: _Line | None = None
     for at, line in enumerate(lines):
         if line.field == "text" and text is None:
             text = line
             stop = lines[at + 1].number if at + 1 < len(lines) else end
-            _fill(note, post, line, stop)
+            _fill(note, post, line, stop, quoted)
         elif text is None or line.number not in range(text.number, text.number + 1):
             _take(note, facts, post, line)
     if text is None or not (post.text or post.media) or not (facts.username or facts.id):
@@ -140,19 +153,35 @@ def _take(note: Note, facts: Facts, post: RawPost, line: _Line) -> None:
         note.claim(line.number, line.number, Role.LABEL, post)
 
 
-def _fill(note: Note, post: RawPost, line: _Line, stop: int) -> None:
-    """The words behind the label and on the lines below it, until a rule or two empty lines."""
+def _fill(note: Note, post: RawPost, line: _Line, stop: int, quoted: bool) -> None:
+    """The words behind the label and on the lines below it, until something else begins; or those in a fence."""
+    fence = next((number for number in range(line.number + 1, stop) if note.lines[number]), stop)
+    if not line.value and fence < stop and note.lines[fence].startswith("```"):
+        note.claim(line.number, line.number, Role.LABEL)
+        _fill_fenced(note, post, fence, stop)
+        return
     numbers = [line.number]
     for number in range(line.number + 1, stop):
         row = note.lines[number]
-        if RULE.fullmatch(row) or (row and number - numbers[-1] > 2):
+        if RULE.fullmatch(row) or (row and number - numbers[-1] > 2) or _ELSE.match(row):
             break
         if row:
             numbers.append(number)
-    rows = [line.value]
+    in_marks = _IN_MARKS.match(line.value) if quoted and len(numbers) == 1 else None
+    rows = [in_marks["text"] if in_marks else line.value]
     for before, number in itertools.pairwise(numbers):
         rows += ([""] if number > before + 1 else []) + [note.rows[number]]
     if rows == [""]:
         return
     note.claim_around(line.number, _BEFORE, Role.TEXT, post)
     note.fill(post, numbers, rows)
+
+
+def _fill_fenced(note: Note, post: RawPost, fence: int, stop: int) -> None:
+    close = next((number for number in range(fence + 1, stop) if note.lines[number] == "```"), None)
+    if close is None:
+        return
+    note.claim(fence, fence, Role.MARKUP)
+    note.claim(close, close, Role.MARKUP)
+    numbers = list(range(fence + 1, close))
+    note.fill(post, numbers, [note.rows[number] for number in numbers])

@@ -164,6 +164,8 @@ class Note:
     def settle(self, page: RawPage, report: Report, labels: frozenset[str]) -> None:
         """Close the account of a page: what is left over is the saver's, or lost."""
         page.properties = self.properties
+        if page.title is None and isinstance(title := self.properties.get("title"), str):
+            page.title = title or None
         for first, last in self._leftovers():
             if any(_MAY_BE_A_POST.search(self.lines[number]) for number in range(first, last + 1)):
                 continue  # settle reports it as text that belongs to no post

@@ -149,7 +149,8 @@ def _foot(note: Note, facts: Facts, first: int) -> int:
     trial = Facts(username=facts.username, name=facts.name)
     if rule is None or not below or not all(_take_row(_FOOT.sub("", note.lines[n]), trial) for n in below):
         return len(note.lines)
-    if trial.id is None or not ((trial.username and (trial.counts or trial.time)) or facts.username):
+    told = any(section_of(mark[1]) == "original" for n in numbers if (mark := heading(note, n)) is not None)
+    if trial.id is None or not (told or (trial.username and (trial.counts or trial.time)) or facts.username):
         return len(note.lines)
     for number in [rule, *below]:
         _take_row(_FOOT.sub("", note.lines[number]), facts)
@@ -168,11 +169,8 @@ def _below(note: Note, facts: Facts, parts: list[Section]) -> None:
 
 
 def _take_row(line: str, facts: Facts) -> bool:
-    """A line of facts, or a row of a table of them."""
-    if line.startswith("|"):
-        cells = [cell.strip() for cell in line.strip("|").split("|")]
-        return len(cells) == 2 and (not cells[0].strip("-: ") or facts.take_pair(plain(cells[0]), plain(cells[1])))
-    return bool(RULE.fullmatch(line)) or facts.take_line(line)
+    """A rule, a line of facts, or a row of a table of them."""
+    return bool(RULE.fullmatch(line)) or facts.take_row(line)
 
 
 def _thread(note: Note, page: RawPage, facts: Facts, parts: list[Section]) -> bool:

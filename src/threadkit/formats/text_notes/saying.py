@@ -31,26 +31,39 @@ def say(note: Note, post: RawPost, facts: Facts, first: int, stop: int) -> None:
     A block quote that these lines begin with is the post, and what stands below it the saver's; lines that are
     facts and nothing else are taken from both ends.
     """
-    numbers = _within(note, facts, filled(note, first, stop), post)
+    numbers = filled(note, first, stop)
+    signed = _signed_below(note, facts, numbers, post)
+    numbers = _within(note, facts, numbers, post)
     if not numbers:
         return
-    if is_quote(note.lines[numbers[0]]) and not _signed_below(note, numbers, post):
+    if is_quote(note.lines[numbers[0]]) and not signed:
         last = quote_at(note, numbers[0], stop)
         beside = [number for number in numbers if number > last]
         for number in beside:
-            if facts.take_line(note.lines[number]):
+            if facts.take_row(note.lines[number]):
                 note.claim(number, number, Role.LABEL, post)
         _say_quote(note, post, facts, [number for number in numbers if number <= last])
+    elif signed:
+        _say_rows(note, post, numbers, [unquote(note.rows[number]) for number in numbers])
     else:
+        if _tail(note.rows[numbers[-1]], facts):
+            note.claim_around(numbers[-1], _TAIL, Role.TEXT, post)
         _say_lines(note, post, numbers)
         _unsign(post, facts)
 
 
+def _tail(text: str, facts: Facts) -> re.Match[str] | None:
+    found = _TAIL.search(text, max(0, len(text) - 200))
+    who = head(found["who"]) if found else None
+    own = facts.username or facts.url_user
+    return found if who is not None and same(who.person.username, own) else None
+
+
 def _unsign(post: RawPost, facts: Facts) -> None:
     """Take an embed's tail off the end of the words: "— Name (@user) March 7, 2026"."""
-    found = _TAIL.search(post.text, max(0, len(post.text) - 200))
+    found = _tail(post.text, facts)
     who = head(found["who"]) if found else None
-    if found is None or who is None or not same(who.person.username, facts.username or facts.url_user):
+    if found is None or who is None:
         return
     post.text = post.text[: found.start()].rstrip()
     post.links = tuple(link for link in post.links if link.span and link.span[1] <= len(post.text))
@@ -86,15 +99,28 @@ def _is_own_words(line: str, facts: Facts) -> bool:
     return other is not None and not same(other.person.username, facts.username or facts.url_user)
 
 
-def _signed_below(note: Note, numbers: list[int], post: RawPost) -> bool:
-    """Whether the stretch closes with its author: then all above it is the post, and not its first quote alone."""
-    last = note.lines[numbers[-1]]
-    signed = _SIGNED.match(last)
-    if is_quote(last) or signed is None or head(last[signed.end() :]) is None:
+def _signed_below(note: Note, facts: Facts, numbers: list[int], post: RawPost) -> bool:
+    """Whether a stretch that begins with a quote closes with its author, below lines of no quote.
+
+    Then all above the author is the post, whose first paragraph alone the tool has marked as a quote.
+    """
+    if not numbers or not is_quote(note.lines[numbers[0]]):
         return False
-    note.claim(numbers[-1], numbers[-1], Role.AUTHOR, post)
-    numbers.pop()
+    at = next((at for at in range(len(numbers) - 1, 0, -1) if _is_signature(note.lines[numbers[at]])), 0)
+    if not any(not is_quote(note.lines[number]) for number in numbers[:at]):
+        return False
+    for number in numbers[at + 1 :]:
+        if facts.take_row(note.lines[number]):
+            note.claim(number, number, Role.LABEL, post)
+    facts.take_line(_SIGNED.sub("", note.lines[numbers[at]], count=1))
+    note.claim(numbers[at], numbers[at], Role.AUTHOR, post)
+    del numbers[at:]
     return True
+
+
+def _is_signature(line: str) -> bool:
+    signed = _SIGNED.match(line)
+    return signed is not None and head(line[signed.end() :]) is not None
 
 
 def _say_quote(note: Note, post: RawPost, facts: Facts, numbers: list[int]) -> None:
