@@ -27,11 +27,11 @@ SCANNING = {"search", "finditer", "findall", "sub", "subn", "split"}
 
 
 class Use(NamedTuple):
-    """A pattern, where it stands, and whether it is looked for at every place of a text."""
+    """A pattern, where it stands, and by which methods it is used."""
 
     where: str
     pattern: re.Pattern[Any]
-    scans: bool
+    methods: frozenset[str]
 
 
 def modules() -> Iterator[ModuleType]:
@@ -55,21 +55,24 @@ def _patterns(value: object, depth: int = 0) -> Iterator[re.Pattern[Any]]:
             yield from _patterns(one, depth + 1)
 
 
-def _methods() -> dict[str, set[str]]:
-    """For each name in the package, the methods that are called on it or taken from it anywhere."""
-    found: dict[str, set[str]] = {}
-    for file in Path(threadkit.__path__[0]).rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Attribute):
-                name = (
-                    node.value.id
-                    if isinstance(node.value, ast.Name)
-                    else node.value.attr
-                    if isinstance(node.value, ast.Attribute)
-                    else None
-                )
-                if name is not None:
-                    found.setdefault(name, set()).add(node.attr)
+def _methods() -> dict[tuple[str, str], set[str]]:
+    """For each name in each file, and in those that import it, the methods that are called on it or taken from it."""
+    found: dict[tuple[str, str], set[str]] = {}
+    root = Path(threadkit.__path__[0])
+    for file in root.rglob("*.py"):
+        module = ".".join(("threadkit", *file.relative_to(root).with_suffix("").parts)).removesuffix(".__init__")
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        imported = {
+            one.asname or one.name
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom)
+            for one in node.names
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name | ast.Attribute):
+                name = node.value.id if isinstance(node.value, ast.Name) else node.value.attr
+                elsewhere = isinstance(node.value, ast.Attribute) or name in imported
+                found.setdefault(("" if elsewhere else module, name), set()).add(node.attr)
     return found
 
 
@@ -77,19 +80,17 @@ def uses() -> list[Use]:
     """Every pattern that a module or a class of the package holds."""
     methods, found, seen = _methods(), [], set()
     for module in modules():
-        holders = [
-            module,
-            *(one for one in vars(module).values() if isinstance(one, type) and one.__module__ == module.__name__),
+        kinds = [
+            one for one in vars(module).values() if isinstance(one, type) and one.__module__ == module.__name__
         ]
-        for holder in holders:
+        for holder in (module, *kinds):
             for name, value in vars(holder).items():
+                known = methods.get((module.__name__, name), set()) | methods.get(("", name), set())
+                called = (known & (SCANNING | {"match", "fullmatch"})) if isinstance(value, re.Pattern) else set()
                 for pattern in _patterns(value):
-                    if id(pattern) in seen:
-                        continue
-                    seen.add(id(pattern))
-                    called = methods.get(name, set()) & (SCANNING | {"match", "fullmatch"})
-                    scans = not isinstance(value, re.Pattern) or not called or bool(called & SCANNING)
-                    found.append(Use(f"{module.__name__}.{name}", pattern, scans))
+                    if (pattern, module.__name__) not in seen and pattern.pattern:
+                        seen.add((pattern, module.__name__))
+                        found.append(Use(f"{module.__name__}.{name}", pattern, frozenset(called or {"finditer"})))
     return found
 
 
@@ -185,10 +186,11 @@ def cost(use: Use, text: str) -> float:
     """The CPU seconds of looking for the pattern in the text, as it is used."""
     data: Any = text if isinstance(use.pattern.pattern, str) else text.encode("utf-8")
     start = time.process_time()
-    if use.scans:
+    if use.methods & SCANNING:
         for _ in use.pattern.finditer(data):
             pass
-    else:
+    if "match" in use.methods:
         use.pattern.match(data)
+    if "fullmatch" in use.methods:
         use.pattern.fullmatch(data)
     return time.process_time() - start

@@ -38,7 +38,7 @@ class Limits:
     """
 
     max_bytes: int = 256 * 1024 * 1024
-    max_members: int = 1_000_000
+    max_members: int = 250_000
     max_expansion: int = 200
     piece_bytes: int = 8 * 1024 * 1024
 

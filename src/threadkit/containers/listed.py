@@ -24,10 +24,12 @@ if TYPE_CHECKING:
 
 _ID = r"(?:tweet|post|status)?_?(?:id|id_str|url|link|permalink)"
 _TEXT = r"(?:full_|tweet_|raw_?)?(?:text|content)"
-_YAML = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*#[^\n]*\n)*(?:---[ \t]*\r?\n)?\s*(?:- |[A-Za-z_]+:[ \t]*\r?\n\s*- )")
-_TOML = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*#[^\n]*\n|\s*\w+ *= *[^\n]*\n)*\s*\[\[[\w.]+\]\]")
+_YAML = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?(?:\s*+#[^\n]*+\n)*+(?:\s*+---[ \t]*+\r?\n)?\s*+(?:- |[A-Za-z_]++:[ \t]*+\r?\n\s*+- )"
+)
+_TOML = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:\s*+#[^\n]*+\n|\s*+\w++ *+=[^\n]*+\n)*+\s*+\[\[[\w.]++\]\]")
 _XML = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?!html|rss|feed|svg|!)[A-Za-z_][\w-]*[\s>]", re.I
+    rb"\A(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]{0,200}\?>\s*+)?<(?!html|rss|feed|svg|!)[A-Za-z_][\w-]*[\s>]", re.I
 )
 _FIELDS = {
     "YAML": tuple(re.compile(rf"^[ \t-]*[\"']?{name}[\"']?[ \t]*:".encode(), re.M | re.I) for name in (_ID, _TEXT)),

@@ -15,8 +15,8 @@ from ..dom import Element, text_of
 
 _DEEP = re.compile(r"\n(?: {8,}|\t{2,})\S")
 _SHALLOW = re.compile(r"\n(?! {8}|\t\t)[^\n]*\S")  # a line that is not
-_BLANK_LINE = re.compile(r"[ \t]*\r?\n(?:[ \t]*\r?\n)+[ \t]*")
-_INDENTED = re.compile(r"[ \t]*\r?\n(?=[ \t])[ \t]+(?=\S)")
+_BLANK_LINE = re.compile(r"(?<![ \t])[ \t]*+\r?\n(?:[ \t]*+\r?\n)++[ \t]*+")
+_INDENTED = re.compile(r"(?<![ \t])[ \t]*+\r?\n(?=[ \t])[ \t]++(?=\S)")
 _WIDTHS = (80, 100, 120)  # to which formatters fill their lines, indentation counted
 _SLACK = 8  # the bracket and the end of a tag that stand on the line, too
 _OPENING = ("(", "[", "“", "«", "„", "‘", "#", "@", "\n", " ")

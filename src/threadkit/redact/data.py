@@ -24,7 +24,7 @@ _MACHINE = frozenset(
     " created creator created_at cursor date datetime day direction display element encoding engine ended end entry environment event"
     " ext extension file filter format found generator hash importance iso item itemtype key kind lang language layout level lib"
     " limited link method mime mode mood module name_space namespace objecttype order platform policy post_type posttype precision"
-    " product projection provider quality reason reply_settings role scheme schema section settings sha256 sort source"
+    " product projection provider quality reason reply_settings role scheme schema section settings severity sha256 sort source"
     " start state status style subtype target threadkit time timestamp timezone type types typename tz unit utc variant verb"
     " verified version via visibility withheld zone".split()
 )
@@ -41,9 +41,15 @@ _NUMBER = re.compile(r"[-+]?\d{1,20}(?:[.,]\d{1,20}){0,4}(?:e[-+]?\d{1,3}|\s?[KM
 _SAID_BY_PROGRAMS = frozenset(
     "true false null none nan na undefined infinity yes no datetime tzinfo timezone utc timedelta".split()
 )
+#: Values that threadkit's own JSON has: severities, availabilities, links and what they and fields are known by.
+_OURS = frozenset(
+    "loss guess info available deleted withheld protected suspended blocked restricted unavailable missing"
+    " reply quote continuation quoted stated matched inferred characters nodes objects"
+    " page-author thread-order embedded-copy captured-at assumed-utc given-timezone status-id copies position links".split()
+)
 #: Between the strings of JSON: numbers, and words, which only these may be.
 _BETWEEN = re.compile(r"(?P<number>\d+(?:\.\d+)?)|(?P<word>[^\W\d_][\w$]*)")
-_ASSIGNED = re.compile(r"\s*(?:/\*\*/)?\s*(?:(?:var|let|const)\s)?\s*[A-Za-z_$][\w$.]{0,120}\s*[=(]")
+_ASSIGNED = re.compile(r"\s*+(?:/\*\*/\s*+)?(?:(?:var|let|const)\s++)?[A-Za-z_$][\w$.]{0,120}\s*+[=(]")
 _SHORTEST_ID = 5  # digits; a shorter one may be any number
 _COORDINATES = frozenset("coordinates lat long lon lng latitude longitude bbox geo".split())
 #: Words of keys whose numbers say where somebody is or lives.
@@ -159,6 +165,8 @@ def masked_value(key: str, value: str, mask: Mask, interface: Interface) -> str:
 
 def _is_machine(words: set[str], value: str, interface: Interface) -> bool:
     if not value or value.lower() in _SAID_BY_PROGRAMS or parse_time(value) is not None:
+        return True
+    if value in _OURS and words.isdisjoint(_PEOPLE):
         return True
     if words == {"name"}:
         return _KIND.fullmatch(value) is not None and not interface.is_said(value)  # of a card

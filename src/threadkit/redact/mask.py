@@ -27,7 +27,7 @@ _TOKEN = re.compile(rf"{_LINK}|(?P<tag>{_DAY}|{_TAG})|{_KEPT}|(?P<word>[^\W_]+)"
 _PIECE = re.compile(r"%[0-9A-Fa-f]{2}|[^\W_]+")
 _ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])(?:%[0-9A-Fa-f]{2}|[^\W_])*")
 _TAG_START = re.compile(r"</?[a-z]+")
-_ATTRIBUTE = re.compile(r"""(\s+[\w:-]{1,60}=)("[^"<>]*"|'[^'<>]*'|[^\s"'<>]+)""")
+_ATTRIBUTE = re.compile(r"""((?<!\s)\s++[\w:-]{1,60}=)("[^"<>]*"|'[^'<>]*'|[^\s"'<>]+)""")
 #: Attributes that programs read; of the others in a text, the values are somebody's.
 _PROGRAMS = frozenset(
     "class id rel target width height lang dir style role type charset align border async".split()

@@ -16,7 +16,8 @@ _ID = re.compile(
     re.IGNORECASE,
 )
 _TEXT = re.compile(
-    r"(?:full|tweet|post|available|clean|raw|rendered|original|status)*[ _]*(?:tweet)?[ _]?(?:text|content)s?"
+    r"(?:full|tweet|post|available|clean|raw|rendered|original|status){0,3}[ _]{0,3}"
+    r"(?:tweet)?[ _]?(?:text|content)s?"
     r"|tweets?|description|body",
     re.IGNORECASE,
 )

@@ -26,7 +26,7 @@ _SHORT = 2000  # a longer text is searched by its lines
 _QUOTE_MARK = re.compile(r"> ?")
 _PICTURE = "\ufffc"
 _LINK = re.compile(
-    r"!?\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\(<?[^\s()]*(?:\([^\s()]*\))?[^\s()]*>?(?: \"[^\"\n]*\")?\)"
+    r"!?\[((?:[^\[\]\n]|\[[^\[\]\n]*+\])*+)\]\(<?[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)?(?: \"[^\"\n]*+\")?\)"
 )
 _COUNTER = re.compile(r":host\{.*\}\s*(\d\S*)", re.DOTALL)
 

@@ -31,8 +31,8 @@ from .._lines import LineLedger, Lines, Role
 from .authors import author_line, is_doubled
 
 _TIME = re.compile(
-    r"(?P<clock>\d{1,2}:\d{2}\s?(?:[AaPp]\.?[Mm]\.?)?\s*[·∙•]\s*[^·∙•]{6,20}?\d{4})"
-    r"(?:\s*[·∙•]\s*(?P<views>\d[\d.,]*\s?[KMBkmb]?)\s+Views?)?(?P<link>\s*[·∙•]?\s*View on X)?"
+    r"(?P<clock>\d{1,2}:\d{2}\s?(?:[AaPp]\.?[Mm]\.?)?\s{0,20}[·∙•]\s{0,20}[^·∙•]{6,20}?\d{4})"
+    r"(?:\s*+[·∙•]\s*+(?P<views>\d[\d.,]*+\s?[KMBkmb]?)\s+Views?)?(?P<link>\s*+(?:[·∙•]\s*+)?View on X)?"
 )
 _AGE = re.compile(r"(?:\d{1,4}\s?(?:s|m|h|d|w|mo|y|[a-z]{3,7})|an?\s[a-z]{3,7})\s+ago|just now|now|yesterday", re.I)
 _COUNT = re.compile(r"\d[\d.,]*\s?[KMBkmb]?")

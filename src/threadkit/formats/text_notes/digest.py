@@ -38,7 +38,7 @@ _HTML_LINK = re.compile(r"<a\s[^>\n]{0,200}href=\"([^\"\n]{1,300})\"[^>\n]{0,200
 _MARKUP = re.compile(
     r"\s{0,3}\[in reply to \w{1,20}\]\([^\s()]{1,200}\)|"
     r"\[\\?\[?#\\?\]?\]\([^\s()]{1,200}[^()\n]{0,100}\)|\]\([^\s()]{1,300}\)|(?<=[@#])\["
-    r"|<a\s[^>\n]{0,400}>(?:#</a>|in reply to \w{1,20}</a>)?|</?(?:a|li)>|^\s*(?:[-*+]|\d{1,3}\.)\s",
+    r"|<a\s[^>\n]{0,400}>(?:#</a>|in reply to \w{1,20}</a>)?|</?(?:a|li)>|^[^\S\n]*+(?:[-*+]|\d{1,3}\.)\s",
     re.IGNORECASE | re.MULTILINE,
 )
 _POWERED = re.compile(r"Powered by \[?Twitter Tools", re.IGNORECASE)

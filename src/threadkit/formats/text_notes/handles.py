@@ -26,7 +26,8 @@ _OF_THE_SITE = re.compile(
 )
 #: Handles of these stand in lists of other kinds: bugs, agendas, mails, code.
 _OTHER = re.compile(
-    r"^\s*(?:[-*+]|\d{1,3}[.)])\s|^\s*(?:def |class |import |@\w+\(|Bug|TODO|\[ ?x?\])|bsky\.social|@\w+@\w+\.",
+    r"^[^\S\n]*+(?:[-*+]|\d{1,3}[.)])\s"
+    r"|^[^\S\n]*+(?:def |class |import |@\w+\(|Bug|TODO|\[ ?x?\])|bsky\.social|@\w+@\w+\.",
     re.MULTILINE,
 )
 

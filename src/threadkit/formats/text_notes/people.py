@@ -25,7 +25,7 @@ _MARKS = re.compile(r"\*\*|__|(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])|`")
 _KEPT = str.maketrans("_*", "\ue000\ue001")  # escaped signs, while emphasis is taken away
 _RESTORED = str.maketrans("\ue000\ue001", "_*")
 _ROLE = re.compile(
-    r"\s*[(（\[](?:author|op|original poster|poster|作者|楼主|投稿者|작성자)[)）\]]\s*$", re.IGNORECASE
+    r"(?<!\s)\s*+[(（\[](?:author|op|original poster|poster|作者|楼主|投稿者|작성자)[)）\]]\s*$", re.IGNORECASE
 )
 _HANDLE_NAME = re.compile(r"@(?P<user>\w{1,20})\s{0,2}[(（](?P<name>[^\n]{1,120})[)）]$", re.ASCII)
 _NAME_HANDLE = re.compile(

@@ -19,7 +19,7 @@ from .sections import is_quote, quote_at, unquote
 from .titled import ends_cut, is_cut, titled
 
 _MARKDOWN = re.compile(
-    r"\[(?P<label>(?:[^\[\]\n]|\\[\[\]]|"
+    r"\[(?P<label>(?:[^\[\]\n\\]|\\[\[\]]?|"
     r"\[[^\[\]\n]{0,200}\](?!\()){4,3000})\]\((?P<url>https?://[^\s()]{1,300})(?:\s\"[^\"\n]{0,300"
     r"}\")?\)"
 )

@@ -13,7 +13,10 @@ from .note import Note
 _WHOLE = re.compile(r"(?:[.!?…。！？」』）)\"”'\]:]|[^\w\s.,;:-]|https?://\S+|[#@]\w+)\s*$")
 _CUT = re.compile(r"(?:\.\.\.|…)$")
 _LONG = 100  # characters from which a title without an end is a cut one
-_OF_A_POST = re.compile(r"[\"“„「«‘”»].{0,4000}\s[/|]\s(?:X|Twitter)\s*$|[\"“„「«‘”»][^\n]{0,4000}$", re.DOTALL)
+#: What follows the last quotation mark: the rest of a line, or what ends in the site's name.
+_OF_A_POST = re.compile(
+    r"[\"“„「«‘”»](?:[^\n\"“„「«‘”»]{0,4000}|[^\"“„「«‘”»]{0,4000}?\s[/|]\s(?:X|Twitter)\s{0,9})$"
+)
 
 
 def titled(title: str) -> tuple[str | None, str | None, str] | None:

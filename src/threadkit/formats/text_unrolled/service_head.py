@@ -12,7 +12,7 @@ from .notes import address
 
 _DATE = r"[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8},? \d{2,4}"
 SIZE = re.compile(
-    rf"(?:(?P<date>{_DATE})\s*[,•·]?\s*)?(?P<count>\d{{1,4}}) (?:tweets|posts)\s*[,•·]?\s*"
+    rf"(?:(?P<date>{_DATE})\s*+(?:[,•·]\s*+)?)?(?P<count>\d{{1,4}}) (?:tweets|posts)\s*+(?:[,•·]\s*+)?"
     r"\d{1,4} min(?:s|utes?)? read[^\n]{0,80}"
 )
 SERVICE = re.compile(r"https?://(?:www\.)?threadreaderapp\.com/(?:thread|scrolly)/(\d{1,20})")

@@ -14,7 +14,7 @@ from .words import Words
 
 _DOTS = frozenset("·∙•")
 _BELOW = frozenset({"chrome", "gap", "you-reposted", "pinned", "weak"})
-_SPLIT = re.compile(r"\s*[·∙•]\s*")
+_SPLIT = re.compile(r"(?<!\s)\s*+[·∙•]\s*+")
 _ROW_LAYOUT = ("replies", "reposts", "likes", "views")
 _FOCAL_LAYOUT = ("replies", "reposts", "likes", "bookmarks")
 #: Blank lines before the likes in a row of a list: one before each button.

@@ -18,7 +18,7 @@ from ...values.localdates import NUMBERED_MONTHS
 from .._labels import ENGLISH, LEARN_MORE, NOTE_HEADS, PINNED, POST_WORDS, REASONS, ROLES, TOMBSTONES
 from .rows import Rows
 
-_LEARN_MORE = re.compile(r"\s*Learn more\.?$")
+_LEARN_MORE = re.compile(r"(?<!\s)\s*+Learn more\.?$")
 _TOMBSTONE = re.compile("|".join(f"({pattern})" for pattern, _ in TOMBSTONES))
 
 _REPOSTED = re.compile(r"(.{1,80}?) (?:[Rr]eposted|[Rr]etweeted)")

@@ -1,0 +1,94 @@
+"""What must hold of any input: no exception but ours, no defect, an end in time, and no word lost in silence."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+import threadkit
+from threadkit.exporters import EXPORTERS
+from threadkit.redact import redact
+
+SECONDS = 5.0  # of CPU time; an input has at most some hundred kilobytes
+_SILENT = re.compile(
+    r"<(script|style|template|noscript|head|title)\b.*?(?:</\1|\Z)|<!--.*?(?:-->|\Z)|<[^<>]*>?", re.DOTALL | re.I
+)
+
+
+class Slow(Exception):
+    """It took too long."""
+
+
+@contextlib.contextmanager
+def limited(seconds: float) -> Iterator[None]:
+    """A block that may take so much CPU time."""
+
+    def late(*_: object) -> None:
+        raise Slow
+
+    before = signal.signal(signal.SIGPROF, late)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def problem(data: bytes, path: Path | None = None, marker: str = "") -> str | None:
+    """What is wrong with how the input is read and written, or None; ``path``: where it lies, if it is a wrapper."""
+    try:
+        with limited(SECONDS):
+            return _problem(data, path, marker)
+    except Slow:
+        return f"slow: more than {SECONDS:g} s"
+    except threadkit.ThreadkitError as error:
+        return f"defect: {error}"[:300] if "defect of threadkit" in str(error) else None
+    except Exception as error:
+        return f"exception: {type(error).__name__}: {error}"[:300]
+
+
+def _problem(data: bytes, path: Path | None, marker: str) -> str | None:
+    errors: list[threadkit.ThreadkitError] = []
+    pages = (
+        list(threadkit.iter_pages(path, on_error=errors.append)) if path is not None else [threadkit.parse(data)]
+    )
+    for error in errors:
+        if "defect of threadkit" in str(error):
+            return f"defect: {error}"[:300]
+    for page in pages:
+        if threadkit.load(page.model_dump_json()) != page:
+            return "round trip: a page is another when it is loaded"
+    for thread in threadkit.build_threads(pages):
+        if threadkit.load(threadkit.export(thread, "json")) != thread:
+            return "round trip: a thread is another when it is loaded"
+        for name, exporter in EXPORTERS.items():
+            if exporter.write is not None:
+                with contextlib.suppress(threadkit.ExportError):  # a form may say that it cannot
+                    threadkit.export(thread, name).encode("utf-8")
+        if said := _breakout(threadkit.export(thread, "markdown")):
+            return said
+    if path is None:
+        redact(data, key=b"fuzz")
+        return _silence(data, pages[0], marker)
+    return None
+
+
+def _breakout(text: str) -> str | None:
+    found = re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", text)
+    return f"breakout: {found[0]!r} reaches Markdown" if found else None
+
+
+def _silence(data: bytes, page: threadkit.Page, marker: str) -> str | None:
+    """Whether the marker stands in the page's own text, and neither comes out nor is a loss told."""
+    if not marker or any(one.severity == "loss" for one in page.diagnostics) or marker in page.model_dump_json():
+        return None
+    text = data.decode("utf-8", "replace")
+    if page.source.format.startswith(("html_", "feed_")):
+        text = _SILENT.sub(" ", text)
+    return f"silence: {marker} is lost without a word ({page.source.format})" if marker in text else None

@@ -1,0 +1,98 @@
+"""Damages the fixtures in all ways and looks whether what must hold of any input still holds.
+
+    python tests/fuzz/run.py --minutes 10 --seed 1
+
+One line: how many inputs, and what was found. What is found is kept, to become a fixed case (``cases``).
+"""
+
+# ruff: noqa: E402 - the folders of the tests have to be known first
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import sys
+import tempfile
+import time
+import warnings
+from collections import Counter
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
+from checks import problem
+from mutations import mutated, wrapped
+
+import golden
+import threadkit
+from conftest import FIXTURES
+from threadkit.documents import kind_of
+
+MARKER = "Zqvxwort"  # a word of no language, so that it can be followed
+LARGEST = 60_000  # bytes of a fixture; larger ones would take all the time
+WRAPPED = 0.15  # of the inputs
+
+
+def marked(text: str, rng: random.Random) -> str:
+    """The page with the marker in place of a word that stands in a post, and only there; as it is where none does."""
+    try:
+        posts = threadkit.parse(text).posts
+    except threadkit.ThreadkitError:
+        return text
+    words = [word for post in posts for word in re.findall(r"(?<![\w@#/.&])[A-Za-z]{5,12}(?![\w@/.;:])", post.text)]
+    once = [word for word in words if len(re.findall(rf"(?<!\w){word}(?!\w)", text)) == 1]
+    return re.sub(rf"(?<!\w){rng.choice(once)}(?!\w)", MARKER, text) if once else text
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--minutes", type=float, default=10)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default="", help="only fixtures whose path holds this")
+    parser.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()) / "threadkit-fuzz")
+    options = parser.parse_args()
+    warnings.simplefilter("ignore")
+    rng = random.Random(options.seed)
+    folders = [folder for folder in sorted(FIXTURES.iterdir()) if folder.is_dir() and folder.name != "containers"]
+    pages = [path for folder in folders for path in golden.inputs(folder) if options.only in str(path)]
+    pages = [path for path in pages if path.is_file() and path.stat().st_size <= LARGEST]
+    found: Counter[str] = Counter()
+    kept: set[str] = set()
+    count, start = 0, time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        while time.monotonic() - start < options.minutes * 60:
+            path = rng.choice(pages)
+            text = path.read_bytes().decode("utf-8", "replace")
+            kind = kind_of(text)
+            text = marked(text, rng)
+            for _ in range(5):  # of one marked page
+                made = mutated(text, kind, rng).encode("utf-8", "surrogatepass")
+                place = None
+                if rng.random() < WRAPPED:
+                    name, made = wrapped(made, kind, rng)
+                    place = Path(folder) / name
+                    place.write_bytes(made)
+                count += 1
+                if (said := problem(made, place, "" if place else MARKER)) is not None:
+                    found[said.split(":")[0]] += 1
+                    _keep(said, made, path, place, options.keep, kept)
+    told = ", ".join(f"{number} {what}" for what, number in sorted(found.items())) or "nothing found"
+    where = f"; kept in {options.keep}" if found else ""
+    print(f"fuzz: {count} inputs in {time.monotonic() - start:.0f} s with seed {options.seed}: {told}{where}")
+    return int(bool(found))
+
+
+def _keep(said: str, made: bytes, path: Path, place: Path | None, folder: Path, kept: set[str]) -> None:
+    """Write down one input of each kind of problem in each kind of page."""
+    sign = re.sub(r"\d+|'[^']*'|\S*/\S*", "", said)[:100] + path.parent.name
+    if sign in kept:
+        return
+    kept.add(sign)
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"{path.parent.name}-{len(kept)}-{place.name if place else path.name}"
+    (folder / name).write_bytes(made)
+    (folder / f"{name}.why").write_text(f"{said}\n{path}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,73 @@
+"""No regular expression of the package costs more than time linear in its text, whatever the text."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+from collections.abc import Iterator
+
+import pytest
+
+from patterns import ENDS, Use, cost, pumps, uses
+
+SIZE = 4000  # characters
+CHEAP = 0.01  # CPU seconds that are not looked into: a linear search takes less than a thousandth
+ROOM = 0.5  # CPU seconds that the longest may take at all
+GROWTH = 8  # that four times the length may cost, where linear is 4 and quadratic 16
+
+USES = uses()
+ROOMS = sorted({use.where.rpartition(".")[0] for use in USES})
+
+
+class Late(Exception):
+    pass
+
+
+@contextlib.contextmanager
+def stopped(seconds: float) -> Iterator[None]:
+    """An exponential search ends here."""
+
+    def late(*_: object) -> None:
+        raise Late
+
+    before = signal.signal(signal.SIGPROF, late)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def backtracks(use: Use) -> str | None:
+    """A text, in words, that the pattern takes more than linear time for."""
+    for before, unit in pumps(use.pattern):
+        for end in ENDS:
+            with stopped(5):
+                try:
+                    short = cost(use, before + unit * (SIZE // len(unit)) + end)
+                    if short < CHEAP:
+                        continue
+                    long = cost(use, before + unit * (4 * SIZE // len(unit)) + end)
+                    if long < ROOM and long < GROWTH * max(short, CHEAP / 2):
+                        continue
+                except Late:
+                    pass
+            return f"{use.where}: {before[-40:]!r} then {unit!r} again and again, then {end!r}"
+    return None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_pattern_is_linear(room: str) -> None:
+    found = [said for use in USES if use.where.rpartition(".")[0] == room and (said := backtracks(use)) is not None]
+    assert not found
+
+
+def test_what_backtracks_is_found() -> None:
+    import re
+
+    for source in (r"\s*x$", r"(a|aa)+$", r"(\w+)*!", r"^[>\s]*@", r"(.*?)\s*\(@", r"\d[\d.]*K? likes"):
+        assert backtracks(Use("here", re.compile(source, re.M), frozenset(("search",)))), source
+    for source in (r"(?<!\s)\s*+x$", r"\d{1,4}K? likes", r"[a-z]+"):
+        assert backtracks(Use("here", re.compile(source, re.M), frozenset(("search",)))) is None, source
