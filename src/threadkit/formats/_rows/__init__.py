@@ -44,6 +44,8 @@ from .texts import set_text
 _REPOST = re.compile(r"RT @(\w{1,20}):(?:\s|$)", re.ASCII)
 _CUT = ("…", " ...")
 _TELLING = (*REPOST_FLAGS, *REPOST_IDS, *REPOSTS, *TYPES)  # with one of these a row says whether it is a repost
+_ADDRESS = re.compile(r"https?://[^\s,;|\"'\[\]]{10,200}")
+_WHOLE = re.compile(r"(\d+)\.0+")  # a count that a data frame kept as a fraction
 _EPOCH = re.compile(r"\d{10}\.\d{1,9}")
 _OFFSET = re.compile(r"[+-]\d{4}")
 _DEEPEST = 20
@@ -120,6 +122,7 @@ class RowReader:
         ids = [id for key in IDS if key not in self.columns.rounded and (id := first_id(row, key))]
         links = [link for key in URLS if key in row and (link := status_link(row, key))]
         link = next((link for link in links if link[1] in ids), links[0] if links else None)
+        link = link or next((link for link in _links_in(row) if link[1] in ids), None)
         if link is None:
             return (ids[0] if ids else None), None
         if ids and link[1] not in ids and not _is_own(link, row):
@@ -166,6 +169,15 @@ class RowReader:
             reposted_time=post.time,
             inferred={"text": "repost-text"} if found is not None else {},
         )
+
+
+def _links_in(row: Object) -> Iterator[tuple[str | None, str]]:
+    """The posts that addresses in any of the row's own fields lead to: one to the post itself names its author."""
+    for text in row.values():
+        if isinstance(text, str) and "/status/" in text:
+            for address in _ADDRESS.findall(text):
+                if (link := parse_status_url(address)) is not None:
+                    yield link
 
 
 def status_link(row: Object, key: str) -> tuple[str | None, str] | None:
@@ -245,5 +257,6 @@ def _counts(row: Object) -> dict[str, str]:
         texts = (get_text(holder, key) for holder in holders for key in keys)
         count = next((text for text in texts if text is not None and text[:1].isdigit()), None)
         if count is not None:
-            found[name] = count
+            whole = _WHOLE.fullmatch(count)
+            found[name] = whole[1] if whole is not None else count
     return found

@@ -13,8 +13,8 @@ from .names import IDS, USERNAMES
 _HANDLE = re.compile(r"@?\w{1,20}", re.ASCII)
 _ENDS_IN_ZEROS = re.compile(r"\d{13,18}000")  # spreadsheets and scripts keep 15 to 17 digits of a number
 _FEW = 3  # so many ids that all end in zeros are no chance
-_ODD = re.compile(r"@?(?:[a-z0-9]*(?:_[a-z0-9]*)+|[a-z]+\d+)", re.ASCII | re.IGNORECASE)  # like no person's name
-_MANY = 20  # so many names of which none has a blank are usernames
+_ODD = re.compile(r"@?(?:[a-z]\w*|\w*_\w*|[A-Za-z]+\d+)", re.ASCII)  # like no person's name
+_MANY = 0.3  # such a share of a column of usernames is in small letters or has signs; names begin with a capital
 
 
 def is_handle(text: str | None) -> bool:
@@ -34,7 +34,7 @@ class Columns:
         self.rounded: set[str] = set()
         zeros: Counter[str] = Counter()
         wide: Counter[str] = Counter()
-        self._odd: set[str] = set()
+        self._odd: Counter[str] = Counter()
         self._filled: Counter[str] = Counter()
         for row in rows:
             for key in (*USERNAMES, "name", "author", "user", "account"):
@@ -44,7 +44,7 @@ class Columns:
                     if not is_handle(text):
                         self.names.add(key)
                     elif _ODD.fullmatch(text):
-                        self._odd.add(key)
+                        self._odd[key] += 1
             for key in IDS:
                 text = get_text(row, key) if key in row else None
                 if text is not None and len(text) > 15 and text.isdigit():
@@ -53,5 +53,5 @@ class Columns:
         self.rounded = {key for key, count in wide.items() if count >= _FEW and zeros[key] == count}
 
     def are_usernames(self, key: str) -> bool:
-        """Whether a column of names or usernames holds usernames: none has a blank, some look like no name."""
-        return self._filled[key] > 0 and key not in self.names and (key in self._odd or self._filled[key] >= _MANY)
+        """Whether a column of names or usernames holds usernames: none has a blank, many look like no name."""
+        return self._filled[key] > 0 and key not in self.names and self._odd[key] >= _MANY * self._filled[key]

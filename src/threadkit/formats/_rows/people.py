@@ -76,9 +76,10 @@ def _called(row: Object, user: Object, columns: Columns) -> tuple[str | None, st
         spare = None
     if user and own is not None:
         return username, own
-    name = stated or name or spare or own
-    if username is None and name is not None and name == own and columns.are_usernames("name"):
-        return name.lstrip("@"), None
+    if user or username is not None or name is not None or stated is not None or spare is not None:
+        name = stated or name or spare or own
+    elif own is not None and columns.are_usernames("name"):
+        return own.lstrip("@"), None  # a name alone is anybody's: that of a dog, of a company
     if username is None and name is not None and name[:1] == "@" and is_handle(name):
         return name[1:], None
     return username, name

@@ -23,6 +23,9 @@ from .post import Includes, is_post, post_of
 
 _NO_POSTS = frozenset(("errors", "meta", "status", "title", "includes", *("users", "media", "polls", "places")))
 
+#: Names that tools give to fields of their own.
+_OF_TOOLS = ('"createdAt"', '"screenName"', '"userName"', '"likeCount"', '"screen_name"')
+
 
 def sniff(document: Document) -> float:
     """``author_id`` and ``public_metrics`` exist in this version only."""
@@ -31,6 +34,8 @@ def sniff(document: Document) -> float:
         return 0.0
     if '"public_metrics"' in text or '"author_id"' in text or '"edit_history_tweet_ids"' in text:
         return 0.9 if '"text"' in text else 0.3
+    if any(name in text for name in _OF_TOOLS):
+        return 0.0
     return 0.4 if '"data"' in text[:200] and '"text"' in text and '"id"' in text else 0.0
 
 
