@@ -61,7 +61,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     if not posts:
         return []
     page = page_of(posts, lost=lost, other=other)
-    account(((element, line) for element, _, line in found), page, report)
+    account(((element, line) for element, _, line in found), page, report, rows=table.reader)
     return [page]
 
 

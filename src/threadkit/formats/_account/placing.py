@@ -7,11 +7,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal
 
-from ...diagnostics import Report
 from ...raw import RawPage, RawPost
 from .._json import Object, get_text
 from .._rows import RowReader, as_row
-from .._rows.columns import Columns
 from .._rows.meaning import meant
 from .._rows.names import IDS, TEXTS, TIMES, URLS, USERNAMES, USERS, first_id, named
 from .known import Known
@@ -49,14 +47,13 @@ class Placing:
     """Finds the posts that a page lacks, and hangs them in."""
 
     def __init__(
-        self, page: RawPage, known: Known, report: Report, native: Callable[[Object], RawPost | None] | None
+        self, page: RawPage, known: Known, rows: RowReader, native: Callable[[Object], RawPost | None] | None
     ) -> None:
         self.added = 0
         self._page = page
         self._known = known
-        self._report = report
         self._native = native
-        self._rows = RowReader(Columns(), report)
+        self._rows = rows
         self._above: dict[RawPost, list[RawPost]] = {}
         self._below: dict[RawPost, list[RawPost]] = {}
         self._replaced: dict[RawPost, RawPost] = {}
@@ -110,7 +107,7 @@ class Placing:
             return
         self._hang(role, made, step, owner)
         if role in ("unknown", "original", "quoted"):
-            self._report.add(
+            self._rows.report.add(
                 "object-unknown", f"a post under the name {'.'.join(step.keys)} in post {owner.id}", line=made.line,
                 excerpt=made.text,
             )  # fmt: skip

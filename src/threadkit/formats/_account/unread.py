@@ -21,7 +21,7 @@ _HANDLE = re.compile(r"@\w{1,20}", re.ASCII)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BARE = re.compile(r"[0-9]*+[A-Za-z]\w*", re.ASCII)
 _FILE = re.compile(
-    r"https?://(?:pbs\.twimg\.com/(?:media|ext_tw_video|tweet_video|amplify_video)|video\.twimg\.com/)"
+    r"https?://(?:pbs\.twimg\.com/(?:media/|(?:ext_tw_video|tweet_video|amplify_video)/)|video\.twimg\.com/)"
 )
 _NAMES_PERSON = re.compile(r"(?:handle|screen_?name|user_?name|user_?key|login|(?:^|_)(?:user|author|account|by))$")
 #: Objects that describe something other than a post: what they hold is theirs.

@@ -119,7 +119,7 @@ class RowReader:
 
     def _address(self, row: Object) -> tuple[str | None, tuple[str | None, str] | None]:
         """The post's id and the link to it; ids that a program rounded are none."""
-        ids = [id for key in IDS if key not in self.columns.rounded and (id := first_id(row, key))]
+        ids = [id for key in IDS if key not in self.columns.no_ids and (id := first_id(row, key))]
         links = [link for key in URLS if key in row and (link := status_link(row, key))]
         link = next((link for link in links if link[1] in ids), links[0] if links else None)
         link = link or next((link for link in _links_in(row) if link[1] in ids), None)

@@ -6,15 +6,23 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from .._json import Object, get_text
-from .names import IDS, USERNAMES
+from .._json import Object, first_text, get_text
+from .names import IDS, TIMES, USERNAMES
 
 #: The site allows 15 characters; accounts of its first years have up to 20.
 _HANDLE = re.compile(r"@?\w{1,20}", re.ASCII)
 _ENDS_IN_ZEROS = re.compile(r"\d{13,18}000")  # spreadsheets and scripts keep 15 to 17 digits of a number
+_COUNTER = re.compile(r"\d{1,5}")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _FEW = 3  # so many ids that all end in zeros are no chance
 _ODD = re.compile(r"@?(?:[a-z]\w*|\w*_\w*|[A-Za-z]+\d+)", re.ASCII)  # like no person's name
 _MANY = 0.3  # such a share of a column of usernames is in small letters or has signs; names begin with a capital
+
+
+def _is_later(row: Object) -> bool:
+    """Whether the row's time is after the site's first year, whose posts have such small ids."""
+    year = _YEAR.search(first_text(row, *TIMES) or "")
+    return year is not None and year[0] > "2006"
 
 
 def is_handle(text: str | None) -> bool:
@@ -26,12 +34,14 @@ class Columns:
     """The columns of a file's rows, which have normal names.
 
     ``names`` are columns called like usernames whose values are none: a name has blanks and letters of any script.
-    ``rounded`` are columns of ids that a program kept as fractions.
+    ``no_ids`` are columns whose numbers are no status ids: those that a program kept as fractions, and those with
+    which a table counts its own rows.
     """
 
     def __init__(self, rows: Iterable[Object] = ()) -> None:
         self.names: set[str] = set()
-        self.rounded: set[str] = set()
+        self.no_ids: set[str] = set()
+        counted = is_counting = 0
         zeros: Counter[str] = Counter()
         wide: Counter[str] = Counter()
         self._odd: Counter[str] = Counter()
@@ -50,7 +60,12 @@ class Columns:
                 if text is not None and len(text) > 15 and text.isdigit():
                     wide[key] += 1
                     zeros[key] += _ENDS_IN_ZEROS.fullmatch(text) is not None
-        self.rounded = {key for key, count in wide.items() if count >= _FEW and zeros[key] == count}
+            number = get_text(row, "id") if "id" in row else None
+            counted += number is not None
+            is_counting += number is not None and _COUNTER.fullmatch(number) is not None and _is_later(row)
+        self.no_ids = {key for key, count in wide.items() if count >= _FEW and zeros[key] == count}
+        if counted and is_counting == counted:
+            self.no_ids.add("id")
 
     def are_usernames(self, key: str) -> bool:
         """Whether a column of names or usernames holds usernames: none has a blank, many look like no name."""

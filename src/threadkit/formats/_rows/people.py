@@ -31,6 +31,8 @@ def author_of(row: Object, columns: Columns, from_link: str | None) -> RawAuthor
     holder = user or row
     username, name = _called(row, user, columns)
     if (words := get_text(row, "author")) is not None:
+        own = get_text(row, "name")  # beside an author who is told by the username
+        name = name or (own if own != words and is_handle(words) else None)
         username, name = _in_words(words, username, name, from_link, columns)
     if (signed := signature(row)) is not None:
         username, name = username or signed["username"], name or signed["name"]
