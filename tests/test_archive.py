@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+import zipfile
 import zlib
 from pathlib import Path
 
@@ -235,3 +237,23 @@ def test_what_is_no_archive_is_told(tmp_path: Path) -> None:
             Archive(tmp_path / name, create=False)
     with pytest.raises(ArchiveError, match="no such file or folder"):
         Archive(tmp_path / "absent" / "a.db")
+
+
+def test_processes_know_the_neighbours_in_a_zip(tmp_path: Path) -> None:
+    tweets = [
+        {"tweet": {name: value for name, value in record(n, f"Post {n}").items() if name != "user"}}
+        for n in range(60)
+    ]
+    with zipfile.ZipFile(tmp_path / "archive.zip", "w") as packed:
+        for part in range(3):
+            own = json.dumps(tweets[part * 20 : part * 20 + 20])
+            packed.writestr(
+                f"data/tweets{f'-part{part}' if part else ''}.js", f"window.YTD.tweets.part{part} = {own}"
+            )
+        account = json.dumps([{"account": {"username": "ann", "accountId": "7", "accountDisplayName": "Ann"}}])
+        packed.writestr("data/account.js", f"window.YTD.account.part0 = {account}")
+    with Archive(tmp_path / "one.db") as one, Archive(tmp_path / "two.db") as two:
+        for archive, jobs in ((one, 1), (two, 2)):
+            assert archive.add(tmp_path / "archive.zip", jobs=jobs).posts == 60
+        assert {post.author.username for post in two.posts() if post.author is not None} == {"ann"}
+        assert shapes(one.threads()) == shapes(two.threads())

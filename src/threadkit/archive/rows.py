@@ -143,7 +143,12 @@ def _reply_to(post: Post) -> str | None:
 
 
 def words(post: Post) -> tuple[str, str, str]:
-    """What a post is found by: its text, its author's names, and what else there is to read in it."""
+    """What a post is found by: its text, its author's names, and what else there is to read in it.
+
+    A post of which nothing was saved is found by no word.
+    """
+    if post.availability == "missing":
+        return "", "", ""
     author = post.author
     names = " ".join(filter(None, (author.username, author.name))) if author is not None else ""
     return indexed(post.text), indexed(names), indexed(" \n".join(filter(None, _more(post))))

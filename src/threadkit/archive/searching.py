@@ -72,7 +72,8 @@ def search(connection: sqlite3.Connection, query: Query, limit: int, offset: int
     if query.match:
         statement = f"""SELECT posts.data, threads.key, -rank FROM (
             SELECT posts_fts.rowid AS id, {_RANK} AS rank FROM posts_fts
-            CROSS JOIN posts ON posts.id = posts_fts.rowid {_JOIN_LINKS if _needs_links(query) else ""}
+            {"CROSS JOIN posts ON posts.id = posts_fts.rowid" if conditions else ""}
+            {_JOIN_LINKS if _needs_links(query) else ""}
             WHERE posts_fts MATCH ? {conditions} ORDER BY posts_fts.rowid DESC LIMIT {MOST}
         ) AS found JOIN posts ON posts.id = found.id {_JOIN_LINKS} JOIN threads ON threads.id = links.thread_id
         ORDER BY rank, posts.id DESC LIMIT ? OFFSET ?"""
@@ -117,7 +118,7 @@ def _conditions(connection: sqlite3.Connection, query: Query) -> tuple[str, list
     if query.in_thread is not None:
         conditions.append("links.thread_id = ?")
         values.append(thread_of(connection, query.in_thread) or 0)
-    if "missing" not in query.is_:
+    if "missing" not in query.is_ and not query.match:  # what was not saved has no words
         conditions.append("posts.availability <> 'missing'")
     return "".join(f" AND {condition}" for condition in conditions), values
 
