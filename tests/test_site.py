@@ -162,6 +162,20 @@ def test_pictures_come_from_folders_and_from_account_archives(tmp_path: Path) ->
     assert f'src="media/{pictures[0].name}"' in (tmp_path / "site" / "media.html").read_text(encoding="utf-8")
 
 
+def test_what_somebody_liked_or_passed_on_has_lists_of_its_own(tmp_path: Path) -> None:
+    with Archive(tmp_path / "a.db") as archive:
+        archive.add(
+            *(FIXTURES / "json_archive" / name for name in ("like.js", "tweets.js", "reposts_and_quotes.js"))
+        )
+        made(archive, tmp_path / "site")
+    likes = (tmp_path / "site" / "likes.html").read_text(encoding="utf-8")
+    single = (tmp_path / "site" / "single.html").read_text(encoding="utf-8")
+    liked = json.loads((FIXTURES / "json_archive" / "like.js").read_text(encoding="utf-8").partition("=")[2])
+    ids = {one["like"]["tweetId"] for one in liked}
+    assert any(f"{id}.html" in likes for id in ids) and not any(f"{id}.html" in single for id in ids)
+    assert 'href="reposts.html"' in single
+
+
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = str(FIXTURES / "text_aggregator" / "sourdough.txt")
     database = str(tmp_path / "a.db")

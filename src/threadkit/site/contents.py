@@ -18,7 +18,8 @@ from .pages import facts_json, rendered, script_markup, site_words
 if TYPE_CHECKING:
     from .build import SiteOptions
 
-_KINDS = ("thread", "single", "answer")
+_KINDS = ("thread", "single", "answer", "repost", "like")
+_COUNTED = (("answer", "answers_n"), ("single", "single_n"), ("repost", "reposts"), ("like", "likes"))
 _IN_FEED = 50
 _GAPS_ON_PAGE = 500
 _PICTURES_ON_PAGE = 200
@@ -59,6 +60,10 @@ class _Lists:
             yield "answers.html", words("answers_list")
         if self._of_kind["single"]:
             yield "single.html", words("single")
+        if self._of_kind["repost"]:
+            yield "reposts.html", words("reposts_list")
+        if self._of_kind["like"]:
+            yield "likes.html", words("likes_list")
         if self._pictures:
             yield "media.html", words("media")
         yield "people.html", words("people")
@@ -74,6 +79,8 @@ class _Lists:
         self._list("index", "", self._of_kind[first], self._facts(), self._sources())
         self._list("answers", words("answers_list"), self._of_kind["answer"])
         self._list("single", words("single"), self._of_kind["single"])
+        self._list("reposts", words("reposts_list"), self._of_kind["repost"])
+        self._list("likes", words("likes_list"), self._of_kind["like"])
         self._people()
         self._parted("media.html", words("media"), self._pictures, _PICTURES_ON_PAGE, "shown")
         self._parted("missing.html", words("missing_list", n=len(self._gaps)), self._gaps, _GAPS_ON_PAGE, "gaps")
@@ -114,7 +121,7 @@ class _Lists:
         if kinds["thread"]:
             posts = words.count("posts", sum(one.posts for one in kinds["thread"]))
             found.append(f"{words.count('threads_n', len(kinds['thread']))} ({posts})")
-        for kind, name in (("answer", "answers_n"), ("single", "single_n")):
+        for kind, name in _COUNTED:
             if kinds[kind]:
                 found.append(words.count(name, len(kinds[kind])))
         years = sorted({one.year for one in self._entries} - {0})
@@ -176,9 +183,10 @@ class _Lists:
 
 def _title(entries: Sequence[Entry], words: Words) -> str:
     """Whose threads they are, where most are one person's."""
-    counted = Counter((one.handle, one.name) for one in entries if one.name)
+    own = [one for one in entries if one.kind not in ("repost", "like")]
+    counted = Counter((one.handle, one.name) for one in own if one.name)
     if counted:
         (handle, name), most = counted.most_common(1)[0]
-        if 2 * most > len(entries):
+        if 2 * most > len(own):
             return words("site_of", who=name or f"@{handle}")
     return words("site")

@@ -18,12 +18,14 @@ _SAFE = re.compile(r"[A-Za-z0-9_-]{1,80}")
 _EXCERPT = 200  # characters of a post in a list
 _TITLE = 90  # of the title of an answer
 
-Kind = Literal["thread", "answer", "single"]
+Kind = Literal["thread", "single", "answer", "repost", "like"]
+#: Files of an account archive that hold what its owner liked.
+_LIKES = re.compile(r"(?:.*[/\\!])?like(?:-part\d+)?\.js")
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A post that was not saved: where it was, whose, why we know, and the anchor of the post that proves it."""
+    """A post that was not saved: where it was, whose, why we know, the anchor of the post that proves it."""
 
     url: str | None
     username: str | None
@@ -42,7 +44,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A thread in lists. ``answer``: what it begins with was not saved or is gone; ``year`` 0: not known."""
+    """A thread in lists.
+
+    ``answer``: what it begins with was not saved or is gone; ``repost`` and ``like``: a single post that somebody
+    passed on, or marked, and that is here for that alone. ``year`` 0: not known.
+    """
 
     key: str
     kind: Kind
@@ -90,9 +96,8 @@ def entry_of(
     head = view.head
     there = [node.post for node in thread.posts if node.post.availability == "available"]
     times = sorted(post.created_at for post in there if post.created_at is not None)
-    root = thread.posts[0].post
-    first = there[0] if there else root
-    kind: Kind = "answer" if root.availability != "available" else "thread" if len(there) > 1 else "single"
+    first = there[0] if there else thread.posts[0].post
+    kind = _kind(thread, len(there))
     own_words = " ".join(first.text.split())[:_TITLE] if kind == "answer" else ""
     title = own_words or head.title
     author = first.author
@@ -113,6 +118,17 @@ def entry_of(
         gaps=tuple(Gap(gap.url, gap.username, gap.why, anchors[gap.proof]) for gap in missing(thread)),
         pictures=pictures,
     )
+
+
+def _kind(thread: Thread, there: int) -> Kind:
+    root = thread.posts[0].post
+    if root.availability != "available":
+        return "answer"
+    if there > 1:
+        return "thread"
+    if thread.sources and all(_LIKES.fullmatch(source.path or "") for source in thread.sources):
+        return "like"
+    return "repost" if root.reposted_by is not None else "single"
 
 
 def _facts(thread: Thread, words: Words, times: list[Any], zone: tzinfo, pictures: int) -> list[str]:
