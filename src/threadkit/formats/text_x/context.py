@@ -174,3 +174,15 @@ def titled_owner(text: list[str], first: int) -> RawAuthor | None:
     titles = (_TITLE.search(line) for line in text[: first + _HEAD] if " / " in line)
     found = next((title for title in titles if title is not None), None)
     return RawAuthor(username=found["username"], name=found["name"].strip()) if found else None
+
+
+def answered(focal: RawPost, posts: list[RawPost], boxes: list[str]) -> str | None:
+    """Whom the post right below the page's own post replies to first, and all others too, or the reply box."""
+    if boxes:
+        return boxes[0]
+    below = posts[posts.index(focal) + 1 :]
+    named = [post.reply_to for post in below if post.reply_to]
+    if not named or named[0] is not below[0].reply_to:
+        return None
+    first = named[0][0]
+    return first if all(first in names for names in named) else None

@@ -20,6 +20,8 @@ _FILM = re.compile(r"\d{1,2}:\d{2}(?::\d{2})? / \d{1,2}:\d{2}(?::\d{2})?")
 _FULL_ROW = 4
 #: A text so many times longer than a list shows cannot be one.
 _OVERLONG = 4
+#: The same for a quoted post, links and all.
+_QUOTED = 2
 #: Blank lines that the buttons of a row leave between two counts at most.
 _ROW_GAP = 3
 #: A heading of a note: authors write "# " above a paragraph, but not deeper ones.
@@ -64,6 +66,26 @@ class EndFinder:
                 short = weight(self.rows.join(first, number)) <= LONGEST
                 return number if short and not self.rows.labels(number, last) else last
         return last
+
+    def rule(self, first: int, last: int) -> int | None:
+        """The first rule that somebody drew below a text, a blank line above it."""
+        rules = (n for n in range(first + 1, last) if not self.text[n - 1] and RULE.fullmatch(self.text[n]))
+        return next(rules, None)
+
+    def quoted(self, first: int, last: int) -> int:
+        """The end of a quoted post: the site shows no more of it than a list does, and cuts what is longer."""
+        if weight(self.rows.join(first, last)) <= _QUOTED * LONGEST or any(
+            map(self._ends_quote, range(first, last))
+        ):
+            return last
+        for number in range(last - 1, first, -1):
+            if not self.text[number] and weight(self.rows.join(first, number)) <= LONGEST:
+                return number
+        return last
+
+    def _ends_quote(self, number: int) -> bool:
+        """Whether the line is the site's, below a quoted post: then nobody else's words stand in it."""
+        return self.rows.roles[number] in ("more", "gif", "image", "video", "alt")
 
     # -- what closes a post ------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from ...raw import RawAuthor
@@ -67,7 +68,26 @@ def find_headers(rows: Rows, words: Words) -> list[Header]:
         if header is not None and number not in rows.outside:
             taken.update(range(header.handle or header.first, header.body))
             headers.append(header)
-    return headers
+    return _without_texts(headers)
+
+
+def _without_texts(headers: list[Header]) -> list[Header]:
+    """The headers, none with the text of the post above for its name.
+
+    That is so where the line is all that could be that text, and the account is called otherwise on the page.
+    """
+    names: dict[str, set[str]] = {}
+    for header in headers:
+        if header.author is not None and header.author.username and header.author.name:
+            names.setdefault(header.author.username, set()).add(header.author.name)
+    found = headers[:1]
+    for above, header in pairwise(headers):
+        author = header.author
+        if author is not None and header.name == above.body and len(names.get(author.username or "", ())) > 1:
+            author = RawAuthor(username=author.username)
+            header = header._replace(first=header.handle or header.first, name=None, author=author)
+        found.append(header)
+    return found
 
 
 def _dotted(rows: Rows, number: int) -> bool:
@@ -99,6 +119,12 @@ def _handle_header(rows: Rows, words: Words, number: int, taken: set[int]) -> He
             if at_day is None:
                 return None
             at, day = at_day, text[at_day]
+            if (
+                not words.day(day)
+                and _is_name(rows, at, taken)
+                and _name_row(rows, words, number, taken) is not None
+            ):
+                return _make(rows, words, number, found[1], below, below, None, taken)
             if rows.roles[at] == "community-role":
                 role = at
                 dot = rows.next(at + 1, last, 2)
@@ -122,6 +148,14 @@ def _handle_header(rows: Rows, words: Words, number: int, taken: set[int]) -> He
     ):
         return _make(rows, words, number, found[1], below, below, under, taken)
     return None
+
+
+def _is_name(rows: Rows, number: int, taken: set[int]) -> bool:
+    """Whether the next post's name or username stands in the line: the head above it lacks its day."""
+    below = number if HANDLE.fullmatch(rows.text[number]) else number + 1
+    after = rows.next(below + 1, len(rows), 2)
+    dotted = after is not None and rows.text[after][0] in _DOTS
+    return below < len(rows) and HANDLE.fullmatch(rows.text[below]) is not None and dotted
 
 
 def _stands_for_day(rows: Rows, words: Words, handle: int, at: int, day: str, taken: set[int]) -> bool:

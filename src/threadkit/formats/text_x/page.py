@@ -11,7 +11,7 @@ from ...values.links import parse_status_url
 from .._lines import Role
 from .article import ArticleReader
 from .body import BodyReader
-from .context import ContextReader, titled_owner
+from .context import ContextReader, answered, titled_owner
 from .counts import CountReader
 from .cut import Cutter
 from .ends import RULE, EndFinder, mark_foreign_buttons
@@ -19,14 +19,19 @@ from .head import HeadReader
 from .headers import Clock, Header
 from .next import continues, next_posts
 from .pages import Bounds, module
-from .rows import HANDLE, Rows
-from .tail import tail_lines
+from .rows import Rows
+from .tail import reply_box, tail_lines
 from .unit import Unit
 from .words import Words
 
 #: How many times the longest post what follows a list is, at least, where nothing else tells it from a post.
 #: Blanks in a line that leads in to a post: fewer words and a colon may be the author's own heading.
 _LEADS = 5
+
+#: The lines of a post, its author lines and its time line.
+Span = tuple[int, int, Header | None, Clock | None]
+#: Posts of a list that show how it is parted.
+_FEW = 3
 
 
 class PageReader:
@@ -54,6 +59,7 @@ class PageReader:
         self.head_end = bounds.first
         self.suggested = False
         self.labels: list[int] = []
+        self.unclosed = False  # whether neither counts nor a time close the post that is read
 
     def _old(self) -> bool:
         """Whether the page is of the years when link cards were text: by its labels, or by its own post's time."""
@@ -83,6 +89,7 @@ class PageReader:
         if not starts:
             self._finish()
             return self.page
+        spans = self._ruled(spans)
         mark_foreign_buttons(self.rows, [(start, end) for start, end, _, clock in spans if clock is None])
         runs = [self._run(header, clock, start, end) for start, end, header, clock in spans]
         shows = self._shows_counts(runs, spans)
@@ -93,8 +100,22 @@ class PageReader:
             if layout:
                 run = self.counts.fitting(run)
             self._unit(start, end, header, clock, run, after, layout)
+        if self.unclosed and spans[-1][1] == last:
+            self._doubt(self.units[-1].post)
         self._finish()
         return self.page
+
+    def _doubt(self, last: RawPost) -> None:
+        """Say that the file's last post may be longer than it is: of its paragraphs some may be the saver's.
+
+        It is so where nothing closes the post and the saver wrote above the page's first one, too.
+        """
+        above = (n for n in range(self.bounds.first, self.head_end) if self.text[n] and n not in self.chrome)
+        post = last.quoted or last
+        if "\n\n" in post.text and any(above):
+            post.inferred["text"] = "borders-unknown"
+            shown = post.text.rpartition("\n\n")[2]
+            self.report.add("borders-unknown", shown[:60], span=last.span, line=last.line, excerpt=shown)
 
     def _list_end(self, header: Header, body: int, end: int) -> int:
         """The end of a post of a list; accounts that the site suggests below it are the site's."""
@@ -108,6 +129,20 @@ class PageReader:
             return own
         own = self.ends.end(body, block[0])
         return own if own < block[0] else end
+
+    def _ruled(self, spans: list[Span]) -> list[Span]:
+        """The posts of a page on which somebody drew a rule below each: what stands below it is no part of one."""
+        listed = [(header.body, end) for _, end, header, clock in spans if header is not None and clock is None]
+        rules = {first: self.ends.rule(first, end) for first, end in listed}
+        if 2 * sum(rule is not None for rule in rules.values()) < len(listed) or len(listed) < _FEW:
+            return spans
+        found = []
+        for start, end, header, clock in spans:
+            rule = rules.get(header.body) if header is not None and clock is None else None
+            found.append((start, end if rule is None else rule, header, clock))
+            if rule is not None:
+                self.chrome.update((n, Role.RULE) for n in range(rule, end) if RULE.fullmatch(self.text[n]))
+        return found
 
     # -- reading -----------------------------------------------------------------------------------
 
@@ -135,9 +170,7 @@ class PageReader:
         run, after = self.counts.count_run(header.body, block[0] if block else end)
         return run, after
 
-    def _shows_counts(
-        self, runs: list[tuple[list[int], int]], spans: list[tuple[int, int, Header | None, Clock | None]]
-    ) -> bool:
+    def _shows_counts(self, runs: list[tuple[list[int], int]], spans: list[Span]) -> bool:
         """Whether the page shows counts below most posts of its list: where it does not, a number is a text."""
         listed = with_counts = 0
         for (run, _), (*_, header, clock) in zip(runs, spans, strict=True):
@@ -180,6 +213,7 @@ class PageReader:
             first = self._lead_in(first, stop, post)
         alone = clock is None and header is not None and header.day is None
         self.body.focal = header is not None and header.day is None
+        self.unclosed = clock is None and not run
         title = start if header is not None and header.day is not None and self._titles(start, header) else None
         self._own_lines(first, stop, unit, alone=alone, title=title)
         self.body.focal = False
@@ -305,19 +339,18 @@ class PageReader:
             quoted = RawPost()
             self._take_header(header, unit, quoted)
             end = labels[index + 1] if index + 1 < len(labels) else last
+            if self.unclosed and end == last:
+                end = self.ends.quoted(header.body, end)
             self.body.part(header.body, end, unit, quoted)
-            quoted.span = self.rows.lines.span(header.first, max(header.first, self._end(header.body, end)))
+            quoted.span = self.rows.lines.span(
+                header.first,
+                max(header.first, self.rows.back(end - 1, header.body, end - header.body) or header.body),
+            )
             quoted.line = header.first + 1
             if unit.post.quoted is None:
                 unit.post.quoted = quoted
             else:
                 unit.post.also_quoted.append(quoted)
-
-    def _end(self, first: int, last: int) -> int:
-        for number in range(last - 1, first - 1, -1):
-            if self.text[number]:
-                return number
-        return first
 
     def _rest(self, first: int, last: int, unit: Unit) -> None:
         """Take what stands between a closed post and the next: posts that cannot be seen, labels."""
@@ -330,29 +363,16 @@ class PageReader:
                 self._tombstone(number, line, reason)
                 unit = self.units[-1]
             elif (names := self.words.reply_names(line)) is not None:
-                self._reply_box(number, last, names)
+                lines, named = reply_box(self.rows, number, last, names)
+                self.boxes.extend(named)
+                self.chrome.update(dict.fromkeys(lines, Role.REPLY_BOX))
+            elif RULE.fullmatch(line):
+                self.chrome[number] = Role.RULE
             elif self.words.gap(line):
                 unit.post.hidden_replies = True
                 self.chrome[number] = Role.LABEL
             elif self.words.role(line) is not None or self.words.head(line) or self.words.strong(line):
                 self.chrome.setdefault(number, Role.LABEL)
-
-    def _reply_box(self, number: int, last: int, names: list[str]) -> None:
-        """Take the box for a reply to the page's post: ``Replying to @username`` and the reader's own name."""
-        end = number
-        for below in range(number + 1, min(number + 7, last)):
-            found = HANDLE.fullmatch(self.text[below]) if self.text[below] else None
-            if found and not names:
-                names = [found[1]]
-            if self.rows.roles[below] == "weak":
-                end = below
-                break
-        self.boxes.extend(names)
-        lines = [at for at in range(number, end + 1) if self.text[at]]
-        unknown = [at for at in lines[1:] if self.rows.roles[at] is None and not HANDLE.fullmatch(self.text[at])]
-        for at in lines:  # one line is the reader's own name; what else is not the site's is nobody's
-            if at not in unknown[1:]:
-                self.chrome[at] = Role.REPLY_BOX
 
     def _tombstone(self, number: int, line: str, reason: Availability) -> None:
         span = self.rows.lines.span(number, number)
@@ -369,21 +389,10 @@ class PageReader:
         if focal is not None:
             self.chrome.update(self.context.addressed(focal, self.bounds.first, self.head_end))
         if focal is not None and focal.author is None:
-            username = self._answered(focal)
+            username = answered(focal, self.page.posts, self.boxes)
             if username is not None:
                 focal.author = next(
                     (p.author for p in self.page.posts if p.author and p.author.username == username),
                     RawAuthor(username=username),
                 )
                 focal.inferred["author"] = "replies"
-
-    def _answered(self, focal: RawPost) -> str | None:
-        """Whom the post right below the page's own post replies to first, and all others too, or the reply box."""
-        if self.boxes:
-            return self.boxes[0]
-        below = self.page.posts[self.page.posts.index(focal) + 1 :]
-        named = [post.reply_to for post in below if post.reply_to]
-        if not named or named[0] is not below[0].reply_to:
-            return None
-        first = named[0][0]
-        return first if all(first in names for names in named) else None

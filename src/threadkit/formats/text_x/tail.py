@@ -18,6 +18,7 @@ _TREND = re.compile(
 )
 _SIGNS = frozenset("·∙•|… ")
 _LONGEST_BIO = 200
+_BOX = 7  # lines of a box for a reply
 
 
 def tail_lines(rows: Rows, words: Words, first: int, last: int) -> dict[int, Role]:
@@ -62,3 +63,21 @@ def _describe(rows: Rows, words: Words, handle: int, found: dict[int, Role], las
     after = rows.next(below + 1, last, 2)
     if not words.footer(rows.text[below]) and (after is None or not HANDLE.fullmatch(rows.text[after])):
         found[below] = Role.TAIL
+
+
+def reply_box(rows: Rows, number: int, last: int, names: list[str]) -> tuple[list[int], list[str]]:
+    """The lines of the box for a reply to the page's post, and whom it names: ``Replying to @username``.
+
+    The reader's own name may stand in it, on one line; what else is not the site's is nobody's that is known.
+    """
+    end = number
+    for below in range(number + 1, min(number + _BOX, last)):
+        found = HANDLE.fullmatch(rows.text[below]) if rows.text[below] else None
+        if found and not names:
+            names = [found[1]]
+        if rows.roles[below] == "weak":
+            end = below
+            break
+    lines = [at for at in range(number, end + 1) if rows.text[at]]
+    unknown = [at for at in lines[1:] if rows.roles[at] is None and not HANDLE.fullmatch(rows.text[at])]
+    return [at for at in lines if at not in unknown[1:]], names
