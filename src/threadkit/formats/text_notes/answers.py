@@ -8,13 +8,14 @@ text
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from ...raw import RawPage, RawPost
 from .._lines.roles import Role
 from .facts import Facts
 from .note import Note
-from .people import Head, head, is_time, plain
+from .people import Head, Person, head, is_time, plain
 from .saying import say
 from .sections import RULE, heading, is_quote, unquote
 
@@ -24,10 +25,11 @@ _NUMBER = re.compile(
 _ITEM = re.compile(r"(?:[-*+•]|\d{1,3}[.)])\s{1,3}(?=\S)")
 _SAYS = re.compile(r"\s{0,2}(?:[:：]|\s[—–-])\s{1,3}(?=\S)")
 _DATED = re.compile(r"\s{0,2}[(（]([^()（）\n]{4,40})[)）]$")
+_BOLD_NAME = re.compile(r"\*\*(?P<name>[^*\n:：@]{2,50})(?:[:：]\*\*|\*\*[:：]?)")
 _NO_LETTERS = re.compile(r"^[^\w@\[*]+")
 
 
-class _Mark(NamedTuple):
+class Mark(NamedTuple):
     """A line that opens an answer: its line, who, and the row of its text where that is the same."""
 
     line: int
@@ -35,16 +37,21 @@ class _Mark(NamedTuple):
     text: str | None
 
 
-def read_answers(note: Note, page: RawPage, first: int, stop: int, top: RawPost | None) -> int:
+Shape = Callable[[Note, int, int], list[Mark]]
+
+
+def read_answers(
+    note: Note, page: RawPage, first: int, stop: int, top: RawPost | None, shapes: tuple[Shape, ...] = ()
+) -> int:
     """Add the answers between the lines to ``page``; they are to ``top``. How many there are."""
-    shapes = (_by_heading, _by_quote, _by_item, _by_line)
+    shapes = shapes or (_by_heading, _by_quote, _by_item, _by_line)
     marks = next((found for shape in shapes if (found := shape(note, first, stop))), [])
     for mark, after in zip(marks, [*(mark.line for mark in marks[1:]), stop][: len(marks)], strict=True):
         _answer(note, page, mark, after, top)
     return len(marks)
 
 
-def _answer(note: Note, page: RawPage, mark: _Mark, stop: int, top: RawPost | None) -> None:
+def _answer(note: Note, page: RawPage, mark: Mark, stop: int, top: RawPost | None) -> None:
     who = mark.head
     facts = Facts(who.person.username, who.person.name, who.id, who.url_user, who.time)
     post = RawPost()
@@ -84,28 +91,28 @@ def _continued(note: Note, first: int, stop: int) -> list[int]:
     return found
 
 
-def _by_heading(note: Note, first: int, stop: int) -> list[_Mark]:
+def _by_heading(note: Note, first: int, stop: int) -> list[Mark]:
     found = []
     for number in range(first, stop):
         mark = heading(note, number) if note.lines[number].startswith("#") else None
         who = _named(mark[1]) if mark is not None else None
         if who is not None:
-            found.append(_Mark(number, who, None))
+            found.append(Mark(number, who, None))
     return found
 
 
-def _by_quote(note: Note, first: int, stop: int) -> list[_Mark]:
+def _by_quote(note: Note, first: int, stop: int) -> list[Mark]:
     found = []
     for number in range(first, stop):
         if not is_quote(note.lines[number]) or is_quote(note.lines[number - 1]):
             continue
         who = _named(re.sub(r"^\[!\w{2,20}\][+-]?\s{0,3}", "", unquote(note.rows[number])))
         if who is not None:
-            found.append(_Mark(number, who, None))
+            found.append(Mark(number, who, None))
     return found
 
 
-def _by_item(note: Note, first: int, stop: int) -> list[_Mark]:
+def _by_item(note: Note, first: int, stop: int) -> list[Mark]:
     found = []
     for number in range(first, stop):
         row = note.rows[number]
@@ -114,19 +121,34 @@ def _by_item(note: Note, first: int, stop: int) -> list[_Mark]:
             continue
         said = _said(row[item.end() :])
         if said is not None:
-            found.append(_Mark(number, *said))
+            found.append(Mark(number, *said))
     return found
 
 
-def _by_line(note: Note, first: int, stop: int) -> list[_Mark]:
+def _by_line(note: Note, first: int, stop: int) -> list[Mark]:
     found = []
     for number in range(first, stop):
         line = note.lines[number]
         if not line or (number > first and note.lines[number - 1] and not RULE.fullmatch(note.lines[number - 1])):
             continue
         if (who := _named(line)) is not None:
-            found.append(_Mark(number, who, None))
+            found.append(Mark(number, who, None))
     return found
+
+
+def named_quotes(note: Note, first: int, stop: int) -> list[Mark]:
+    """Lines that name somebody right above a block quote; one without a handle among them is in bold letters."""
+    named, bold = [], []
+    for number in range(first, stop - 1):
+        line = note.lines[number]
+        below = note.lines[number + 1] or (note.lines[number + 2] if number + 2 < stop else "")
+        if not line or is_quote(line) or not is_quote(below):
+            continue
+        if (who := _named(line.rstrip(":： "))) is not None:
+            named.append(Mark(number, who, None))
+        elif found := _BOLD_NAME.fullmatch(line):
+            bold.append(Mark(number, Head(Person(None, found["name"]), None, None, None, ""), None))
+    return sorted([*named, *bold]) if named else []
 
 
 def _said(row: str) -> tuple[Head, str | None] | None:

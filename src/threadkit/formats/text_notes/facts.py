@@ -35,6 +35,8 @@ _SIGN = re.compile("[" + "".join(COUNT_SIGNS) + "\ufe0f\U0001f5e8]")
 _LINK_LINE = re.compile(r"\[[^\[\]\n]{0,80}\]\(|<?https?://")
 #: "via: Twitter bookmark from @user"
 _VIA = re.compile(r"(?:[^\W\d_]{1,20}\s){1,4}?(?:from|by|of|via)\s(?=@)", re.IGNORECASE)
+#: "Name (@user), founder of @other", "Name (@user) quoting @other": whose the post is stands first.
+_FIRST_NAMED = re.compile(r"[^\n@()（）]{1,90}[(（]@\w{1,20}[)）](?=\s{0,2}(?:[,;，—–-]|\(|\w))", re.ASCII)
 _LABEL_ONLY = 60  # characters that stand beside an address that is alone on its line
 _FOREIGN = ("es", "pt", "fr", "de", "ja", "ko", "zh", "zh-Hant", "ru", "tr", "it")
 
@@ -106,6 +108,8 @@ class Facts:
         return True
 
     def _author(self, name: str, value: str) -> bool:
+        first = _FIRST_NAMED.match(value) if value.count("@") > 1 else None
+        value = first[0] if first is not None else value
         who = person(value) or (head(value) or [None])[0] or _loose(value, handle=name == "handle")
         if who.username and not self.username:
             self.username = who.username

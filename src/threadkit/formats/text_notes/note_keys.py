@@ -78,7 +78,7 @@ _HEADINGS: dict[str, str] = {
     "원문|본문|트윗|트윗 원문|트윗 내용|내용|게시물|contenido|texto|texto original|tweet original|publicación|post original|"
     "conteúdo|texto do tweet|contenu|texte|texte original|inhalt|originaltext|originaltweet|содержание|текст|"
     "оригинал|твит|metin|içerik|orijinal|contenuto|testo|testo originale",
-    "thread": "thread|tweet thread|full thread|the thread|tweets|posts|thread content|thread text|推文串|线程|帖子串|"
+    "thread": "key tweets|notable tweets|top tweets|thread|tweet thread|full thread|the thread|tweets|posts|thread content|thread text|推文串|线程|帖子串|"
     "スレッド|스레드|타래|hilo|fil|ветка",
     "replies": "replies|comments|top replies|top comments|responses|conversation|notable replies|reply thread|"
     "selected replies|discussion|回复|评论|评论区|精选评论|热门评论|热门回复|回复精选|リプライ|返信|コメント|댓글|답글|respuestas|"

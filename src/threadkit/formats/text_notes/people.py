@@ -22,7 +22,8 @@ _LINK = re.compile(r"\[((?:[^\[\]]|\\.){0,200})\]\(\s{0,2}<?([^\s()<>]{1,300})>?
 _WIKI = re.compile(r"\[\[([^\[\]|\n]{1,120})(?:\|([^\[\]\n]{1,120}))?\]\]")
 _ESCAPE = re.compile(r"\\([_*.\-()\[\]#|~])")
 _MARKS = re.compile(r"\*\*|__|(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])|`")
-_KEPT = str.maketrans("_*", "\ue000\ue001")  # escaped signs, while emphasis is taken away
+_KEPT = str.maketrans("_*", "\ue000\ue001")  # escaped signs, and those of handles, while emphasis is taken away
+_HANDLE = re.compile(r"@\w*_\w*(?=[^\w*]|[*]{2}|$)", re.ASCII)
 _RESTORED = str.maketrans("\ue000\ue001", "_*")
 _ROLE = re.compile(
     r"(?<!\s)\s*+[(（\[](?:author|op|original poster|poster|作者|楼主|投稿者|작성자)[)）\]]\s*$", re.IGNORECASE
@@ -62,8 +63,16 @@ def plain(line: str) -> str:
     line = _ESCAPE.sub(lambda found: found[1].translate(_KEPT), line)
     line = _WIKI.sub(lambda found: found[2] or found[1], line)
     line = _LINK.sub(_label, line)
+    line = _HANDLE.sub(_kept, line) if "@" in line and "_" in line else line
     line = " ".join(_MARKS.sub("", line).split())
     return line.translate(_RESTORED)
+
+
+def _kept(found: re.Match[str]) -> str:
+    """A handle whose signs are its own; the sign that closes "_@name_" is not."""
+    handle = found[0]
+    emphasis = found.string[: found.start()].endswith("_") and handle.endswith("_")
+    return handle[:-1].translate(_KEPT) + "_" if emphasis else handle.translate(_KEPT)
 
 
 def _label(found: re.Match[str]) -> str:
@@ -82,7 +91,7 @@ def person(text: str) -> Person | None:
         if found := form.fullmatch(text):
             name = found.groupdict().get("name")
             name = name.strip(" \"'“”") if name else None
-            if name and _SENTENCE.search(name):
+            if name and (name[0] == "@" or _SENTENCE.search(name)):
                 return None
             return Person(found["user"], name or None)
     return None
