@@ -20,7 +20,7 @@ from .identity.tombstones import join_tombstones
 from .identity.twins import join_twins
 from .keys import name
 from .links import link
-from .merging.settle import settle
+from .merging.settle import rank_pages, settle
 from .missing import Missing, missing
 from .nodes import Placed, grown
 from .order import arrange
@@ -88,6 +88,7 @@ def _checked(pages: Iterable[Page], function: str) -> Iterable[Page]:
 def _build(pages: Iterable[Page], infer: bool) -> tuple[Entries, list[list[Placed]]]:
     entries = Entries(pages)
     with collector_paused():
+        rank_pages(entries)
         join_edits(entries)
         join_twins(entries)
         join_tombstones(entries)

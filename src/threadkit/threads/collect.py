@@ -38,6 +38,7 @@ class Entries:
         self.ordered: set[Entry] = set()  # those below them
         self.shifts: set[tuple[int, float]] = set()  # by how many hours the clocks of pages were found to differ
         self.shared = False  # whether posts share a key
+        self.ambiguous: set[str] = set()  # keys that one page gives to several posts
         self.joins = 0  # how often two entries were made one
         self.place = 0
         self.ads = 0
@@ -52,6 +53,7 @@ class Entries:
 
     def _add_page(self, page: Page) -> None:
         number = len(self.pages)
+        self._find_ambiguous(page)
         renamed = self._renamed(page) if number else {}
         focal = renamed.get(page.focal, page.focal) if page.focal is not None else None
         self.pages.append(PageFacts(page.source, page.diagnostics, focal, self.place))
@@ -67,10 +69,15 @@ class Entries:
     def _add_posts(self, page: int, posts: Iterable[Post], renamed: dict[str, str]) -> list[str]:
         """Collect the posts, and return their keys."""
         shown = []
+        given: set[str] = set()  # ambiguous keys that this page has shown
         for post in posts:
             if post.promoted:
                 self.ads += 1  # the page keeps it; it is no part of any conversation
                 continue
+            if post.key in self.ambiguous and post.id is None:
+                if post.key in given:
+                    renamed = {**renamed, post.key: self._free(post.key)}
+                given.add(post.key)
             if renamed or _embeds(post):
                 entry = self._add_nested(page, post, renamed)
             else:
@@ -134,6 +141,38 @@ class Entries:
         entry.copies.append(copy)
         entry.top = entry.top or copy.top
 
+    def _find_ambiguous(self, page: Page) -> None:
+        """Note the keys of several posts of the page, which tell no more which of them a page shows.
+
+        Two places on a page are two posts, though one author said the same twice on a day.
+        """
+        for posts, _ in parts(page):
+            seen: set[str] = set()
+            for post in posts:
+                if post.id is None and not post.promoted:
+                    if post.key in seen and post.key not in self.ambiguous:
+                        self.ambiguous.add(post.key)
+                        self._split(post.key)
+                    seen.add(post.key)
+
+    def _split(self, key: str) -> None:
+        """Part the copies of several pages that a key had joined."""
+        entry = self.by_key.get(key)
+        for copy in entry.all_copies() if entry is not None else ():
+            if entry is None or copy.page == entry.page or not copy.top:
+                continue
+            free = self._free(key)
+            self.by_key[free] = part = Entry(free, copy.post, copy.place, copy.page, True)
+            self.all.append(part)
+            self.loose.append(part)
+            for conversation in (one for one in self.conversations if one.page == copy.page):
+                conversation.shown = [free if shown == key else shown for shown in conversation.shown]
+                conversation.focal = free if conversation.focal == key else conversation.focal
+            facts = self.pages[copy.page]
+            facts.focal = free if facts.focal == key else facts.focal
+        if entry is not None and entry.copies is not None:
+            entry.copies = [copy for copy in entry.copies if copy.page == entry.page or not copy.top]
+
     def _renamed(self, page: Page) -> dict[str, str]:
         """New keys for the posts of a page whose keys do not tell them from posts of earlier pages."""
         renamed: dict[str, str] = {}
@@ -141,7 +180,8 @@ class Entries:
         while stack:
             post = stack.pop()
             known = self.by_key.get(post.key) if post.id is None else None
-            if known is not None and post.key not in renamed and is_apart(known.post, post, same_page=False):
+            ambiguous = post.key in self.ambiguous or (known and is_apart(known.post, post, same_page=False))
+            if known is not None and post.key not in renamed and ambiguous:
                 renamed[post.key] = self._free(post.key)
             if post.quoted is not None:
                 stack.append(post.quoted)

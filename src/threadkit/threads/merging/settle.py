@@ -14,20 +14,34 @@ _LATE = datetime.max.replace(tzinfo=UTC)
 _PAGE = 1 << 40  # more places than a page has
 
 
+def rank_pages(entries: Entries) -> None:
+    """Put everything in an order of the pages that does not depend on how they came; places count in it now."""
+    if len(entries.pages) < 2:
+        return
+    ranks = _ranks(entries)
+    for entry in entries.all:
+        if entry.copies is not None:
+            entry.copies = [copy._replace(place=_order(entries, ranks, copy)) for copy in entry.copies]
+        else:
+            entry.order = _order(entries, ranks, entry.all_copies()[0])
+        entry.order = min(copy.place for copy in entry.all_copies())
+    entries.all.sort(key=lambda entry: entry.order)
+    entries.loose.sort(key=lambda entry: entry.order)
+    entries.conversations.sort(key=lambda one: ranks[one.page])
+
+
 def settle(entries: Entries) -> None:
-    """Give each entry its merged post, ``history``, ``order`` and ``hosts``, whatever order the pages came in."""
+    """Give each entry its merged post, ``history``, ``order`` and ``hosts``."""
     if entries.joins:
         entries.by_key = {key: entry for key in entries.by_key if (entry := entries.found(key)) is not None}
         entries.all = [entry for entry in entries.all if entry.into is None]
-    ranks = _ranks(entries) if len(entries.pages) > 1 else [0]
-    if len(ranks) > 1:
-        for entry in entries.all:
-            entry.order = min(_order(entries, ranks, copy) for copy in entry.all_copies())
+        for entry in entries.copied:
+            if entry.into is None:
+                entry.order = min(copy.place for copy in entry.all_copies())
         entries.all.sort(key=lambda entry: entry.order)
-        entries.conversations.sort(key=lambda one: ranks[one.page])
     for entry in sorted(entries.copied, key=lambda entry: entry.order):
         if entry.into is None:
-            _merge(entries, entry, ranks)
+            _merge(entries, entry)
     _embed(entries)
 
 
@@ -70,12 +84,12 @@ def _order(entries: Entries, ranks: list[int], copy: Copy) -> int:
     return ranks[copy.page] * _PAGE + copy.place - entries.pages[copy.page].first
 
 
-def _merge(entries: Entries, entry: Entry, ranks: list[int]) -> None:
+def _merge(entries: Entries, entry: Entry) -> None:
     """The entry's copies as one post, with what earlier ones showed and what they disagree in."""
     copies = entry.all_copies()
     known = entry.post
     if any(copy.post is not copies[0].post for copy in copies):
-        seen = oldest_first(_seen(entries, copy, ranks) for copy in copies)
+        seen = oldest_first(_seen(entries, copy) for copy in copies)
         entry.post = merged(seen)
         entry.history = history(entry.post, seen)
         for detail in disagreements(entry.post, seen):
@@ -88,9 +102,9 @@ def _merge(entries: Entries, entry: Entry, ranks: list[int]) -> None:
         entry.key = entry.post.key
 
 
-def _seen(entries: Entries, copy: Copy, ranks: list[int]) -> Seen:
+def _seen(entries: Entries, copy: Copy) -> Seen:
     captured = entries.pages[copy.page].source.captured_at
-    return Seen(copy.post, captured, copy.page, _order(entries, ranks, copy))
+    return Seen(copy.post, captured, copy.page, copy.place)
 
 
 def _embed(entries: Entries) -> None:
