@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ...dom import Element, collapse, find, find_all, text_nodes, text_of
@@ -10,7 +11,7 @@ from ...values.links import parse_status_url
 from ...values.locales import Locale
 from .._metadata.microdata import complete_text, posting_of, state
 from .notice import notice_post
-from .parts import SIGN, SIGNS, Parts
+from .parts import SIGN, SIGNS, Parts, href_of
 from .post import read_post
 
 _ITEMS = '//article | //*[@data-testid="cellInnerDiv" or @data-testid="twitterArticleReadView"]'
@@ -25,13 +26,15 @@ _HEADINGS = frozenset(("discover_more", "sourced", "you_might_like", "who_to_fol
 class Cell:
     """A post with its element.
 
-    ``joined``: a line joins it to the post before; ``apart``: what it answers, if anything, is not on the page.
+    ``joined``: a line joins it to the post before; ``apart``: what it answers, if anything, is not on the page;
+    ``root``: the first post of its chain, by the link of the gap above it.
     """
 
     element: Element
     post: RawPost
     joined: bool
     apart: bool
+    root: str | None = None
 
 
 class Cells:
@@ -47,6 +50,7 @@ class Cells:
         self.copies: list[tuple[Element, RawPost]] = []
         self.detached: list[RawPost] = []
         self.main: RawPost | None = None
+        self.root: str | None = None  # of the chain that goes on below a gap, by the gap's link
         self.gap = self.past = self.line_below = False
 
     @property
@@ -89,7 +93,12 @@ class Cells:
         if parts.is_post and parts.time_stands_below and not post.promoted:
             self.detached.append(post)
         joined = _has_line_above(item) or self.line_below
-        self.cells.append(Cell(item, post, joined and not self.gap, self.past or (joined and self.gap)))
+        below_gap = joined and self.gap
+        if not joined:
+            self.root = None
+        root = self.root if below_gap else None
+        self.cells.append(Cell(item, post, joined and not self.gap, self.past or below_gap, root))
+        post.conversation_id = post.conversation_id or self.root
         self.line_below = _has_line(item, "-bottom-")
         self.gap = False
 
@@ -116,6 +125,9 @@ class Cells:
         found = self.locale.match(line)
         if names & _GAPS or (found is not None and found[0] in _GAPS) or find(cell, _ROOT_LINK) is not None:
             self.gap = True
+            link = find(cell, _ROOT_LINK)
+            root = _ROOT.search(href_of(link)) if link is not None else None
+            self.root = root[1] if root else None
             if self.cells:
                 self.cells[-1].post.hidden_replies = True
         elif names & _HEADINGS or any(set(self.locale.names(part)) & _HEADINGS for _, part in text_nodes(cell)):
@@ -158,6 +170,8 @@ class Cells:
                 post.parent = by_id.get(post.reply_to_id)
             elif index and cell.joined:
                 post.parent = self.cells[index - 1].post
+            elif cell.root in by_id:  # those between are left out
+                post.parent, post.parent_basis = by_id[cell.root], "gap"
             elif below and not post.promoted and not cell.apart and _may_answer(post, self.page.focal):
                 post.parent, post.parent_basis = self.page.focal, "position"
             below = below or post is self.page.focal
@@ -171,6 +185,7 @@ def _may_answer(post: RawPost, focal: RawPost | None) -> bool:
 
 
 _MESSAGE = 'descendant::*[@data-testid="conversation" or @data-testid="messageEntry"]'
+_ROOT = re.compile(r"/i/status/(\d{1,20})")
 _ROOT_LINK = 'descendant::a[contains(@href, "/i/status/")]'
 
 
