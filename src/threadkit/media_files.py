@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qs, unquote, urlsplit, urlunsplit
+from urllib.parse import parse_qs, unquote, urlunsplit
 
 from .models import Media
+from .values.links import url_parts
 
 # pbs.twimg.com serves a picture in several sizes, named by ?name=, or, until about 2017, by a suffix ":large".
 _PICTURES = re.compile(r"https?://pbs\.twimg\.com/(?:media|ext_tw_video_thumb|tweet_video_thumb)/")
@@ -30,7 +31,7 @@ def best_addresses(medium: Media) -> list[str]:
         return []
     if not _PICTURES.match(url):
         return [url]
-    parts = urlsplit(url)
+    parts = url_parts(url)
     path = _SIZE.sub("", parts.path)
     stem, dot, suffix = path.rpartition(".")
     form = suffix if dot else parse_qs(parts.query).get("format", ["jpg"])[0]
@@ -46,7 +47,7 @@ def file_names(medium: Media) -> list[str]:
     """
     found = []
     for url in best_addresses(medium):
-        parts = urlsplit(url)
+        parts = url_parts(url)
         name = _SIZE.sub("", unquote(parts.path.rpartition("/")[2]))
         form = parse_qs(parts.query).get("format", [""])[0]
         found.append(f"{name}.{form}" if form and "." not in name else name)

@@ -86,7 +86,8 @@ def _breakout(text: str) -> str | None:
 
 def _silence(data: bytes, page: threadkit.Page, marker: str) -> str | None:
     """Whether the marker stands in the page's own text, and neither comes out nor is a loss told."""
-    if not marker or any(one.severity == "loss" for one in page.diagnostics) or marker in page.model_dump_json():
+    told = any(one.severity == "loss" or one.code == "embeds-found" for one in page.diagnostics)
+    if not marker or told or marker in page.model_dump_json():
         return None
     text = data.decode("utf-8", "replace")
     if page.source.format.startswith(("html_", "feed_")):

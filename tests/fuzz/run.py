@@ -28,20 +28,24 @@ import threadkit
 from conftest import FIXTURES
 from threadkit.documents import kind_of
 
-MARKER = "Zqvxwort"  # a word of no language, so that it can be followed
+MARKER = "Zqvxwortjqkz"  # a word of no language, so that it can be followed; as long as the one that it replaces
 LARGEST = 60_000  # bytes of a fixture; larger ones would take all the time
 WRAPPED = 0.15  # of the inputs
 
 
-def marked(text: str, rng: random.Random) -> str:
-    """The page with the marker in place of a word that stands in a post, and only there; as it is where none does."""
+def marked(text: str, rng: random.Random) -> tuple[str, str]:
+    """The page with a marker in place of a word that stands in a post, and only there; and the marker, if any."""
     try:
         posts = threadkit.parse(text).posts
     except threadkit.ThreadkitError:
-        return text
-    words = [word for post in posts for word in re.findall(r"(?<![\w@#/.&])[A-Za-z]{5,12}(?![\w@/.;:])", post.text)]
+        return text, ""
+    words = [word for post in posts for word in re.findall(r"(?<![\w@#/.&])[A-Za-z]{6,12}(?![\w@/.;:])", post.text)]
     once = [word for word in words if len(re.findall(rf"(?<!\w){word}(?!\w)", text)) == 1]
-    return re.sub(rf"(?<!\w){rng.choice(once)}(?!\w)", MARKER, text) if once else text
+    if not once:
+        return text, ""
+    word = rng.choice(once)
+    marker = MARKER[: len(word)]
+    return re.sub(rf"(?<!\w){word}(?!\w)", marker, text), marker
 
 
 def main() -> int:
@@ -64,7 +68,7 @@ def main() -> int:
             path = rng.choice(pages)
             text = path.read_bytes().decode("utf-8", "replace")
             kind = kind_of(text)
-            text = marked(text, rng)
+            text, marker = marked(text, rng)
             for _ in range(5):  # of one marked page
                 made = mutated(text, kind, rng).encode("utf-8", "surrogatepass")
                 place = None
@@ -73,7 +77,7 @@ def main() -> int:
                     place = Path(folder) / name
                     place.write_bytes(made)
                 count += 1
-                if (said := problem(made, place, "" if place else MARKER)) is not None:
+                if (said := problem(made, place, "" if place else marker)) is not None:
                     found[said.split(":")[0]] += 1
                     _keep(said, made, path, place, options.keep, kept)
     told = ", ".join(f"{number} {what}" for what, number in sorted(found.items())) or "nothing found"

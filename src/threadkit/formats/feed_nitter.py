@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from urllib.parse import urlsplit
 
 from ..diagnostics import Report
 from ..documents import Document
 from ..dom import Element, find, find_all, parse_html, text_of
 from ..models import Media, MediaType, UrlEntity
 from ..raw import RawAuthor, RawPage, RawPost
+from ..values.links import url_parts
 from ._base import Format
 from ._feed import STATUS, child, pages_of
 from ._mirror_links import original, unproxied
@@ -65,7 +65,7 @@ def _post(item: Element, names: dict[str, str]) -> RawPost | None:
     author = RawAuthor(username=username, name=names.get(username.lower())) if username else None
     post = RawPost(id=id, author=author, time=child(item, "pubDate") or None)
     body = find(parse_html(_BREAK.sub("<br>", child(item, "description"))), "//body")
-    host = urlsplit(link or guid).netloc
+    host = url_parts(link or guid).netloc
     if body is not None:
         _read_body(post, body, host)
     rest = _read_title(post, title, names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from urllib.parse import SplitResult, urlsplit
 
 # Ids are snowflakes since 2010-11-04; earlier ones are a plain counter.
 _FIRST_SNOWFLAKE = 29_700_859_247
@@ -12,6 +13,14 @@ _STATUS = re.compile(
     r"(?:https?://)?(?:(?:www|mobile|m)\.)?(?:twitter|x)\.com/(?:#!/)?(?:@?(\w{1,50})|i/web)/status(?:es)?/(\d{1,20})",
     re.ASCII | re.IGNORECASE,
 )
+
+
+def url_parts(url: str) -> SplitResult:
+    """The parts of an address; of what is none (``http://[``), all of it is the path."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return SplitResult("", "", url, "", "")
 
 
 def status_url(username: str | None, id: str) -> str:
