@@ -63,9 +63,10 @@ class LineLedger:
         held: dict[int, _Printed] = {}
         for number in range(first, last):
             source = self.lines.lines[number]
+            size = sum(map(len, self.lines.rows[number].split()))  # all but Unicode's white space
             if not source:
+                chrome += size  # invisible characters
                 continue
-            size = len(source) - source.count(" ")
             role, post = self.roles[number] or _UNCLAIMED
             line = views.get(number, source) if views else source
             if line is not source and not is_cleaned(source, line, buttons):
