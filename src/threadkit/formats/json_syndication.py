@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from ..diagnostics import Report
 from ..documents import Document
 from ..raw import RawPage, RawPost
+from ..values.site_notices import availability_of
 from ._account import account
 from ._base import Format
 from ._json import Object, found_in, get_object, get_text, objects, page_of, tell_missing, values
-from ._tombstones import availability_of
 from ._tweet.v1 import PLACES, is_post, post_of
 
 _SIGNS = (

@@ -13,9 +13,9 @@ import re
 from ...dom import Element, collapse, find, find_all, line_of, text_of
 from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url
+from ...values.site_notices import availability_of
 from .._linked_text import LinkedText, Read, joined_texts, linked_text
 from .._localtimes import time_language
-from .._tombstones import availability_of
 from .words import Words
 
 _CUT = re.compile(r"…\s{0,2}https://t\.co/\w{1,20}$")  # how the API cuts texts of over 140 characters

@@ -12,8 +12,8 @@ from ...dom import Element, classes, collapse, common_ancestor, find, find_all, 
 from ...raw import RawPage, RawPost
 from ...values import locales
 from ...values.links import parse_status_url
+from ...values.site_notices import availability_of
 from .._html import account
-from .._tombstones import availability_of
 from .controls import is_control
 from .old import read_hentry, read_mobile
 from .post import read_post

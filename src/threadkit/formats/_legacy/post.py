@@ -15,7 +15,7 @@ from ...dom import Element, classes, collapse, find, find_all, line_of, text_of
 from ...models import Card, Media, Place
 from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url
-from .._tombstones import availability_of
+from ...values.site_notices import availability_of
 from .parts import Parts, address
 from .text import RichText, rich_text, shown_name
 

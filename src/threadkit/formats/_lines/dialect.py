@@ -40,6 +40,8 @@ from .roles import Role
 
 #: A dialect that is so sure is not compared with those below it in the table.
 SURE = 0.85
+#: What begins a line of Markdown that is no prose: a picture, a link, a heading, a quote, a list.
+_FURNITURE = frozenset("![#>-*_`|")
 #: What a format of posts of the site needs to be looked at at all.
 SITE_MARKS = ("@", "://x.com/", "://twitter.com/", " X: ", " Twitter: ")
 
@@ -140,9 +142,23 @@ def open_note(text: str, report: Report) -> Note:
 def close_note(note: Note, *, labels: frozenset[str] = frozenset(), keeps_remarks: bool = False) -> None:
     """Find the page's language, and account for every line of the source."""
     page = note.page
+    _doubt_last(note)
     page.language = page.language or page_language(post.time for post in page.posts)
     words = labels | get(page.language).metric_words
     note.ledger.settle(page, note.report, labels=words, keeps_remarks=keeps_remarks)
+
+
+def _doubt_last(note: Note) -> None:
+    """Say that a line below a post's pictures, the note's last one, may be the saver's and no text of the post."""
+    filled = [number for number in range(len(note.lines)) if note.rows[number]]
+    if len(filled) < 2 or not note.page.posts:
+        return
+    above, last = note.rows[filled[-2]], note.rows[filled[-1]]
+    post = note.page.posts[-1]
+    if above.startswith("![") and last[0] not in _FURNITURE and post.text.endswith(last) and post.text != last:
+        post.inferred["text"] = "borders-unknown"
+        span = note.lines.span(filled[-1], filled[-1])
+        note.report.add("borders-unknown", last[:60], span=span, line=filled[-1] + 1, excerpt=last)
 
 
 def text_format(

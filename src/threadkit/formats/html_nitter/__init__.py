@@ -20,12 +20,12 @@ from ...models import Coverage
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values import locales
 from ...values.links import parse_status_url
+from ...values.site_notices import availability_of
 from .._base import Format
 from .._by_class import ByClass, class_above
 from .._html import account
 from .._metadata.head import read_head
 from .._mirror_links import original
-from .._tombstones import availability_of
 from .article import read_article
 from .post import Mirror, read_post
 

@@ -13,10 +13,10 @@ from ...models import Article, CommunityNote, Edits, Place, UrlEntity, Verified
 from ...raw import RawAuthor, RawPost
 from ...values.dates import parse_time
 from ...values.links import parse_status_url
+from ...values.site_notices import availability_of
 from .._by_class import ByClass, class_above
 from .._linked_text import LinkedText, Read, is_tag, linked_text, shown_text
 from .._mirror_links import original, unproxied
-from .._tombstones import availability_of
 from .media import read_card, read_media, read_poll
 
 _QUOTE = frozenset(("quote",))

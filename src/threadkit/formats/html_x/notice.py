@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from ...dom import Element, collapse, find, line_of, text_of
 from ...raw import RawPost
-from .._labels import LEARN_MORE
-from .._tombstones import availability_of
+from ...values.site_notices import LEARN_MORE, availability_of
 
 
 def notice_post(element: Element) -> RawPost | None:

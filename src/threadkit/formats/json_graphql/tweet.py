@@ -10,8 +10,8 @@ from __future__ import annotations
 from ...diagnostics import Report
 from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url
+from ...values.site_notices import availability_of
 from .._json import Object, get_object, get_text
-from .._tombstones import availability_of
 from .._tweet.article import article_of, community_note_of
 from .._tweet.parts import VERIFIED, author_of, edits_of
 from .._tweet.v1 import DEEPEST, Given, post_of

@@ -15,10 +15,10 @@ from pathlib import PurePath
 from ...diagnostics import Report
 from ...documents import Document
 from ...raw import RawPage, RawPost
+from ...values.site_notices import availability_of
 from .._account import account
 from .._base import Format
 from .._json import Object, assigned_name, get_list, get_object, get_text, objects, page_of, values
-from .._tombstones import availability_of
 from .post import Includes, is_post, post_of
 
 _NO_POSTS = frozenset(("errors", "meta", "status", "title", "includes", *("users", "media", "polls", "places")))

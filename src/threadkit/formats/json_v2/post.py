@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from ...models import Edits, Media, MediaType, Place
 from ...raw import RawAuthor, RawPost
+from ...values.site_notices import availability_of
 from .._json import Object, get_list, get_object, get_text, objects
-from .._tombstones import availability_of
 from .._tweet.cards import listed_poll
 from .._tweet.parts import VERIFIED, best_variant, hide_withheld, point_of, whole_number
 from .._tweet.text import Text, read_text

@@ -30,8 +30,8 @@ from ...raw import RawAuthor, RawPage, RawPost
 from ...values.counts import parse_count
 from ...values.dates import parse_time
 from ...values.locales import decide_language
+from ...values.site_words import MOBILE_ENDS
 from ...values.text import trim
-from .._labels import MOBILE_ENDS
 from .._lines import Ledger, Role
 from .copied_heads import Head, find_heads, likeness
 from .copied_labels import (

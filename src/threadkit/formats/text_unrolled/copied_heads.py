@@ -19,8 +19,8 @@ from typing import Literal
 from ...raw import RawAuthor
 from ...values.dates import parse_time
 from ...values.localdata import ascii_digits
+from ...values.site_words import MOBILE_ENDS
 from ...values.text import trim
-from .._labels import MOBILE_ENDS
 from .._localtimes import time_language
 from .copied_labels import MENU, VERIFIED
 from .copied_lines import Reading, after_counts

@@ -17,8 +17,8 @@ from collections.abc import Sequence
 from ...values.counts import parse_count
 from ...values.dates import parse_time
 from ...values.localdata import ascii_digits
+from ...values.site_words import MOBILE_ENDS
 from ...values.text import trim
-from .._labels import MOBILE_ENDS
 from .copied_labels import is_button, metric
 
 _NUMBER = (

@@ -23,8 +23,8 @@ from ...diagnostics import Report
 from ...documents import Document
 from ...raw import RawPage
 from ...values.locales import decide_language
+from ...values.site_words import MOBILE_ENDS
 from .._base import Format
-from .._labels import MOBILE_ENDS
 from .._lines import LineLedger, Role, front_matter, property_lines
 from .headers import Clock, Header, find_clocks, find_headers
 from .note import FENCE

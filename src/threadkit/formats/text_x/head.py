@@ -69,9 +69,9 @@ class HeadReader:
         return range(0)
 
     def _bio(self) -> frozenset[int]:
-        """The lines of a profile that are its owner's: name, username, what is said below them and where it leads.
+        """The lines of a profile that are its owner's: name, username, and the line that is said below them.
 
-        They stand together: what stands below a blank line or a label is nobody's that is known.
+        Of further lines nothing tells whose they are: they are reported.
         """
         if self.owner is None or self.owner.username is None:
             return frozenset()
@@ -84,10 +84,7 @@ class HeadReader:
         below = self.rows.next(handle + 1, self.end, 6)
         while below is not None and self._known(self.text[below]) and below < self.end:
             below = self.rows.next(below + 1, self.end, 6)
-        while below is not None and below < self.end and self.text[below] and not self._known(self.text[below]):
-            lines.append(below)
-            below += 1
-        return frozenset(lines)
+        return frozenset([*lines, below] if below is not None and below < self.end else lines)
 
     def _is_foreign(self) -> bool:
         """Whether the words of the page's navigation are, for the most part, of no known language."""

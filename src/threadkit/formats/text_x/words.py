@@ -15,11 +15,12 @@ from ...values.counts import parse_count
 from ...values.dates import ReadTime, parse_time
 from ...values.localdata import ascii_digits
 from ...values.localdates import NUMBERED_MONTHS
-from .._labels import ENGLISH, LEARN_MORE, NOTE_HEADS, PINNED, POST_WORDS, REASONS, ROLES, TOMBSTONES
+from ...values.site_notices import LEARN_MORE, NOTICES, POST_WORDS, REASONS, availability_of
+from ...values.site_words import ENGLISH, NOTE_HEADS, PINNED, ROLES
 from .rows import Rows
 
 _LEARN_MORE = re.compile(r"(?<!\s)\s*+Learn more\.?$")
-_TOMBSTONE = re.compile("|".join(f"({pattern})" for pattern, _ in TOMBSTONES))
+_NOTICE = re.compile("|".join(f"(?:{pattern})" for pattern in NOTICES))
 
 _REPOSTED = re.compile(r"(.{1,80}?) (?:[Rr]eposted|[Rr]etweeted)")
 _CONTEXT = re.compile(r".{1,80} (?:liked|follow|follows|replied|received a reply)")
@@ -358,8 +359,7 @@ def _tombstone(line: str) -> Availability | None:
     if not line.startswith(("This ", "You", "The ", "These ", "Age-", "account")):
         return None
     plain = _LEARN_MORE.sub("", line) if "Learn" in line else line
-    found = _TOMBSTONE.fullmatch(plain)
-    return TOMBSTONES[(found.lastindex or 1) - 1][1] if found else None
+    return availability_of(plain) if _NOTICE.fullmatch(plain) else None
 
 
 def _foreign_tombstone(line: str) -> Availability | None:

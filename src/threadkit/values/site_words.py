@@ -1,10 +1,8 @@
-"""The labels of the site's pages: data for ``words``."""
+"""The site's own words around posts, as data: one table for text, HTML and JSON. Notices are in ``site_notices``."""
 
 # ruff: noqa: E501 - one label or pattern is not cut in two
 
 from __future__ import annotations
-
-from ..models import Availability
 
 #: role -> labels of the English interface, 2015 to today. ``.`` at the end of a role's name: strong, which means
 #: that the line is taken for chrome at the end of a post; other chrome only where no text can stand.
@@ -96,30 +94,6 @@ ENGLISH: dict[str, str] = {
     "profile-word": "Followers|Following|Joined",
 }  # fmt: skip
 
-#: What a page shows in place of a post that cannot be seen, in English: pattern -> availability.
-TOMBSTONES: tuple[tuple[str, Availability], ...] = (
-    (r"This (?:Post|Tweet) was deleted by the (?:Post|Tweet) author\.?", "deleted"),
-    (r"This (?:Post|Tweet) (?:has been|was) deleted\.?", "deleted"),
-    (r"This (?:Post|Tweet) is from an account that no longer exists\.?", "deleted"),
-    (r"(?:This )?account (?:that )?no longer exists\.?", "deleted"),
-    (r"This (?:Post|Tweet) is from a suspended account\.?", "suspended"),
-    (r"You.re unable to view this (?:Post|Tweet) because (?:it.s only available to|this account owner).{0,40}"
-     r"[Ss]ubscribers.{0,40}", "restricted"),
-    (r"You.re unable to view this (?:Post|Tweet) because this account owner limits who can view their "
-     r"(?:Posts|Tweets)\.?", "protected"),
-    (r"(?:This|These) (?:Posts?|Tweets?) (?:is|are) protected\.?", "protected"),
-    (r"(?:This|The) (?:Post|Tweet).{0,40} (?:has been )?withheld in .{1,200}", "withheld"),
-    (r"(?:This|The) (?:Post|Tweet).{0,20} (?:has been )?(?:disabled|removed) in response to .{1,99}", "withheld"),
-    (r"(?:You.re unable to|You can.t) view this (?:Post|Tweet) because .{0,60}block.{0,60}",
-     "blocked"),
-    (r"This (?:Post|Tweet) is from an account you (?:have )?(?:blocked|muted)\.?", "blocked"),
-    (r"(?:This (?:Post|Tweet) (?:violated|is no longer available because it violated)) the (?:X|Twitter) Rules\.?",
-     "unavailable"),
-    (r"Age-restricted adult content\..{0,300}", "restricted"),
-    (r"This (?:Post|Tweet|post|tweet) is unavailable\.?", "unavailable"),
-    (r"This (?:Post|Tweet) (?:is|can.t be) (?:not available|no longer available|shown)\.?", "unavailable"),
-    (r"You.re unable to view this (?:Post|Tweet|post).{0,120}", "unavailable"),
-)  # fmt: skip
 
 #: Roles of the labels that the site's own tables name.
 ROLES = {
@@ -164,30 +138,6 @@ PINNED = frozenset((
     "Fastnålat", "Đã ghim", "ปักหมุดแล้ว", "पिन किया गया", "Fixat", "Anclado",
 ))  # fmt: skip
 
-#: ``Learn more`` at the end of what stands in place of a post, in other languages.
-LEARN_MORE = (
-    "詳細はこちら", "詳しくはこちら", "もっと詳しく", "Más información", "Saber mais", "Saiba mais", "En savoir plus",
-    "Mehr erfahren", "Daha fazla bilgi al", "Daha fazla bilgi", "더 알아보기", "자세히 알아보기", "了解更多", "瞭解更多", "Подробнее",
-    "Узнать больше", "Scopri di più", "Ulteriori informazioni", "Meer informatie", "Meer weten", "Pelajari selengkapnya",
-    "Dowiedz się więcej", "معرفة المزيد", "تعرّف على المزيد", "بیشتر بدانید", "למידע נוסף", "מידע נוסף", "और जानें",
-    "ज़्यादा जानें", "เรียนรู้เพิ่มเติม", "Дізнатися більше", "Läs mer", "Tìm hiểu thêm",
-)  # fmt: skip
-
-#: Why a post is not shown: parts of words in other languages, the more telling ones first.
-REASONS: tuple[tuple[tuple[str, ...], Availability], ...] = (
-    (("サブスク", "suscript", "assinant", "abonn", "abone", "구독", "订阅", "訂閱", "подписчик", "langganan"), "restricted"),
-    (("存在しな", "ya no existe", "não existe mais", "n'existe plus", "n’existe plus", "nicht mehr existiert",
-      "mevcut olmayan", "존재하지 않는", "不再存在", "不存在", "больше не существует", "nie istnieje", "niet meer bestaat",
-      "tidak ada lagi", "non esiste più"), "deleted"),
-    (("凍結", "suspend", "suspens", "sospes", "gesperrt", "askıya", "정지", "冻结", "停用", "заблокирован", "приостановлен",
-      "zawieszon", "opgeschort", "ditangguhkan", "معلّق", "موقوف", "تعليق",
-      "تعلیق", "מושע", "निलंबित", "ระงับ"), "suspended"),
-    (("削除", "elimin", "excluíd", "apagad", "supprim", "gelöscht", "silin", "삭제", "删除", "刪除", "удали", "удален", "удалён",
-      "usunię", "verwijder", "dihapus", "حذف", "נמחק", "ลบ", "हटा"), "deleted"),
-    (("制限", "limita", "limite", "eingeschränkt", "beschränkt", "einschränk", "sınırla", "제한", "限制", "ограничи", "ogranicz",
-      "beperk", "membatasi", "تقيّد", "يحدّ"), "protected"),
-    (("ブロック", "bloque", "bloqu", "blockiert", "engelle", "차단", "屏蔽", "封鎖", "bloccat", "blokk", "blokir"), "blocked"),
-)  # fmt: skip
 
 #: What the heading of a community note says in other languages, whatever its wording: readers, and context.
 NOTE_HEADS: dict[str, tuple[str, str]] = {
@@ -198,11 +148,6 @@ NOTE_HEADS: dict[str, tuple[str, str]] = {
     "uk": ("читач", "контекст"), "zh": ("读者", "背景"), "zh-Hant": ("讀者", "背景"),
 }  # fmt: skip
 
-#: What a post is called in other languages, as its notices name it.
-POST_WORDS = (
-    "post", "tweet", "tuit", "publica", "ポスト", "ツイート", "게시물", "트윗", "帖", "推文", "貼文", "gönderi", "пост", "твит", "wpis",
-    "منشور", "تغريد", "پست", "توییت", "פוסט", "ציוץ", "पोस्ट", "ट्वीट", "โพสต์", "ทวีต", "beitrag", "допис",
-)  # fmt: skip
 
 #: What ends each post of a list on mobile.twitter.com as it was until 2020, before the page of today.
 MOBILE_ENDS = frozenset(
