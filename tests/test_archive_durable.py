@@ -49,7 +49,7 @@ def in_process(work: Callable[[], None]) -> int:
 
 def test_killed_at_any_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(adding, "_MANY", 12)  # so that there are many moments at which something is written
-    pages = files(tmp_path, 40)
+    pages = files(tmp_path, 16)
     random.seed(17)
     path = tmp_path / "a.db"
     begun = time.monotonic()

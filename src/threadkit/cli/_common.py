@@ -104,7 +104,11 @@ def reading_options(command: Callable[..., R]) -> Callable[..., R]:
 def thread_options(command: Callable[..., R]) -> Callable[..., R]:
     """The options that every command which writes threads has: the form, and whether links may be inferred."""
     stated = "Make only links that are stated or that match exactly."
-    command = click.option("--no-infer", is_flag=True, help=stated)(command)
+    return form_option(click.option("--no-infer", is_flag=True, help=stated)(command))
+
+
+def form_option(command: Callable[..., R]) -> Callable[..., R]:
+    """The option that names the form to write."""
     form = "The form (see `threadkit exporters`); by default that of OUT's suffix, or json."
     return click.option("-t", "--to", metavar="FORM", callback=_known_form, help=form)(command)
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC
 from pathlib import Path
 
 import click
 
 from ..archive import Archive, is_archive
 from ..errors import EXIT_UNREADABLE
-from ..parse_options import ParseOptions
+from ..parse_options import ParseOptions, Zone, zone_of
 from ..site import SiteOptions, make_site
-from ._common import Failures, documents, reading_options, say
+from ._common import Failures, documents, reading_options, say, understood
 from ._progress import Progress
 
 
@@ -23,6 +24,7 @@ from ._progress import Progress
 @click.option("--title", metavar="TEXT", help="The site's title; by default whose threads they are.")
 @click.option("--url", metavar="URL", help="Where the site will be: for its feed and its map.")
 @click.option("--language", default="en", metavar="CODE", help="Language of the words around the posts.")
+@click.option("--clock", metavar="ZONE", callback=understood(zone_of), help="Zone of the times shown (UTC).")
 @click.option("--media", metavar="DIR", help="A folder with pictures of the posts.")
 @click.option("--force", is_flag=True, help="Use a folder that has other files in it; they stay.")
 @reading_options
@@ -32,6 +34,7 @@ def site_command(
     title: str | None,
     url: str | None,
     language: str,
+    clock: Zone | None,
     media: str | None,
     force: bool,
     how: ParseOptions,
@@ -48,7 +51,12 @@ def site_command(
     """
     failures = Failures()
     options = SiteOptions(
-        title=title, url=url, language=language, media=Path(media) if media else None, force=force
+        title=title,
+        url=url,
+        language=language,
+        timezone=clock.tzinfo if clock is not None else UTC,
+        media=Path(media) if media else None,
+        force=force,
     )
     with _archive(sources, how, failures) as archive:
         if not archive.stats().posts:

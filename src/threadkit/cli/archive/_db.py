@@ -21,10 +21,8 @@ def db_option(command: Callable[..., R]) -> Callable[..., R]:
 def filter_options(command: Callable[..., R]) -> Callable[..., R]:
     """The options that choose threads."""
     for option in (
+        click.option("--query", default="", metavar="QUERY", help="Threads in which a search finds something."),
         click.option("--author", metavar="NAME", help="Threads that this person began."),
-        click.option("--since", metavar="TIME", help="With posts from this day on, such as 2024-05-31."),
-        click.option("--until", metavar="TIME", help="With posts before this day."),
-        click.option("--query", default="", metavar="QUERY", help="In which a search finds something."),
     ):
         command = option(command)
     return command

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from datetime import datetime
 
 import click
 
 from ...archive import Archive
-from .._common import printable, put
+from ...parse_options import moment_of
+from .._common import printable, put, understood
 from ._db import db_option, filter_options
 
 
@@ -27,9 +29,11 @@ def list_command(db: str, as_json: bool) -> int:
 @click.command("threads", short_help="The threads, the newest first.")
 @db_option
 @filter_options
+@click.option("--since", metavar="TIME", callback=understood(moment_of), help="With posts from this time on.")
+@click.option("--until", metavar="TIME", callback=understood(moment_of), help="With posts from before this time.")
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines.")
 def threads_command(
-    db: str, author: str | None, since: str | None, until: str | None, query: str, as_json: bool
+    db: str, author: str | None, since: datetime | None, until: datetime | None, query: str, as_json: bool
 ) -> int:
     """List threads: the time of the first post, how many posts, by whom, the key of the first one, the title."""
     with Archive(db, create=False) as archive:
