@@ -91,3 +91,15 @@ def test_no_more_is_held_than_a_few_documents_for_each_process() -> None:
 def test_json_is_what_crosses_back() -> None:
     pages = threadkit.iter_pages(FIXTURES / "json_v2" / "answer.json", jobs=2)
     assert json.loads(next(pages).model_dump_json())["source"]["format"] == "json_v2"
+
+
+def test_the_command_says_the_same_with_several_processes(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    from threadkit.cli import main
+
+    folder = FIXTURES / "text_x"
+    files = [str(path) for path in sorted(folder.glob("*.txt"))[:6]]
+    arguments = ["parse", files[0], str(FIXTURES / "README.md"), *files, files[0]]
+    said = [(main([*arguments, "--jobs", jobs]), *capfdbinary.readouterr()) for jobs in ("1", "2")]
+    assert said[0] == said[1]
+    status, out, err = said[0]
+    assert status == 1 and len(out.splitlines()) == 8 and b"README.md" in err

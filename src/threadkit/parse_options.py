@@ -23,13 +23,14 @@ class Zone(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ParseOptions:
-    """How inputs are to be read; ``parse_options`` makes one of what users write."""
+    """How inputs are to be read, and in how many processes; ``parse_options`` makes one of what users write."""
 
     format: str | None = None
     zone: Zone | None = None
     captured_at: datetime | None = None
     strict: bool = False
     limits: Limits = DEFAULT_LIMITS
+    jobs: int = 1
 
 
 def parse_options(

@@ -7,6 +7,7 @@ import functools
 import os
 import re
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from itertools import chain, islice
@@ -15,7 +16,7 @@ from typing import BinaryIO, NamedTuple, TypeVar
 
 import click
 
-from ..api import readings
+from ..api import Outcome, outcomes
 from ..containers import open_documents, unwrap
 from ..documents import DEFAULT_LIMITS, ENDING, Document, Limits
 from ..errors import (
@@ -29,6 +30,7 @@ from ..errors import (
 )
 from ..exporters import EXPORTERS, form_of_file
 from ..formats import get
+from ..jobs import cores
 from ..models import Page
 from ..parse_options import ParseOptions, Zone, moment_of, zone_of
 from ..raw import Claim
@@ -37,6 +39,7 @@ from ._progress import Progress
 from ._voice import QUIET, VERBOSE, Tally, diagnostic_lines, voice, voice_options
 
 R = TypeVar("R")
+_FEW = 4  # FILEs that one process has read before several have started
 T = TypeVar("T")
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")  # those of lines and directions, too
@@ -73,9 +76,11 @@ def reading_options(command: Callable[..., R]) -> Callable[..., R]:
         captured_at: datetime | None,
         strict: bool,
         max_size: int,
+        jobs: int | None,
         **others: object,
     ) -> R:
-        how = ParseOptions(format, timezone, captured_at, strict, Limits(max_bytes=max_size * 2**20))
+        limits = Limits(max_bytes=max_size * 2**20)
+        how = ParseOptions(format, timezone, captured_at, strict, limits, jobs or _usual_jobs(others.get("files")))
         return command(*args, how=how, **others)
 
     for option in (
@@ -96,9 +101,19 @@ def reading_options(command: Callable[..., R]) -> Callable[..., R]:
             "--max-size", type=click.IntRange(1), default=DEFAULT_LIMITS.max_bytes // 2**20, show_default=True,
             metavar="MIB", help="Refuse a page larger than this.",
         ),
+        click.option(
+            "--jobs", type=click.IntRange(1), metavar="N",
+            help=f"Processes that read; on a terminal, for more than {_FEW} FILEs, one for each core.",
+        ),
     ):  # fmt: skip
         with_reading = option(with_reading)
     return voice_options(with_reading)
+
+
+def _usual_jobs(files: object) -> int:
+    """So many processes where the user says nothing: starting them pays for many files only."""
+    many = isinstance(files, tuple) and (len(files) > _FEW or any(map(os.path.isdir, files)))
+    return cores() if many and sys.stderr is not None and sys.stderr.isatty() else 1
 
 
 def thread_options(command: Callable[..., R]) -> Callable[..., R]:
@@ -175,9 +190,26 @@ def read_files(
     files: tuple[str, ...], how: ParseOptions, failures: Failures, label: str = "Reading"
 ) -> Iterator[Read]:
     """The pages of each document of the FILE arguments; what fails is reported and passed over."""
+    drawn: deque[int] = deque()  # of which FILE each document is that is being read: they come back in order
+
+    def all_documents(progress: Progress) -> Iterator[Document]:
+        for number, name in enumerate(files):
+            for document in progress.watched(documents(name, how)):
+                drawn.append(number)
+                yield document
+
+    accounts = [_Account(name, failures) for name in files]
+    done = 0  # so many accounts are closed
     with Progress(files, label) as progress:
-        for name in files:
-            yield from _read_file(name, how, failures, progress)
+        for outcome in outcomes(all_documents(progress), how, how.jobs):
+            number = drawn.popleft()
+            for account in accounts[done:number]:
+                account.close()
+            done = max(done, number)
+            if accounts[number].takes(outcome):
+                yield Read(files[number], outcome.pages, outcome.claims)
+        for account in accounts[done:]:
+            account.close()
 
 
 def is_more_than_one(found: Iterator[T]) -> tuple[bool, Iterator[T]]:
@@ -186,32 +218,50 @@ def is_more_than_one(found: Iterator[T]) -> tuple[bool, Iterator[T]]:
     return len(first) > 1, chain(first, found)
 
 
-def _read_file(name: str, how: ParseOptions, failures: Failures, progress: Progress) -> Iterator[Read]:
-    """Where a folder or container holds files that are no pages, their number is said; where it holds nothing else,
-    it has failed.
+class _Account:
+    """What came of one FILE argument.
+
+    Where a folder or container holds files that are no pages, their number is said; where it holds nothing else, it
+    has failed.
     """
-    skipped: list[ThreadkitError] = []
-    failed, count = failures.count, 0
-    tally: Tally | None = None
-    watched = progress.watched(documents(name, how))
-    for found in readings(watched, how, on_error=failures.add, on_skip=skipped.append):
-        tally = _tally(tally, found[0][0].source.path or name)
-        tally.add(found[0])
+
+    def __init__(self, name: str, failures: Failures) -> None:
+        self.name = name
+        self._failures = failures
+        self._skipped: list[ThreadkitError] = []
+        self._failed = self._count = 0
+        self._tally: Tally | None = None
+
+    def takes(self, outcome: Outcome) -> bool:
+        """Count what came of a document; whether it holds pages to go on with."""
+        if outcome.error is not None and outcome.is_no_page:
+            self._skipped.append(outcome.error)
+            return False
+        if outcome.error is not None:
+            self._failed += 1
+            self._failures.add(outcome.error)
+            return False
+        pages = outcome.pages
+        self._tally = _tally(self._tally, pages[0].source.path or self.name)
+        self._tally.add(pages)
         if voice() == VERBOSE:
-            complain(found[0])
-        if found[0][0].source.format == ENDING:
-            continue  # what the end of a wrapper lacks, after the pages that were in it
-        count += 1
-        yield Read(name, *found)
-    if tally is not None:
-        say("read", tally.line(), "cyan")
-    if skipped and count:
-        say(
-            "note", f"{name}: {len(skipped)} other files in it are no saved pages (the first: {skipped[0]})", "cyan"
-        )
-    elif not count and failures.count == failed:
-        first = f" (the first: {skipped[0]})" if skipped else ""
-        failures.add(UnknownFormatError(f"holds no saved page that threadkit knows{first}", path=name))
+            complain(pages)
+        if pages[0].source.format == ENDING:
+            return False  # what the end of a wrapper lacks, after the pages that were in it
+        self._count += 1
+        return True
+
+    def close(self) -> None:
+        """Say what there was."""
+        if self._tally is not None:
+            say("read", self._tally.line(), "cyan")
+        first = f" (the first: {self._skipped[0]})" if self._skipped else ""
+        if self._skipped and self._count:
+            say("note", f"{self.name}: {len(self._skipped)} other files in it are no saved pages{first}", "cyan")
+        elif not self._count and not self._failed:
+            self._failures.add(
+                UnknownFormatError(f"holds no saved page that threadkit knows{first}", path=self.name)
+            )
 
 
 def _tally(tally: Tally | None, name: str) -> Tally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import chain
 
 import click
@@ -41,6 +42,8 @@ def parse_command(
     """
     failures = Failures()
     target = Outputs(files, force=force).check(output) if output is not None else None
+    if explain:
+        how = replace(how, jobs=1)  # what each line was taken for does not come back from other processes
     several, found = is_more_than_one(read_files(files, how, failures))
     indent = None if several or is_several(files) else 2
     texts = (_explained(list(one.claims)) if explain else _json(joined(one.pages), indent) for one in found)

@@ -19,15 +19,10 @@ from ._db import db_option
 @click.command("add", short_help="Add files, folders and containers.")
 @click.argument("files", nargs=-1, metavar="FILE...")
 @db_option
-@click.option(
-    "--jobs", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Processes that read."
-)
 @click.option("--no-bytes", is_flag=True, help="Do not keep the bytes of what is read, only their SHA-256.")
 @click.option("--watch", metavar="DIR", help="Go on: add what is put into this folder, until interrupted.")
 @reading_options
-def add_command(
-    files: tuple[str, ...], db: str, jobs: int, no_bytes: bool, watch: str | None, how: ParseOptions
-) -> int:
+def add_command(files: tuple[str, ...], db: str, no_bytes: bool, watch: str | None, how: ParseOptions) -> int:
     """Read FILEs, folders and containers into the archive, which is made where there is none.
 
     What was added before is known by its bytes and passed over, so that an interrupted command can be given again.
@@ -45,7 +40,7 @@ def add_command(
 
         def add(names: tuple[str, ...]) -> Added:
             return archive.add_documents(
-                _documents(names, how), how, jobs=jobs, on_error=failures.add, keep_bytes=not no_bytes
+                _documents(names, how), how, jobs=how.jobs, on_error=failures.add, keep_bytes=not no_bytes
             )
 
         if files:
