@@ -131,10 +131,10 @@ class Outcome(NamedTuple):
 
 def outcomes(documents: Iterator[Document], how: ParseOptions, jobs: int = 1) -> Iterator[Outcome]:
     """What comes of each document, in their order, read in so many processes; other ones hand back no claims."""
-    return in_order(_guarded(documents), partial(_outcome, how=how, keeps_claims=jobs < 2), jobs, _lost)
+    return in_order(guarded(documents), partial(_outcome, how=how, keeps_claims=jobs < 2), jobs, _lost)
 
 
-def _guarded(documents: Iterator[Document]) -> Iterator[Document]:
+def guarded(documents: Iterator[Document]) -> Iterator[Document]:
     """The documents; where a container itself cannot go on, a last one that raises its error."""
     try:
         yield from documents

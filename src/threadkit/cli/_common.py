@@ -16,7 +16,7 @@ from typing import BinaryIO, NamedTuple, TypeVar
 
 import click
 
-from ..api import Outcome, outcomes
+from ..api import Outcome, guarded, outcomes
 from ..containers import open_documents, unwrap
 from ..documents import DEFAULT_LIMITS, ENDING, Document, Limits
 from ..errors import (
@@ -194,7 +194,7 @@ def read_files(
 
     def all_documents(progress: Progress) -> Iterator[Document]:
         for number, name in enumerate(files):
-            for document in progress.watched(documents(name, how)):
+            for document in guarded(progress.watched(documents(name, how))):
                 drawn.append(number)
                 yield document
 
