@@ -104,11 +104,17 @@ def _parts(node: Node, options: Options) -> Iterator[_Part]:
 
 
 def _reach(node: Node, text: str, start: int, options: Options) -> int:
-    """How far a stretch from ``start`` can go: to the last good cut that fits, at least one character."""
-    if _fits(_Part(node, text[start:], start, len(text)), options):
-        return len(text)
+    """How far a stretch from ``start`` can go: to the last good cut that fits, at least one character.
+
+    Looked at is no more of the text than it takes to be too long, so that the cost is linear in it.
+    """
+    end = start + options.budget
+    while _fits(_Part(node, text[start:end], start, end), options):
+        if end >= len(text):
+            return len(text)
+        end += end - start
     for cut in _CUTS:
-        ends = [found.end() for found in cut.finditer(text, start + 1)]
+        ends = [found.end() for found in cut.finditer(text, start + 1, end)]
         best = _last_that_fits(node, text, start, ends, options)
         if best is not None:
             return best
