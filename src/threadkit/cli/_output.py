@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -69,19 +68,6 @@ def folder_of(output: str) -> Path:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise ExportError(f"is no folder and cannot be made one: {reason}", path=output) from None
     return folder
-
-
-def free_name(path: str, suffix: str, taken: set[str]) -> str:
-    """A file name in the output folder: the input's own, numbered where two inputs share one.
-
-    Names that differ only in case, or in how accents are written, are one name on many systems.
-    """
-    stem = (Path(path).stem if path != "-" else "stdin").replace("\x00", "") or "thread"
-    name, number = stem + suffix, 2
-    while (known := unicodedata.normalize("NFC", name).casefold()) in taken:
-        name, number = f"{stem}-{number}{suffix}", number + 1
-    taken.add(known)
-    return name
 
 
 def _is_folder(name: str) -> bool:

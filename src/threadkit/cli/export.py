@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import click
 
-from ..api import export, export_file, joined
+from ..api import export, export_file, joined, text_pieces
 from ..errors import EXIT_UNREADABLE, ExportError
-from ..exporters import EXPORTERS, ExportOptions
+from ..exporters import EXPORTERS, ExportOptions, form_of_file
 from ..parse_options import ParseOptions
-from ..threads import build_thread
+from ..threads import build_thread, build_threads
 from ..tree import Thread
 from ._common import (
     Failures,
@@ -23,13 +25,18 @@ from ._common import (
     reading_options,
     thread_options,
 )
-from ._output import Outputs, folder_of, free_name, output_options
+from ._names import FIELDS, Names
+from ._output import Outputs, folder_of, output_options
 from ._writing import form_options
+
+#: Formats of data rather than of pages begin so: archives, tools' output, tables, feeds.
+_DATA = ("json_", "table_", "feed_")
 
 
 @click.command("export", short_help="Threads as JSON, Markdown, …")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@output_options("A file; for several FILEs a folder (made if need be).")
+@output_options("A file; a folder (OUT/, or for several FILEs without a suffix): one file a thread.")
+@click.option("--name", metavar="TEMPLATE", help=f"Names of the files in a folder, of {', '.join(FIELDS)}.")
 @thread_options
 @form_options
 @reading_options
@@ -38,56 +45,101 @@ def export_command(
     to: str | None,
     output: str | None,
     force: bool,
+    name: str | None,
     no_infer: bool,
     options: ExportOptions,
     how: ParseOptions,
 ) -> int:
     """Write the thread of each FILE in the form you choose (see `threadkit exporters`).
 
+    In a folder each thread has a file of its own, which keeps its name from run to run; a file that is there
+    already is kept, unless `--force`.
+
     \b
     Examples:
       threadkit export thread.txt --to markdown
-      threadkit export thread.txt -o thread.json
+      threadkit export thread.txt -o thread.html
       threadkit export saved/*.txt --to markdown -o out/
+      threadkit export saved/ --to obsidian -o notes/ --name "{date} {author} {title}"
+      threadkit export monday.html tuesday.html -o book.epub
     """
     failures = Failures()
-    several = is_several(files)
-    form = to or form_of(None if several else output)
+    is_folder = output is not None and _is_folder(output, files)
+    form = to or form_of(None if is_folder else output)
     outputs = Outputs(files, force=force)
     try:
-        if output is not None and not several and Path(output).suffix:
+        names = Names(name, EXPORTERS[form].suffix)
+        if output is not None and not is_folder:
             outputs.check(output)
-        more, threads = is_more_than_one(_threads(files, how, failures, infer=not no_infer))
-        if more and output is not None and not several and Path(output).suffix:
-            raise ExportError("holds several pages: give -o a folder, or use `threadkit merge`", path=files[0])
-        several = several or more
-        folder = folder_of(output) if output is not None and several else None
-        taken: set[str] = set()
-        for name, thread in threads:
-            if folder is not None:
-                target = folder / free_name(name, EXPORTERS[form].suffix, taken)
-                if outputs.may_write(target, failures):
-                    export_file(thread, target, form, force=force, **options)
-            elif output is not None:
-                export_file(thread, outputs.check(output), form, force=force, **options)
-            else:
-                put(
-                    _line(export(thread, form, **options))
-                    if several and form == "json"
-                    else export(thread, form, **options)
-                )
+        pages = _threads(files, how, failures, infer=not no_infer, apart=is_folder)
+        if output is not None and is_folder:
+            folder = folder_of(output)
+            for path, threads in pages:
+                for target, thread in names.of(path, threads):
+                    _write_one(thread, folder / target, form, outputs, failures, force=force, options=options)
+        elif output is not None:
+            _write_all(pages, outputs.check(output), form, force=force, options=options)
+        else:
+            _put_all(pages, form, options, several=is_several(files))
     except ExportError as error:
         failures.add(error)
         return EXIT_UNREADABLE
     return failures.status
 
 
+def _is_folder(output: str, files: tuple[str, ...]) -> bool:
+    """Whether OUT is a folder: it is, is written so, or several FILEs go to a name without a form's suffix."""
+    if output.endswith(("/", os.sep)) or os.path.isdir(output):  # noqa: PTH112
+        return True
+    return is_several(files) and form_of_file(output) is None
+
+
+def _write_one(
+    thread: Thread,
+    target: Path,
+    form: str,
+    outputs: Outputs,
+    failures: Failures,
+    *,
+    force: bool,
+    options: ExportOptions,
+) -> None:
+    if outputs.may_write(target, failures):
+        export_file(thread, target, form, force=force, **options)
+
+
+def _write_all(
+    pages: Iterable[tuple[str, list[Thread]]], target: Path, form: str, *, force: bool, options: ExportOptions
+) -> None:
+    """All threads in one file; nothing where nothing was read."""
+    threads = (thread for _, found in pages for thread in found)
+    first = next(threads, None)
+    if first is not None:
+        export_file(chain((first,), threads), target, form, force=force, **options)
+
+
+def _put_all(
+    pages: Iterable[tuple[str, list[Thread]]], form: str, options: ExportOptions, *, several: bool
+) -> None:
+    """All threads on standard output: of several FILEs each JSON on a line, also where only one could be read."""
+    more, threads = is_more_than_one(thread for _, found in pages for thread in found)
+    if (several or more) and form == "json":
+        for thread in threads:
+            put(_line(export(thread, form, **options)))
+    elif (first := next(threads, None)) is not None:
+        for piece in text_pieces(chain((first,), threads), form, options):
+            put(piece)
+
+
 def _threads(
-    files: tuple[str, ...], how: ParseOptions, failures: Failures, *, infer: bool
-) -> Iterator[tuple[str, Thread]]:
+    files: tuple[str, ...], how: ParseOptions, failures: Failures, *, infer: bool, apart: bool
+) -> Iterator[tuple[str, list[Thread]]]:
+    """Each document's name and threads: a page is one, with all its trees; ``apart`` a file of data is many."""
     for read in read_files(files, how, failures, "Exporting"):
         page = joined(read.pages)
-        yield page.source.path or read.name, build_thread(page, infer=infer)
+        many = apart and page.focal is None and page.source.format.startswith(_DATA)
+        threads = build_threads([page], infer=infer) if many else [build_thread(page, infer=infer)]
+        yield page.source.path or read.name, threads
 
 
 def _line(text: str) -> str:

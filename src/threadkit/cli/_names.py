@@ -1,0 +1,80 @@
+"""The names of files that threads are written to: safe on every system, the same from run to run."""
+
+from __future__ import annotations
+
+import re
+import string
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from ..tree import Thread
+
+#: What a template may hold: the input's own name, the first post's key and day, its author, the title.
+FIELDS = ("{stem}", "{key}", "{date}", "{author}", "{title}")
+#: Characters that some system does not allow in a name; what Windows means by some names; a name's longest.
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u2028-\u202e\u2066-\u2069\ud800-\udfff]+')
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)", re.IGNORECASE)
+_LONGEST = 120
+
+
+class Names:
+    """Gives each thread a name. A name that is taken gets the thread's key, and then a number."""
+
+    def __init__(self, template: str | None, suffix: str) -> None:
+        self._template, self._suffix = template, suffix
+        self._taken: set[str] = set()
+        if template is not None:
+            _check(template)
+
+    def of(self, path: str, threads: list[Thread]) -> Iterator[tuple[str, Thread]]:
+        """The threads of one input, each with the name of its file."""
+        stem = Path(path).stem if path != "-" else "stdin"
+        for thread in threads:
+            key = thread.root.key if thread.root is not None else ""
+            default = stem if len(threads) == 1 else f"{stem}-{key}"
+            name = self._template.format_map(_fields(thread, stem, key)) if self._template else default
+            yield self._free(safe_name(name) or safe_name(key) or "thread"), thread
+
+    def _free(self, stem: str) -> str:
+        name, number = stem + self._suffix, 2
+        while (known := unicodedata.normalize("NFC", name).casefold()) in self._taken:
+            name, number = f"{stem}-{number}{self._suffix}", number + 1
+        self._taken.add(known)
+        return name
+
+
+def _check(template: str) -> None:
+    known = {field.strip("{}") for field in FIELDS}
+    try:
+        asked = {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+    except ValueError as error:
+        raise click.UsageError(f"--name {template!r}: {error}") from None
+    if unknown := asked - known:
+        raise click.UsageError(f"--name has no {{{sorted(unknown)[0]}}}; there are {', '.join(FIELDS)}")
+
+
+def _fields(thread: Thread, stem: str, key: str) -> dict[str, str]:
+    root = thread.root
+    made = root.post.created_at if root is not None else None
+    author = root.post.author if root is not None else None
+    text = " ".join(root.post.text.split()) if root is not None else ""
+    return {
+        "stem": stem,
+        "key": key,
+        "date": f"{made:%Y-%m-%d}" if made else "undated",
+        "author": (author and (author.username or author.name)) or "unknown",
+        "title": thread.title or text[:80],
+    }
+
+
+def safe_name(name: str) -> str:
+    """The name without what some system does not allow; cut where it is too long; empty where nothing is left."""
+    name = _FORBIDDEN.sub("_", " ".join(name.split())).strip(" .")
+    if _DEVICES.match(name):
+        name = f"_{name}"
+    while len(name.encode("utf-8", "replace")) > _LONGEST:
+        name = name[:-1]
+    return name.strip(" .")
