@@ -18,6 +18,8 @@ from .._substack.times import times
 from .attribution import attributions
 from .oembed import read_attributed, read_code, read_mirrored
 
+#: Words of the short link to a post's own picture, which the post holds as its picture.
+_PICTURE_WORDS = frozenset({"pic", "t", "co"})
 _AVATARS = ("avatar for @",)
 _SCRIPT = re.compile(r"<script[^<>]{0,200}platform\.(?:twitter|x)\.com/widgets\.js[^<>]{0,100}>\s{0,3}</script>")
 _CODE = re.compile(r"<blockquote\b[^<>]{0,400}\btwitter-(?:tweet|video)\b")
@@ -70,7 +72,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     page.posts = [post for _, post in sorted(found, key=lambda pair: pair[0])]
     if not page.posts:
         return []
-    ledger.settle(page, report, labels=LABELS)
+    ledger.settle(page, report, labels=LABELS | _PICTURE_WORDS)
     return [page]
 
 

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ...models import Media
 from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url, status_url
 from ...values.text import trim
@@ -25,6 +26,7 @@ from .._localtimes import time_language
 from .attribution import Attribution, attributions, ends_line
 from .html import Code, embed_codes
 
+_PICTURE = re.compile(r"\s*(?:https?://)?(pic\.(?:twitter|x)\.com/\w{1,40})\s*$")
 _DATE_LINK = re.compile(r"\[([^\[\]\n]{4,60})\]\(([^\s()<>]{8,400})\)")
 _MIRROR = re.compile(r"[—–-]\s{0,3}https?://[\w.-]{1,60}/(\w{1,20})/status/(\d{1,20})(?:#m)?$")
 _MIRROR_AUTHOR = re.compile(r"(.{1,100}?)\s?\(@(\w{1,20})\)$")
@@ -150,6 +152,7 @@ def _post(source: str, mark: Attribution, quoted: bool, span: tuple[int, int]) -
         time=mark.date,
         span=span,
     )
+    _take_picture(post)
     found = parse_status_url(mark.url) if mark.url else None
     if found:
         post.id, post.url = found[1], status_url(found[0] or mark.username, found[1])
@@ -157,6 +160,16 @@ def _post(source: str, mark: Attribution, quoted: bool, span: tuple[int, int]) -
     if not quoted and read.text:
         post.inferred["text"] = "paragraph-before-attribution"
     return post
+
+
+def _take_picture(post: RawPost) -> None:
+    """The link to the post's own picture, with which embed code ends its text: it is the picture, and no text."""
+    found = _PICTURE.search(post.text)
+    if found is None:
+        return
+    post.text = post.text[: found.start()]
+    post.links = tuple(link for link in post.links if link.span is None or link.span[1] <= len(post.text))
+    post.media = (*post.media, Media(url=f"https://{found[1]}"))
 
 
 def _unwrapped(rows: Sequence[str]) -> str:

@@ -26,13 +26,16 @@ from ...diagnostics import Report
 from ...models import Card, Media
 from ...raw import RawAuthor, RawPost
 from ...values.links import status_url
-from ...values.post_numbers import by_numbers
+from ...values.post_numbers import by_numbers, opening_numbers
 from ...values.text import trim
 from .._inline import Inline, inline
 from .._lines import FrontMatter, Ledger, Role, claim_front_matter, front_matter
 from .service_head import END, REMAINS, SERVICE, SIZE, Head, HeadReader, read_tail
 
 _MISSING = END[1]
+#: The picture of the author's profile, which the service shows above the thread.
+_PICTURE = re.compile(r"\[?!\[[^\]\n]{0,100}[Pp]rofile picture\]\([^()\s]{1,600}\)(?:\]\([^()\s]{1,600}\))?")
+_NUMBERED = 2  # numbers that make a run
 _VIDEO = re.compile(r"<video\b[^<>]{0,200}>(?:<(?:source|br)\b[^<>]{0,400}>){0,20}</video>")
 _SOURCE = re.compile(r"<source src=\"([^\"<>\s]{1,300}\.mp4[^\"<>\s]{0,100})\"")
 _PREVIEW = re.compile(
@@ -122,8 +125,13 @@ def _by_breaks(ledger: Ledger, head: Head, stop: int) -> list[RawPost]:
     if not head.clipped and not any(len(block) > 1 for block in blocks):
         return []
     posts: list[RawPost] = []
+    parted = any(len(block) > 1 for block in blocks) or head.size == len(blocks)
+    blocks, numbered = _numbered(ledger, blocks)
     for block in blocks:
         row = ledger.lines.lines[block[0]]
+        if not posts and _PICTURE.fullmatch(row):
+            ledger.claim(block[0], block[0], Role.AVATAR)
+            continue
         if posts and (_PREVIEW.fullmatch(row) or _PREVIEW_PICTURE.fullmatch(row)):
             _preview(ledger, posts[-1], block, _PREVIEW.fullmatch(row))
             continue
@@ -134,9 +142,28 @@ def _by_breaks(ledger: Ledger, head: Head, stop: int) -> list[RawPost]:
         ]
         read = inline(_VIDEO.sub("", source), strong=False) if "<video" in source else inline(source, strong=False)
         _fill(post, read, films)
+        if not parted and not numbered:
+            post.inferred["text"] = "paragraphs"  # nothing tells a post's end from a paragraph's
         _claim(ledger, post, block)
         posts.append(post)
     return posts
+
+
+def _numbered(ledger: Ledger, blocks: list[list[int]]) -> tuple[list[list[int]], bool]:
+    """The paragraphs put together to posts where the author numbered these, and whether that is so."""
+    lines = ledger.lines.lines
+    firsts = [block[0] for block in blocks if not _PICTURE.fullmatch(lines[block[0]])]
+    borders = set(opening_numbers(lines, firsts))
+    if len(borders) < _NUMBERED:
+        return blocks, False
+    found: list[list[int]] = []
+    for block in blocks:
+        opens = block[0] in borders or block[0] == firsts[0] or block[0] not in firsts
+        if opens or not found:
+            found.append(list(block))
+        else:
+            found[-1] += block
+    return found, True
 
 
 def _fill(post: RawPost, read: Inline, films: list[Media]) -> None:

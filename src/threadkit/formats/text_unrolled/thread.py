@@ -26,6 +26,8 @@ _BY = re.compile(
 _NAME_HANDLE = re.compile(r"(?P<name>[^\n@]{1,80}?) ?\(@(?P<username>\w{1,20})\)")
 _HANDLE = re.compile(r"@(\w{1,20})")
 _HEAD_LINES = 20
+#: What tells that a numbered text is of the site, and no recipe.
+_OF_THE_SITE = re.compile(r"(?<!\w)@\w|🧵|\b[Tt]hread\b|\b[Tt]weet|(?:twitter|\bx)\.com\b")
 
 
 class _Head(NamedTuple):
@@ -41,7 +43,7 @@ def likeness(lines: Sequence[str]) -> float:
     of_the_site = any(_BY.fullmatch(lines[n]) or address(lines[n]) for n in body[:_HEAD_LINES])
     opening = opening_numbers(lines, body, alone=of_the_site)
     counted = max(len(opening), len(closing_numbers(lines, body, alone=of_the_site)))
-    if counted >= 3:
+    if counted >= 3 and (of_the_site or any(map(_OF_THE_SITE.search, lines))):
         return 0.6 if of_the_site else 0.5
     return 0.6 if any(_BY.fullmatch(lines[number]) for number in body[:3]) and len(body) > 2 else 0.0
 

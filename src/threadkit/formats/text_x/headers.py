@@ -11,7 +11,9 @@ from .rows import HANDLE, Rows
 from .words import Words
 
 _DOTS = frozenset("·∙•")
-_ONE_ROW = re.compile(r"(?P<name>[^@]{0,100}?)\s?@(?P<handle>[A-Za-z0-9_]{1,20})\s?[·∙•]\s?(?P<day>[^·∙•@]{1,30})")
+_ONE_ROW = re.compile(
+    r"(?P<name>[^·∙•]{0,100}?)\s?@(?P<handle>[A-Za-z0-9_]{1,20})\s?[·∙•]\s?(?P<day>[^·∙•@]{1,30})"
+)
 _HAS_CLOCK = re.compile(r"\d{1,2}[:.h]\s?\d{2}")
 _SPLIT = re.compile(r"(?<!\s)\s*+[·∙•]\s*+")
 _REACH = 3

@@ -342,10 +342,8 @@ class PageReader:
             if self.unclosed and end == last:
                 end = self.ends.quoted(header.body, end)
             self.body.part(header.body, end, unit, quoted)
-            quoted.span = self.rows.lines.span(
-                header.first,
-                max(header.first, self.rows.back(end - 1, header.body, end - header.body) or header.body),
-            )
+            last_line = self.rows.back(end - 1, header.body, end - header.body)
+            quoted.span = self.rows.lines.span(header.first, header.body - 1 if last_line is None else last_line)
             quoted.line = header.first + 1
             if unit.post.quoted is None:
                 unit.post.quoted = quoted
