@@ -34,6 +34,7 @@ ELSEWHERE = {
     "joined-by-replies": "test_places.py",
     "joined-by-words": "test_identity.py",
     "reply-ambiguous": "test_replying.py",
+    "reply-likeliest": "test_replying.py",
     "posts-left-out": "test_selection.py",
     "ads-left-out": "test_threads.py",
     "cycle-broken": "test_threads.py",

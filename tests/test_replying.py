@@ -93,11 +93,28 @@ def test_a_reply_is_not_older_than_its_parent() -> None:
     assert found["d"] == "a"
 
 
+SAID = "Nobody has swept the harbour stairs since May."
+
+
+def test_a_reply_that_repeats_words_of_one_post_answers_that() -> None:
+    found = parents(
+        ROOT,
+        post("a", "ann", "ann", text=SAID),
+        post("b", "bo", "ann", text=f"“{SAID}” Since April!"),
+        post("c", "cy", "ann"),
+    )
+    assert found == {"root": None, "a": "root", "b": "a", "c": None}
+    unnamed = parents(
+        ROOT, post("a", "bo", text=SAID), post("b", "cy", text="「Nobody has swept the harbour stairs」 No?")
+    )
+    assert unnamed == {"root": None, "a": "root", "b": "a"}
+
+
 def test_replies_to_one_post_stand_in_the_order_of_time() -> None:
     found = parents(
         ROOT,
-        post("a", "ann", "ann"),
-        post("b", "bo", "ann", day=3),
+        post("a", "ann", "ann", text=SAID),
+        post("b", "bo", "ann", day=3, text=f"“{SAID}” Since April!"),
         post("c", "cy", "ann", day=2),  # under a it would stand before b
     )
     assert found["c"] == "root"
@@ -108,22 +125,26 @@ def test_time_tells_nothing_where_the_page_does_not_keep_its_order() -> None:
         ROOT,
         post("x", "xi", "ann", day=9),
         post("y", "yu", "ann", day=5),
-        post("a", "ann", "ann"),
-        post("b", "bo", "ann", day=3),
+        post("a", "ann", "ann", text=SAID),
+        post("b", "bo", "ann", day=3, text=f"“{SAID}” Since April!"),
         post("c", "cy", "ann", day=2),
     )
-    assert found["c"] == "a"
+    assert found["c"] is None
 
 
 def test_a_post_has_no_more_replies_than_the_page_counts() -> None:
     found = parents(
         ROOT,
-        post("a", "ann", "ann", replies=1),
-        post("b", "bo", "ann"),
+        post("a", "ann", "ann", replies=1, text=SAID),
+        post("b", "bo", "ann", text=f"“{SAID}” Since April!"),
         post("c", "cy", "ann"),
         post("d", "di", "ann"),
     )
     assert found == {"root": None, "a": "root", "b": "a", "c": "root", "d": "root"}
+    # where it is open whether b answers a, so it is whether a has another
+    assert set(
+        parents(ROOT, post("a", "ann", "ann", replies=1), post("b", "bo", "ann"), post("c", "cy", "ann")).values()
+    ) == {None, "root"}
 
 
 def test_taking_turns_each_answers_the_post_before() -> None:
@@ -145,10 +166,21 @@ def test_what_may_be_to_any_of_several_posts_is_linked_to_none() -> None:
         post("h", "di", "ed bo cy"),
     ]
     thread = threadkit.build_thread(page(*posts))
-    assert thread.node("f").parent == "e"
+    assert thread.node("f").parent is None  # a, c or e: people who take no turns answer any of them as often
     assert thread.node("g").parent is None
     assert thread.node("h").parent == "g"
-    assert [d.code for d in thread.diagnostics] == ["reply-ambiguous"]
+    assert [d.code for d in thread.diagnostics] == ["reply-ambiguous"] * 2
+
+
+def test_the_page_s_own_post_does_not_win_a_tie() -> None:
+    posts = [ROOT, post("a", "ann", "ann"), post("b", "ann", "ann"), post("c", "bo", "ann")]
+    assert threadkit.build_thread(page(*posts)).node("c").parent is None
+    likeliest = threadkit.build_thread(page(*posts), infer="all")
+    assert likeliest.node("c").parent == "b"
+    link = likeliest.node("c").link
+    assert link is not None and link.basis == "inferred"
+    (told,) = (d for d in likeliest.diagnostics if d.code == "reply-likeliest")
+    assert "a" in told.message and "root" in told.message
 
 
 def test_a_parent_that_the_page_does_not_show_is_not_replaced_by_another_post() -> None:
@@ -364,7 +396,7 @@ def test_a_very_long_exchange_takes_linear_time() -> None:
 
 
 @needs_corpus
-def test_inferred_links_are_right_98_times_in_100() -> None:
+def test_inferred_links_are_right_99_times_in_100() -> None:
     import json
 
     wrong = made = 0
@@ -377,4 +409,4 @@ def test_inferred_links_are_right_98_times_in_100() -> None:
             parent = thread.node(one.key).parent
             made += parent is not None
             wrong += parent is not None and place[parent] != node["parent"]
-    assert wrong / made <= 0.02
+    assert wrong / made <= 0.01

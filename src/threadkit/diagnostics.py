@@ -57,6 +57,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "several-pages": ("info", "the file holds {}; their posts follow one another"),
     "copies-disagree": ("guess", "two copies of one post differ: {}"),
     "reply-ambiguous": ("info", "a reply that may be to any of {}; it was linked to none"),
+    "reply-likeliest": ("guess", "a reply that may be to any of several posts was linked to the likeliest: {}"),
     "embeds-found": ("info", "posts embedded in another website's page, which itself was not read: {}"),
     "embed-without-text": ("info", "an embedded post of which the page holds only the address: {}"),
     "joined-by-words": (

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from typing import Literal
 
 from ..arguments import refuse
 from ..diagnostics import Diagnostic
@@ -25,15 +26,19 @@ from .missing import Missing, missing
 from .nodes import Placed, grown
 from .order import arrange
 
+#: Whether links may be inferred; ``"all"``: also those that are only likely.
+Infer = bool | Literal["all"]
+
 log = logging.getLogger(__name__)
 
 
-def build_thread(page: Page, *, infer: bool = True) -> Thread:
+def build_thread(page: Page, *, infer: Infer = True) -> Thread:
     """The thread that one page shows.
 
     Everything on the page is in it: where nothing links some posts to the others, the thread has several
     roots; where these are by different authors, and the page is about no single post, it has no title. With
-    ``infer=False`` only links that the page states, or that are matched exactly, are made.
+    ``infer=False`` only links that the page states, or that are matched exactly, are made; with ``infer="all"`` a
+    reply that several posts explain alike hangs under the likeliest, and its rivals are told (``reply-likeliest``).
     """
     if not isinstance(page, Page):
         raise refuse("build_thread", "one Page (build_threads takes many)", page)
@@ -48,7 +53,7 @@ def build_thread(page: Page, *, infer: bool = True) -> Thread:
         )
 
 
-def build_threads(pages: Iterable[Page], *, infer: bool = True) -> list[Thread]:
+def build_threads(pages: Iterable[Page], *, infer: Infer = True) -> list[Thread]:
     """The threads that many pages show together, in the order of their first appearance.
 
     Pages that overlap are merged: a post is one node in whatever forms they show it, its key is its id where any
@@ -64,7 +69,7 @@ def build_threads(pages: Iterable[Page], *, infer: bool = True) -> list[Thread]:
     return [_thread(entries, titles, [tree], notes[id(tree)]) for tree in sorted(trees, key=_first_page)]
 
 
-def merge(pages: Iterable[Page], *, infer: bool = True) -> Thread:
+def merge(pages: Iterable[Page], *, infer: Infer = True) -> Thread:
     """All that many captures of one conversation show together, as one thread.
 
     Like ``build_threads``, but nothing is left for another thread: where nothing links some posts to the others,
@@ -85,15 +90,18 @@ def _checked(pages: Iterable[Page], function: str) -> Iterable[Page]:
         yield page
 
 
-def _build(pages: Iterable[Page], infer: bool) -> tuple[Entries, list[list[Placed]]]:
+def _build(pages: Iterable[Page], infer: Infer) -> tuple[Entries, list[list[Placed]]]:
+    if not isinstance(infer, bool) and infer != "all":
+        raise TypeError(f'infer is True, False or "all", not {infer!r}')
     entries = Entries(pages)
+    entries.takes_likeliest = infer == "all"
     with collector_paused():
         rank_pages(entries)
         join_edits(entries)
         join_twins(entries)
         join_tombstones(entries)
         settle(entries)
-        link(entries, infer=infer)
+        link(entries, infer=bool(infer))
         name(entries)
         trees = arrange(entries)
     log.debug("%d pages show %d posts in %d trees", len(entries.pages), len(entries.all), len(trees))

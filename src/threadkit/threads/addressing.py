@@ -36,18 +36,32 @@ def addressed(path: Path, entry: Entry, names: list[str]) -> list[Entry]:
     return [one for one, fit in zip(found, fits, strict=True) if fit == best]
 
 
-def is_settled(path: Path, likeliest: list[Entry]) -> bool:
-    """Whether the nearest of several posts that fit alike is likely the right one.
+def is_settled(path: Path, entry: Entry, likeliest: list[Entry]) -> bool:
+    """Whether the nearest of several posts that fit alike is surely enough the right one.
 
-    It is where people take turns, and where the choice lies between the focal post and its author's next ones
-    (nine times out of ten); else an earlier post of the same author is meant as often.
+    It is where two people take turns: the post right above answers the entry's own author (right 65 times of 67,
+    else 28 times of 38).
     """
-    return len(likeliest) == 1 or likeliest[0] is path.last or path.focal in likeliest
+    if len(likeliest) == 1:
+        return True
+    answered = path.last.above
+    return likeliest[0] is path.last and answered is not None and username(answered) == username(entry)
 
 
 def _fit(
     path: Path, one: Entry, entry: Entry, asked: set[str], mentioned: set[str]
-) -> tuple[bool, bool, bool, int]:
-    """How well the names fit ``one``: the best is the largest."""
+) -> tuple[bool, bool, bool, bool, int]:
+    """How well the names fit ``one``: the best is the largest.
+
+    A reply names all whom its parent speaks to, if it is not shortened by hand; one that names none of them is
+    hardly a reply to that.
+    """
     expected = path.addressees(one) - {username(entry) or ""}
-    return path.has_room(one), expected in (asked, mentioned), path.in_time(one, entry), len(expected & mentioned)
+    others = expected - {username(one)}
+    return (
+        path.has_room(one),
+        expected in (asked, mentioned),
+        not others or not others.isdisjoint(mentioned),
+        path.in_time(one, entry),
+        len(expected & mentioned),
+    )

@@ -39,6 +39,7 @@ class Entries:
         self.shifts: set[tuple[int, float]] = set()  # by how many hours the clocks of pages were found to differ
         self.shared = False  # whether posts share a key
         self.ambiguous: set[str] = set()  # keys that one page gives to several posts
+        self.takes_likeliest = False  # whether an open reply hangs under the likeliest of several posts
         self.joins = 0  # how often two entries were made one
         self.place = 0
         self.ads = 0

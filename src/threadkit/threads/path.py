@@ -51,12 +51,17 @@ class Path:
         if under is not None:
             while self._posts[-1] is not under:
                 self._close()
-            answers = self._answers.setdefault(under, [])
-            self.by_time = self.by_time and (not answers or may_precede(answers[-1].post, entry.post))
-            answers.append(entry)
+            if entry.near is None:
+                self._count(entry, under)
         self._place[entry] = len(self._posts)
         self._posts.append(entry)
         self._file(entry, username(entry))
+
+    def _count(self, entry: Entry, under: Entry) -> None:
+        """The post is surely one of the replies to the other."""
+        answers = self._answers.setdefault(under, [])
+        self.by_time = self.by_time and (not answers or may_precede(answers[-1].post, entry.post))
+        answers.append(entry)
 
     def go_back(self) -> None:
         """Close all that is below the focal post."""

@@ -18,6 +18,7 @@ from .names import leading, named, username
 from .outline import Conversation
 from .owners import link_owners_posts
 from .path import Path
+from .repeating import repeats
 from .times import may_precede
 
 
@@ -96,27 +97,39 @@ def _names(path: Path, entry: Entry) -> list[str]:
 
 
 def _addressed(entries: Entries, path: Path, entry: Entry, names: list[str]) -> Entry | None:
-    """Hang the post under the one that the names speak of; where that may be several, under none."""
+    """Hang the post under the one that the names speak of; where that may be several, under none for certain."""
     likeliest = addressed(path, entry, names)
     if not likeliest:
         return None
-    if is_settled(path, likeliest):
+    if len(repeated := [one for one in likeliest if repeats(entry, one)]) == 1:
+        likeliest = repeated
+    if is_settled(path, entry, likeliest):
         entry.hang(likeliest[0], "reply", "inferred")
     else:
-        several = f"{len(likeliest)} posts of @{names[0]}"
-        entries.notes.add(entry, "reply-ambiguous", several)
         entry.near = likeliest[0]
+        _tell_rivals(entries, entry, likeliest, names[0])
     return likeliest[0]
+
+
+def _tell_rivals(entries: Entries, entry: Entry, likeliest: list[Entry], author: str) -> None:
+    """Say that several posts may be the parent; where links are taken that are likely only, which one was taken."""
+    if not entries.takes_likeliest:
+        entries.notes.add(entry, "reply-ambiguous", f"{len(likeliest)} posts of @{author}")
+        return
+    entry.hang(likeliest[0], "reply", "inferred")
+    rivals = ", ".join(one.key for one in likeliest[1:])
+    entries.notes.add(entry, "reply-likeliest", f"{likeliest[0].key}; its rivals are {rivals}", entry.post.text)
 
 
 def _unnamed(path: Path, entry: Entry, names_parents: bool) -> Entry | None:
     """The parent of a post that names nobody: the author's own first posts are a chain, the rest are replies.
 
     Where pages name parents, such a post is joined to the one above. Where they name nobody, it answers the focal
-    post, unless its author goes on. What is older than the focal post answers neither.
+    post, unless its author goes on or it repeats the words of the post above. What is older than the focal post
+    answers neither.
     """
     joined = names_parents and entry.post.availability == "available"
-    likely = path.last if joined or _goes_on(path, entry) else path.focal
+    likely = path.last if joined or _goes_on(path, entry) or repeats(entry, path.last) else path.focal
     return next((one for one in (likely, path.focal) if may_precede(one.post, entry.post)), None)
 
 
