@@ -15,7 +15,16 @@ def rank(document: Document) -> list[tuple[Format, float]]:
 
     Raises ``UnknownFormatError`` for binary data.
     """
-    return _surest_first([(format, format.sniff(document)) for format in of_kind(document.kind)])
+    asked = [(format, format.sniff(document)) for format in of_kind(document.kind) if not format.is_last]
+    return _surest_first(_asked_last(document, asked))
+
+
+def _asked_last(document: Document, asked: list[tuple[Format, float]]) -> list[tuple[Format, float]]:
+    """The answers, and where none of them is a yes, those of the formats that are asked last."""
+    if any(score >= THRESHOLD for _, score in asked):
+        return asked
+    last = (format for format in of_kind(document.kind) if format.is_last)
+    return [*asked, *((format, format.sniff(document)) for format in last)]
 
 
 def _surest_first(asked: list[tuple[Format, float]]) -> list[tuple[Format, float]]:
@@ -24,7 +33,8 @@ def _surest_first(asked: list[tuple[Format, float]]) -> list[tuple[Format, float
 
 def rivals(document: Document, format: Format) -> list[Format]:
     """The other formats that the document may be in, surest first: for where the surest finds nothing."""
-    return [other for other, score in rank(document) if score >= THRESHOLD and other is not format]
+    found = [other for other, score in rank(document) if score >= THRESHOLD and other is not format]
+    return [*found, *(last for last in of_kind(document.kind) if last.is_last and last is not format)]
 
 
 def detect(document: Document, name: str | None = None) -> Format:
@@ -42,11 +52,11 @@ def detect(document: Document, name: str | None = None) -> Format:
     if not document.text or document.text.isspace():
         raise UnknownFormatError("the file is empty", path=document.path)
     asked = []
-    for format in of_kind(document.kind):
+    for format in (one for one in of_kind(document.kind) if not one.is_last):
         asked.append((format, format.sniff(document)))
         if asked[-1][1] >= SURE:
             return format
-    ranked = _surest_first(asked)
+    ranked = _surest_first(_asked_last(document, asked))
     if ranked and ranked[0][1] >= THRESHOLD:
         return ranked[0][0]
     tried = tuple((format.name, round(score, 2)) for format, score in ranked)

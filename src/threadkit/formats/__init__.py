@@ -24,6 +24,7 @@ _NAMES: dict[Kind, tuple[str, ...]] = {
         "text_embed",
         "text_unrolled",
         "text_notes",
+        "text_general",
     ),
     "html": ("html_x", "html_nitter", "html_threadreader", "html_legacy", "html_embed", "html_metadata"),
     "json": (

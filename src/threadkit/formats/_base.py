@@ -18,7 +18,8 @@ class Format(NamedTuple):
 
     ``sniff`` tells how surely a document is of this format, from 0 (no) to 1; it is asked only about
     documents of ``kind``. ``parse`` gives the pages in the document, in order: an empty list where it finds
-    no post. It raises nothing for odd content: oddities go to the report.
+    no post. It raises nothing for odd content: oddities go to the report. A format that ``is_last`` is asked only
+    where no other one knows the document.
     """
 
     name: str
@@ -26,3 +27,4 @@ class Format(NamedTuple):
     kind: Kind
     sniff: Sniff
     parse: Parse
+    is_last: bool = False

@@ -1,0 +1,232 @@
+"""The stretches between borders: where each record begins and ends, and what in it is text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from .borders import Border, text_behind
+from .tokens import Line, Token
+
+_HEAD = 4  # lines above a border that can belong to the head: name, handle, dot, time
+_LONGEST = 4000  # characters: longer posts there are, but not in a list of them
+
+
+@dataclass(slots=True)
+class Record:
+    """One record: its lines, those of its text, the anchors beside the text, and the counts' words."""
+
+    first: int
+    last: int
+    border: int
+    text: str = ""
+    text_lines: list[int] = field(default_factory=list)
+    anchors: list[Token] = field(default_factory=list)
+    head: list[str] = field(default_factory=list)
+    inside: list[Token] = field(default_factory=list)
+    quoted: bool = False
+
+
+def records(lines: list[Line], border: Border) -> list[Record]:
+    """The records of the page, if the border is one."""
+    stretches = _stretches(lines, border)
+    shared = _shared(lines, stretches)
+    if border.kind == "label":
+        label = _text_label(lines, stretches)
+        return [_labelled(lines, first, at, last, label) for first, at, last in stretches]
+    return [_record(lines, border, first, at, last, shared) for first, at, last in stretches]
+
+
+def _text_label(lines: list[Line], stretches: list[tuple[int, int, int]]) -> str:
+    """The label behind which the most is said: that of the text."""
+    said: Counter[str] = Counter()
+    for first, _, last in stretches:
+        for line in lines[first : last + 1]:
+            if line.label is not None:
+                said[line.label] += len(_plain(line.body[line.after_label :], line))
+    return said.most_common(1)[0][0]
+
+
+def _plain(text: str, line: Line) -> str:
+    """The text without the line's anchors and the name before a handle."""
+    for token in line.tokens:
+        text = text.replace(line.body[token.start : token.end], "")
+    return text if not any(token.kind == "H" for token in line.tokens) else ""
+
+
+def _labelled(lines: list[Line], first: int, at: int, last: int, label: str) -> Record:
+    """A record of labelled lines; the text is behind its label, and below it up to the next label."""
+    made = Record(first, last, at)
+    parts, inside = [], False
+    for number in range(first, last + 1):
+        line = lines[number]
+        if line.label is not None:
+            inside = line.label == label
+        if inside:
+            made.text_lines.append(number)
+            made.inside += line.tokens
+            parts.append(line.body[line.after_label :] if line.label == label else line.body)
+        elif not line.is_blank:
+            made.anchors += line.tokens
+            made.head.append(line.body)
+    made.text = "\n".join(parts).strip().strip('"“”«»')
+    return made
+
+
+def _stretches(lines: list[Line], border: Border) -> list[tuple[int, int, int]]:
+    """First line, border and last line of each record."""
+    marks = border.lines
+    if border.side == "before":
+        starts = [_start_of_first(lines, marks), *(at + 1 for at in marks[:-1])]
+        ends = [_below(lines, at, marks) for at in marks]
+        starts = [max(start, ends[n - 1] + 1) if n else start for n, start in enumerate(starts)]
+        return [(start, at, end) for start, at, end in zip(starts, marks, ends, strict=True)]
+    heads = _heads(lines, border)
+    ends = [heads[n + 1] - 1 for n in range(len(marks) - 1)]
+    inner = max((_blank_run(lines, heads[n], ends[n]) for n in range(len(ends))), default=1)
+    ends.append(_end_of_last(lines, marks[-1], inner))
+    return list(zip(heads, marks, ends, strict=True))
+
+
+def _heads(lines: list[Line], border: Border) -> list[int]:
+    """Where each record begins: above its border as many lines as stand there in most records in the same shape."""
+    marks = border.lines
+    reach = 0
+    for up in range(1, _HEAD + 1):
+        above = [lines[at - up] if at >= up else None for at in marks]
+        shapes = Counter(line.shape for line in above if line is not None and _is_head(line))
+        if not shapes or shapes.most_common(1)[0][1] * 3 < len(marks) * 2:
+            break
+        reach = up
+    heads = []
+    for number, at in enumerate(marks):
+        before = marks[number - 1] if number else -1
+        top = at
+        while top - 1 > before and at - top < reach and _is_head(lines[top - 1]):
+            top -= 1
+        heads.append(top)
+    return heads
+
+
+def _is_head(line: Line) -> bool:
+    """Whether a line can stand above a border and belong to it: a name, a handle, a time, a dot."""
+    return not line.is_blank and not line.is_rule and not line.is_free and line.label is None
+
+
+def _blank_run(lines: list[Line], first: int, last: int) -> int:
+    """The longest run of empty lines strictly inside."""
+    longest = run = 0
+    for at in range(first, last + 1):
+        run = run + 1 if lines[at].is_blank else 0
+        if any(not lines[rest].is_blank for rest in range(at + 1, min(last, at + 6) + 1)):
+            longest = max(longest, run)
+    return max(longest, 1)
+
+
+def _end_of_last(lines: list[Line], at: int, inner: int) -> int:
+    """The last record ends at a rule, a heading, a shallower quote, or more empty lines than others have inside."""
+    depth, run, last = lines[at].quote, 0, at
+    for number in range(at + 1, len(lines)):
+        line = lines[number]
+        run = run + 1 if line.is_blank else 0
+        if (
+            line.is_rule
+            or line.mark.startswith("#")
+            or run > inner
+            or (depth and line.quote < depth and not line.is_blank)
+        ):
+            break
+        last = number if not line.is_blank else last
+    return last
+
+
+def _start_of_first(lines: list[Line], marks: tuple[int, ...]) -> int:
+    """Where the text above a first border begins: below a heading, a rule, or more empty lines than others hold."""
+    inner = max(_blank_run(lines, marks[n] + 1, marks[n + 1]) for n in range(len(marks) - 1)) if marks else 1
+    has_blank = any(
+        lines[at].is_blank and any(not lines[n].is_blank for n in range(marks[k] + 1, at))
+        for k in range(len(marks) - 1)
+        for at in range(marks[k] + 1, marks[k + 1])
+    )
+    run, said = 0, False
+    for number in range(marks[0] - 1, -1, -1):
+        line = lines[number]
+        run = run + 1 if line.is_blank else 0
+        said = said or not line.is_blank
+        if line.is_rule or line.mark.startswith("#") or (said and run > (inner if has_blank else 0)):
+            return number + 1
+    return 0
+
+
+def _below(lines: list[Line], at: int, marks: tuple[int, ...]) -> int:
+    """Values that stand directly below a border at a record's end belong to it."""
+    last = at
+    for number in range(at + 1, min(at + 4, len(lines))):
+        line = lines[number]
+        if number in marks or line.is_blank or line.is_rule or line.is_free or not line.tokens:
+            break
+        last = number
+    return last
+
+
+def _shared(lines: list[Line], stretches: list[tuple[int, int, int]]) -> set[str]:
+    """Lines that stand to the letter in at least half of the records: furniture."""
+    seen = Counter(
+        body
+        for first, _, last in stretches
+        for body in {lines[at].body for at in range(first, last + 1) if lines[at].body}
+    )
+    return {body for body, count in seen.items() if count > 1 and count * 2 >= len(stretches)}
+
+
+def _record(lines: list[Line], border: Border, first: int, at: int, last: int, shared: set[str]) -> Record:
+    """The record, its rims taken for head and tail, its middle for text."""
+    made = Record(first, last, at)
+    behind = text_behind(lines[at], border.kind) if border.side == "right" else ""
+    kinds = [_kind(lines[number], number == at, shared) for number in range(first, last + 1)]
+    texts = [n for n, kind in enumerate(kinds) if kind == "text"]
+    start, end = (texts[0], texts[-1]) if texts else (len(kinds), -1)
+    for n, number in enumerate(range(first, last + 1)):
+        line = lines[number]
+        if behind and number == at:
+            _split(made, line, behind)
+        elif start <= n <= end:
+            made.text_lines.append(number)
+            made.inside += line.tokens
+        elif kinds[n] != "blank":
+            made.anchors += line.tokens
+            if line.body not in shared:
+                made.head.append(line.body)
+    body = [_shown(lines[number], border) for number in made.text_lines]
+    made.text = "\n".join([*([behind] if behind else []), *body]).strip().strip('"“”«»')
+    made.quoted = bool(body) and all(
+        lines[number].quote > lines[at].quote for number in made.text_lines if not lines[number].is_blank
+    )
+    if behind:
+        made.text_lines.insert(0, at)
+    return made
+
+
+def _split(made: Record, line: Line, behind: str) -> None:
+    """A line with the text and values on it: what stands around the text is the head's."""
+    start = line.body.find(behind)
+    end = start + len(behind)
+    made.inside += [token for token in line.tokens if start <= token.start < end]
+    made.anchors += [token for token in line.tokens if not start <= token.start < end]
+    made.head += [line.body[:start], line.body[end:]]
+
+
+def _shown(line: Line, border: Border) -> str:
+    """A line of a text: a list's mark inside a text is its author's."""
+    return line.body if not line.mark or border.kind == "number" else f"{line.mark} {line.body}"
+
+
+def _kind(line: Line, is_border: bool, shared: set[str]) -> str:
+    """What a line of a record is: ``text``, a ``value``, or ``blank``."""
+    if line.is_blank or line.is_rule:
+        return "blank"
+    if is_border or line.body in shared or line.is_counts:
+        return "value"
+    if line.is_free or (not line.tokens and line.label is None):
+        return "text"
+    return "value"

@@ -1,0 +1,175 @@
+"""A line as its prefix and what stands on it: addresses, handles, times, numbers, words."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ...values.dates import parse_time
+from ...values.links import parse_status_url, time_of_id
+
+#: Quote marks, then a bullet, a heading or a number, before anything else on a line.
+_PREFIX = re.compile(
+    r"(?P<quote>(?:\s{0,3}>\s?)*)\s*(?P<mark>[-*+•·▪◦→](?=\s)|#{1,6}(?=\s)|\*{0,2}\(?\d{1,4}[.)/:](?=\s|\*))?\s*"
+)
+#: Markdown's, Org's and HTML's links: what is shown, and the address.
+_LINK = re.compile(
+    r"(?P<picture>!)?\[(?P<label>[^\]\[\n]{0,400})\]\((?P<url>[^)\s]{1,500})[^)\n]{0,200}\)"
+    r"|\[\[(?P<org>[^\]\n]{1,500})\](?:\[(?P<orglabel>[^\]\n]{0,400})\])?\]"
+    r"|<a\s[^>\n]{0,200}?href=[\"']?(?P<href>[^\"'>\s]{1,500})[\"']?[^>\n]{0,200}>(?P<shown>[^<\n]{0,400})</a>"
+    r"|<?(?P<bare>https?://[^\s<>\"'\])]{4,500})>?"
+    r"|(?<![\w.@/])(?P<short>(?:twitter|x)\.com/[^\s<>\"'\])]{4,300})"
+)
+_PROFILE = re.compile(r"https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/(\w{1,15})/?(?:\?\S*)?$", re.IGNORECASE)
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|mp4)\b|pbs\.twimg\.com/media", re.IGNORECASE)
+#: A handle; Markdown's escapes are no part of it.
+_HANDLE = re.compile(r"(?<![\w@./])@((?:\\?\w){1,15})\b(?![@.]\w)")
+_ID = re.compile(r"(?<![\w.#/-])\d{15,20}(?![\w.])")
+#: Times as scripts and people write them; ``parse_time`` has the last word. A clock alone is none.
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:\s?[AaPp]\.?[Mm]\.?)?"
+_ZONE = r"(?:\s?(?:Z\b|UTC|GMT|[+-]\d{2}:?\d{2}))?"
+_MONTH = r"[^\W\d_]{3,12}\.?"
+_TIME = re.compile(
+    rf"\d{{4}}-\d{{2}}-\d{{2}}(?:[T ,]{{1,2}}{_CLOCK}{_ZONE})?"
+    rf"|\d{{4}}[/.]\d{{1,2}}[/.]\d{{1,2}}(?:[ ,]{{1,2}}{_CLOCK}{_ZONE})?"
+    rf"|\d{{4}}年\d{{1,2}}月\d{{1,2}}日(?:\s?{_CLOCK})?"
+    rf"|[A-Z][a-z]{{2}} [A-Z][a-z]{{2}} \d{{2}} \d{{2}}:\d{{2}}:\d{{2}} [+-]\d{{4}} \d{{4}}"
+    rf"|{_CLOCK}\s?[·,-]\s?(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}}\.? {_MONTH} \d{{4}})"
+    rf"|{_MONTH} \d{{1,2}},? \d{{4}}(?:,?\s(?:at )?{_CLOCK}{_ZONE})?"
+    rf"|\d{{1,2}}\.? (?:de )?{_MONTH} (?:de )?\d{{4}}(?:,?\s{_CLOCK}{_ZONE})?"
+    rf"|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}(?:,?\s{_CLOCK}{_ZONE})?"
+)
+#: A label at the beginning of a line: "Time:", "**Text:**", "- Author：".
+_LABEL = re.compile(
+    r"[*_`]{0,3}(?P<name>[^\W\d_][^\W_]{0,15}(?: [^\W\d_]{1,15}){0,2})[*_`]{0,3}\s?[:：](?!//)[*_`]{0,3}\s*"
+)
+_WORD = re.compile(r"[^\W_]")
+#: The words of counts in the commonest languages, and the signs that stand for them.
+COUNTS = re.compile(
+    r"(?:likes?|retweets?|reposts?|repl(?:y|ies)|comments?|views?|favou?rites?|quotes?|bookmarks?|いいね|リツイート|回复|转发|赞|curtidas|"
+    r"me gusta|j.aime|❤️?|♥️?|🔁|💬|👁️?)",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(r"\d[\d.,]*\s?[KkMm万]?")
+
+
+class Token(NamedTuple):
+    """One anchor on a line.
+
+    ``kind``: ``S`` a post's address, ``P`` a profile's, ``L`` another link, ``I`` a picture, ``T`` a time, ``H`` a
+    handle, ``N`` a bare status id. ``value`` is the id, username, address or printed time; ``user`` the username in
+    a post's address; ``label`` what a link shows.
+    """
+
+    kind: str
+    start: int
+    end: int
+    value: str
+    user: str | None = None
+    label: str = ""
+
+
+class Line(NamedTuple):
+    """A line taken apart; ``body`` is what stands behind the prefix, ``shape`` its anchors and runs of words."""
+
+    quote: int
+    mark: str
+    number: int | None
+    body: str
+    tokens: tuple[Token, ...]
+    shape: str
+    label: str | None
+    after_label: int
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands on it, but for quote marks."""
+        return not self.body and not self.mark
+
+    @property
+    def is_rule(self) -> bool:
+        """Whether it is a rule or a row of signs."""
+        return bool(self.body or self.mark) and not _WORD.search(self.mark + self.body) and not self.tokens
+
+    @property
+    def words(self) -> str:
+        """What is neither anchor nor mark."""
+        return _between(self.body, self.tokens)
+
+    @property
+    def is_counts(self) -> bool:
+        """Whether nothing but numbers and the words of counts stand on it."""
+        if not COUNTS.search(self.body) or not NUMBER.search(self.body):
+            return False
+        return not _WORD.search(NUMBER.sub("", COUNTS.sub("", self.body)))
+
+    @property
+    def is_free(self) -> bool:
+        """Whether it is prose: more than a name, a value or a label."""
+        said = self.words.strip()
+        wide = sum(character >= "⺀" for character in said)
+        return self.label is None and (len(said.split()) >= 4 or len(said) + 2 * wide >= 22)
+
+
+def taken_apart(row: str) -> Line:
+    """The line of a row of the source."""
+    prefix = _PREFIX.match(row)
+    assert prefix is not None  # everything in it is optional
+    mark = prefix["mark"] or ""
+    body = row[prefix.end() :].rstrip()
+    digits = re.search(r"\d+", mark)
+    tokens = tuple(_tokens(body))
+    label = _LABEL.match(body)
+    shape = f"{'>' * prefix['quote'].count('>')}{'n' if digits else mark[:1]}{_shape(body, tokens)}"
+    return Line(
+        prefix["quote"].count(">"), mark, int(digits[0]) if digits else None, body, tokens, shape,
+        label["name"].casefold() if label else None, label.end() if label else 0,
+    )  # fmt: skip
+
+
+def _tokens(body: str) -> list[Token]:
+    found = [_link(one) for one in _LINK.finditer(body)]
+    taken = [(token.start, token.end) for token in found]
+    for pattern, kind in ((_TIME, "T"), (_ID, "N"), (_HANDLE, "H")):
+        for one in pattern.finditer(body):
+            if any(one.start() < end and start < one.end() for start, end in taken):
+                continue
+            if kind == "T" and parse_time(one[0], None) is None and parse_time(one[0], "en") is None:
+                continue
+            if kind == "N" and time_of_id(one[0]) is None:
+                continue
+            taken.append(one.span())
+            found.append(Token(kind, *one.span(), one[1].replace("\\", "") if kind == "H" else one[0]))
+    return sorted(found, key=lambda token: token.start)
+
+
+def _link(found: re.Match[str]) -> Token:
+    url = found["url"] or found["org"] or found["href"] or found["bare"] or found["short"]
+    url = url.rstrip(".,;") if found["bare"] or found["short"] else url
+    label = (found["label"] or found["orglabel"] or found["shown"] or "").strip()
+    whole = url if "//" in url else f"https://{url}"
+    if found["picture"]:
+        return Token("I", *found.span(), whole, None, label)
+    if status := parse_status_url(whole):
+        return Token("S", *found.span(), status[1], status[0], label)
+    if profile := _PROFILE.match(whole):
+        return Token("P", *found.span(), profile[1], None, label)
+    return Token("I" if _PICTURE.search(whole) and not label else "L", *found.span(), whole, None, label)
+
+
+def _between(body: str, tokens: tuple[Token, ...]) -> str:
+    """The body without its anchors."""
+    parts, at = [], 0
+    for token in tokens:
+        parts.append(body[at : token.start])
+        at = max(at, token.end)
+    return " ".join([*parts, body[at:]])
+
+
+def _shape(body: str, tokens: tuple[Token, ...]) -> str:
+    """The kinds of the anchors in their order, ``w`` where words stand between."""
+    shape, at = "", 0
+    for token in tokens:
+        shape += ("w" if _WORD.search(body[at : token.start]) else "") + token.kind
+        at = max(at, token.end)
+    return shape + ("w" if _WORD.search(body[at:]) else "")
