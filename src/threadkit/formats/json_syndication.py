@@ -69,7 +69,7 @@ def _is_answer(value: Object) -> bool:
 
 def _posts(value: Object) -> Iterator[RawPost]:
     if not is_post(value):
-        notice = get_text(value, "tombstone", "text", "text")
+        notice = get_text(value, "tombstone", "text", "text") or get_text(value, "tombstone", "text")
         yield RawPost(availability=availability_of(notice), notice=notice)
         return
     parent = get_object(value, "parent")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ..diagnostics import Report
 from ..documents import Document
@@ -42,10 +43,10 @@ def sniff(document: Document) -> float:
 def parse(document: Document, report: Report) -> list[RawPage]:
     """All posts of the file as one page, in order; rows of one post (one for each picture) are joined."""
     found = [(element, list(_rows(element)), line) for element, line in _elements(document, report)]
-    table = _Table(RowReader(Columns(row for _, rows, _ in found for row, _ in rows), report))
+    table = _Table(RowReader(Columns(row for _, rows, _ in found for _, row, _ in rows), report))
     lost = other = 0
     for element, rows, line in found:
-        for row, url in rows:
+        for _, row, url in rows:
             table.add(row, url, line)
         if rows or not isinstance(element, dict):
             continue
@@ -61,7 +62,12 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     if not posts:
         return []
     page = page_of(posts, lost=lost, other=other)
-    account(((element, line) for element, _, line in found), page, report, rows=table.reader)
+    account(
+        ((element, line) for element, _, line in found),
+        page,
+        report,
+        read={id(one.value) for _, rows, _ in found for one in rows},
+    )
     return [page]
 
 
@@ -117,15 +123,22 @@ def _is_message(value: object) -> bool:
     )
 
 
-def _rows(element: object) -> Iterator[tuple[Object, str | None]]:
-    """Each row of an element with the address of the file that it describes, if it does."""
+class _Row(NamedTuple):
+    """A row as it is and under normal names; ``url`` is the address of the file that it describes, if it does."""
+
+    value: Object
+    row: Object
+    url: str | None = None
+
+
+def _rows(element: object) -> Iterator[_Row]:
+    """Each row of an element."""
     if isinstance(element, list) and _is_message(element):
         url = element[1] if len(element) == 3 and isinstance(element[1], str) else None
         if (row := as_row(element[-1])) is not None:
-            yield row, url
+            yield _Row(element[-1], row, url)
         return
-    for row in rows_in(element):
-        yield row, None
+    yield from (_Row(*found) for found in rows_in(element))
 
 
 FORMAT = Format(

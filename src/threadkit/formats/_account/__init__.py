@@ -7,13 +7,11 @@ nowhere is told, once for each name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 
 from ...diagnostics import Report
 from ...raw import RawPage, RawPost
 from .._json import Object
-from .._rows import RowReader
-from .._rows.columns import Columns
 from .known import Known
 from .placing import Placing
 from .unread import Unread
@@ -28,16 +26,16 @@ def account(
     report: Report,
     *,
     native: Native | None = None,
-    rows: RowReader | None = None,
+    read: Set[int] = frozenset(),
     passed: Iterable[object] = (),
 ) -> None:
     """Complete the page by the posts in the values, with their lines, that its format left; tell what nothing read.
 
-    ``native`` reads a post in the format's own shape, ``rows`` is the reader of a tool's rows that the format used,
+    ``native`` reads a post in the format's own shape; ``read`` are the identities of objects that it read as rows,
     ``passed`` are objects that it left out knowingly.
     """
     known = Known(page)
-    placing = Placing(page, known, rows or RowReader(Columns(), report), native)
+    placing = Placing(page, known, report, native, read)
     unread = Unread()
     left_out = {id(one) for one in passed}
     for value, line in values:

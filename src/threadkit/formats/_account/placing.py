@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import lru_cache
 from typing import Literal
 
+from ...diagnostics import Report
 from ...raw import RawPage, RawPost
 from .._json import Object, get_text
 from .._rows import RowReader, as_row
+from .._rows.columns import Columns
 from .._rows.meaning import meant
 from .._rows.names import IDS, TEXTS, TIMES, URLS, USERNAMES, USERS, first_id, named
 from .known import Known
@@ -47,13 +49,20 @@ class Placing:
     """Finds the posts that a page lacks, and hangs them in."""
 
     def __init__(
-        self, page: RawPage, known: Known, rows: RowReader, native: Callable[[Object], RawPost | None] | None
+        self,
+        page: RawPage,
+        known: Known,
+        report: Report,
+        native: Callable[[Object], RawPost | None] | None,
+        read: Set[int],
     ) -> None:
         self.added = 0
         self._page = page
         self._known = known
         self._native = native
-        self._rows = rows
+        self._report = report
+        self._read = read
+        self._rows = RowReader(Columns(), report)
         self._above: dict[RawPost, list[RawPost]] = {}
         self._below: dict[RawPost, list[RawPost]] = {}
         self._replaced: dict[RawPost, RawPost] = {}
@@ -69,6 +78,8 @@ class Placing:
         if known is not None:
             self._latest = self._known.tops.get(known, known)
             return known
+        if id(value) in self._read:
+            return step.owner  # a row that its format read as one without an id
         row = as_row(value)
         row = row if row is not None and _is_whole(row) else None
         native = self._native(value) if self._native is not None else None
@@ -107,7 +118,7 @@ class Placing:
             return
         self._hang(role, made, step, owner)
         if role in ("unknown", "original", "quoted"):
-            self._rows.report.add(
+            self._report.add(
                 "object-unknown", f"a post under the name {'.'.join(step.keys)} in post {owner.id}", line=made.line,
                 excerpt=made.text,
             )  # fmt: skip

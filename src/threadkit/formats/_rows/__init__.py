@@ -70,9 +70,16 @@ def as_row(value: Object, *, loose: bool = False) -> Object | None:
     return row if first_text(row, *USERNAMES, *TIMES) or any(row.get(key) for key in USERS) else None
 
 
-def rows_in(value: object) -> Iterator[Object]:
-    """The rows at any depth, in order, under normal names; what is inside a row belongs to it."""
-    return read_in(value, as_row)
+def rows_in(value: object) -> Iterator[tuple[Object, Object]]:
+    """Each row at any depth, in order, as it is and under normal names; what is inside a row belongs to it."""
+    last: list[Object] = []
+
+    def read(one: Object) -> Object | None:
+        last[:] = [one]
+        return as_row(one)
+
+    for row in read_in(value, read):
+        yield last[0], row
 
 
 class RowReader:

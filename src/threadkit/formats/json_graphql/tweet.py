@@ -20,6 +20,7 @@ from .newer import legacy_of, nested
 _GONE = ("TweetTombstone", "TweetUnavailable")
 _PREVIEW = "TweetPreviewDisplay"  # what those see who do not pay for an account's posts
 _WRAPPERS = ("TweetWithVisibilityResults", _PREVIEW)
+_NOTICES = (("tombstone", "text", "text"), ("tombstone", "text"), ("reason",), ("reason", "text"))
 _QUOTED = ("quoted_status_result", "quoted_status_results", "quoted_tweet_results", "quotedPostResults",
            "quoted_post_results")  # fmt: skip
 _REPOSTED = ("retweeted_status_result", "retweeted_status_results", "repostedStatusResults",
@@ -48,7 +49,7 @@ def result_post(result: Object, report: Report, *, id: str | None = None, depth:
     kind = result.get("__typename")
     whole = _unwrapped(result)
     if kind in _GONE or (kind in _WRAPPERS and whole is result):
-        notice = get_text(result, "tombstone", "text", "text") or get_text(result, "reason")
+        notice = next((text for place in _NOTICES if (text := get_text(result, *place))), None)
         return gone(id or get_text(result, "rest_id"), notice, kind)
     legacy = legacy_of(whole)
     id = get_text(whole, "rest_id") or get_text(legacy, "id_str") or id

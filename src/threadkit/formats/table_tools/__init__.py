@@ -52,7 +52,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     if not posts:
         return []
     page = page_of(posts, lost=lost)
-    account(((row, line) for row, _, line in found), page, report, rows=reader)
+    account(((row, line) for row, _, line in found), page, report, read={id(row) for row, _, _ in found})
     return [page]
 
 

@@ -1,0 +1,75 @@
+"""Which plain values of a record are telling: ids, addresses and usernames that a post has a place for."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from ...values.links import parse_status_url
+from .._rows.meaning import meant
+from .._rows.names import USERNAMES, named
+
+Kind = Literal["id", "link", "file", "username"]
+#: A status id since 2011 and until the numbers run out; shorter numbers count things.
+_ID = re.compile(r"\d{17,19}", re.ASCII)
+_HANDLE = re.compile(r"@\w{1,20}", re.ASCII)
+#: A username without its sign, where the name of the field says that it is one: it has a look of its own.
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_BARE = re.compile(r"[0-9]*+[A-Za-z]\w*", re.ASCII)
+_FILE = re.compile(
+    r"https?://(?:pbs\.twimg\.com/(?:media/|(?:ext_tw_video|tweet_video|amplify_video)/)|video\.twimg\.com/)"
+)
+_NAMES_PERSON = re.compile(r"(?:handle|screen_?name|user_?name|user_?key|login|(?:^|_)(?:user|author|account|by))$")
+#: Objects that describe something other than a post: what they hold is theirs.
+_ASIDE = re.compile(
+    r"media|entit|poll|photo|image|video|thumb|variant|card|user|author|owner|profile|account|place|geo|coord|communit"
+    r"|subscri|topic|client|scribe|feedback|ad_?metadata|promoted|policy|settings|cursor|withheld|list|hashtag"
+    r"|mention|member|follow|channel|format|raw_?text|facet|badge|verif|article|note|birdwatch|limited|errors?$|rules?$|^_?meta$"
+)
+#: Fields whose ids are no posts': of people, media and the site's own things. A post has no place for them.
+_OTHERS = re.compile(
+    r"user|author|owner|account|moment|member|person|people|profile|media|image|photo|video|thumb|avatar|banner|place|list"
+    r"|card|poll|topic|key|community|channel|sort_?index|cursor|pinned|position|impression|session|hash|version"
+    r"|film|file|pic|view_count|views|count|time|date|stamp|ms$|secs$"
+)
+_LONGEST = 500  # characters of a value that is one address; longer ones are texts
+_NUMBER = 10**16  # from here on numbers are ids
+
+
+def may_tell(key: str, value: object) -> bool:
+    """Whether a value is worth a closer look: most are not, and this is asked of every one in a file."""
+    if isinstance(value, str):
+        size = len(value)
+        first = value[:1]
+        if first in ("@", "h"):
+            return size <= _LONGEST
+        return (16 < size < 20 and value.isdigit()) or (0 < size < 17 and names_person(key))
+    return isinstance(value, int) and value >= _NUMBER
+
+
+def kind_of(key: str, value: str, *, of_person: bool) -> Kind | None:
+    """What kind of telling value a field holds; of a person, only their username is a post's fact."""
+    if names_person(key) and len(value) <= 16 and _BARE.fullmatch(value):
+        return "username"
+    if of_person:
+        return None
+    if _ID.fullmatch(value):
+        return None if _OTHERS.search(key.lower()) else "id"
+    if value.startswith("http"):
+        return "file" if _FILE.match(value) else "link" if parse_status_url(value) is not None else None
+    return "username" if _HANDLE.fullmatch(value) else None
+
+
+@lru_cache(maxsize=4096)
+def names_person(key: str) -> bool:
+    """Whether a field is called like those that hold usernames."""
+    plain = _CAMEL.sub("_", key).lower()
+    meaning = meant(named(key).plain) or named(key).plain
+    return meaning in USERNAMES or _NAMES_PERSON.search(plain) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_aside(key: str) -> bool:
+    """Whether an object of that name describes something other than a post."""
+    return _ASIDE.search(key.lower()) is not None
