@@ -152,6 +152,7 @@ LEFT_OUT = {
     "home_2021": "files beside the page",
     "json_ld": "scripts",
     "logged_out_2026": "properties in the body",
+    "status_singlefile_2025": "links to the page itself, which is not at its address",
     "syndication": "scripts",
 }
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")

@@ -13,10 +13,12 @@ from ...dom import Element, find, find_all, line_of, text_of
 from ...models import Media, MediaType
 from ...raw import RawPost
 from ...values.links import parse_status_url
+from .._layout import layout_of
 from .._lines import Ledger
 from .._substack import read_newsletter
 
 _ANNOUNCED = 'descendant::img[starts-with(@alt, "X avatar for @") or starts-with(@alt, "Twitter avatar for @")]'
+_LAID_OUT = re.compile(r"[ \t]*\n\s*")
 _PICTURE = re.compile(
     r"https://pbs\.(?:substack|twimg)\.com(/(?:media|ext_tw_video_thumb|amplify_video_thumb)/\S+)"
 )
@@ -24,14 +26,18 @@ _PICTURE = re.compile(
 
 def is_rendered(element: Element) -> bool:
     """Whether the element is such a post, and holds no data that says more."""
-    if element.tag not in ("a", "div") or "twitter-embed" not in (element.get("class") or ""):
+    is_named = (element.get("data-component-name") or "").startswith("Twitter")
+    if element.tag not in ("a", "div") or not (is_named or "twitter-embed" in (element.get("class") or "")):
         return False
     return find(element, _ANNOUNCED) is not None and find(element, "descendant-or-self::*[@data-attrs]") is None
 
 
 def read_rendered(root: Element) -> RawPost:
     """The post, with the one it quotes; spans into the text that was made of the element mean nothing."""
-    embeds = read_newsletter(Ledger(text_of(root, blocks=True)))
+    text = text_of(root, blocks=True)
+    if layout_of(root) is not None:
+        text = _LAID_OUT.sub("\n", text)
+    embeds = read_newsletter(Ledger(text))
     post = embeds[0].post if embeds else RawPost(availability="missing")
     for one in (post, post.quoted):
         if one is not None:

@@ -153,12 +153,16 @@ def _verified(parts: Parts) -> Verified | None:
 
 
 def _avatar_url(parts: Parts) -> str | None:
-    """The avatar's address; a badge beside the name may hold an organisation's."""
+    """The avatar's address; a badge beside the name may hold an organisation's, a card its host's."""
     for image in parts.tagged("img"):
         src = image.get("src") or ""
-        if "profile_images/" in src and not parts.in_names(image):
+        if "profile_images/" in src and not parts.in_names(image) and not _is_in_card(image):
             return src
     return None
+
+
+def _is_in_card(element: Element) -> bool:
+    return any(one.get("data-testid") in ("card.wrapper", "placementTracking") for one in element.iterancestors())
 
 
 def _set_identity(post: RawPost, parts: Parts) -> None:
