@@ -2,8 +2,8 @@
 
     python tests/golden.py fixtures/FORMAT/NAME.ext ...     # writes what is read now, to be checked by reading
 
-An expectation is the page's JSON without what is a default and without the path and hash of the file; it may
-hold ``options`` (``timezone``, ``captured_at``, ``format``) with which the page is read.
+An expectation is the page's JSON without what is a default, without the path and hash of the file, and with its
+coverage once; it may hold ``options`` (``timezone``, ``captured_at``, ``format``), with which the page is read.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def read(path: Path) -> dict[str, Any]:
     """The page as an expectation has it."""
     page = threadkit.parse_file(path, **options(path))
     value = page.model_dump(mode="json", exclude_defaults=True)
-    for name in ("path", "sha256"):
+    for name in ("path", "sha256", "coverage"):
         value["source"].pop(name, None)
     return value
 

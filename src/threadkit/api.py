@@ -285,10 +285,9 @@ def joined(pages: list[Page]) -> Page:
     if len(beginnings) > 1:
         titles = "; ".join(page.source.title or "untitled" for page in beginnings)
         report.add("several-pages", f"{len(beginnings)} saved pages ({titles})")
-    units = [page.coverage for page in pages]
-    coverage = first.coverage.model_copy(
-        update={name: sum(getattr(unit, name) for unit in units) for name in ("posts", "chrome", "unclaimed")}
-    )
+    counted = ("posts", "chrome", "unclaimed")
+    added = {name: sum(getattr(page.coverage, name) for page in pages) for name in counted}
+    coverage = first.coverage.model_copy(update=added)
     parts, start = [], 0
     for page in pages:
         if _begins(page):
@@ -300,6 +299,7 @@ def joined(pages: list[Page]) -> Page:
             "posts": tuple(post for page in pages for post in page.posts),
             "context": tuple(post for page in pages for post in page.context),
             "coverage": coverage,
+            "source": first.source.model_copy(update={"coverage": coverage}),
             "remarks": tuple(_shifted(pages)),
             "links": tuple(link for page in pages for link in page.links),
             "properties": {name: value for page in reversed(pages) for name, value in page.properties.items()},

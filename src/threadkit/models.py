@@ -312,7 +312,7 @@ class Source(Model):
 
     ``timezone`` is that of its clock times, ``language`` that of the page's interface; ``container`` names the
     wrapper that it was found in. ``piece`` is set where a large file was read in pieces, each a page: the number,
-    from 1, of the one that this page is, of which ``sha256`` is then.
+    from 1, of the one that this page is, of which ``sha256`` is then. ``coverage`` is the page's.
     """
 
     format: str
@@ -327,6 +327,7 @@ class Source(Model):
     captured_by: CapturedBy | None = None
     container: str | None = None
     piece: int | None = None
+    coverage: Coverage | None = None
 
 
 class Part(Model):

@@ -65,6 +65,7 @@ def assemble(
             captured_by=captured_by,
             container=document.container,
             piece=document.piece,
+            coverage=raw.coverage,
         ),
         focal=maker.keys.get(raw.focal) if raw.focal is not None else None,
         coverage=raw.coverage,

@@ -43,6 +43,11 @@ def _facts(source: Source, number: int, several: int, words: Words, zone: tzinfo
     yield Fact(words("captured"), captured + by)
     if source.sha256:
         yield Fact(words("sha256"), one_line(source.sha256), "code")
+    coverage = source.coverage
+    if coverage is not None and (total := coverage.posts + coverage.chrome + coverage.unclaimed):
+        numbers = {"total": total, "posts": coverage.posts, "chrome": coverage.chrome, "left": coverage.unclaimed}
+        shown = {name: words.number(value) for name, value in numbers.items()}
+        yield Fact(words("read"), words(f"coverage_{coverage.unit}", **shown))
 
 
 def _notes(thread: Thread, words: Words) -> Iterator[str]:
