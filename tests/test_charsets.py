@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import json
 import plistlib
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 import threadkit
 import threadkit.charset_guess
 from conftest import FIXTURES
-from threadkit.charsets import decode, without_surrogates
+from threadkit.charsets import decode, without_escaped_halves, without_surrogates
 from wrappers import har, mhtml, warc, zipped
 
 PAGE = (FIXTURES / "html_legacy" / "permalink_2018.html").read_text(encoding="utf-8")
@@ -170,3 +171,13 @@ def test_names_in_a_zip_may_be_of_any_encoding(tmp_path: Path) -> None:
 
 def test_examples_in_the_documentation() -> None:
     assert doctest.testmod(threadkit.charset_guess).failed == 0
+
+
+@given(st.lists(st.sampled_from(["\\ud83d", "\\ude00", "\\uD83D", "\\\\", "u", "\\n", "x", "ud83d"]), max_size=9))
+def test_no_lone_half_of_a_pair_is_left_in_a_json_string(units: list[str]) -> None:
+    given_text = '"' + "".join(units) + '"'
+    text, lone = without_escaped_halves(given_text)
+    value = json.loads(text)
+    assert value == value.encode("utf-8", "replace").decode("utf-8")
+    assert lone == sum("\ud800" <= character <= "\udfff" for character in json.loads(given_text))
+    assert (text == given_text) == (lone == 0)

@@ -64,6 +64,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _HALVES = re.compile(
     r"\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(\\u[dD][89a-fA-F][0-9a-fA-F]{2})"
 )
+#: A half without its other half, where no backslash is escaped itself: the look that nearly every text ends with.
+_LONE = re.compile(
+    r"\\u[dD](?:[89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD])[c-fC-F])"
+)
 _HEAD = 65536
 _CONTROLS = bytes(range(9)) + bytes(range(14, 27))
 
@@ -98,6 +102,8 @@ def without_surrogates(text: str) -> tuple[str, int]:
 def without_escaped_halves(text: str) -> tuple[str, int]:
     """The JSON text with escaped halves of UTF-16 pairs that lack their other half replaced, and their number."""
     if "\\ud" not in text and "\\uD" not in text:
+        return text, 0
+    if "\\\\u" not in text and _LONE.search(text) is None:
         return text, 0
     lone = 0
 
