@@ -61,7 +61,6 @@ def test_texts_of_packages_and_of_the_system_hold_no_page() -> None:
 _KNOWN_FAILURES = {
     "comments of a film site": "text_x takes handles above ages for author lines",
     "reading notes below an address": "text_unrolled takes a text below an address for the post",
-    "recipe": "text_unrolled asks for no mark of the site",
 }
 
 

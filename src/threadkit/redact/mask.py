@@ -276,7 +276,13 @@ def _written(run: str) -> str:
     """A run of one character: letters and digits as they are, of others each perhaps behind a backslash."""
     if run[0] == "\\":
         return rf"\\{{{len(run)},{2 * len(run)}}}"
-    return "".join(re.escape(one) if one.isalnum() else rf"\\?{re.escape(one)}" for one in run)
+    return "".join(map(_character_written, run))
+
+
+def _character_written(one: str) -> str:
+    if one == "_":
+        return r"\s?\\?_\s?"  # translators put spaces around it
+    return re.escape(one) if one.isalnum() else rf"\\?{re.escape(one)}"
 
 
 def _character(old: str, number: int) -> str:

@@ -15,7 +15,10 @@ from ...values.text import trim
 from .._inline import inline
 from .._localtimes import time_language
 
-_HANDLE = re.compile(r"\((\[)?@([A-Za-z0-9_]{1,20}|[A-Za-z0-9_\\]{1,30})(?:\]\([^\s()]{1,200}\))?\)")
+_HANDLE = r"\((\[)?@([A-Za-z0-9_]{1,20}|[A-Za-z0-9_\\]{1,30})(?:\]\([^\s()]{1,200}\))?\)"
+#: What machine translation makes of a handle; the address of the post settles it.
+_SPACED = r"\(\s?@\s?(?P<spaced>(?:[A-Za-z0-9_]{1,20}\s){0,6}[A-Za-z0-9_]{1,20})\s?\)"
+_HANDLE_OR_SPACED = re.compile(f"{_HANDLE}|{_SPACED}")
 _DASH = re.compile(r"(?:[—–―]|--|&mdash;|(?<!\S)-(?=\s))")
 _GAP = r"\s(?:>\s?)?"
 _MONTH_FIRST = rf"[^\W\d_]{{3,12}}\.?{_GAP}\d{{1,2}}(?:st|nd|rd|th)?,?{_GAP}\d{{4}}"
@@ -48,13 +51,32 @@ class Attribution(NamedTuple):
 def attributions(text: str) -> Iterator[Attribution]:
     """The ``— Name (@username) date`` stretches of ``text``, in order."""
     floor = 0
-    for found in _HANDLE.finditer(text):
-        if found.start() >= floor and (mark := _attribution(text, found, floor)) is not None:
+    for found in _HANDLE_OR_SPACED.finditer(text):
+        if (
+            found.start() >= floor
+            and (mark := _attribution(text, found, floor) or _spaced(text, found)) is not None
+        ):
             floor = mark.end
             yield mark
 
 
+def _spaced(text: str, found: re.Match[str]) -> Attribution | None:
+    """``—name(@ user _ name)[date](address)``: the address says what the spaces broke, the name is lost."""
+    link = _LINKED.match(text, found.end()) if found["spaced"] else None
+    at = parse_status_url(link[2]) if link is not None else None
+    handle = "".join((found["spaced"] or "").split())
+    if link is None or at is None or (at[0] or "").lower() != handle.lower():
+        return None
+    line = text.rfind("\n", 0, found.start()) + 1
+    dash = _dash(text[line : found.start()])
+    if dash is None or found.start() - line > _NAME_REACH:
+        return None
+    return Attribution(line + dash.start(), link.end(), "", at[0] or handle, link[1], link[2], True)
+
+
 def _attribution(text: str, found: re.Match[str], floor: int) -> Attribution | None:
+    if found["spaced"]:
+        return None
     line = max(text.rfind("\n", floor, found.start()) + 1, floor, found.start() - _NAME_REACH)
     before = text[line : found.start()]
     dash = _dash(before)

@@ -94,7 +94,7 @@ def _author_first(ledger: Ledger, mark: Attribution, link: re.Match[str]) -> Emb
 def _claim(ledger: Ledger, post: RawPost, mark: Attribution, start: int, stop: int) -> None:
     for at, row in _rows(ledger.lines.text, start, stop):
         ledger.claim_span(at, at + len(row), Role.TEXT, post)
-    ledger.claim_span(mark.start, mark.end, Role.AUTHOR, post)
+    ledger.claim_span(mark.start, mark.end, Role.AUTHOR, post if mark.name else None)
 
 
 def read_code(ledger: Ledger) -> list[Embed]:

@@ -26,6 +26,8 @@ _BY = re.compile(
 _NAME_HANDLE = re.compile(r"(?P<name>[^\n@]{1,80}?) ?\(@(?P<username>\w{1,20})\)")
 _HANDLE = re.compile(r"@(\w{1,20})")
 _HEAD_LINES = 20
+#: A label in bold letters ("**Tweet 1/3:**") is of somebody who writes drafts.
+_LABEL = re.compile(r"\*\*[^*\n]{1,60}\*\*:?")
 #: What tells that a numbered text is of the site, and no recipe.
 _OF_THE_SITE = re.compile(r"(?<!\w)@\w|🧵|\b[Tt]hread\b|\b[Tt]weet|(?:twitter|\bx)\.com\b")
 
@@ -41,6 +43,8 @@ def likeness(lines: Sequence[str]) -> float:
     """How surely ``lines`` are a thread: posts that are counted, or a line that says so."""
     body = [number for number, line in enumerate(lines) if line]
     of_the_site = any(_BY.fullmatch(lines[n]) or address(lines[n]) for n in body[:_HEAD_LINES])
+    if not of_the_site:
+        body = [number for number in body if not _LABEL.fullmatch(lines[number])]
     opening = opening_numbers(lines, body, alone=of_the_site)
     counted = max(len(opening), len(closing_numbers(lines, body, alone=of_the_site)))
     if counted >= 3 and (of_the_site or any(map(_OF_THE_SITE.search, lines))):
