@@ -13,7 +13,7 @@ import pytest
 import threadkit
 from conftest import FIXTURES
 from saved_archive import id_of, record, shapes, write
-from threadkit.archive import Archive
+from threadkit.archive import Archive, searching
 from threadkit.errors import ArchiveError
 from threadkit.loading import load
 
@@ -257,3 +257,10 @@ def test_processes_know_the_neighbours_in_a_zip(tmp_path: Path) -> None:
             assert archive.add(tmp_path / "archive.zip", jobs=jobs).posts == 60
         assert {post.author.username for post in two.posts() if post.author is not None} == {"ann"}
         assert shapes(one.threads()) == shapes(two.threads())
+
+
+def test_all_hits_can_be_asked_for(archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "MOST", 2)
+    archive.add(write(tmp_path / "more.jsonl", [record(n, "Same words here.") for n in range(100, 105)]))
+    assert [hit.post.id for hit in archive.search("same words")] == [id_of(104), id_of(103)]
+    assert len(list(archive.search("same words", limit=-1))) == len(list(archive.threads(query="same words"))) == 5

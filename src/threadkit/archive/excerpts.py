@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from ..models import Post, Span
 from .words import UNSPACED_RUN, folded
 
+_RUNS = re.compile("[\x00-\x7f]+|[^\x00-\x7f]+")  # most texts are mostly ASCII, which is quick to compare
 _LENGTH = 240  # characters of an excerpt
 _BEFORE = 60  # of them before the first mark
 
@@ -50,7 +53,7 @@ def _marks(text: str, terms: Iterable[str]) -> Iterator[Span]:
     plain, places = _plain(text)
     for term in terms:
         is_open = term.endswith("*")
-        asked = "".join(_plain(term.rstrip("*"))[0]).strip()
+        asked = _plain(term.rstrip("*"))[0].strip()
         at = plain.find(asked) if asked else -1
         while at >= 0:
             end = at + len(asked)
@@ -66,18 +69,31 @@ def _is_whole(plain: str, start: int, end: int, *, is_open: bool) -> bool:
     return begins and (is_open or end == len(plain) or not (plain[end].isalnum() and plain[end - 1].isalnum()))
 
 
-def _plain(text: str) -> tuple[str, list[int]]:
+def _plain(text: str) -> tuple[str, Sequence[int]]:
     """The text as it is compared, and for each of its characters the place in the text."""
+    if text.isascii():
+        return text.lower(), range(len(text))
     plain: list[str] = []
     places: list[int] = []
-    for place, character in enumerate(text):
-        shown = character
-        if not character.isascii() and UNSPACED_RUN.match(character) is None:
-            shown = "".join(c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c))
-        for one in folded(shown):
-            plain.append(one)
-            places.append(place)
+    for run in _RUNS.finditer(text):
+        if run[0].isascii():
+            plain.append(run[0].lower())
+            places.extend(range(*run.span()))
+            continue
+        for place, character in enumerate(run[0], run.start()):
+            shown = _shown(character)
+            plain.append(shown)
+            places.extend([place] * len(shown))
     return "".join(plain), places
+
+
+@lru_cache(maxsize=4096)
+def _shown(character: str) -> str:
+    """A character as it is compared: without diacritics, but for scripts whose vowels are such marks."""
+    if UNSPACED_RUN.match(character) is not None:
+        return folded(character)
+    parts = unicodedata.normalize("NFKD", character)
+    return folded("".join(one for one in parts if not unicodedata.combining(one)))
 
 
 def _parted(marks: list[Span]) -> Iterator[Span]:

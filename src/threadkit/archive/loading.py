@@ -89,9 +89,7 @@ def threads_of(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[T
             f"{_POST} WHERE links.thread_id = ? ORDER BY links.position", (id,)
         ).fetchall()
         if rows:
-            title, findings = connection.execute(
-                "SELECT title, findings FROM threads WHERE id = ?", (id,)
-            ).fetchone()
+            title, findings = row_of(connection, "SELECT title, findings FROM threads WHERE id = ?", id)
             yield _thread(connection, rows, title, findings)
 
 

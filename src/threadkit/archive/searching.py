@@ -16,7 +16,7 @@ from .rows import moment
 
 #: Of more posts than this that have the words, the last added are ranked: to weigh them all would take seconds, and
 #: words that are so common tell little.
-MOST = 5000
+MOST = 3000
 #: A word in a text weighs more than one in a name or in what is attached; a post of few words more than a long one.
 _RANK = "bm25(posts_fts, 8.0, 4.0, 2.0)"
 
@@ -67,16 +67,20 @@ class Hits(Iterator[Hit]):
 
 
 def search(connection: sqlite3.Connection, query: Query, limit: int, offset: int) -> Iterator[Hit]:
-    """The posts that the query finds."""
+    """The posts that the query finds; all of them where ``limit`` is negative."""
     conditions, values = _conditions(connection, query)
+    most = MOST if limit >= 0 else -1
     if query.match:
         statement = f"""SELECT posts.data, threads.key, -rank FROM (
-            SELECT posts_fts.rowid AS id, {_RANK} AS rank FROM posts_fts
-            {"CROSS JOIN posts ON posts.id = posts_fts.rowid" if conditions else ""}
-            {_JOIN_LINKS if _needs_links(query) else ""}
-            WHERE posts_fts MATCH ? {conditions} ORDER BY posts_fts.rowid DESC LIMIT {MOST}
-        ) AS found JOIN posts ON posts.id = found.id {_JOIN_LINKS} JOIN threads ON threads.id = links.thread_id
-        ORDER BY rank, posts.id DESC LIMIT ? OFFSET ?"""
+            SELECT id, rank FROM (
+                SELECT posts_fts.rowid AS id, {_RANK} AS rank FROM posts_fts
+                {"CROSS JOIN posts ON posts.id = posts_fts.rowid" if conditions else ""}
+                {_JOIN_LINKS if _needs_links(query) else ""}
+                WHERE posts_fts MATCH ? {conditions} ORDER BY posts_fts.rowid DESC LIMIT {most}
+            ) ORDER BY rank, id DESC LIMIT ? OFFSET ?
+        ) AS found CROSS JOIN posts ON posts.id = found.id {_JOIN_LINKS}
+        JOIN threads ON threads.id = links.thread_id
+        ORDER BY rank, posts.id DESC"""
         values = [_with_author(query), *values]
     else:
         statement = f"""SELECT posts.data, threads.key, 0.0 FROM posts {_JOIN_LINKS}

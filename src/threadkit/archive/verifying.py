@@ -7,13 +7,14 @@ import json
 import re
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from ..documents import Document
 from ..errors import ThreadkitError
 from ..models import Post
-from .connection import row_of
+from .connection import row_of, snapshot
 from .words import folded
 
 _WORD = re.compile(r"[^\W_]{3,40}")  # what is shorter stands anywhere
@@ -33,13 +34,28 @@ class Problem:
 
 def verify(connection: sqlite3.Connection) -> Iterator[Problem]:
     """All problems; nothing where the archive is whole. Memory does not grow with the archive."""
-    for part in (_file, _index, _sources, _posts):
-        try:
-            yield from part(connection)
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError as error:
-            yield Problem("file", "the file", str(error))
+    for part in (_file, _index, _posts):
+        yield from _found(connection, part)
+    for (id,) in connection.execute("SELECT id FROM sources ORDER BY id").fetchall():
+        yield from _found(connection, partial(_source, id=id))
+
+
+def _found(
+    connection: sqlite3.Connection, part: Callable[[sqlite3.Connection], Iterator[Problem]]
+) -> list[Problem]:
+    """What a part of the work finds at one moment; damage of the file is a problem too."""
+    found: list[Problem] = []
+    try:
+        if part is _index:  # it asks SQLite for a check that takes its turn among writers
+            found.extend(part(connection))
+        else:
+            with snapshot(connection):
+                found.extend(part(connection))
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError as error:
+        found.append(Problem("file", "the file", str(error)))
+    return found
 
 
 def _file(connection: sqlite3.Connection) -> Iterator[Problem]:
@@ -48,11 +64,6 @@ def _file(connection: sqlite3.Connection) -> Iterator[Problem]:
             yield Problem("file", "the file", message)
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
         yield Problem("file", f"{table} {row}", f"speaks of a row of {parent} that is not there")
-
-
-def _sources(connection: sqlite3.Connection) -> Iterator[Problem]:
-    for id, sha256, path in connection.execute("SELECT id, sha256, path FROM sources ORDER BY id"):
-        yield from _source(connection, id, sha256, path or sha256)
 
 
 def _posts(connection: sqlite3.Connection) -> Iterator[Problem]:
@@ -79,8 +90,9 @@ def _index(connection: sqlite3.Connection) -> Iterator[Problem]:
         yield Problem("index", "the index", str(error))
 
 
-def _source(connection: sqlite3.Connection, id: int, sha256: str, path: str) -> Iterator[Problem]:
+def _source(connection: sqlite3.Connection, id: int) -> Iterator[Problem]:
     """Whether the kept bytes are those that were read, and hold the posts that were read from them."""
+    sha256, path = row_of(connection, "SELECT sha256, coalesce(path, sha256) FROM sources WHERE id = ?", id)
     packed, reading = row_of(connection, "SELECT bytes, reading FROM sources WHERE id = ?", id)
     if packed is None:
         return  # not kept, or dropped because a post was removed

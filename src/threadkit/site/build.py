@@ -60,7 +60,8 @@ def make_site(
     if not options.force:
         refuse_foreign(folder)
     made: list[Made] = []
-    swapped(folder, lambda place: made.append(_Site(archive, folder, place, options).make(on_thread)))
+    with archive.snapshot():
+        swapped(folder, lambda place: made.append(_Site(archive, folder, place, options).make(on_thread)))
     return made[0]
 
 
