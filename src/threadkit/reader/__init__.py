@@ -22,6 +22,8 @@ from .pictures import Pictures
 from .posts import Posts
 from .words import Words, words_of
 
+#: The sign between trees that nothing links, where that has been said once.
+_APART = "⁂"
 #: Keys that can be a part of an address as they are.
 _SAFE_KEY = re.compile(r"[A-Za-z0-9_-]{1,80}")
 
@@ -71,7 +73,7 @@ class View:
         if step.kind == "more":
             return self.words("more")
         if step.kind == "tree" and step.size and not _is_selection(self._thread):
-            return self.words("unlinked")
+            return self.words("unlinked") if step.size == 1 else _APART
         return ""
 
 

@@ -16,7 +16,8 @@ from .words import Words, zone_name
 
 #: Titles that the site itself gives to its pages: the browser's, not the author's.
 _SITE_TITLE = re.compile(
-    r"(?:.*\s[/|]\s(?:X|Twitter))|(?:.+ on (?:X|Twitter)(?::.*)?)|(?:Home|Search|Profile)", re.DOTALL
+    r"(?:\(\d+\+?\) )?(?:(?:.*\s[/|]\s)?(?:X|Twitter)|.+ on (?:X|Twitter)(?::.*)?|Home|Search|Profile|Post)",
+    re.DOTALL,
 )
 #: Where a title made of a text ends: at a sentence, else at a word.
 _SENTENCE = re.compile(r"(.{15,90}?[.!?…。！？؟])(?:\s|$)|(.{15,45}?[。！？])")
@@ -115,7 +116,10 @@ def _facts(thread: Thread, layout: Layout, times: list[datetime], words: Words, 
 def _minutes(thread: Thread) -> int:
     spaced = unspaced = 0
     for node in thread.posts:
-        text = node.post.text
+        article = node.post.article
+        text = "\n".join(
+            [node.post.text, *(block.text for block in article.blocks)] if article else [node.post.text]
+        )
         letters = 0 if text.isascii() else len(_UNSPACED.findall(text))
         unspaced += letters
         spaced += len(text.split()) if letters * 2 < len(text) else 0

@@ -74,7 +74,8 @@ class _Page:
             yield from self._chain_post(block.post) if block.post.in_chain else self._side_post(block, block.post)
         elif block.kind == "more" or (block.kind == "tree" and block.label):
             yield self._between(block.level)
-            told = Line(f"{self._signs.more} {block.label}", FAINT)
+            sign = f"{self._signs.more} " if block.kind == "more" else ""
+            told = Line(sign + block.label, FAINT)
             for line in wrapped(told, self._width - self._margin - 2 * block.level):
                 yield self._railed(block.level, line)
         self._new_rail = block.kind == "rail"
