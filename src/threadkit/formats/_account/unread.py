@@ -12,11 +12,12 @@ from .walk import Step
 
 
 class Found(NamedTuple):
-    """A telling value, what kind it is of, and its line."""
+    """A telling value, what kind it is of, its line, and the names that lead to it."""
 
     kind: Kind
     value: str
     line: int
+    path: str
 
 
 class Unread:
@@ -29,16 +30,17 @@ class Unread:
         """Keep a plain value where it is telling."""
         kind = _kind(step)
         if kind is not None:
-            self._found.setdefault(".".join(step.keys), []).append(Found(kind, str(step.value), line))
+            found = Found(kind, str(step.value), line, ".".join(step.keys))
+            self._found.setdefault(step.keys[-1], []).append(found)
 
     def tell(self, known: Known, report: Report) -> int:
         """Report each name under which a value stands that the page does not say; how many they are."""
         told = 0
-        for name, values in self._found.items():
+        for values in self._found.values():
             lost = next((one for one in values if not _is_known(one, known)), None)
             if lost is not None:
                 told += 1
-                report.add("field-unread", name, line=lost.line, excerpt=lost.value)
+                report.add("field-unread", lost.path, line=lost.line, excerpt=lost.value)
         return told
 
 

@@ -49,6 +49,7 @@ _WHOLE = re.compile(r"(\d+)\.0+")  # a count that a data frame kept as a fractio
 _EPOCH = re.compile(r"\d{10}\.\d{1,9}")
 _OFFSET = re.compile(r"[+-]\d{4}")
 _DEEPEST = 20
+_LONGEST_NAME = 15  # characters of a username; the first years had some of 20
 
 
 def as_row(value: Object, *, loose: bool = False) -> Object | None:
@@ -101,11 +102,11 @@ class RowReader:
         author = author_of(row, self.columns, link[0] if link else None)
         original = _nested(row, REPOSTS, "retweet")
         if original is not None and depth < _DEEPEST:
-            return _passed_on(self.post(original, depth + 1), row, id, author)
+            return self._passed_on(self.post(original, depth + 1), row, id, author)
         post = RawPost(
             id=id,
             author=author,
-            time=_time(row),
+            time=self._time(row),
             counts=_counts(row),
             lang=first_text(row, *LANGUAGES),
             source=client_name(first_text(row, *CLIENTS)),
@@ -134,7 +135,29 @@ class RowReader:
             return (ids[0] if ids else None), None
         if ids and link[1] not in ids and not _is_own(link, row):
             return ids[0], None
+        if link[0] is not None and link[0].isdigit() and len(link[0]) > _LONGEST_NAME:
+            link = (None, link[1])  # the account's number, which such addresses may have in the name's place
         return link[1], link
+
+    def _passed_on(self, original: RawPost, row: Object, id: str | None, by: RawAuthor | None) -> RawPost:
+        original.reposted_by = by
+        if id != original.id:
+            original.repost_id, original.reposted_time = id, self._time(row)
+        return original
+
+    def _time(self, row: Object) -> str | None:
+        """The time with its zone: twint prints a zone's name and, beside it, the offset that it means."""
+        time = first_text(row, *TIMES) or time_signed(row)
+        if time is None:
+            return None
+        if _EPOCH.fullmatch(time):
+            return time[:10]
+        offset = get_text(row, "timezone")
+        if offset is not None and _OFFSET.fullmatch(offset):
+            return f"{time[:19]}{offset}"
+        if row.get("category") == "twitter" and len(time) == 19:
+            return f"{time}+00:00"  # gallery-dl's are in UTC
+        return self.columns.dated(time.strip())
 
     def _quoted(self, row: Object, depth: int) -> RawPost | None:
         """The quoted post: whole, as a stub or a notice with its id, or named by its id or link alone."""
@@ -215,13 +238,6 @@ def _named(reference: Reference) -> RawAuthor | None:
     return RawAuthor(username=reference.username, name=reference.name, id=reference.user_id)
 
 
-def _passed_on(original: RawPost, row: Object, id: str | None, by: RawAuthor | None) -> RawPost:
-    original.reposted_by = by
-    if id != original.id:
-        original.repost_id, original.reposted_time = id, _time(row)
-    return original
-
-
 def _reposter(row: Object) -> RawAuthor | None:
     """Who passed the post on, where the row is the original's."""
     by = normal_object(row, "repostedby")
@@ -242,19 +258,6 @@ def _set_deleted(post: RawPost, row: Object) -> None:
     if is_true(stated) or is_moment:
         post.availability = "deleted"
         post.notice = f"deleted {stated}" if is_moment else None
-
-
-def _time(row: Object) -> str | None:
-    """The time with its zone: twint prints a zone's name and, beside it, the offset that it means."""
-    time = first_text(row, *TIMES) or time_signed(row)
-    if time is not None and _EPOCH.fullmatch(time):
-        time = time[:10]
-    offset = get_text(row, "timezone")
-    if time is not None and offset is not None and _OFFSET.fullmatch(offset):
-        return f"{time[:19]}{offset}"
-    if time is not None and row.get("category") == "twitter" and len(time) == 19:
-        return f"{time}+00:00"  # gallery-dl's are in UTC
-    return time
 
 
 def _counts(row: Object) -> dict[str, str]:

@@ -14,6 +14,9 @@ _HANDLE = re.compile(r"@?\w{1,20}", re.ASCII)
 _ENDS_IN_ZEROS = re.compile(r"\d{13,18}000")  # spreadsheets and scripts keep 15 to 17 digits of a number
 _COUNTER = re.compile(r"\d{1,5}")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+#: Day and month as numbers, in whichever order, as spreadsheets show dates: 25-07-2020 12:27, 7/25/2020 12:27:05.
+_NUMERIC = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[ T,]+(\d{1,2})(:\d\d(?::\d\d)?)(?: ?([AP])M)?)?")
+_MONTHS = 12
 _FEW = 3  # so many ids that all end in zeros are no chance
 _ODD = re.compile(r"@?(?:[a-z]\w*|\w*_\w*|[A-Za-z]+\d+)", re.ASCII)  # like no person's name
 _MANY = 0.3  # such a share of a column of usernames is in small letters or has signs; names begin with a capital
@@ -46,6 +49,7 @@ class Columns:
         wide: Counter[str] = Counter()
         self._odd: Counter[str] = Counter()
         self._filled: Counter[str] = Counter()
+        self._firsts: set[str] = set()  # whether the first number of a date was a day, a month
         for row in rows:
             for key in (*USERNAMES, "name", "author", "user", "account"):
                 text = get_text(row, key) if key in row else None
@@ -55,6 +59,7 @@ class Columns:
                         self.names.add(key)
                     elif _ODD.fullmatch(text):
                         self._odd[key] += 1
+            self._see_date(row)
             for key in IDS:
                 text = get_text(row, key) if key in row else None
                 if text is not None and len(text) > 15 and text.isdigit():
@@ -66,6 +71,32 @@ class Columns:
         self.no_ids = {key for key, count in wide.items() if count >= _FEW and zeros[key] == count}
         if counted and is_counting == counted:
             self.no_ids.add("id")
+
+    def _see_date(self, row: Object) -> None:
+        """Note what a date such as 25-07-2020 proves: a number above 12 is a day."""
+        found = _NUMERIC.fullmatch((first_text(row, *TIMES) or "").strip())
+        if found is not None and int(found[1]) > _MONTHS:
+            self._firsts.add("day")
+        elif found is not None and int(found[2]) > _MONTHS:
+            self._firsts.add("month")
+
+    @property
+    def _order(self) -> str | None:
+        return next(iter(self._firsts)) if len(self._firsts) == 1 else None
+
+    def dated(self, time: str) -> str:
+        """A time whose day and month are numbers, in the order that all rows of the file prove; else as it is."""
+        found = _NUMERIC.fullmatch(time)
+        order = self._order
+        if found is None or order is None:
+            return time
+        first, second, year, hour, minutes, half = found.groups()
+        day, month = (first, second) if order == "day" else (second, first)
+        date = f"{year}-{int(month):02}-{int(day):02}"
+        if hour is None:
+            return date
+        hours = int(hour) if half is None else int(hour) % 12 + (12 if half == "P" else 0)
+        return f"{date} {hours:02}{minutes}"
 
     def are_usernames(self, key: str) -> bool:
         """Whether a column of names or usernames holds usernames: none has a blank, many look like no name."""

@@ -78,7 +78,7 @@ def _cells(document: Document) -> Iterator[tuple[list[str], int]]:
     line = document.first_line
     with suppress(csv.Error):  # nothing is left that could be read
         for cells in reader:
-            if cells:
+            if any(cells):  # spreadsheets write rows of nothing below the last
                 yield cells, line
             line = document.first_line + reader.line_num
 
