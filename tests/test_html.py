@@ -231,3 +231,16 @@ def test_another_sites_microformat_is_no_post() -> None:
     <p><a href="https://twitter.com/kiln_watch">Follow the kiln</a></p></div></article></body></html>"""
     with pytest.raises(threadkit.ThreadkitError, match="no post found"):
         threadkit.parse(blog)
+
+
+def test_who_may_reply_is_told_below_the_post() -> None:
+    line = '<div dir="ltr"><span>Accounts </span><a href="/tove_b">@tove_b</a><span> mentioned can reply</span></div>'
+    source = (FIXTURES / "html_x" / "conversation.html").read_text(encoding="utf-8")
+    plain = threadkit.parse(source)
+    focal = next(post for post in plain.posts if post.key == plain.focal)
+    at = source.index("<time", source.index(f"/status/{focal.id}"))
+    end = source.index("</a>", at) + len("</a>")
+    page = threadkit.parse(source[:end] + line + source[end:])
+    told = {post.id: post.reply_control for post in page.posts if post.reply_control}
+    assert told == {focal.id: "Accounts @tove_b mentioned can reply"}
+    assert not any(one.severity == "loss" for one in page.diagnostics)

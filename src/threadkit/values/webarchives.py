@@ -24,6 +24,7 @@ _PREFIX = re.compile(
 _MARK = re.compile(rf"/{_STAMP}/(?:https?:)?//")
 _INSIDE = re.compile(r"(?<![^\s'\"(,])(?:https?:)?/[^\s'\"(),]{10,2000}")
 _SLASH = re.compile(r"(https?:)?/{1,2}(?=[^/])")
+_ENDS = 20_000  # characters at a page's beginning and end, where archives write of it
 _COMMENT = re.compile(r"FILE ARCHIVED ON (\d{1,2}:\d\d:\d\d [A-Z][a-z]{2} \d{1,2}, \d{4})")
 _CACHE = re.compile(r"snapshot of the page as it appeared on (\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d) GMT")
 _SCRIPT = re.compile(r"__wm\.wombat\(\"[^\"]{1,2000}\",\s*\"(\d{14})\"")
@@ -58,7 +59,7 @@ def unwrapped_inside(value: str) -> str:
 
 def may_be_copy(text: str) -> bool:
     """Whether a page's source holds any address of the form that archives write."""
-    return _MARK.search(text) is not None
+    return ("/http" in text or "///" in text) and _MARK.search(text) is not None
 
 
 def capture_time(text: str, *, links: bool = True) -> datetime | None:
@@ -66,9 +67,9 @@ def capture_time(text: str, *, links: bool = True) -> datetime | None:
 
     A search engine says it in a line above its cache.
     """
-    if "FILE ARCHIVED ON" in text and (comment := _COMMENT.search(text)):
+    if comment := _COMMENT.search(text, max(0, len(text) - _ENDS)) or _COMMENT.search(text, 0, _ENDS):
         return _read(comment[1], "%H:%M:%S %b %d, %Y")
-    if "snapshot of the page" in text and (cache := _CACHE.search(text)):
+    if cache := _CACHE.search(text, 0, _ENDS):
         return _read(cache[1], "%d %b %Y %H:%M:%S")
     if not links:
         return None

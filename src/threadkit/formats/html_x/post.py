@@ -25,6 +25,10 @@ _PROFILE = re.compile(rf"{SITE}(\w{{1,50}})(?:\.html|/)?(?:\?.*)?$", re.ASCII)
 _USERNAME = re.compile(r"@(\w{1,20})$", re.ASCII)
 _SOURCE = "using-twitter/how-to-tweet#source-labels"
 _COMMUNITY = "/i/communities/"
+#: The innermost blocks of text beside the author's own.
+_REPLIES = 'descendant::div[@dir][not(descendant::div)][not(ancestor-or-self::*[@data-testid="tweetText"])]'
+_MAY_REPLY = re.compile(r"[^.:]{1,120} can reply(?: to this (?:conversation|post))?")
+_WHO_REPLIES = frozenset(("everyone_can_reply", "you_can_reply"))
 _CLOCKS = 'descendant::script[contains(., "timestamp")]'  # shows the time in the reader's zone (2026)
 _TIMESTAMP = re.compile(r"\"timestamp\":\s*(\d{12,13})\b")
 _WORDED = 'descendant-or-self::*[text()[normalize-space()]] | descendant::img[contains(@src, "emoji")]'
@@ -49,6 +53,8 @@ def read_post(parts: Parts, locale: Locale, *, indented: bool = False) -> RawPos
     post.community_note = note_of(parts, locale)
     post.article = article_of(parts, locale)
     post.reply_to = _replying_to(parts, post.author)
+    if parts.time_stands_below:
+        post.reply_control = _reply_control(parts, locale)
     post.hidden_replies = parts.first("logged_out_read_replies_pivot") is not None  # "Read 18.1K replies"
     if parts.depth < _DEEPEST:
         quoted = [_quote(block, locale, indented, parts.depth + 1) for block in parts.quoted]
@@ -294,6 +300,16 @@ def _is_ad(parts: Parts, locale: Locale) -> bool:
         if text and (found := locale.match(text)) is not None and found[0] == "promoted_by":
             return True
     return False
+
+
+def _reply_control(parts: Parts, locale: Locale) -> str | None:
+    """Who may reply, which stands below the post that a page is about: a line on its own."""
+    for one in find_all(parts.root, _REPLIES):
+        line = collapse(text_of(one))
+        known = _MAY_REPLY.fullmatch(line) or set(locale.names(line)) & _WHO_REPLIES
+        if known and one not in parts.in_text and parts.is_own(one):
+            return line
+    return None
 
 
 def _replying_to(parts: Parts, author: RawAuthor | None) -> tuple[str, ...]:
