@@ -233,8 +233,22 @@ def test_another_sites_microformat_is_no_post() -> None:
         threadkit.parse(blog)
 
 
+def test_a_page_without_test_ids_and_classes_is_read_by_its_structure() -> None:
+    """So archive.today keeps pages: what is left is elements, addresses, roles and labels."""
+    source = (FIXTURES / "html_x" / "conversation.html").read_text(encoding="utf-8")
+    bare = re.sub(r'\s(?:class|id|data-testid|tabindex)="[^"]*"', "", source)
+    bare = bare.replace('href="/', 'href="https://archive.ph/o/AbCdE/https://x.com/')
+    plain, read = threadkit.parse(source), threadkit.parse(bare)
+    told = [(post.id, post.author and post.author.username, post.text) for post in read.posts]
+    assert [(post.id, post.author and post.author.username, post.text) for post in plain.posts if post.id] == [
+        one for one in told if one[0]
+    ]
+
+
 def test_who_may_reply_is_told_below_the_post() -> None:
-    line = '<div dir="ltr"><span>Accounts </span><a href="/tove_b">@tove_b</a><span> mentioned can reply</span></div>'
+    line = (
+        '<div dir="ltr"><span>Accounts </span><a href="/tove_b">@tove_b</a><span> mentioned can reply</span></div>'
+    )
     source = (FIXTURES / "html_x" / "conversation.html").read_text(encoding="utf-8")
     plain = threadkit.parse(source)
     focal = next(post for post in plain.posts if post.key == plain.focal)
