@@ -30,7 +30,7 @@ from ...values.post_numbers import by_numbers, opening_numbers
 from ...values.text import trim
 from .._inline import Inline, inline
 from .._lines import FrontMatter, Ledger, Role, claim_front_matter, front_matter
-from .service_head import END, REMAINS, SERVICE, SIZE, Head, HeadReader, read_tail
+from .service_head import CLIPPED_TITLE, END, REMAINS, SERVICE, SIZE, Head, HeadReader, read_tail
 
 _MISSING = END[1]
 #: The picture of the author's profile, which the service shows above the thread.
@@ -50,7 +50,7 @@ def likeness(lines: Sequence[str]) -> float:
 
 
 def _is_own(line: str) -> bool:
-    if line.startswith(_MISSING):
+    if line.startswith(_MISSING) or ("on Thread Reader App" in line and CLIPPED_TITLE.fullmatch(line)):
         return True
     return bool((" min" in line and SIZE.fullmatch(line)) or ("data-tweet=" in line and REMAINS.search(line)))
 
@@ -76,6 +76,8 @@ def read_service(ledger: Ledger, report: Report) -> list[RawPost]:
             ledger.claim(number, number, Role.AUTHOR, posts[0])
     if len(posts) == 1 and (head.size or 1) > 1:
         report.add("posts-run-together", f"{head.size} posts", span=posts[0].span)
+    elif len(posts) == 1 and head.titled and "\n\n" in posts[0].text:
+        report.add("borders-unknown", "the clip does not say where its posts end", span=posts[0].span)
     return posts
 
 
@@ -224,7 +226,11 @@ def _by_count(ledger: Ledger, head: Head, stop: int) -> list[RawPost]:
     posts = []
     for first, last in parts:
         post = _post(ledger, head, first, last)
-        post.text = "\n".join(map(trim, ledger.lines.block(first, last).split("\n")))
+        source = "\n".join(map(trim, ledger.lines.block(first, last).split("\n")))
+        if head.titled:
+            _fill(post, inline(source, strong=False), [])
+        else:
+            post.text = source
         ledger.claim(first, last, Role.TEXT, post)
         posts.append(post)
     return posts

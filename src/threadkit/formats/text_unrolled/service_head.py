@@ -22,6 +22,9 @@ _TITLE = re.compile(
     r"(?:Title: |# )?(?:Unrolled )?[Tt]hread by (?:(?P<name>[^\n@]{1,80}?) )?"
     r"\(?@(?P<username>\w{1,20})\)?[^\n]{0,120}"
 )
+#: The page's title as clippers print it above the thread, and the excerpt and the rule that they put below that.
+CLIPPED_TITLE = re.compile(r"# Thread by @\w{1,20} on Thread Reader App[^\n]{0,40}")
+_EXCERPT = re.compile(r">[^\n]{0,400}|-{3,}")
 _TAG_REMAINS = re.compile(r"[a-z-]{1,30}#[A-Za-z_]{1,30}\"|data-[a-z-]{1,20}=\"")
 _PICTURE = re.compile(r"(?:.{1,80} )?Profile picture|!\[[^\]\n]{0,100}Profile picture\]\([^\n]{0,300}\)")
 _NAME_HANDLE = re.compile(r"(?P<name>[^\n@]{1,80}?) ?\(@(?P<username>\w{1,20})\)")
@@ -58,7 +61,7 @@ class Head(NamedTuple):
     """What the page says of the thread.
 
     ``own`` are the lines that are its first post's, ``end`` is the line below the head; ``clipped``: a clipper's
-    properties are above it.
+    properties are above it, ``titled``: a clipper's title and excerpt, whose Markdown parts no posts.
     """
 
     author: RawAuthor | None
@@ -68,6 +71,7 @@ class Head(NamedTuple):
     own: list[int]
     end: int
     clipped: bool
+    titled: bool
 
 
 class HeadReader:
@@ -81,6 +85,7 @@ class HeadReader:
         self.address: tuple[str | None, str] | None = None
         self.first = self.end = properties.lines
         self.own: list[int] = []
+        self.titled = False
         found = _TITLE.fullmatch(properties.first("title") or "")
         self.clipped = found is not None
         if found is not None:
@@ -105,12 +110,15 @@ class HeadReader:
                 loose.clear()
             else:
                 loose.append(number)
-        return Head(self.author, self.size, self.date, self.address, self.own, self.end, self.clipped)
+        return Head(self.author, self.size, self.date, self.address, self.own, self.end, self.clipped, self.titled)
 
     def _says(self, number: int, line: str, loose: list[int]) -> bool:
         """Take a line of the head; ``loose`` are the lines above it that were none."""
         if found := _TITLE.fullmatch(line):
             self.author = RawAuthor(found["username"], found["name"])
+            self.ledger.claim(number, number, Role.TITLE)
+            self.titled = CLIPPED_TITLE.fullmatch(line) is not None
+        elif self.titled and not loose and _EXCERPT.fullmatch(line):
             self.ledger.claim(number, number, Role.TITLE)
         elif found := _NAME_HANDLE.fullmatch(line):
             self.author = RawAuthor(found["username"], trim(found["name"]))
