@@ -10,7 +10,6 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable
-from itertools import pairwise
 
 from ...models import UrlEntity
 from ...values.text import trim
@@ -365,9 +364,10 @@ def _width(lines: list[str]) -> int:
         return 0
     pairs = [
         (above, below)
-        for above, below in pairwise(lines)
+        for above, below, after in zip(lines, lines[1:], [*lines[2:], ""], strict=False)
         if len(above) > width // 2
         and below
+        and not HANDLE.fullmatch(after)  # a name ends the text above it
         and " " in above
         and above[-1] not in ".!?:"
         and below[0] not in _STARTS
