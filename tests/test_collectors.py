@@ -54,6 +54,7 @@ def test_paragraphs_wrapped_by_mail_are_joined(end: str) -> None:
     [
         ("Loudly crying face", "😭"),
         ("and then I blame the cat Smiling face with open mouth and cold sweat", "and then I blame the cat 😅"),
+        ("I’d rather use a linter Smiling face with sunglasses", "I’d rather use a linter 😎"),
         ("Rocket", "Rocket"),  # a word alone is a word
         ("we saw Birthday cake", "we saw Birthday cake"),  # two words in a sentence, too
     ],

@@ -203,7 +203,7 @@ class Rows:
         What stood inside a line of the text, of the lines ``first`` to ``last``, is joined to it by ``join``.
         """
         line = self.text[number]
-        if not line or not line[-1].islower() or not line.isascii() or self._signed_run(number, first, last):
+        if not line or not "a" <= line[-1] <= "z" or self._signed_run(number, first, last):
             return
         words = line.split(" ")
         start = next((n for n in range(len(words) - 1, -1, -1) if not words[n].islower()), 0)
