@@ -27,7 +27,9 @@ _SIGNS = (
     '"inReplyToId"',
 )  # fmt: skip
 _ID = re.compile(r'"(?:tweet|rest|post|status)?_?id(?:_?str)?"|/status/', re.IGNORECASE)
-_TEXT = re.compile(r'"(?:full|tweet|post)?_?text"|"(?:raw)?_?content"|"tweet"|"description"|"body"', re.IGNORECASE)
+_TEXT = re.compile(
+    r'"(?:full|tweet|post|raw|original)?_?text"|"(?:raw)?_?content"|"tweet"|"description"|"body"', re.IGNORECASE
+)
 
 
 def sniff(document: Document) -> float:

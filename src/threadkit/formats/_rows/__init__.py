@@ -174,7 +174,7 @@ class RowReader:
         found, original = _REPOST.match(post.text), reposted(row)
         if original.id is not None and original.id == post.id:
             return post
-        if found is None and not says_repost(row):
+        if found is None and original.id is None and not says_repost(row):
             return post
         if found is not None and found.end() < len(post.text) and not (original or says_repost(row)):
             self.untold += not any(key in row for key in _TELLING)

@@ -19,7 +19,7 @@ URLS = ("url", "tweeturl", "link", "tweetlink", "permalink", "permanenturl", "tw
         "posturl", "postlink", "statusurl", "uri", "originaltweeturl", "parsedtweeturl", "webpageurl",
         "originalurl")  # fmt: skip
 TEXTS = ("fulltext", "rawcontent", "content", "tweet", "text", "tweettext", "tweetcontent", "posttext",
-         "description", "body", "tweets", "originaltext")  # fmt: skip
+         "description", "body", "tweets", "originaltext", "rawtext")  # fmt: skip
 TIMES = ("createdat", "date", "dateposted", "dataposted", "datetime", "tweetcreatedat", "createdon", "timeparsed",
          "createdtimestamp", "timestamputc", "dateepoch", "timestamp", "time", "publishedat", "publishedatutc",
          "postedat", "tweetdate", "tweettime", "createdtime", "pubdate", "creationdate")  # fmt: skip
