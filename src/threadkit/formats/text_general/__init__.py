@@ -73,7 +73,10 @@ def _judged(lines: list[Line], border: Border) -> Reading | None:
     found = [record for record in records(lines, border) if record.text or record.anchors]
     if len(found) < _FEWEST or any(holds_another(record, border, lines) for record in found):
         return None
-    proofs = [proof(record, border.kind == "number", len(found)) for record in found]
+    numbered = border.kind == "number" and all(
+        "/" in lines[record.border].mark for record in found
+    )  # "1." is any list
+    proofs = [proof(record, numbered, len(found)) for record in found]
     if not is_credible(found, proofs):
         return None
     proven = [one for one in proofs if one is not None]
