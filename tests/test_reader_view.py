@@ -136,3 +136,18 @@ def test_links_and_styles_are_stretches_of_the_text() -> None:
     kinds = [(run.text, run.kind) for paragraph in said.paragraphs for run in paragraph.runs if run.kind != "text"]
     assert kinds[-2:] == [("@bo", "mention"), ("#tag", "tag")]
     assert said.plain == text
+
+
+def test_a_post_that_an_article_embeds_stands_in_its_place() -> None:
+    blocks = (
+        threadkit.ArticleBlock(type="paragraph", text="Before it."),
+        threadkit.ArticleBlock(type="post", url="https://x.com/u1/status/77"),
+        threadkit.ArticleBlock(type="paragraph", text="After it."),
+    )
+    inner = threadkit.Post(key="77", id="77", url="https://x.com/u1/status/77", text="The very post.")
+    outer = threadkit.Post(key="1", article=threadkit.Article(title="On it", blocks=blocks), quoted=inner)
+    page = threadkit.Page(posts=(outer,), source=threadkit.Source(format="text_x"))
+    for form in ("html", "text", "markdown", "obsidian"):
+        said = threadkit.export(page, form)
+        before, post, after = (said.rindex(words) for words in ("Before it.", "The very post.", "After it."))
+        assert before < post < after and said.count("The very post.") <= 2  # html says it again as data

@@ -118,6 +118,8 @@ class PostWriter:
 
     def paragraph(self, one: Paragraph) -> str:
         """A paragraph as its kind asks for."""
+        if one.post is not None:
+            return self.quote(one.post)
         if one.kind == "code":
             return fenced("".join(run.text for run in one.runs))
         if one.kind == "divider":

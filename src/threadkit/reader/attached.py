@@ -6,7 +6,8 @@ from datetime import tzinfo
 
 from ..models import Article, ArticleBlock, Card, CommunityNote, Media, Poll, Post
 from ..values.entities import extract_entities
-from .model import ArticleView, CardView, Choice, Paragraph, Picture, PollView, Run, Text
+from ..values.links import parse_status_url
+from .model import ArticleView, CardView, Choice, Paragraph, Picture, PollView, PostView, Run, Text
 from .pictures import Pictures
 from .script import direction_of, language_of
 from .texts import runs_of, text_of
@@ -104,3 +105,24 @@ def _block(block: ArticleBlock, words: Words) -> Paragraph:
         label = f"{word}: {one_line(block.text)}" if block.text else word
         return Paragraph((Run(label, web(block.url), kind="link"),), block.type)
     return Paragraph(runs_of(block.text, block.links), _KINDS.get(block.type, "text"), block.level or 0)
+
+
+def placed(
+    article: ArticleView | None, quotes: tuple[PostView, ...]
+) -> tuple[ArticleView | None, tuple[PostView, ...]]:
+    """The article with the posts that it embeds in their places, and the quotes that have none in it."""
+    if article is None or not quotes:
+        return article, quotes
+    left = {quote.key: quote for quote in quotes}
+    paragraphs = tuple(
+        one._replace(post=left.pop(key)) if (key := _embedded(one)) in left else one
+        for one in article.text.paragraphs
+    )
+    return article._replace(text=article.text._replace(paragraphs=paragraphs)), tuple(left.values())
+
+
+def _embedded(one: Paragraph) -> str:
+    """The id of the post that stands in place of a paragraph."""
+    link = one.runs[0].href if one.kind == "post" and one.runs else None
+    found = parse_status_url(link) if link else None
+    return found[1] if found else ""

@@ -80,7 +80,8 @@ class _Book:
         for picture in post.pictures:
             if (name := picture_in_book(picture)) and picture.file:
                 self.pictures[name] = picture.file
-        for quoted in post.quotes:
+        placed = (one.post for one in post.article.text.paragraphs) if post.article else ()
+        for quoted in (*post.quotes, *filter(None, placed)):
             self._note_pictures(quoted)
 
 

@@ -110,7 +110,7 @@ class PostLines:
             yield from wrapped(Line(f"[{self._words('truncated')}]", FAINT), width)
         yield from self._attached(post, width)
         for quoted in post.quotes:
-            yield from self._boxed([*wrapped(self.head(quoted), width - 2), *self.body(quoted, width - 2)])
+            yield from self._quote(quoted, width)
         if post.note:
             note = [*wrapped(Line(self._words("note"), HEADING), width - 2), *self.text(post.note, width - 2)]
             yield from self._boxed(note)
@@ -128,7 +128,9 @@ class PostLines:
             yield from self._paragraph(paragraph, width)
 
     def _paragraph(self, one: Paragraph, width: int) -> Iterator[Line]:
-        if one.kind == "divider":
+        if one.post is not None:
+            yield from self._quote(one.post, width)
+        elif one.kind == "divider":
             yield Line(self._signs.rule * 3, FAINT)
         elif one.kind == "heading":
             yield from wrapped(phrase(one.runs, HEADING), width)
@@ -141,6 +143,9 @@ class PostLines:
                 yield Line("  " if number else mark).append_text(line)
         else:
             yield from wrapped(phrase(one.runs), width)
+
+    def _quote(self, post: PostView, width: int) -> Iterator[Line]:
+        yield from self._boxed([*wrapped(self.head(post), width - 2), *self.body(post, width - 2)])
 
     def _gone(self, gone: Gone, width: int) -> Iterator[Line]:
         line = joined([Line(gone.word.upper(), f"{GONE} bold"), gone.why, gone.said, phrase(gone.proof)])

@@ -25,11 +25,15 @@ Phrase = tuple[Run, ...]
 
 
 class Paragraph(NamedTuple):
-    """A paragraph: ``text``; in articles also ``heading``, ``quote``, ``item``, ``code``, ``divider``."""
+    """A paragraph: ``text``; in articles also ``heading``, ``quote``, ``item``, ``code``, ``divider``, ``post``.
+
+    ``post`` is the embedded post that stands there, where it is at hand.
+    """
 
     runs: Phrase = ()
     kind: str = "text"
     level: int = 0
+    post: PostView | None = None
 
 
 class Text(NamedTuple):

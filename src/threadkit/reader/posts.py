@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, tzinfo
 
 from ..models import Author, Post
 from ..tree import Node, Sighting, Thread
-from .attached import article_of, card_of, note_of, pictures_of, poll_of
+from .attached import article_of, card_of, note_of, pictures_of, placed, poll_of
 from .gone import gone_of
 from .guesses import Guesses
 from .layout import Layout, Step
@@ -57,6 +57,8 @@ class Posts:
     def _view(self, node: Node, *, in_chain: bool, named: bool, below: bool, boxed: bool) -> PostView:
         post, words = node.post, self._words
         who = who_of(post.author)
+        article = article_of(post.article, post.text, words, self._zone) if post.article else None
+        article, quotes = placed(article, tuple(self._quotes(node)))
         said = text_of(post.text, post.entities, post.lang)
         return PostView(
             key=node.key,
@@ -74,12 +76,12 @@ class Posts:
             ad=words("ad", who=who.label if who else words("unknown_author")) if post.promoted else "",
             text=said,
             truncated=post.truncated,
-            article=article_of(post.article, post.text, words, self._zone) if post.article else None,
+            article=article,
             pictures=pictures_of(post, self._pictures, words) if post.media else (),
             poll=poll_of(post.poll, words, self._zone) if post.poll else None,
             card=card_of(post.card) if post.card else None,
             note=note_of(post.community_note) if post.community_note else None,
-            quotes=tuple(self._quotes(node)),
+            quotes=quotes,
             counts=self._counts(node),
             earlier=tuple(self._earlier(node)) if node.history else (),
             permalink=web(post.url),
