@@ -42,9 +42,15 @@ def fragments(page: Page) -> list[Fragment]:
 def _is_one(page: Page) -> bool:
     """Whether the place of a post on the page may tell something of the others."""
     may_be_window = len(page.posts) <= LONGEST
-    return (
-        may_be_window or page.focal is not None or bool(page.parts) or any(post.id is None for post in page.posts)
-    )
+    if may_be_window or page.focal is not None or page.parts:
+        return True
+    return any(post.id is None or _is_member(post) for post in page.posts)
+
+
+def _is_member(post: Post) -> bool:
+    """Whether the post names its conversation, but not its parent: what a page's texts keep tells the rest."""
+    stated = post.reply_to is not None and bool(post.reply_to.id or post.reply_to.key)
+    return not stated and post.conversation_id not in (None, post.id)
 
 
 def _unite_linked(parts: _Parts, touched: Sequence[set[Contact]], threads: Sequence[Thread]) -> None:

@@ -77,24 +77,25 @@ def _parents_author(entry: Entry, id: str) -> str | None:
 
 def _link_own_embeds(entries: Entries) -> None:
     focals = {entries.by_key[page.focal] for page in entries.conversations if page.focal in entries.by_key}
-    firsts = _first_times(focals)
+    firsts = _first_times(entries)
     for entry in entries.embedding:
         if entry.parent is None and (entry.top or not entry.hosts) and entry not in focals:
             _own_embed(entry, firsts)
 
 
-def _first_times(focals: set[Entry]) -> dict[str, datetime]:
-    """When each page's owner begins the thread: the time of the focal post, by username."""
-    firsts: dict[str, datetime] = {}
-    for focal in focals:
-        if focal.post.author is None or focal.post.created_at is None:
+def _first_times(entries: Entries) -> dict[tuple[int, str], datetime]:
+    """When a page's owner begins the thread: the time of its focal post, by page and username."""
+    firsts: dict[tuple[int, str], datetime] = {}
+    for conversation in entries.conversations:
+        focal = entries.by_key.get(conversation.focal) if conversation.focal is not None else None
+        if focal is None or focal.post.author is None or focal.post.created_at is None:
             continue
-        name = (focal.post.author.username or "").lower()
-        firsts[name] = min(firsts.get(name, focal.post.created_at), focal.post.created_at)
+        place = conversation.page, (focal.post.author.username or "").lower()
+        firsts[place] = min(firsts.get(place, focal.post.created_at), focal.post.created_at)
     return firsts
 
 
-def _own_embed(entry: Entry, firsts: dict[str, datetime]) -> None:
+def _own_embed(entry: Entry, firsts: dict[tuple[int, str], datetime]) -> None:
     """An author who embeds their own earlier post carries the chain on from it."""
     for quoted in entry.quotes:
         if not same_author(entry.post, quoted.post) or not _before(quoted, entry):
@@ -103,7 +104,8 @@ def _own_embed(entry: Entry, firsts: dict[str, datetime]) -> None:
             entry.hang(quoted, "quote", "matched")
             return
         username = (entry.post.author.username or "").lower() if entry.post.author else ""
-        first, moment = firsts.get(username), quoted.post.created_at
+        known = [time for page in entry.seen_in if (time := firsts.get((page, username))) is not None]
+        first, moment = min(known, default=None), quoted.post.created_at
         if first is not None and moment is not None and moment >= first and quoted.post.precision in FINE:
             entry.hang(quoted, "quote", "stated")
             return

@@ -21,17 +21,17 @@ def link_members(entries: Entries) -> None:
     is left alone.
     """
     members: dict[Entry, list[Entry]] = {}
-    keeps_mentions = False
+    keeping: set[int] = set()  # pages whose texts keep their leading mentions
     for entry in entries:
         conversation = entry.post.conversation_id
         if entry.parent is None and conversation is not None and conversation != entry.post.id:
-            keeps_mentions = keeps_mentions or bool(leading(entry))
+            if leading(entry):
+                keeping.update(entry.seen_in)
             root = entries.found(conversation)
             if root is not None and root.post.availability != "missing" and may_precede(root.post, entry.post):
                 members.setdefault(root, []).append(entry)
-    if not keeps_mentions:
-        return
     for root, found in members.items():
+        found = [entry for entry in found if not keeping.isdisjoint(entry.seen_in)]
         _link(root, sorted(found, key=lambda entry: (entry.post.created_at or _LATE, entry.order)))
 
 
