@@ -52,7 +52,10 @@ def said(pages: list[threadkit.Page], *, spaces: bool = True) -> list[object]:
     def plain(value: object) -> object:
         if isinstance(value, dict):
             left_out = {"line", "span", "key", "path"} | (set() if spaces else {"display_url"})
-            return {key: plain(one) for key, one in value.items() if key not in left_out}
+            kept = {key: plain(one) for key, one in value.items() if key not in left_out}
+            if not spaces and kept.get("inferred") == {"text": "laid-out-anew"}:
+                del kept["inferred"]  # what is said of white space
+            return kept
         if isinstance(value, list):
             return [plain(one) for one in value]
         return WHITE.sub("", value) if isinstance(value, str) and not spaces else value

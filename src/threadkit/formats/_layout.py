@@ -30,10 +30,10 @@ class Layout(NamedTuple):
     wrapped: bool
 
 
-def layout_of(element: Element) -> Layout | None:
-    """The layout of a text's source; None where it is as the site writes it."""
+def layout_of(element: Element, *, known: bool = False) -> Layout | None:
+    """The layout of a text's source; None where it is as the site writes it. ``known``: the page's is laid out."""
     words = text_of(element)
-    pieces = _begins_with_break(element)
+    pieces = known or _begins_with_break(element)
     if not pieces and not (_DEEP.search(words) and not _SHALLOW.search(words)):
         return None
     told = [one for node in map(str, element.itertext()) if "\n" in node and (one := _is_wrapped(node)) is not None]

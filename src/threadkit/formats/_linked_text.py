@@ -12,11 +12,15 @@ from ._layout import Layout, layout_of, relaid
 
 
 class LinkedText(NamedTuple):
-    """A text, the links that the page delimits in it, and the stretches that it styles."""
+    """A text, the links that the page delimits in it, and the stretches that it styles.
+
+    ``wrapped``: a tool has broken the source's lines anew, so that the author's own breaks may be gone.
+    """
 
     text: str
     links: tuple[UrlEntity, ...] = ()
     styles: tuple[Style, ...] = ()
+    wrapped: bool = False
 
 
 #: What a link reads as, and the link itself unless it is a mention or a tag.
@@ -59,9 +63,7 @@ def linked_text(
     out that a tool has put in to lay the source out (``laid_out``, if the text itself does not show it), and with
     ``flowed`` those behind a space, where a mail program has wrapped the source. Iterative: depth does not matter.
     """
-    layout = layout_of(element) if source_breaks else None
-    if layout is None and laid_out:
-        layout = Layout(pieces=True, wrapped=True)
+    layout = layout_of(element, known=bool(laid_out)) if source_breaks else None
     words = _Words(layout, "flowed" if flowed else "kept" if source_breaks else "none")
     stack: list[Element | str | _End] = [element]
     while stack:
@@ -157,7 +159,8 @@ class _Words:
         links = tuple(
             link.model_copy(update={"span": span}) for link in self.links if (span := _moved(link.span, left, text))
         )
-        return LinkedText(text, links, _joined_styles(self.styles, left, text))
+        wrapped = self.layout is not None and self.layout.wrapped
+        return LinkedText(text, links, _joined_styles(self.styles, left, text), wrapped)
 
 
 def _runs_on(sign: str, letter: str) -> bool:

@@ -211,6 +211,8 @@ def _set_text(post: RawPost, parts: Parts, locale: Locale, indented: bool) -> No
         read = rich_text(block, indented=indented)
         post.text, post.links, post.styles = read.text, read.links, read.styles
         post.lang = block.get("lang")
+        if read.wrapped:
+            post.inferred["text"] = "laid-out-anew"
         if _is_translation(parts, locale):
             post.inferred["text"] = "translation"
         post.truncated = find(block, "descendant::button") is not None
