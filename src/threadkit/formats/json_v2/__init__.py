@@ -33,7 +33,7 @@ def sniff(document: Document) -> float:
     if '"tweet_results"' in text or '"rest_id"' in text or assigned_name(text):
         return 0.0
     if '"public_metrics"' in text or '"author_id"' in text or '"edit_history_tweet_ids"' in text:
-        return 0.9 if '"text"' in text else 0.3
+        return 0.9 if '"text"' in text else 0.3 if '"public_metrics"' in text else 0.0
     if any(name in text for name in _OF_TOOLS):
         return 0.0
     return 0.4 if '"data"' in text[:200] and '"text"' in text and '"id"' in text else 0.0
