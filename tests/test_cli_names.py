@@ -63,3 +63,10 @@ def test_several_files_can_be_one_book(tmp_path: Path) -> None:
 
 def test_a_template_with_unknown_fields_is_wrong_usage(tmp_path: Path) -> None:
     assert main(["export", str(tweets(tmp_path)), "-o", f"{tmp_path}/", "--name", "{nothing}"]) == 2
+
+
+def test_a_page_links_the_data_that_lies_beside_it(tmp_path: Path) -> None:
+    page = str(tweets(tmp_path))
+    for name in ("a thread.json", "a thread.html"):
+        assert main(["export", page, "-o", str(tmp_path / name), "-q"]) == 0
+    assert 'href="a%20thread.json"' in (tmp_path / "a thread.html").read_text(encoding="utf-8")

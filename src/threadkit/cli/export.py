@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
+from urllib.parse import quote
 
 import click
 
@@ -105,7 +106,13 @@ def _write_one(
     options: ExportOptions,
 ) -> None:
     if outputs.may_write(target, failures):
-        export_file(thread, target, form, force=force, **options)
+        export_file(thread, target, form, force=force, **_with_data(options, target))
+
+
+def _with_data(options: ExportOptions, target: Path) -> ExportOptions:
+    """The options, and the name of the same thread's JSON where that lies beside."""
+    beside = target.with_suffix(".json")
+    return {**options, "data": quote(beside.name)} if beside != target and beside.is_file() else options
 
 
 def _write_all(
@@ -115,7 +122,7 @@ def _write_all(
     threads = (thread for _, found in pages for thread in found)
     first = next(threads, None)
     if first is not None:
-        export_file(chain((first,), threads), target, form, force=force, **options)
+        export_file(chain((first,), threads), target, form, force=force, **_with_data(options, target))
 
 
 def _put_all(

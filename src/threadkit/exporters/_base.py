@@ -24,7 +24,8 @@ class ExportOptions(TypedDict, total=False):
 
     Forms for reading: ``timezone`` of the clock shown (an IANA name or tzinfo; UTC), ``language`` of the words
     around the posts (``en``), ``media`` (the folder where saved pictures lie, or ``embed``), ``evidence`` (whether
-    files, hashes and what was guessed are told; true), ``flavour`` of Markdown (``commonmark`` or ``gfm``).
+    files, hashes and what was guessed are told; true), ``flavour`` of Markdown (``commonmark`` or ``gfm``),
+    ``data`` (the address of the same thread as JSON, which the page links).
 
     ``chunks``: ``budget`` is the size that a chunk may have, in characters, or in what ``tokenizer`` counts.
     ``media``: ``downloader`` for which the list is written.
@@ -39,6 +40,7 @@ class ExportOptions(TypedDict, total=False):
     media: str | Path | None
     evidence: bool
     flavour: Literal["commonmark", "gfm"]
+    data: str | None
     budget: int
     tokenizer: Callable[[str], int]
     downloader: Literal["plain", "wget", "aria2", "curl"]
@@ -57,6 +59,7 @@ class Options:
     media: str | Path | None = None
     evidence: bool = True
     flavour: Literal["commonmark", "gfm"] = "commonmark"
+    data: str | None = None
     budget: int = 2000
     tokenizer: Callable[[str], int] = len
     downloader: Literal["plain", "wget", "aria2", "curl"] = "plain"

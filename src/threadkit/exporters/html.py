@@ -13,7 +13,7 @@ def write(threads: Iterator[Thread], options: Options) -> Iterator[str]:
     """The page of a thread, or of several below each other."""
     from ..reader.html import page  # the template engine is loaded when a page is written
 
-    return page(views_of(threads, options))
+    return page(views_of(threads, options), data=options.data)
 
 
 EXPORTER = Exporter("html", ".html", "a page to read: one file, no script, nothing fetched", write)
