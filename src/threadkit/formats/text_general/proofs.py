@@ -15,6 +15,7 @@ from .tokens import COUNTS, NUMBER, Line, Token
 #: A stated time and the one in an id are one within a day and a half: zones, and dates without a clock.
 _SAME = timedelta(hours=36)
 _MOST_TEXTLESS = 0.3
+_HEADINGS_OF_A_NOTE = 3
 _SITE = re.compile(
     r"(?:twitter|//x|xcancel|nitter[\w.]*)\.(?:com|net|org)/|\btwitter\b|\btweets?\b|\bretweet|ツイート|твит|推特|\btuit",
     re.IGNORECASE,
@@ -35,9 +36,18 @@ def is_forbidden(text: str, lines: list[Line]) -> bool:
     shown = [line for line in lines if not line.is_blank]
     if not shown or sum(bool(_CODE.search(line.body)) for line in shown) * 5 > len(shown):
         return True
+    if _is_about_one(lines):
+        return True
     kinds = [token.kind for line in lines for token in line.tokens]
     has_address = "S" in kinds or kinds.count("N") > 1
     return not has_address and (_OTHERS.search(text) is not None or _SITE.search(text) is None)
+
+
+def _is_about_one(lines: list[Line]) -> bool:
+    """Whether the page is a note about one post: the only address on it, and headings of the saver's own words."""
+    ids = {token.value for line in lines for token in line.tokens if token.kind == "S"}
+    headings = sum(line.mark.startswith("#") and not line.tokens for line in lines)
+    return len(ids) == 1 and headings >= _HEADINGS_OF_A_NOTE
 
 
 def holds_another(record: Record, border: Border, lines: list[Line]) -> bool:
