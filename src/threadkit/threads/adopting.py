@@ -31,6 +31,7 @@ class Adoption:
             if entry.parent is not None and entry.parent.post.availability == "missing":
                 self.replies.setdefault(entry.parent, []).append(entry)
         self.pages: dict[int, set[Entry]] = {}
+        self.leaving_out: set[Entry] = set()  # posts whose pages name no parent that stands right above
         self.loose: dict[str, list[Entry]] = {}
         for entry in entries.loose if self.replies else ():
             if entry.into is None and (name := username(entry)) is not None:

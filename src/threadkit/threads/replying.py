@@ -53,7 +53,7 @@ def link_below(adoption: Adoption, path: Path, below: list[Entry], *, names_pare
     ``names_parents`` tells that the page says to whom posts reply, where they do not stand right under the parent.
     """
     own_chain = all(same_author(one.post, path.focal.post) for one in path)  # only its author's own posts so far
-    leaves_out = names_parents and not all(named(one) for one in below if one.post.availability == "available")
+    leaves_out = names_parents and _leaves_out(adoption, path.focal, below)
     for entry in below:
         own_chain = own_chain and same_author(entry.post, path.focal.post)
         if leaves_out and named(entry)[:1] == [username(path.focal)]:
@@ -67,6 +67,13 @@ def link_below(adoption: Adoption, path: Path, below: list[Entry], *, names_pare
             if place is not None:
                 entry.hang(place, "continuation" if own_chain else "reply", "inferred")
         path.push(entry, place if place in path else None)
+
+
+def _leaves_out(adoption: Adoption, focal: Entry, below: list[Entry]) -> bool:
+    """Whether this page, or another part of it, prints no line for replies that stand right under their parents."""
+    if not all(named(one) for one in below if one.post.availability == "available"):
+        adoption.leaving_out.add(focal)
+    return focal in adoption.leaving_out
 
 
 def _known_place(adoption: Adoption, path: Path, entry: Entry) -> Entry | None:
