@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 from typing import NamedTuple, get_args
 
 from ..tree import Basis, Link, LinkKind, Node, Sighting
@@ -29,10 +28,16 @@ class Grown(NamedTuple):
 
 def grown(placed: Sequence[Placed]) -> Grown:
     """The nodes, whose ``seen_in`` and ``history`` count only the pages that these posts are seen in."""
-    pages = sorted(set(chain.from_iterable(entry.seen_in for entry, _ in placed)))
+    pages = sorted(_pages(placed))
     own = {number: place for place, number in enumerate(pages)}
     alone = {number: (place,) for number, place in own.items()}  # one tuple for all posts of a page
     return Grown([_node(entry, depth, own, alone) for entry, depth in placed], pages)
+
+
+def _pages(placed: Sequence[Placed]) -> set[int]:
+    found = {entry.page for entry, _ in placed if entry.copies is None}
+    found.discard(-1)
+    return found.union(*(entry.seen_in for entry, _ in placed if entry.copies is not None))
 
 
 def _node(entry: Entry, depth: int, own: dict[int, int], alone: dict[int, tuple[int]]) -> Node:
