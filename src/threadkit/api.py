@@ -210,6 +210,7 @@ def read_document(document: Document, how: ParseOptions) -> tuple[list[Page], It
 def _read(document: Document, how: ParseOptions) -> tuple[list[Page], Iterable[Claim]]:
     if document.ended:
         return _ending(document, how)
+    document.check_size()
     series = document.series
     found = detect(document, how.format or (series.format if series is not None else None))
     report = Report(strict=how.strict, path=document.path)

@@ -32,12 +32,13 @@ Kind = Literal["text", "html", "json", "table", "feed"]
 class Limits:
     """Bounds on what one input may cost; raise them by passing your own.
 
-    ``max_bytes`` is the size of one page (after unpacking), ``max_members`` the number of files in one container,
-    ``max_expansion`` the ratio of unpacked to packed bytes. ``piece_bytes`` is the size from which a file of many
-    JSON values, of one array, or of rows is read in pieces, each a page of its own, so that it may be of any size.
+    ``max_bytes`` is the size of one page (after unpacking); a single value of JSON may have a quarter of it, a text
+    a sixteenth, so that none takes more than some 600 MB to read. ``max_members`` is the number of files in one
+    container, ``max_expansion`` the ratio of unpacked to packed bytes. From ``piece_bytes`` on a file of many JSON
+    values, of one array, or of rows is read in pieces, each a page of its own, of any number.
     """
 
-    max_bytes: int = 256 * 1024 * 1024
+    max_bytes: int = 200 * 1024 * 1024
     max_members: int = 250_000
     max_expansion: int = 200
     piece_bytes: int = 8 * 1024 * 1024
@@ -46,6 +47,8 @@ class Limits:
 #: In place of a format: the page without posts that tells what the end of a wrapper lacks.
 ENDING = "container"
 DEFAULT_LIMITS = Limits()
+#: The part of ``max_bytes`` that a page of the kind may have: what reading takes is that many times its size.
+SHARES: dict[Kind, int] = {"html": 1, "feed": 4, "table": 4, "json": 4, "text": 16}
 
 
 class Beside(Protocol):
@@ -181,6 +184,12 @@ class Document:
         """When a web archive made the page, which is its copy there; None for any other."""
         return capture_time(self.text, links=self.is_copy)
 
+    def check_size(self) -> None:
+        """Raise ``LimitError`` where a page of its kind is too large."""
+        most = self.limits.max_bytes // SHARES[self.kind]
+        if len(self.data) > most:
+            raise too_large(most, path=self.path)
+
     def once(self, make: Callable[[Document], T]) -> T:
         """What ``make`` says of this document, asked the first time only and kept as long as the document.
 
@@ -193,6 +202,13 @@ class Document:
         if key not in self._made:
             self._made[key] = make(self)
         return cast("T", self._made[key])
+
+
+def too_large(most: int, path: str | None = None) -> LimitError:
+    """The error for a page of more bytes."""
+    return LimitError(
+        f"more than the limit of {most} bytes; raise Limits.max_bytes (--max-size) to read it", path=path
+    )
 
 
 def kind_of(text: str) -> Kind:

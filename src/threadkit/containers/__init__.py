@@ -11,12 +11,13 @@ import io
 import os
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import IO, NamedTuple, cast
 
 from .. import plugins
-from ..documents import Document, Limits, Series, kind_of
+from ..documents import SHARES, Document, Limits, Series, kind_of
 from ..errors import (
     ContainerError,
     LimitError,
@@ -266,7 +267,9 @@ def _pages(file: Readable, member: Member, limits: Limits) -> Iterator[Document]
     start = read_up_to(file, min(limits.piece_bytes, limits.max_bytes) + 1)
     kind = kind_of(start[:HEAD].decode("utf-8", "ignore")) if b"\x00" not in start[:HEAD] else "text"
     if len(start) <= limits.piece_bytes or kind not in ("json", "table"):
-        yield document(read_bounded(Rejoined(start, file), limits))
+        yield document(
+            read_bounded(Rejoined(start, file), replace(limits, max_bytes=limits.max_bytes // SHARES[kind]))
+        )
         return
     series = Series()
     for number, (data, line, is_last) in enumerate(cut(start, file, limits, kind), 1):

@@ -1,7 +1,11 @@
-"""Pages saved as MHTML (RFC 2557), and mails: a MIME message that holds the page and its parts."""
+"""Pages saved as MHTML (RFC 2557), and mails: a MIME message that holds the page and its parts.
+
+The headers are the library's to read; the parts are found in the bytes, so that pictures cost nothing.
+"""
 
 from __future__ import annotations
 
+import binascii
 import email
 import email.policy
 import email.utils
@@ -9,7 +13,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.message import Message
-from typing import IO
+from typing import IO, NamedTuple
 
 from ..documents import Limits
 from ..errors import ContainerError, LimitError
@@ -17,20 +21,22 @@ from ._base import Container, Member, read_bounded
 
 _HEADERS = re.compile(rb"(?:From: |[A-Za-z][A-Za-z0-9-]{1,40}:)[^\n]{0,998}\n")
 _TYPE = re.compile(rb"\ncontent-type:\s{0,9}(?:multipart/(?:related|alternative|mixed)|text/html)", re.IGNORECASE)
-#: Headers whose parameters are looked at, and where such a header ends: at a line that goes on from none before.
-_WITH_PARAMETERS = re.compile(rb"^content-(?:type|disposition|transfer-encoding):", re.IGNORECASE | re.MULTILINE)
-_UNFOLDED = re.compile(rb"[\r\n](?![ \t\n])")
-_LONGEST = 16384  # of a header; those of browsers have some hundred bytes
-_DEFECTS = {
-    "NoBoundaryInMultipart": "the message names no boundary",
-    "StartBoundaryNotFound": "the message's first boundary is missing",
-    "CloseBoundaryNotFound": "the message ends without its closing boundary",
-    "MultipartInvariantViolation": "the message has no parts",
-    "InvalidBase64Padding": "base64 ends too early",
-    "InvalidBase64Length": "base64 ends too early",
-    "InvalidBase64Characters": "base64 holds other characters",
-}
 _BLANK = re.compile(rb"\r?\n\r?\n")
+_PAGES = ("text/html", "application/xhtml+xml")
+_LONGEST_HEAD = 65536  # bytes of all headers of a part
+_LONGEST = 16384  # bytes of one with parameters, which costs the square of its length; browsers write some hundred
+_UNFOLDED = re.compile(rb"\n(?![ \t])")
+_DEEPEST = 20  # messages in messages
+_NO_END = "the message ends without its closing boundary"
+
+
+class _Part(NamedTuple):
+    """A part: its headers, where its body is, and what it or what it is in lacks."""
+
+    headers: Message
+    start: int
+    end: int
+    damage: str
 
 
 def recognise(head: bytes, name: str) -> bool:
@@ -43,43 +49,88 @@ def recognise(head: bytes, name: str) -> bool:
 
 def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
     """The HTML parts: the page first, then frames."""
-    data = read_bounded(file, limits).lstrip()
-    _check_headers(data)
-    message = email.message_from_bytes(data, policy=email.policy.compat32)
-    del data
-    url = message.get("Snapshot-Content-Location")
-    captured_at = _date(message.get("Date"))
+    data = read_bounded(file, limits)
+    whole = _part(data, len(data) - len(data.lstrip()), len(data), "")
+    url, captured_at = whole.headers.get("Snapshot-Content-Location"), _date(whole.headers.get("Date"))
     found = False
-    for part in message.walk():
-        if part.get_content_type() not in ("text/html", "application/xhtml+xml"):
+    for part in _leaves(data, whole, 0):
+        if part.headers.get_content_type() not in _PAGES:
             continue
         found = True
-        location = part.get("Content-Location") or url
+        location = part.headers.get("Content-Location") or url
         address = str(location) if location else None
-        body = _payload(part)
-        damage = _damage(message) or _damage(part)
-        yield Member(body, address or "", address, captured_at, part.get_content_charset(), damage=damage)
+        body, damage = _decoded(data, part)
+        charset = part.headers.get_content_charset()
+        yield Member(body, address or "", address, captured_at, charset, damage=part.damage or damage)
     if not found:
         raise ContainerError("a MIME message without an HTML part")
 
 
-def _check_headers(data: bytes) -> None:
-    """Refuse a header so long that taking it apart, which costs the square of its length, would not end."""
-    for start in _WITH_PARAMETERS.finditer(data):
-        end = _UNFOLDED.search(data, start.end(), start.end() + _LONGEST)
-        if end is None and len(data) > start.end() + _LONGEST:
-            raise LimitError(f"a header of more than {_LONGEST} bytes")
+def _part(data: bytes, start: int, end: int, damage: str) -> _Part:
+    """The part between two boundaries. Raises ``LimitError`` for headers without end."""
+    blank = _BLANK.search(data, start, min(end, start + _LONGEST_HEAD))
+    if blank is None and end - start > _LONGEST_HEAD:
+        raise LimitError(f"headers of more than {_LONGEST_HEAD} bytes")
+    head = data[start : blank.end() if blank is not None else end]
+    if data[start : start + 2] in (b"\r\n", b"\n\r") or data[start : start + 1] == b"\n":  # a part without any
+        head, blank = b"", None
+    if any(len(header) > _LONGEST for header in _UNFOLDED.split(head)):
+        raise LimitError(f"a header of more than {_LONGEST} bytes")
+    headers = email.message_from_bytes(head, policy=email.policy.compat32)
+    return _Part(headers, start + len(head), end, damage)
 
 
-def _damage(part: Message) -> str:
-    """What the parser found lacking: boundaries that do not come, base64 that is none."""
-    names = {type(defect).__name__.removesuffix("Defect") for defect in part.defects}
-    return ", ".join(_DEFECTS[name] for name in sorted(names & _DEFECTS.keys()))
+def _leaves(data: bytes, part: _Part, depth: int) -> Iterator[_Part]:
+    """The parts that hold no others, in order."""
+    if part.headers.get_content_maintype() != "multipart":
+        yield part
+        return
+    if depth > _DEEPEST:
+        raise LimitError(f"messages in messages, more than {_DEEPEST} deep")
+    boundary = part.headers.get_boundary()
+    if not boundary:
+        return
+    mark = re.compile(rb"(?:^|(?<=\n))--" + re.escape(boundary.encode("utf-8", "surrogateescape")) + rb"(--)?")
+    at, is_closed = None, False
+    damage = part.damage or ("" if _is_closed(data, part, boundary) else _NO_END)
+    for found in mark.finditer(data, part.start, part.end):
+        if at is not None:
+            yield from _leaves(data, _part(data, at, _without_break(data, at, found.start()), damage), depth + 1)
+        at, is_closed = _line_end(data, found.end()), found[1] is not None
+        if is_closed:
+            return
+    if at is not None and at < part.end:
+        yield from _leaves(data, _part(data, at, part.end, damage), depth + 1)
 
 
-def _payload(part: Message) -> bytes:
-    payload = part.get_payload(decode=True)
-    return payload if isinstance(payload, bytes) else b""
+def _is_closed(data: bytes, part: _Part, boundary: str) -> bool:
+    return data.rfind(f"--{boundary}--".encode("utf-8", "surrogateescape"), part.start, part.end) >= 0
+
+
+def _without_break(data: bytes, start: int, end: int) -> int:
+    """The end of a part: the line break before a boundary is the boundary's."""
+    end -= end > start and data[end - 1 : end] == b"\n"
+    return end - (end > start and data[end - 1 : end] == b"\r")
+
+
+def _line_end(data: bytes, at: int) -> int:
+    end = data.find(b"\n", at)
+    return len(data) if end < 0 else end + 1
+
+
+def _decoded(data: bytes, part: _Part) -> tuple[bytes, str]:
+    """The body as it was, and what it lacks."""
+    body = data[part.start : part.end]
+    coding = str(part.headers.get("Content-Transfer-Encoding") or "").strip().lower()
+    if coding == "quoted-printable":
+        return binascii.a2b_qp(body), ""
+    if coding != "base64":
+        return body, ""
+    try:
+        return binascii.a2b_base64(body), ""
+    except binascii.Error:
+        good = re.sub(rb"[^A-Za-z0-9+/]", b"", body)
+        return binascii.a2b_base64(good[: len(good) // 4 * 4]), "base64 ends too early"
 
 
 def _date(text: object) -> datetime | None:

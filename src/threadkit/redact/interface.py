@@ -24,7 +24,7 @@ _OTHERS = frozenset(
     " settings share shared show site skip source stats subscribe suspended tail terms this thread threads timeline to top try tweet tweets"
     " twitter unavailable unroll user utc via video videos view views vote votes was web with x you your yesterday today mins read"
     " liked reposted repost reposts bookmark bookmarked bookmarks quote quotes like deleted author account suspended exists longer limits who"
-    " violated rules owner restricted age adult content withheld country response legal demand was has learn embed avatar originally posted may have been external nothing shows if r rt generated mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec gmt error found could find ids forbidden authorization".split()
+    " violated rules owner restricted age adult content withheld country response legal demand was has learn embed avatar originally posted may have been external nothing shows if r rt generated mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec gmt error found could find ids forbidden authorization admin member moderator subscription subscribed host".split()
 )
 
 
