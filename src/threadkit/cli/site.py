@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC
 from pathlib import Path
@@ -16,6 +17,8 @@ from ..parse_options import ParseOptions, Zone, zone_of
 from ..site import SiteOptions, make_site
 from ._common import Failures, documents, reading_options, say, understood
 from ._progress import Progress
+
+_MANY = 200  # threads
 
 
 @click.command("site", short_help="A static site to browse and to search.")
@@ -61,10 +64,21 @@ def site_command(
     with _archive(sources, how, failures) as archive:
         if not archive.stats().posts:
             return failures.status or EXIT_UNREADABLE
-        made = make_site(archive, Path(output), options)
+        with _bar(archive.stats().threads) as on_thread:
+            made = make_site(archive, Path(output), options, on_thread)
     threads = f"{made.threads} threads, {made.rendered} of them new or changed"
     say("site", f"{threads}; {made.written} files written of {made.files}", "green")
     return failures.status
+
+
+@contextmanager
+def _bar(threads: int) -> Iterator[Callable[[int], None] | None]:
+    """A bar on a terminal, where there is more to write than takes a moment."""
+    if threads < _MANY or not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(length=threads, label="Writing", file=sys.stderr) as bar:
+        yield lambda number: bar.update(1)
 
 
 @contextmanager
