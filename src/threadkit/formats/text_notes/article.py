@@ -37,11 +37,15 @@ _TITLED = re.compile(
 _FEWEST = 600  # characters: what is shorter is a post
 
 
+def is_told(facts: Facts) -> bool:
+    """Whether the note's own kind or its tool's keys say that an article was fetched."""
+    return any(_KIND.search(one) for one in facts.kinds) or not facts.keys.isdisjoint(_FETCHED)
+
+
 def article_of(note: Note, post: RawPost, facts: Facts, parts: list[Section], title: str | None) -> bool:
     """Fill ``post.article`` where the note says that its body is one, and nothing says that it is about one."""
     opened = next((part for part in parts if part.line is not None and _TITLED.match(part.title)), None)
-    told = any(_KIND.search(one) for one in facts.kinds) or not facts.keys.isdisjoint(_FETCHED)
-    if opened is None and not told:
+    if opened is None and not is_told(facts):
         return False
     first = opened.first if opened is not None else parts[0].first
     stop = _end(parts, first)

@@ -15,7 +15,7 @@ from functools import cache
 #: languages write: Chinese, Japanese, Korean, Spanish and Portuguese, French, German, Russian, Turkish.
 _KEYS: dict[str, str] = {
     # Web Clipper: source; Readwise, Karakeep: url; Smaug and its kin: tweet; Omnivore: original; OKF: resource
-    "address": "url|source|source url|link|permalink|original|original url|canonical|canonical url|resource|tweet|"
+    "address": "url|url source|source|source url|link|permalink|original|original url|canonical|canonical url|resource|tweet|"
     "post|address|uri|source link|status|from|via|原文链接|原文|链接|来源|来源链接|推文链接|推文|帖子链接|原推|地址|出处|"
     "x 原文|出典|リンク|元ツイート|ツイート|ポスト|引用元|원문|출처|링크|원본|enlace|fuente|origen|fonte|link original|lien|quelle|"
     "ссылка|источник|kaynak|bağlantı",

@@ -13,11 +13,11 @@ import re
 from ...raw import RawPage, RawPost
 from .._lines.roles import Role
 from .answers import read_answers
-from .article import article_of
+from .article import article_of, is_told
 from .facts import Facts
 from .items import items, read_items
 from .note import Note
-from .note_keys import section_of
+from .note_keys import folded, section_of
 from .people import head, plain
 from .saying import say
 from .sections import RULE, Section, extent, filled, heading, is_quote, sections
@@ -136,8 +136,10 @@ def _head(note: Note, facts: Facts, page: RawPage) -> int:
                 return number + 1
         elif mark is None and facts.take_line(line):
             note.claim(number, number, Role.LABEL)
-        elif mark is not None or not (_LABELLED.match(line) and note.lines[number - 1]):
+        elif mark is not None or not ((label := _LABELLED.match(line)) and note.lines[number - 1]):
             return number
+        else:
+            facts.keys.add(folded(label[0]))
     return len(note.lines)
 
 
@@ -266,7 +268,10 @@ def reads_like_a_post(note: Note, numbers: list[int], facts: Facts) -> bool:
 def _quoted(note: Note, post: RawPost, facts: Facts, parts: list[Section]) -> bool:
     """A block quote right below the head: the saver's own words follow it."""
     numbers = filled(note, parts[0].first, parts[0].stop)
-    if not numbers or not is_quote(note.lines[numbers[0]]) or not _is_copy(facts, True):
+    if not numbers or not is_quote(note.lines[numbers[0]]) or is_told(facts):
+        return False  # above an article, a quote is what somebody says of it
+    named = facts.username is not None and facts.url_user is not None  # agreed upon: the note cannot be its own
+    if not (named or _is_copy(facts, True)):
         return False
     say(note, post, facts, parts[0].first, parts[0].stop)
     post.inferred["text"] = "note-quote"
