@@ -78,10 +78,14 @@ class EndFinder:
             map(self._ends_quote, range(first, last))
         ):
             return last
-        for number in range(last - 1, first, -1):
-            if not self.text[number] and weight(self.rows.join(first, number)) <= LONGEST:
-                return number
-        return last
+        end, size = last, 0
+        for number in range(first, last):
+            size += weight(self.text[number]) + 1
+            if size > LONGEST:
+                break
+            if number > first and not self.text[number]:
+                end = number
+        return end
 
     def _ends_quote(self, number: int) -> bool:
         """Whether the line is the site's, below a quoted post: then nobody else's words stand in it."""
