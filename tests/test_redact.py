@@ -190,3 +190,8 @@ def test_nothing_for_a_terminal_to_obey() -> None:
     page = json.dumps(TWEET | {"full_text": "a\x1b[2J\x9b\u202eb"}, ensure_ascii=False)
     text = redact(page, key=_KEY)
     assert not re.search("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e]", text)
+
+
+def test_a_name_in_a_link_with_a_digit_is_no_day() -> None:
+    page = X % '<a href="https://twitter.com/ann_salt/status/20">Ann Salt (ann_salt) 3D</a>'
+    assert "Ann Salt" not in redact(page, key=_KEY)

@@ -70,7 +70,8 @@ def _text(text: str, above: str, mask: Mask, interface: Interface) -> str:
     if not text or text.isspace():
         return text
     plain = html.unescape(text)
-    if _DATED.match(above) and "/" not in text and "." not in text[-2:] and any(map(str.isdecimal, text)):
+    is_day = _DATED.match(above) and "/" not in text and "." not in text[-2:] and any(map(str.isdecimal, text))
+    if is_day and mask.without_marks(plain) == plain:  # and names nobody
         return text
     made = (interface.title(plain, mask) if above[:6] == "<title" else None) or interface.masked(plain, mask)
     return text if made == plain else html.escape(made, quote=False)
