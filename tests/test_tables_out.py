@@ -17,8 +17,8 @@ import threadkit
 from conftest import FIXTURES
 from golden import inputs
 from threadkit import Author, Page, Post, ReplyTo, Source, Thread
-from threadkit.exporters._cells import bare, safe
 from threadkit.records import COLUMNS, LISTS, NUMBERS
+from threadkit.values.cells import bare, safe
 
 pytestmark = pytest.mark.programs
 
@@ -210,3 +210,28 @@ def test_the_diagram_has_a_box_a_post_and_nothing_live() -> None:
     assert len(lines) == 4 and lines[3] == "  n0 --> n1"
     label = lines[1].removeprefix('  n0["').removesuffix('"]')
     assert not set(label.replace("<br>", "")) & set('"<>`%{}[]\\\x1b|')
+
+
+# --- read back ---
+
+
+def told(node: threadkit.Node) -> tuple[object, ...]:
+    post = node.post
+    username = post.author.username if post.author else None
+    said = (post.text, post.id, post.created_at, post.precision, username, post.metrics, post.availability)
+    return (*said, node.parent, node.link, node.quotes)
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet", "jsonl"])
+@pytest.mark.parametrize("format", ["text_aggregator", "json_v2", "html_x"])
+def test_threadkit_reads_its_own_tables_back(form: str, format: str, tmp_path: Path) -> None:
+    if form == "parquet":
+        pytest.importorskip("pyarrow", reason="the extra parquet")
+    for number, path in enumerate(inputs(FIXTURES / format)):
+        thread = threadkit.build_thread(threadkit.parse_file(path))
+        file = tmp_path / f"{number}.{form}"
+        threadkit.export_file(thread, file)
+        found = {
+            node.key: told(node) for one in threadkit.build_threads(threadkit.iter_pages(file)) for node in one
+        }
+        assert found == {node.key: told(node) for node in thread}, path

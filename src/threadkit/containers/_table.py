@@ -12,11 +12,11 @@ _PART = 1 << 16  # characters that are handed on at once
 _EXACT = 2**53  # from here on fractions of 64 bits skip whole numbers
 
 
-class RowStream:
-    """A table as bytes of CSV, read forward only; the names of its columns are the first line."""
+class LineStream:
+    """Lines as bytes, read forward only."""
 
-    def __init__(self, names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-        self._lines = _lines(names, rows)
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines: Iterator[bytes] = (line.encode("utf-8", "replace") + b"\n" for line in lines)
         self._rest = b""
 
     def read(self, size: int, /) -> bytes:
@@ -25,6 +25,14 @@ class RowStream:
             self._rest += line
         data, self._rest = self._rest[:size], self._rest[size:]
         return data
+
+
+class RowStream(LineStream):
+    """A table as bytes of CSV; the names of its columns are the first line."""
+
+    def __init__(self, names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        self._lines = _lines(names, rows)
+        self._rest = b""
 
 
 def _lines(names: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[bytes]:

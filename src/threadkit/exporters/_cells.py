@@ -1,27 +1,10 @@
-"""Rows of CSV that spreadsheets show and do not obey."""
+"""Rows of CSV."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Iterable
-
-#: What makes a spreadsheet take a cell for a formula (OWASP, "CSV injection"), also behind white space.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-
-
-def safe(text: str) -> str:
-    """The text, with an apostrophe before what a spreadsheet would take for a formula; ``bare`` takes it away.
-
-    A text that begins with an apostrophe itself gets a second one, so that none is mistaken when it is read back.
-    """
-    start = text.lstrip()
-    return f"'{text}" if start.startswith(FORMULA) or text.startswith(FORMULA) or start.startswith("'") else text
-
-
-def bare(cell: str) -> str:
-    """The text that ``safe`` was given."""
-    return cell[1:] if cell.startswith("'") and safe(cell[1:]) == cell else cell
 
 
 def line(cells: Iterable[str]) -> str:

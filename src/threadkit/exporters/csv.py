@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from ..records import COLUMNS, Value, records
 from ..tree import Thread
+from ..values.cells import safe
 from ._base import Exporter, Options
-from ._cells import line, safe
+from ._cells import line
 
 
 def write(threads: Iterator[Thread], options: Options) -> Iterator[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..tree import Edge, Thread
+from ..values.cells import safe
 from ._base import Exporter, Options, several, thread_key
-from ._cells import line, safe
+from ._cells import line
 
 _FIELDS = tuple(Edge.model_fields)
 

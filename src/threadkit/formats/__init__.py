@@ -40,7 +40,7 @@ _NAMES: dict[Kind, tuple[str, ...]] = {
         "json_legacy",
         "json_tools",
     ),
-    "table": ("table_tools",),
+    "table": ("table_threadkit", "table_tools"),
     "feed": ("feed_nitter", "feed_rsshub"),
 }
 
