@@ -93,3 +93,10 @@ def test_rails_in_ascii_and_without_counts() -> None:
 def test_the_example_as_it_reads(form: str, suffix: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)  # where its pictures lie
     assert threadkit.export(example(), form) == EXAMPLE.with_suffix(suffix).read_text(encoding="utf-8")
+
+
+def test_styles_end_where_their_words_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    shown = "".join(on_terminal(lines([view(example())])))
+    assert not re.search(r"\x1b\[2m[^\x1b]*(?:other\. The rules|In our store)", shown)
+    assert "\x1b[1mBo Lindkvist ⚓\x1b[0m" in shown

@@ -286,8 +286,7 @@ def joined(pages: list[Page]) -> Page:
     if len(beginnings) > 1:
         titles = "; ".join(page.source.title or "untitled" for page in beginnings)
         report.add("several-pages", f"{len(beginnings)} saved pages ({titles})")
-    counted = ("posts", "chrome", "unclaimed")
-    added = {name: sum(getattr(page.coverage, name) for page in pages) for name in counted}
+    added = {one: sum(getattr(page.coverage, one) for page in pages) for one in ("posts", "chrome", "unclaimed")}
     coverage = first.coverage.model_copy(update=added)
     parts, start = [], 0
     for page in pages:

@@ -92,7 +92,7 @@ class PostLines:
     def _who(self, who: Who | None, *, own: bool) -> Line:
         if who is None:
             return Line(self._words("unknown_author"), NAME)
-        line = Line(who.label, OWN if own else NAME)
+        line = Line().append(who.label, OWN if own else NAME)
         return line.append(f" {who.handle}", FAINT) if who.name and who.handle else line
 
     def body(self, post: PostView, width: int) -> Iterator[Line]:
@@ -136,7 +136,7 @@ class PostLines:
             yield from wrapped(phrase(one.runs, HEADING), width)
         elif one.kind == "quote":
             for line in wrapped(phrase(one.runs), width - 2):
-                yield Line(f"{self._signs.rail} ", FAINT).append_text(line)
+                yield Line().append(f"{self._signs.rail} ", FAINT).append_text(line)
         elif one.kind in ("item", "code"):
             mark = f"{self._signs.bullet} " if one.kind == "item" else "  "
             for number, line in enumerate(wrapped(phrase(one.runs), width - 2)):
@@ -190,7 +190,7 @@ class PostLines:
         rule = self._signs.rule * 3
         yield Line(self._signs.top + rule, FAINT)
         for line in lines:
-            yield Line(f"{self._signs.side} ", FAINT).append_text(line)
+            yield Line().append(f"{self._signs.side} ", FAINT).append_text(line)
         yield Line(self._signs.foot + rule, FAINT)
 
 

@@ -91,7 +91,7 @@ class _Page:
         yield from wrapped(Line(head.title, HEADING), self._width)
         if head.who is not None:
             before, after = head.around
-            who = Line(head.who.label, NAME)
+            who = Line().append(head.who.label, NAME)
             if head.who.name and head.who.handle:
                 who.append(f" {head.who.handle}", FAINT)
             yield from wrapped(Line(before).append_text(who).append(after), self._width)
@@ -114,7 +114,7 @@ class _Page:
     def _beside(self, notes: list[Line], body: list[Line]) -> Iterator[Line]:
         for number in range(max(len(notes), len(body))):
             note = notes[number] if number < len(notes) else Line()
-            line = note.append(" " * max(1, self._margin - note.cell_len))
+            line = Line().append_text(note).append(" " * max(1, self._margin - note.cell_len))
             yield line.append_text(body[number]) if number < len(body) else line
 
     def _side_post(self, block: Block, post: PostView) -> Iterator[Line]:
