@@ -18,12 +18,11 @@ from ..raw import RawPage
 from ..tree import Node, Thread
 from ..values.cells import bare
 from ..values.entities import extract_entities
+from ..values.headers import OWN_HEADER
 from ._base import Format
 from ._thread_pages import pages_of
 
 _NAME = "table_threadkit"
-#: How our table begins; later versions add columns behind.
-_HEAD = "thread,position,depth,parent,root,key,id,url,username,name,"
 _METRICS = {
     "replies": "replies", "reposts": "reposts", "likes": "likes", "quotes": "quote_count", "bookmarks": "bookmarks",
     "views": "views",
@@ -37,7 +36,7 @@ _FILMS = (".mp4", "video.twimg.com", ".m3u8")
 
 def sniff(document: Document) -> float:
     """The names of our columns, in our order."""
-    return 1.0 if document.text.startswith(_HEAD) else 0.0
+    return 1.0 if document.text.startswith(OWN_HEADER) else 0.0
 
 
 def parse(document: Document, report: Report) -> list[RawPage]:

@@ -10,6 +10,8 @@ from contextlib import suppress
 from .dates import parse_time
 
 DELIMITERS = ",;\t|"
+#: How threadkit's own table begins; later versions add columns behind.
+OWN_HEADER = "thread,position,depth,parent,root,key,id,url,username,name,"
 _ID = re.compile(
     r"(?:original|parsed|archived)?[ _]?(?:tweet|twitter|post|status)?[ _]?(?:id|id[ _]str|url|link|permalink)"
     r"|permanent_?url",

@@ -13,6 +13,7 @@ from __future__ import annotations
 from ...diagnostics import Report
 from ...documents import Document
 from ...raw import RawPage, RawPost
+from ...values.headers import OWN_HEADER
 from .._account import account
 from .._base import Format
 from .._json import first_text, get_text, page_of
@@ -25,8 +26,8 @@ _NUMBERS = (*IDS, *REPLY_IDS, *QUOTE_IDS, *REPOST_IDS)
 
 
 def sniff(document: Document) -> float:
-    """The document was taken for a table because of its columns."""
-    return 0.9
+    """The document was taken for a table because of its columns; threadkit's own has a reader of its own."""
+    return 0.0 if document.text.startswith(OWN_HEADER) else 0.9
 
 
 def parse(document: Document, report: Report) -> list[RawPage]:
