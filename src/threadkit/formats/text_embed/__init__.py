@@ -12,6 +12,7 @@ from ...documents import Document
 from ...raw import RawPage
 from .._base import Format
 from .._lines import Ledger, Role, claim_front_matter, front_matter, likeness
+from .._lines.twice import tell_twice
 from .._localtimes import page_language
 from .._substack import LABELS, read_newsletter
 from .._substack.times import times
@@ -72,6 +73,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     page.posts = [post for _, post in sorted(found, key=lambda pair: pair[0])]
     if not page.posts:
         return []
+    tell_twice(page.posts, report)
     ledger.settle(page, report, labels=LABELS | _PICTURE_WORDS)
     return [page]
 

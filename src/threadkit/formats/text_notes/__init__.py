@@ -15,6 +15,7 @@ from ...documents import Document
 from ...raw import RawPage
 from ...values.locales import get
 from .._base import Format
+from .._lines.twice import tell_twice
 from .._localtimes import page_language
 from . import (
     accessibility,
@@ -119,6 +120,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
         return []
     note, page, _ = found
     page.language = page.language or page_language(post.time for post in page.posts)
+    tell_twice(page.posts, report)
     note.settle(page, report, _LABELS | get(page.language).metric_words)
     return [page]
 
