@@ -17,6 +17,7 @@ from .tombstones import is_nameless
 
 _FAR = 64  # so far up a conversation the parent of the next post is looked for
 _FEW = 8  # more pages than show one post are not compared
+_COMMON = 2  # posts in common that show two pages to be of one conversation
 _SOME = 8  # characters of a short text that is not everybody's
 
 
@@ -34,6 +35,7 @@ class Places:
     def __init__(self, entries: Entries, index: Index) -> None:
         self.entries = entries
         self.index = index
+        self.shown: dict[int, set[Entry]] = {}
         self.before: dict[Entry, dict[Entry, None]] = {}
         self.after: dict[Entry, dict[Entry, None]] = {}
         for conversation in entries.conversations:
@@ -53,7 +55,21 @@ class Places:
         if self._stands_under(one, self._parent(other)) or self._stands_under(other, self._parent(one)):
             return True
         names = leading_names(one.post)
-        return bool(names) and names == leading_names(other.post) and self.index.weight(one) >= _SOME
+        if not names or names != leading_names(other.post):
+            return False
+        said = self.index.weight(one)
+        return said >= _SOME or (said > 0 and self._share_posts(one, other))
+
+    def _share_posts(self, one: Entry, other: Entry) -> bool:
+        """Whether the pages of the two show one conversation: they have some other posts in common."""
+        if not self.shown:
+            for conversation in self.entries.conversations:
+                found = (self.entries.found(key) for key in conversation.shown)
+                self.shown.setdefault(conversation.page, set()).update(
+                    entry for entry in found if entry is not None
+                )
+        mine, theirs = (set().union(*(self.shown.get(p, ()) for p in e.seen_in)) for e in (one, other))
+        return len(mine & theirs) >= _COMMON
 
     def _meet(self, one: Entry, other: Entry, beside: dict[Entry, dict[Entry, None]]) -> _Met:
         """Whether the posts beside the two are one post, or may be."""
