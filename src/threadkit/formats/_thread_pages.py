@@ -20,7 +20,7 @@ def pages_of(thread: Thread, source: Source) -> Iterator[Page]:
         first = number in (None, 0)
         yield Page(
             posts=posts,
-            source=thread.sources[number] if number is not None else source,
+            source=_titled(thread.sources[number] if number is not None else source, thread if first else None),
             focal=_focal(thread, shown),
             coverage=Coverage(unit="objects", posts=len(posts)),
             links=tuple(_links(shown)),
@@ -66,3 +66,10 @@ def _shown(node: Node, nodes: dict[str, Node], page: int | None) -> Post:
             post = post.model_copy(update={"quoted": inner[0], "also_quoted": tuple(inner[1:])})
         made[one.key] = post
     return made[node.key]
+
+
+def _titled(source: Source, thread: Thread | None) -> Source:
+    """The source with the thread's title, where it has none of its own."""
+    if thread is None or thread.title is None or source.title is not None:
+        return source
+    return source.model_copy(update={"title": thread.title})
