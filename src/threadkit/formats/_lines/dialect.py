@@ -155,7 +155,7 @@ def _doubt_last(note: Note) -> None:
         return
     above, last = note.rows[filled[-2]], note.rows[filled[-1]]
     post = note.page.posts[-1]
-    if above.startswith("![") and last[0] not in _FURNITURE and post.text.endswith(last) and post.text != last:
+    if above.startswith("![") and last[0] not in _FURNITURE and post.text.endswith(last):
         post.inferred["text"] = "borders-unknown"
         span = note.lines.span(filled[-1], filled[-1])
         note.report.add("borders-unknown", last[:60], span=span, line=filled[-1] + 1, excerpt=last)
