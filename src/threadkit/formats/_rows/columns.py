@@ -18,7 +18,7 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _NUMERIC = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[ T,]+(\d{1,2})(:\d\d(?::\d\d)?)(?: ?([AP])M)?)?")
 _MONTHS = 12
 _FEW = 3  # so many ids that all end in zeros are no chance
-_ODD = re.compile(r"@?(?:[a-z]\w*|\w*_\w*|[A-Za-z]+\d+)", re.ASCII)  # like no person's name
+_ODD = re.compile(r"@?(?:[a-z]\w*|[A-Za-z0-9]*+_\w*+|[A-Za-z]+\d+)", re.ASCII)  # like no person's name
 _MANY = 0.3  # such a share of a column of usernames is in small letters or has signs; names begin with a capital
 
 

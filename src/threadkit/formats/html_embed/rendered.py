@@ -18,7 +18,7 @@ from .._lines import Ledger
 from .._substack import read_newsletter
 
 _ANNOUNCED = 'descendant::img[starts-with(@alt, "X avatar for @") or starts-with(@alt, "Twitter avatar for @")]'
-_LAID_OUT = re.compile(r"[ \t]*\n\s*")
+_LAID_OUT = re.compile(r"(?<![ \t])[ \t]*+\n\s*+")
 _PICTURE = re.compile(
     r"https://pbs\.(?:substack|twimg)\.com(/(?:media|ext_tw_video_thumb|amplify_video_thumb)/\S+)"
 )

@@ -26,7 +26,7 @@ from .._localtimes import time_language
 from .attribution import Attribution, attributions, ends_line
 from .html import Code, embed_codes
 
-_PICTURE = re.compile(r"\s*(?:https?://)?(pic\.(?:twitter|x)\.com/\w{1,40})\s*$")
+_PICTURE = re.compile(r"(?<!\s)\s*+(?:https?://)?(pic\.(?:twitter|x)\.com/\w{1,40})\s*+$")
 _DATE_LINK = re.compile(r"\[([^\[\]\n]{4,60})\]\(([^\s()<>]{8,400})\)")
 _MIRROR = re.compile(r"[—–-]\s{0,3}https?://[\w.-]{1,60}/(\w{1,20})/status/(\d{1,20})(?:#m)?$")
 _MIRROR_AUTHOR = re.compile(r"(.{1,100}?)\s?\(@(\w{1,20})\)$")
