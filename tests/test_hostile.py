@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -208,3 +209,9 @@ def test_every_command_shows_examples(capsys: pytest.CaptureFixture[str]) -> Non
     for name in cli.commands:
         assert main([name, "--help"]) == 0
         assert "Example" in capsys.readouterr().out, name
+
+
+def test_backslashes_behind_a_bracket_beside_an_address_cost_their_length() -> None:
+    text = "https://x.com/ann/status/20 [" + "\\a" * 5000 + "\n4 likes, 2 replies\n"
+    with suppress(threadkit.ThreadkitError):
+        threadkit.parse(text)
