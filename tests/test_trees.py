@@ -21,11 +21,11 @@ TREES = {
               reply inferred @ina_ford Which gates?
                 reply inferred @lock_no_4 All three.
                   reply inferred @ina_ford There are only
-                    reply inferred @gus_weir She is right.
                 reply inferred @millcafe We stay open,
           reply inferred @heronwatch And the herons
             reply inferred @weir_news They were told
-              reply inferred @old_eel Nobody told me
+        . @gus_weir She is right.
+        . @old_eel Nobody told me
     """,
     # The post that is gone is by whom the next one names; of @mill_wag's post the page shows no trace.
     "text_x/hidden_parents_2021.txt": """

@@ -47,6 +47,11 @@ _OURS = frozenset(
     " reply quote continuation quoted stated matched inferred characters nodes objects"
     " page-author thread-order embedded-copy captured-at assumed-utc given-timezone status-id copies position links".split()
 )
+#: What else our own tables hold: keys of posts without ids, counts that were rounded, fields with their basis.
+_OWN_VALUE = re.compile(
+    r"p[0-9a-f]{20}(?:-\d{1,3})?|(?:(?:replies|reposts|likes|quotes|bookmarks|views) ?)+"
+    r"|(?:(?:author|text|id|created_at|metrics|media|reply_to|reposted_by|reposted_at)=[a-z-]{1,30} ?)+"
+)
 #: Between the strings of JSON: numbers, and words, which only these may be.
 _BETWEEN = re.compile(r"(?P<number>\d+(?:\.\d+)?)|(?P<word>[^\W\d_][\w$]*)")
 _ASSIGNED = re.compile(r"\s*+(?:/\*\*/\s*+)?(?:(?:var|let|const)\s++)?[A-Za-z_$][\w$.]{0,120}\s*+[=(]")
@@ -166,7 +171,7 @@ def masked_value(key: str, value: str, mask: Mask, interface: Interface) -> str:
 def _is_machine(words: set[str], value: str, interface: Interface) -> bool:
     if not value or value.lower() in _SAID_BY_PROGRAMS or parse_time(value) is not None:
         return True
-    if value in _OURS and words.isdisjoint(_PEOPLE):
+    if (value in _OURS and words.isdisjoint(_PEOPLE)) or _OWN_VALUE.fullmatch(value):
         return True
     if words == {"name"}:
         return _KIND.fullmatch(value) is not None and not interface.is_said(value)  # of a card

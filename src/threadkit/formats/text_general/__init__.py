@@ -106,8 +106,15 @@ def parse(document: Document, report: Report) -> list[RawPage]:
         if record.text:
             _add(note, record, basis)
     report.add("pattern-guessed", f"{len(note.page.posts)} records; {reading.proofs[0]}")
-    close_note(note, keeps_remarks=True)
+    close_note(note, labels=_labels(note, reading), keeps_remarks=True)
     return [note.page]
+
+
+def _labels(note: Note, reading: Reading) -> frozenset[str]:
+    """The words of the labels in the records, which stand beside values and are nobody's."""
+    numbers = (number for record in reading.records for number in range(record.first, record.last + 1))
+    found = (taken_apart(note.rows[number]).label for number in numbers)
+    return frozenset(word for label in found if label for word in label.split())
 
 
 def _add(note: Note, record: Record, basis: str) -> None:
@@ -139,9 +146,7 @@ def _add(note: Note, record: Record, basis: str) -> None:
     inside = set(record.text_lines)
     for number in range(record.first, record.last + 1):
         if note.rows[number]:
-            note.claim(
-                number, number, Role.TEXT if number in inside else Role.CHROME, post if number in inside else None
-            )
+            note.claim(number, number, Role.TEXT if number in inside else Role.AUTHOR_AND_TIME, post)
 
 
 def _named(record: Record) -> dict[str, str]:

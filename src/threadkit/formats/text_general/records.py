@@ -68,7 +68,7 @@ def _labelled(lines: list[Line], first: int, at: int, last: int, label: str) -> 
             parts.append(line.body[line.after_label :] if line.label == label else line.body)
         elif not line.is_blank:
             made.anchors += line.tokens
-            made.head.append(line.body)
+            made.head.append(line.body if line.is_counts else line.body[line.after_label :])
     made.text = "\n".join(parts).strip().strip('"“”«»')
     return made
 
