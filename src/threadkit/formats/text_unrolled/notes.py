@@ -65,7 +65,19 @@ def addresses(lines: Sequence[str]) -> list[int]:
 
 
 def read_notes(ledger: Ledger) -> list[RawPost]:
-    """The posts of the notes, claimed in ``ledger``."""
+    """The posts of the notes, claimed in ``ledger``.
+
+    That words beside an address are the post's is what most notes mean; where neither a time nor anything else of the
+    site stands with them they may be the reader's own, so it is marked (``beside-address``).
+    """
+    posts = _posts(ledger)
+    for post in posts:
+        if post.time is None and post.text:
+            post.inferred.setdefault("text", "beside-address")
+    return posts
+
+
+def _posts(ledger: Ledger) -> list[RawPost]:
     lines = ledger.lines.lines
     marks = addresses(lines)
     filled = [number for number, line in enumerate(lines) if line]
