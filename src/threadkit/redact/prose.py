@@ -29,7 +29,7 @@ _PHRASE = "|".join(
         r"^Title: |^URL Source: |^Markdown Content:|^Published Time: .*| / (?:X|Twitter)(?=[\"']?(?:$|\]))",
         r"(?<=\s)\S{1,8} (?:X|Twitter): (?=[\"“«„「])|(?:Post|[Tt]hread) by (?=@)| on (?:X|Twitter)\b",
         r" on Thread Reader App|\bX \(Twitter\)|Tweets From (?=\S)|\(highlights\)|#?tweets\b|\bclippings\b",
-        r"\b[Tt]witter\b",
+        r"(?<![\w./@-])[Tt]witter(?![\w./@-])",
         r"\*{0,2}Tags\*{0,2}:|(?<=>)(?:Tweet|Post|Thread) from (?=\S)|来自(?= ?\S)|的推文|X 上的 ",
         r"(?<=\)\) - )[A-Z][a-z]+ \d{1,2}, \d{4}.*$|\d{4}-\d{2}-\d{2}(?:T[\d:.]{5,15}Z?)?|R(?: to|T by) (?=@)",
         r"^#{1,6} (?=Highlights|Metadata|Comments|Original|Article|Post$|Conversa)\w+",
