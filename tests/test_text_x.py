@@ -143,7 +143,7 @@ NAME = st.one_of(
             "Replying",
         )
     ),
-)
+).filter(lambda name: any(map(str.isalnum, name)))  # a name of a dot alone is no line that one can tell
 #: Lines that look like the page's own, as an author may write them inside a text.
 ODD = st.sampled_from(
     (
