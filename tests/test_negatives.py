@@ -27,6 +27,8 @@ _WANTED, _MOST, _LONGEST = 1000, 2500, 120_000
 def _texts() -> Iterator[Path]:
     for folder in _FOLDERS:
         for path in sorted(Path(folder).rglob("*")) if Path(folder).is_dir() else ():
+            if "threadkit-" in str(path.parent):
+                continue  # our own README shows how posts are written
             if path.suffix.lower() in _SUFFIXES and path.is_file() and 40 < path.stat().st_size < _LONGEST:
                 yield path
 
