@@ -67,8 +67,8 @@ def addresses(lines: Sequence[str]) -> list[int]:
 def read_notes(ledger: Ledger) -> list[RawPost]:
     """The posts of the notes, claimed in ``ledger``.
 
-    That words beside an address are the post's is what most notes mean; where neither a time nor anything else of the
-    site stands with them they may be the reader's own, so it is marked (``beside-address``).
+    That words beside an address are the post's is what most notes mean; where neither a time nor anything else of
+    the site stands with them they may be the reader's own, so it is marked (``beside-address``).
     """
     posts = _posts(ledger)
     for post in posts:
