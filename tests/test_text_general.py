@@ -237,3 +237,9 @@ def _reads(text: str) -> bool:
     except threadkit.ThreadkitError:
         return False
     return True
+
+
+def test_a_carriage_return_inside_a_line_makes_no_line() -> None:
+    text, _ = FORMS["handle_time_text"]
+    broken = text.replace("nobody noticed", "nobody\rnoticed") + "\r\r\r"
+    assert len(read(broken).posts) == 3
