@@ -75,15 +75,6 @@ class Exporter(NamedTuple):
     save: Callable[[Iterator[Thread], Path, Options], None] | None = None
 
 
-def of_each(write: Callable[[Thread], Iterator[str]]) -> Callable[[Iterator[Thread], Options], Iterator[str]]:
-    """A writer of many threads, one after another, from the writer of one."""
-
-    def write_all(threads: Iterator[Thread], options: Options) -> Iterator[str]:
-        return chain.from_iterable(map(write, threads))
-
-    return write_all
-
-
 def several(threads: Iterable[Thread]) -> tuple[bool, Iterator[Thread]]:
     """Whether there is more than one, and all of them."""
     rest = iter(threads)

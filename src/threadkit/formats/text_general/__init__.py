@@ -24,7 +24,8 @@ from .tokens import Line, taken_apart
 
 _LIKENESS = 0.26  # just over what detection asks for: every dialect that is not surer has refused
 _LONGEST = 250_000  # characters of a page that is looked at
-_FEWEST, _FREE_LINES = 2, 4000
+_FEWEST = 2  # records: what stands there once does not repeat
+_MOST_LINES = 4000  # each of sixty shapes is tried on all of them
 _METRICS = {
     "replies": ("repl", "comment", "回复", "💬"),
     "reposts": ("retweet", "repost", "リツイート", "转发", "🔁"),
@@ -50,7 +51,7 @@ def _reading(document: Document) -> Reading | None:
     if len(text) > _LONGEST:
         return None
     lines = [taken_apart(row) for row in Lines(newlines(text)).rows]  # the rows that posts are claimed by
-    if len(lines) > _FREE_LINES or is_forbidden(text, lines):
+    if len(lines) > _MOST_LINES or is_forbidden(text, lines):
         return None
     found = [one for border in borders(lines) if (one := _judged(lines, border)) is not None]
     if not found:
