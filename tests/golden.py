@@ -4,11 +4,13 @@
 
 An expectation is the page's JSON without what is a default, without the path and hash of the file, and with its
 coverage once; it may hold ``options`` (``timezone``, ``captured_at``, ``format``), with which the page is read.
+The hashes of ``readings.py`` are written anew as well.
 """
 
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -54,6 +56,7 @@ def main() -> None:
         text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
         expectation(path).write_text(text, encoding="utf-8")
         print(expectation(path))
+    subprocess.run([sys.executable, Path(__file__).with_name("readings.py"), "--record"], check=True)
 
 
 if __name__ == "__main__":
