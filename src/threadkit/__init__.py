@@ -52,7 +52,7 @@ from .models import (
 from .records import to_frame, to_records
 from .showing import shown_by
 from .threads import Missing, build_thread, build_threads, merge, missing
-from .tree import Context, Counts, Edge, Link, Node, Sighting, Thread
+from .tree import Context, Counts, Edge, Link, Node, Sighting, Thread, ThreadRemark
 from .values.entities import extract_entities
 
 logging.getLogger(__name__).addHandler(logging.NullHandler())
@@ -107,6 +107,7 @@ __all__ = [
     "StrictError",
     "Style",
     "Thread",
+    "ThreadRemark",
     "ThreadkitError",
     "UnknownFormatError",
     "UrlEntity",

@@ -12,7 +12,7 @@ from .charsets import without_escaped_halves, without_surrogates
 from .diagnostics import Diagnostic
 from .errors import ParseError
 from .models import PAGE_SCHEMA, Author, Model, Page, Post, Source
-from .tree import THREAD_SCHEMA, Link, Node, Sighting, Thread
+from .tree import THREAD_SCHEMA, Link, Node, Sighting, Thread, ThreadRemark
 
 _DIGITS = 19  # of the largest number of 64 bits, or of a smaller one with its sign
 
@@ -36,6 +36,8 @@ class ThreadRecord(Model):
     title: str | None = None
     author: Author | None = None
     sources: tuple[Source, ...] = ()
+    remarks: tuple[ThreadRemark, ...] = ()
+    properties: dict[str, str | tuple[str, ...]] = {}
     posts: tuple[NodeRecord, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 

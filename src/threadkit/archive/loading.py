@@ -10,7 +10,8 @@ from operator import itemgetter
 
 from ..diagnostics import Diagnostic
 from ..models import Page, Post
-from ..tree import Link, Node, Sighting, Thread
+from ..threads.remarks import placed, told_once
+from ..tree import Link, Node, Sighting, Thread, ThreadRemark
 from .connection import row_of
 
 _POST = """
@@ -98,12 +99,43 @@ def _thread(connection: sqlite3.Connection, rows: list[Row], title: str | None, 
     index = {page: number for number, page in enumerate(pages)}
     told = [diagnostic for page in pages for diagnostic in diagnostics_of(connection, page)]
     told += [Diagnostic.model_validate(one) for one in json.loads(findings or "[]")]
+    facts = [page_of(connection, page, ()) for page in pages]
     return Thread.model_construct(  # of models that are
         posts=tuple(_node(row, index) for row in rows),
         title=title,
-        sources=tuple(page_of(connection, page, ()).source for page in pages),
+        sources=tuple(page.source for page in facts),
+        remarks=_remarks(connection, pages, facts, {row[0] for row in rows}),
+        properties={name: value for page in reversed(facts) for name, value in page.properties.items()},
         diagnostics=tuple(told),
     )
+
+
+def _remarks(
+    connection: sqlite3.Connection, ids: Sequence[int], pages: Sequence[Page], posts: set[str]
+) -> tuple[ThreadRemark, ...]:
+    """The remarks of these pages that go with a thread of these posts."""
+    found = [
+        (number, one)
+        for number, (id, page) in enumerate(zip(ids, pages, strict=True))
+        if page.remarks
+        for one in placed(page.remarks, _shown(connection, id))
+        if one.goes_with in posts
+    ]
+    return told_once(found)
+
+
+def _shown(connection: sqlite3.Connection, page: int) -> list[str]:
+    """The keys of the posts that a page shows, in its order; an ad, which is in no thread, goes by its own."""
+    return [
+        str(key)
+        for (key,) in connection.execute(
+            """SELECT coalesce(posts.key, versions.key)
+            FROM fragments JOIN versions ON versions.fragment_id = fragments.id
+            LEFT JOIN posts ON posts.id = versions.post_id
+            WHERE fragments.page_id = ? AND host IS NULL AND role = 'post' ORDER BY versions.place""",
+            (page,),
+        )
+    ]
 
 
 def _node(row: Row, index: dict[int, int]) -> Node:

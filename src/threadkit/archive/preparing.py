@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from ..documents import Document
 from ..models import Page, Post
 from ..parse_options import ParseOptions
+from ..threads.remarks import counted_anew
 from .fragments import Fragment, fragments
 from .rows import Value, page_columns
 
@@ -93,15 +94,20 @@ def without(page: Page, removed: frozenset[str]) -> Page:
     if not removed:
         return page
     changed = {name: tuple(_kept(getattr(page, name), removed)) for name in ("posts", "context")}
-    return (
-        page.model_copy(update=changed) if any(changed[name] != getattr(page, name) for name in changed) else page
-    )
+    if all(changed[name] == getattr(page, name) for name in changed):
+        return page
+    remarks = counted_anew(page.remarks, (not _is_removed(post, removed) for post in page.posts))
+    return page.model_copy(update={**changed, "remarks": remarks})
+
+
+def _is_removed(post: Post, removed: frozenset[str]) -> bool:
+    return post.key in removed or post.id in removed
 
 
 def _kept(posts: Sequence[Post], removed: frozenset[str]) -> Iterable[Post]:
     """Posts that may stay. Embedded ones are few levels deep, as the site shows them."""
     for post in posts:
-        if post.key in removed or post.id in removed:
+        if _is_removed(post, removed):
             continue
         if post.quoted is not None or post.also_quoted:
             quoted = next(iter(_kept((post.quoted,), removed)), None) if post.quoted is not None else None

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from ..errors import ArchiveError
-from ..models import Post
+from ..models import Post, Remark
+from ..threads.remarks import counted_anew
 from .connection import row_of, transaction
 from .contacts import contacts
+from .loading import page_of
 from .rows import moment
 from .writing import Written, rebuild
 
@@ -45,6 +49,7 @@ def _remove_rows(connection: sqlite3.Connection, key: str, reason: str) -> int:
     for name in {key, *names}:
         note_removal(connection, name, reason)
     for id, fragment, place in found:
+        _count_remarks_anew(connection, id)
         connection.execute(
             "UPDATE versions SET host = NULL, role = 'context' WHERE fragment_id = ? AND host = ?",
             (fragment, place),
@@ -99,6 +104,23 @@ def _pages(connection: sqlite3.Connection, fragments: list[int]) -> set[int]:
     }
 
 
+def _count_remarks_anew(connection: sqlite3.Connection, version: int) -> None:
+    """Remarks tell the number of the post that they stand above: it changes with a post that goes."""
+    (page,) = row_of(
+        connection,
+        "SELECT page_id FROM fragments JOIN versions ON versions.fragment_id = fragments.id WHERE versions.id = ?",
+        version,
+    )
+    if not page_of(connection, page, ()).remarks:
+        return
+    shown = connection.execute(
+        """SELECT versions.id FROM fragments JOIN versions ON versions.fragment_id = fragments.id
+        WHERE fragments.page_id = ? AND host IS NULL AND role = 'post' ORDER BY versions.place""",
+        (page,),
+    ).fetchall()
+    _change_remarks(connection, page, lambda found: counted_anew(found, (id != version for (id,) in shown)))
+
+
 def _forget(connection: sqlite3.Connection, pages: set[int], texts: list[str]) -> None:
     """Drop what else of the pages' sources repeats the post: bytes, titles, excerpts, remarks."""
     for page in pages:
@@ -118,11 +140,21 @@ def _forget(connection: sqlite3.Connection, pages: set[int], texts: list[str]) -
             connection.execute(
                 "UPDATE pages SET title = NULL, data = json_remove(data, '$.source.title') WHERE id = ?", (page,)
             )
-        for number, text in connection.execute(
-            "SELECT number, text FROM remarks WHERE page_id = ?", (page,)
-        ).fetchall():
-            if _repeats(text, texts):
-                connection.execute("DELETE FROM remarks WHERE page_id = ? AND number = ?", (page, number))
+        _change_remarks(connection, page, lambda told: tuple(one for one in told if not _repeats(one.text, texts)))
+
+
+def _change_remarks(
+    connection: sqlite3.Connection, page: int, change: Callable[[tuple[Remark, ...]], tuple[Remark, ...]]
+) -> None:
+    """Put other remarks in the place of a page's."""
+    found = page_of(connection, page, ()).remarks
+    if not found or (remarks := change(found)) == found:
+        return
+    connection.execute("DELETE FROM remarks WHERE page_id = ?", (page,))
+    rows = [(page, number, one.text, one.before) for number, one in enumerate(remarks)]
+    connection.executemany("INSERT INTO remarks VALUES (?,?,?,?)", rows)
+    told = json.dumps([one.model_dump(mode="json", exclude_defaults=True) for one in remarks], ensure_ascii=False)
+    connection.execute("UPDATE pages SET data = json_set(data, '$.remarks', json(?)) WHERE id = ?", (told, page))
 
 
 def _repeats(words: str | None, texts: list[str]) -> bool:

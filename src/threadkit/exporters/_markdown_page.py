@@ -31,6 +31,8 @@ def _block(block: Block, writer: PostWriter) -> Iterator[str]:
         yield f"## {writer.heading(block.post)}"
         yield from writer.body(block.post)
         yield from writer.after(block.post)
+    elif block.kind == "remark":
+        yield writer.remark(block)
     elif block.kind == "more" or (block.kind == "tree" and block.label):
         yield f"*{writer.line(block.label)}*"
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..reader.model import (
     ArticleView,
+    Block,
     CardView,
     Gone,
     Paragraph,
@@ -200,6 +201,10 @@ class PostWriter:
     def quote(self, post: PostView) -> str:
         """An embedded post as a block quote."""
         return quoted([self.heading(post), *self.body(post)])
+
+    def remark(self, block: Block) -> str:
+        """What the saver of a note wrote."""
+        return quoted([f"*{self.line(block.label)}:*", *self.text(block.text)])
 
     def note(self, text: Text) -> str:
         """The readers' context."""

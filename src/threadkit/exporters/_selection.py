@@ -10,8 +10,8 @@ from ._base import Options
 def selected(thread: Thread, options: Options) -> Thread:
     """The thread with the posts that the options ask for; itself where they ask for all.
 
-    A post whose parent is left out is a root of its own. What a post quotes comes and goes with it. How many were
-    left out is told in the diagnostics (``posts-left-out``). Linear in the thread.
+    A post whose parent is left out is a root of its own. What a post quotes comes and goes with it, and so do the
+    saver's remarks above it. How many were left out is told in the diagnostics (``posts-left-out``). Linear.
     """
     if not (options.only_author or options.depth is not None or options.since or options.until):
         return thread
@@ -25,7 +25,8 @@ def selected(thread: Thread, options: Options) -> Thread:
         elif node.depth != parent.depth + 1:
             node = node.model_copy(update={"depth": parent.depth + 1})
         kept[node.key] = node
-    return thread.model_copy(update={"posts": tuple(kept.values()), "diagnostics": _told(thread, len(kept))})
+    told = _told(thread, len(kept))
+    return thread.of_posts(tuple(kept.values())).model_copy(update={"diagnostics": told})
 
 
 def _is_asked_for(thread: Thread, node: Node, parent: Node | None, options: Options) -> bool:

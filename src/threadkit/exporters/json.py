@@ -25,7 +25,12 @@ def _one(thread: Thread) -> Iterator[str]:
     author = thread.author.model_dump(mode="json") if thread.author else None
     sources = [source.model_dump(mode="json") for source in thread.sources]
     yield "{" + f'"threadkit": "{THREAD_SCHEMA}",\n'
-    yield f'"title": {dump(thread.title)},\n"author": {dump(author)},\n"sources": {dump(sources)},\n"posts": ['
+    yield f'"title": {dump(thread.title)},\n"author": {dump(author)},\n"sources": {dump(sources)},\n'
+    if thread.remarks:
+        yield f'"remarks": {dump([remark.model_dump(mode="json") for remark in thread.remarks])},\n'
+    if thread.properties:
+        yield f'"properties": {dump(thread.properties)},\n'
+    yield '"posts": ['
     for number, node in enumerate(thread.posts):
         yield ("\n" if number == 0 else ",\n") + dump(node_value(node))
     diagnostics = [diagnostic.model_dump(mode="json") for diagnostic in thread.diagnostics]

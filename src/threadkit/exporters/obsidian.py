@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ..reader import View
-from ..reader.model import Gone, PostView, Run, Text
+from ..reader.model import Block, Gone, PostView, Run, Text
 from ..reader.visible import visible
 from ..tree import Thread
 from ._base import Exporter, Options
@@ -47,6 +47,10 @@ class Note(PostWriter):
         """The readers' context as a callout."""
         return quoted([f"[!info] {self.line(self.words('note'))}", *self.text(text)])
 
+    def remark(self, block: Block) -> str:
+        """The saver's own words as a callout."""
+        return quoted([f"[!note] {self.line(block.label)}", *self.text(block.text)])
+
     def gone(self, one: Gone) -> str:
         """Why a post cannot be seen, as a callout."""
         return quoted([f"[!missing] {self.line(one.word)}", super().gone(one)])
@@ -66,7 +70,7 @@ def write(threads: Iterator[Thread], options: Options) -> Iterator[str]:
 
 def _properties(thread: Thread, view: View) -> Iterator[tuple[str, str | list[str]]]:
     """As the Web Clipper names them; the note's own, where the thread comes of one, follow as they were."""
-    own: dict[str, str | tuple[str, ...]] = dict(getattr(thread, "properties", {}))
+    own: dict[str, str | tuple[str, ...]] = dict(thread.properties)
     yield "title", view.head.title
     yield "source", view.head.url or next((source.url for source in thread.sources if source.url), "")
     if view.head.who is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..models import Coverage, Page, Post, Source, StatedLink
+from ..models import Coverage, Page, Post, Remark, Source, StatedLink
 from ..tree import Node, Sighting, Thread
 
 
@@ -24,8 +24,18 @@ def pages_of(thread: Thread, source: Source) -> Iterator[Page]:
             focal=_focal(thread, shown),
             coverage=Coverage(unit="objects", posts=len(posts)),
             links=tuple(_links(shown)),
+            remarks=tuple(_remarks(thread, number or 0, posts)),
+            properties=thread.properties if first else {},
             diagnostics=thread.diagnostics if first else (),
         )
+
+
+def _remarks(thread: Thread, page: int, posts: tuple[Post, ...]) -> Iterator[Remark]:
+    """The remarks of one of the pages, above the posts that it showed."""
+    places = {post.key: place for place, post in enumerate(posts)} if thread.remarks else {}
+    for one in thread.remarks:
+        if one.page == page:
+            yield Remark(text=one.text, before=places.get(one.before) if one.before is not None else None)
 
 
 def _focal(thread: Thread, shown: list[Node]) -> str | None:

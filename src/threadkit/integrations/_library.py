@@ -65,5 +65,4 @@ def around(thread: Thread, key: str) -> Thread:
     """The part of a thread that is about one post: what leads to it, the post, and all below it."""
     above = {node.key for node in thread.context(key)}
     below = {key, *(node.key for node in thread.descendants(key))}
-    posts = tuple(node for node in thread if node.key in above or node.key in below)
-    return thread.model_copy(update={"posts": posts})
+    return thread.of_posts(tuple(node for node in thread if node.key in above or node.key in below))

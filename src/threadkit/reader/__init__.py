@@ -20,6 +20,7 @@ from .layout import Layout, Step
 from .model import Block, Evidence, GuessLine, Head
 from .pictures import Pictures
 from .posts import Posts
+from .texts import text_of
 from .words import Words, words_of
 
 #: The sign between trees that nothing links, where that has been said once.
@@ -61,11 +62,24 @@ class View:
             self._pictures,
             self.head.who,
         )
+        remarks = self._remarks()
         for step in self._layout.steps:
-            if step.kind == "post":
+            if step.kind == "post" and step.node is not None:
+                yield from (self._remark(text, step.level) for text in remarks.get(step.node.key, ()))
                 yield Block("post", step.level, posts.view(step))
             else:
                 yield Block(step.kind, step.level, label=self._label(step))
+        yield from (self._remark(text, 0) for text in remarks.get(None, ()))
+
+    def _remarks(self) -> dict[str | None, list[str]]:
+        """What the saver wrote, by the post above which it stands; None: below all of them."""
+        found: dict[str | None, list[str]] = {}
+        for one in self._thread.remarks:
+            found.setdefault(self._layout.place_of(one.before), []).append(one.text)
+        return found
+
+    def _remark(self, text: str, level: int) -> Block:
+        return Block("remark", level, label=self.words("remark"), text=text_of(text.strip()))
 
     def _label(self, step: Step) -> str:
         if step.kind == "side":

@@ -53,6 +53,13 @@ class Layout:
         """What hangs under a post and has a place of its own."""
         return [node for node in self._thread.children(key) if node.key not in self.boxed]
 
+    def place_of(self, key: str | None) -> str | None:
+        """The post that stands for this one: itself, or the one whose box it is in; None if none does."""
+        node = self._thread.find(key) if key is not None else None
+        while node is not None and node.key in self.boxed:
+            node = self._thread.find(node.parent) if node.parent is not None else None
+        return node.key if node is not None else None
+
     def _subtree_sizes(self) -> dict[str, int]:
         sizes: dict[str, int] = {}
         for node in reversed(self._thread.posts):

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text as Line
 
-from .model import CardView, Count, Gone, Paragraph, Phrase, Picture, PollView, PostView, Text, Who
+from .model import Block, CardView, Count, Gone, Paragraph, Phrase, Picture, PollView, PostView, Text, Who
 from .texts import display
 from .words import Words
 
@@ -119,6 +119,11 @@ class PostLines:
             yield from (indented(line, 2) for line in self.text(before.text, width - 2))
         if post.counts and self._counts:
             yield from wrapped(Line(" · ".join(map(_count, post.counts)), FAINT), width)
+
+    def remark(self, block: Block, width: int) -> Iterator[Line]:
+        """What the saver of a note wrote, in a box."""
+        said = [*wrapped(Line(block.label, FAINT), width - 2), *self.text(block.text, width - 2)]
+        yield from self._boxed(said)
 
     def text(self, text: Text, width: int) -> Iterator[Line]:
         """Paragraphs, a blank line between them."""

@@ -191,7 +191,7 @@ class PostView(NamedTuple):
 
 
 StepKind = Literal[
-    "tree", "/tree", "item", "/item", "side", "/side", "group", "/group", "rail", "/rail", "post", "more"
+    "tree", "/tree", "item", "/item", "side", "/side", "group", "/group", "rail", "/rail", "post", "more", "remark"
 ]
 
 
@@ -200,12 +200,14 @@ class Block(NamedTuple):
 
     ``tree`` … ``/tree`` hold an author's chain, whose ``item``s are a post and the ``side``: ``label`` tells how
     many posts are in it. A ``group`` holds ``rail``s, where answers compete. ``more``: the page had more here.
+    ``remark``: ``text`` is what the saver of a note wrote there.
     """
 
     kind: StepKind
     level: int = 0
     post: PostView | None = None
     label: str = ""
+    text: Text = Text()
 
 
 class GuessLine(NamedTuple):

@@ -72,6 +72,10 @@ class _Page:
         if block.post is not None:
             yield self._between(block.level)
             yield from self._chain_post(block.post) if block.post.in_chain else self._side_post(block, block.post)
+        elif block.kind == "remark":
+            yield self._between(block.level)
+            for line in self._posts.remark(block, self._width - self._margin - 2 * block.level):
+                yield self._railed(block.level, line)
         elif block.kind == "more" or (block.kind == "tree" and block.label):
             yield self._between(block.level)
             sign = f"{self._signs.more} " if block.kind == "more" else ""

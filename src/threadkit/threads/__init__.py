@@ -25,6 +25,7 @@ from .merging.settle import rank_pages, settle
 from .missing import Missing, missing
 from .nodes import Placed, grown
 from .order import arrange
+from .remarks import Remarks, properties_of
 
 #: Whether links may be inferred; ``"all"``: also those that are only likely.
 Infer = bool | Literal["all"]
@@ -49,6 +50,8 @@ def build_thread(page: Page, *, infer: Infer = True) -> Thread:
             posts=tuple(nodes),
             title=page.source.title if _is_about_one(entries, trees) else None,
             sources=(page.source,),
+            remarks=Remarks(entries).of((node.key for node in nodes), [0]),
+            properties=page.properties,
             diagnostics=(*page.diagnostics, *chain.from_iterable(entries.notes.by_tree(trees))),
         )
 
@@ -66,7 +69,8 @@ def build_threads(pages: Iterable[Page], *, infer: Infer = True) -> list[Thread]
     entries, trees = _build(_checked(pages, "build_threads"), infer)
     titles = _titles(entries)
     notes = dict(zip(map(id, trees), entries.notes.by_tree(trees), strict=True))
-    return [_thread(entries, titles, [tree], notes[id(tree)]) for tree in sorted(trees, key=_first_page)]
+    remarks = Remarks(entries)
+    return [_thread(entries, titles, remarks, [tree], notes[id(tree)]) for tree in sorted(trees, key=_first_page)]
 
 
 def merge(pages: Iterable[Page], *, infer: Infer = True) -> Thread:
@@ -77,7 +81,8 @@ def merge(pages: Iterable[Page], *, infer: Infer = True) -> Thread:
     """
     entries, trees = _build(_checked(pages, "merge"), infer)
     told = list(chain.from_iterable(entries.notes.by_tree(trees)))
-    return _thread(entries, _titles(entries), sorted(trees, key=lambda tree: -len(tree)), told)
+    largest_first = sorted(trees, key=lambda tree: -len(tree))
+    return _thread(entries, _titles(entries), Remarks(entries), largest_first, told)
 
 
 def _checked(pages: Iterable[Page], function: str) -> Iterable[Page]:
@@ -109,7 +114,11 @@ def _build(pages: Iterable[Page], infer: Infer) -> tuple[Entries, list[list[Plac
 
 
 def _thread(
-    entries: Entries, titles: dict[str, tuple[int, str]], trees: list[list[Placed]], told: list[Diagnostic]
+    entries: Entries,
+    titles: dict[str, tuple[int, str]],
+    remarks: Remarks,
+    trees: list[list[Placed]],
+    told: list[Diagnostic],
 ) -> Thread:
     """One thread of the trees, the first of which gives the title; ``told`` is what linking had to say of them."""
     found = grown(list(chain.from_iterable(trees)))
@@ -118,6 +127,8 @@ def _thread(
         posts=tuple(found.nodes),
         title=_title(titles, trees[0]) if trees and _is_about_one(entries, trees) else None,
         sources=tuple(page.source for page in pages),
+        remarks=remarks.of((node.key for node in found.nodes), found.pages),
+        properties=properties_of(pages),
         diagnostics=(*chain.from_iterable(page.diagnostics for page in pages), *told),
     )
 

@@ -10,6 +10,7 @@ from .entry import SHARED, Copy, Entry, Given, PageFacts
 from .identity.evidence import is_apart
 from .notes import Notes
 from .outline import Conversation, outline, parts
+from .remarks import counted_anew
 
 __all__ = ["Entries", "Entry"]
 
@@ -57,7 +58,9 @@ class Entries:
         self._find_ambiguous(page)
         renamed = self._renamed(page) if number else {}
         focal = renamed.get(page.focal, page.focal) if page.focal is not None else None
-        self.pages.append(PageFacts(page.source, page.diagnostics, focal, self.place))
+        remarks = counted_anew(page.remarks, (not post.promoted for post in page.posts))
+        facts = PageFacts(page.source, page.diagnostics, focal, self.place, page.properties, remarks)
+        self.pages.append(facts)
         for posts, about in parts(page):
             shown = self._add_posts(number, posts, renamed)
             about = renamed.get(about, about) if about is not None else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..diagnostics import Diagnostic
-from ..models import Post, Source
+from ..models import Post, Remark, Source
 from ..tree import Basis, LinkKind, Sighting
 
 SHARED = "~"  # parts a key that several posts share from what tells them apart for the time being
@@ -86,10 +86,13 @@ class Entry:
 class PageFacts:
     """What is kept of a page itself.
 
-    ``first`` is the place of its first post among those of all pages.
+    ``first`` is the place of its first post among those of all pages. Its ``remarks`` count
+    its posts without the ads.
     """
 
     source: Source
     diagnostics: tuple[Diagnostic, ...]
     focal: str | None
     first: int
+    properties: dict[str, str | tuple[str, ...]]
+    remarks: tuple[Remark, ...]

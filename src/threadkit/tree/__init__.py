@@ -5,7 +5,19 @@ all walks are iterative, so a chain of any depth works.
 """
 
 from .context import Context
-from .nodes import THREAD_SCHEMA, Basis, Counts, Edge, Link, LinkKind, Node, Order, Sighting, same_author
+from .nodes import (
+    THREAD_SCHEMA,
+    Basis,
+    Counts,
+    Edge,
+    Link,
+    LinkKind,
+    Node,
+    Order,
+    Sighting,
+    ThreadRemark,
+    same_author,
+)
 from .thread import Thread
 
 __all__ = [
@@ -20,5 +32,6 @@ __all__ = [
     "Order",
     "Sighting",
     "Thread",
+    "ThreadRemark",
     "same_author",
 ]

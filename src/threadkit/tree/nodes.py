@@ -131,6 +131,17 @@ class Edge(Model):
     created_at: datetime | None = None
 
 
+class ThreadRemark(Model):
+    """The saver's own words in a note that the thread was read from, above the post with the key ``before``.
+
+    ``before`` is null for what stands below the last post; ``page`` is the note's index in ``Thread.sources``.
+    """
+
+    text: str
+    before: str | None = None
+    page: int = 0
+
+
 class Counts(Model):
     """How much a thread holds. ``missing`` are posts of which nothing was saved, ``leaves`` have nothing below."""
 

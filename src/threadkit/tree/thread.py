@@ -9,7 +9,7 @@ from typing import Literal
 from ..diagnostics import Diagnostic
 from ..models import Author, Source
 from ..showing import by_line, in_notebook, shortened
-from .nodes import Basis, Counts, Edge, LinkKind, Node, same_author
+from .nodes import Basis, Counts, Edge, LinkKind, Node, ThreadRemark, same_author
 from .shape import Shape
 
 
@@ -18,7 +18,7 @@ class Thread(Shape):
 
     ``posts`` is in reading order: a post, then its descendants. The first look-up by key costs time linear in the
     thread, all others the size of their answer, unless said otherwise. A key that the thread does not have is a
-    ``KeyError``.
+    ``KeyError``. ``remarks`` and ``properties`` are those of the notes that it was read from.
 
     The examples below are of a thread of six posts: ann wrote 1, went on in 2 and 3; bo answered 1 with 4, and
     both ann (5) and cy (6) answered bo.
@@ -31,6 +31,8 @@ class Thread(Shape):
 
     title: str | None = None
     sources: tuple[Source, ...] = ()
+    remarks: tuple[ThreadRemark, ...] = ()
+    properties: dict[str, str | tuple[str, ...]] = {}
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def __hash__(self) -> int:
@@ -82,7 +84,13 @@ class Thread(Shape):
         top = self._by_key[key]
         moved = [node.model_copy(update={"depth": node.depth - top.depth}) for node in self.descendants(key)]
         root = top.model_copy(update={"parent": None, "link": None, "depth": 0})
-        return self.model_copy(update={"posts": (root, *moved)})
+        return self.of_posts((root, *moved))
+
+    def of_posts(self, posts: tuple[Node, ...]) -> Thread:
+        """The thread with these of its posts, and the remarks that stand above them."""
+        kept = {node.key for node in posts} if self.remarks else set()
+        remarks = tuple(one for one in self.remarks if one.before is None or one.before in kept)
+        return self.model_copy(update={"posts": posts, "remarks": remarks})
 
     def between(self, start: datetime, end: datetime) -> tuple[Node, ...]:
         """The nodes whose posts were made from ``start`` on and before ``end`` (aware times), in reading order.
