@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import re
 
-_SITE = re.compile(r"(?<!\s)\s*+[/|]\s*+(?:X|Twitter)\s*+$")
+#: The site's name as its interfaces write it.
+NAMES = (
+    "X|Twitter|Твиттер|Твітер|Твіттер|Твитер|تويتر|توییتر|ٹوئٹر|טוויטר|টুইটার|ट्विटर|ट्वीटर|ટ્વિટર|ட்விட்டர்|ಟ್ವಿಟರ್|ทวิตเตอร์|트위터|推特"
+)
+_SITE = re.compile(rf"(?<!\s)\s*+[/|]\s*+(?:{NAMES})\s*+$")
 _UNREAD = re.compile(r"^\(\d{1,5}\+?\)\s+")
 _MARKS = "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
 #: Opening quotation marks and what closes them, German ones before the English that look alike.
 _QUOTES = (("„", "“”"), ("“", "”"), ("「", "」"), ("«", "»"), ("‘", "’"), ("”", "”"), ("»", "«"), ('"', '"'))
 _BETWEEN = re.compile(r"\s?[:：]\s{0,3}(?=[\"“„«「‘”»])")
+#: The languages that name the site first, with what follows its name: Japanese, Chinese, Korean, Turkish, Bengali,
+#: Hindi, Marathi, Gujarati, Tamil, Kannada.
 _BEFORE = re.compile(
-    r"^(?:X|Twitter)(?:ユーザーの|\s?上的\s?|에서\s|의\s|['’]\w{1,3}\s|\s)\s?(.{1,100})$", re.DOTALL
+    rf"^(?:{NAMES})(?:ユーザーの|\s?上的\s?|에서\s|의\s|['’]\w{{1,3}}\s|-এ\s|\s?(?:पर|वर|પર|இல்|ನಲ್ಲಿ)\s|\s)\s?(.{{1,100}})$", re.DOTALL
 )
+#: The others name it last, behind a short word (of Latin letters one of these), with the ending of a case.
+_ON = "on|en|em|no|a|sur|auf|op|di|su|på|pe|na|w|az|sa|trên|na platformě|na platforme|na platformi|na platformie"
+_ENDING = r"(?:['’]?[^\sA-Za-z]{1,6}|['’-]\w{1,4}|u|ze|i|en|n|issä|:ssä)"
 _AFTER = re.compile(
-    r"^(.{1,100}?)\s{1,20}(?:[^\s\d]{1,10}[\s-]?)?(?:X|Twitter)(?:['’]?[^\sA-Za-z]{0,6}|['’]\w{1,4})(?:\s\S{1,6})?$",
+    rf"^(?:Ο χρήστης\s|si\s)?(.{{1,100}}?)\s{{1,20}}"
+    rf"(?:(?:(?:{_ON})\s|[^\s\dA-Za-z]{{1,10}}[\s-]?)(?:{NAMES}){_ENDING}?|(?:{NAMES}){_ENDING})(?:\s[^\sA-Za-z]{{1,6}})?$",
     re.DOTALL,
 )
 _HANDLE = re.compile(r"^(.{0,100}?)\s?[(（]@(\w{1,20})[)）]", re.ASCII | re.DOTALL)

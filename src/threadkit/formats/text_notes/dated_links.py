@@ -16,9 +16,13 @@ from .note import Note
 from .people import ADDRESS, is_time
 from .saying import say
 from .sections import RULE, heading, is_quote, quote_at
+from .titled import is_cut, titled
 
 _LINK = re.compile(r"\[(?P<label>[^\[\]\n]{4,60})\]\((?P<url>https?://[^\s()]{1,200})\)$")
 _ORG = re.compile(r"\[\[(?P<url>https?://[^\[\]\s]{1,200})\]\[(?P<label>[^\[\]\n]{1,2000})\]\]")
+_TAGS = re.compile(r"\s:[\w@:]{1,200}:\s*$")  # of an Org heading
+#: What a post's words may hold and a saver's name for a link does not; or a length that no name has.
+_SAID = re.compile(r"[#@$]\w|https?://|t\.co/|^.{80,}$")
 _BARE = re.compile(r"^[-*]?\s{0,3}(?:\[https?://[^\[\]\s]{1,200}\]\()?<?https?://\S{1,300}$")
 
 
@@ -99,21 +103,42 @@ def is_org(note: Note) -> bool:
 
 
 def read_org(note: Note, page: RawPage) -> None:
-    """One post a link: the link's label is taken for its text, which is a guess."""
-    for number, line in enumerate(note.lines):
-        links = [found for found in _ORG.finditer(line) if ADDRESS.match(found["url"])]
-        if len(links) != 1 or (len(links[0]["label"].split()) < 2 and links[0]["label"].isascii()):
-            continue
-        address = ADDRESS.match(links[0]["url"])
-        if address is None or address["user"] in (None, "i"):
-            continue
-        facts, post = Facts(id=address["id"], url_user=address["user"]), RawPost(text=links[0]["label"].strip())
-        for cell in line.split("|"):
-            if is_time(cell.strip()):
-                facts.time = cell.strip()
-        post.inferred["text"] = "link-label"
-        facts.put(post)
-        post.span = note.ledger.lines.span(number, number)
-        row = note.rows[number]
-        note.claim_inner(number, row.find(links[0]["label"]), row.find(links[0]["label"]) + len(links[0]["label"]))
-        page.posts.append(post)
+    """One post a link that stands alone: its label is a page's title, or, as a guess, the text itself.
+
+    A saver names links, too ("Reading list"): labels are texts where most of them look like a post's.
+    """
+    links = [(number, link) for number in range(len(note.lines)) if (link := _alone(note.lines[number]))]
+    titles = {number: titled(link["label"]) for number, link in links}
+    bare = [link["label"] for number, link in links if titles[number] is None]
+    are_texts = sum(bool(_SAID.search(label)) for label in bare) * 2 >= len(bare)
+    for number, link in links:
+        if titles[number] is not None or are_texts:
+            _put_org(note, page, number, link, titles[number])
+
+
+def _alone(line: str) -> re.Match[str] | None:
+    """The one link to a post on a line that holds nothing else but times and tags."""
+    links = [found for found in _ORG.finditer(line) if (to := ADDRESS.match(found["url"])) and to["user"] not in (None, "i")]
+    if len(links) != 1:
+        return None
+    rest = _TAGS.sub("", line[: links[0].start()] + "|" + line[links[0].end() :])
+    cells = [cell.strip(" -+*\t") for cell in rest.split("|")]
+    return links[0] if all(not cell or is_time(cell) for cell in cells) else None
+
+
+def _put_org(
+    note: Note, page: RawPage, number: int, link: re.Match[str], title: tuple[str | None, str | None, str] | None
+) -> None:
+    address, label = ADDRESS.match(link["url"]), link["label"].strip()
+    if address is None:
+        return
+    facts, post = Facts(id=address["id"], url_user=address["user"]), RawPost(text=label)
+    if title is not None:
+        facts.name, post.text, post.truncated = title[0], title[2], is_cut(title[2])
+    post.inferred["text"] = "link-label" if title is None else "note-title"
+    facts.time = next((cell.strip() for cell in note.lines[number].split("|") if is_time(cell.strip())), None)
+    facts.put(post)
+    post.span = note.ledger.lines.span(number, number)
+    at = note.rows[number].find(post.text)
+    note.claim_inner(number, at, at + len(post.text))
+    page.posts.append(post)

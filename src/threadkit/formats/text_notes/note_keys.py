@@ -70,14 +70,8 @@ METRICS = frozenset(("likes", "reposts", "replies", "quotes", "bookmarks", "view
 #: kind of section -> the headings that open one. Every other heading is the note's own: what stands below it is what
 #: the saver or a model says about the post (Summary, Key points, Why it matters, 总结 …).
 _HEADINGS: dict[str, str] = {
-    "original": "tweet|tweet text|tweet content|original|original tweet|original post|original text|post|post text|"
-    "post content|content|contents|full text|full tweet|full post|full content|text|body|verbatim|raw|raw text|"
-    "raw tweet|raw content|source text|main tweet|main post|x post|the tweet|the post|tweet body|original content|"
-    "tweet full text|quote|原文|原帖|x 原帖|x 原文|原推|原推文|推文|推文原文|推文内容|推文正文|正文|内容|全文|帖子|帖子内容|"
-    "原文内容|原始内容|原始推文|主帖|主推|本文|ツイート|ポスト|元ツイート|投稿|投稿内容|投稿本文|ツイート本文|ツイート内容|ポスト本文|"
-    "원문|본문|트윗|트윗 원문|트윗 내용|내용|게시물|contenido|texto|texto original|tweet original|publicación|post original|"
-    "conteúdo|texto do tweet|contenu|texte|texte original|inhalt|originaltext|originaltweet|содержание|текст|"
-    "оригинал|твит|metin|içerik|orijinal|contenuto|testo|testo originale",
+    "original": "quote|raw|contents|post contents|contenido|conteúdo|contenu|inhalt|originaltext|originaltweet|içerik|metin|"
+    "contenuto",
     "thread": "key tweets|notable tweets|top tweets|thread|tweet thread|full thread|the thread|tweets|posts|thread content|thread text|推文串|线程|帖子串|"
     "スレッド|스레드|타래|hilo|fil|ветка",
     "replies": "replies|comments|top replies|top comments|responses|conversation|notable replies|reply thread|"
@@ -92,6 +86,21 @@ _HEADINGS: dict[str, str] = {
     "原文链接|基本信息|原文信息|出典|情報|출처|정보|fuente|metadatos|quelle",
     "quoted": "quoted tweet|quoted post|quote tweet|quoted|quoting|引用|引用推文|引用帖子|引用ツイート|인용|cita|tweet citado",
 }
+#: Headings that say that the post stands below are made of such words and no other (one of the second at least):
+#: "Original Tweet Text", "推文原文", "원문 전체".
+_ORIGINALS = tuple(
+    (re.compile(rf"(?:(?:{words}|{cores})\s?)+"), re.compile(cores))
+    for words, cores in (
+        (r"\b(?:original|full|complete|main|source|the|x|twitter)\b", r"\b(?:raw )?(?:tweet|post|text|content|body|original|verbatim)\b"),
+        ("原始|完整|主|的|x|twitter|推特|内容|文本|正文", "原文|原帖|原推|推文|帖子|主帖|主推|全文|正文|内容"),
+        ("元|の|x|twitter|内容|テキスト", "ツイート|ポスト|投稿|本文|原文|全文"),
+        ("전체|의|x|twitter|내용|텍스트", "원문|본문|트윗|게시물|게시글|내용"),
+        (r"\b(?:do|del|de|la|el|o|il|du|le|complet[ao]|original[e]?|completo|texte?|testo)\b",
+         r"\b(?:texto|tweet|tuit|publicación|post|postagem|texte original|testo originale|texte|testo)\b"),
+        ("полный|исходный|оригинальный|твита|поста", "текст|содержание|оригинал|твит|пост"),
+        ("tam|tweet|orijinal", "metin|metni|orijinal|tweet"),
+    )
+)  # fmt: skip
 #: What in a heading says that the text below is not as its author wrote it.
 _REWORDED = re.compile(
     r"translat|summar|condens|key point|paraphras|gist|takeaway|excerpt by|tl;?dr|译|摘要|总结|概要|要点|要約|翻訳|요약|번역|"
@@ -143,4 +152,6 @@ def section_of(heading: str) -> str:
     if _BY.match(heading):
         return "original"
     plain = folded(_NUMBERED.sub("", _QUALIFIER.sub("", heading).strip()))
-    return _sections().get(plain, "own")
+    known = _sections().get(plain)
+    made = any(words.fullmatch(plain) and core.search(plain) for words, core in _ORIGINALS)
+    return known or ("original" if made else "own")

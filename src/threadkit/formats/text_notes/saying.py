@@ -33,7 +33,7 @@ def say(note: Note, post: RawPost, facts: Facts, first: int, stop: int) -> None:
     """
     numbers = filled(note, first, stop)
     signed = _signed_below(note, facts, numbers, post)
-    numbers = _within(note, facts, numbers, post)
+    numbers = _unfenced(note, _within(note, facts, numbers, post))
     if not numbers:
         return
     if is_quote(note.lines[numbers[0]]) and not signed:
@@ -69,6 +69,15 @@ def _unsign(post: RawPost, facts: Facts) -> None:
     post.links = tuple(link for link in post.links if link.span and link.span[1] <= len(post.text))
     facts.username, facts.name = facts.username or who.person.username, facts.name or who.person.name
     facts.time = facts.time or found["day"]
+
+
+def _unfenced(note: Note, numbers: list[int]) -> list[int]:
+    """``numbers`` without the fence that a tool puts around the whole text."""
+    if len(numbers) > 2 and all(note.lines[numbers[at]].startswith(("```", "~~~")) for at in (0, -1)):
+        for at in (0, -1):
+            note.claim(numbers[at], numbers[at], Role.RULE)
+        return numbers[1:-1]
+    return numbers
 
 
 def _within(note: Note, facts: Facts, numbers: list[int], post: RawPost) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...raw import RawAuthor, RawPage, RawPost
-from .._metadata.titles import read_title
+from .._metadata.titles import NAMES, read_title
 from .facts import Facts
 from .note import Note
 
@@ -13,19 +13,25 @@ from .note import Note
 _WHOLE = re.compile(r"(?:[.!?…。！？」』）)\"”'\]:]|[^\w\s.,;:-]|https?://\S+|[#@]\w+)\s*$")
 _CUT = re.compile(r"(?:\.\.\.|…)$")
 _LONG = 100  # characters from which a title without an end is a cut one
+#: The site's name stands in the title as a word, whatever its language's endings are.
+_NAMES_THE_SITE = re.compile(
+    rf"(?:^|[\s'’\u200e\u200f\u4e00-\u9fff-])(?:{NAMES})(?:ユーザー|\s?上|에서|의|[^\WA-Za-z]{{1,5}}\b|(?<=r)(?:u|ze|i|en|n|issä)\b|(?!\w))"
+    "|さんはX"
+)
+_A_SITE = re.compile(r"\b(?:Twitter|X)$")
 #: What follows the last quotation mark: the rest of a line, or what ends in the site's name.
 _OF_A_POST = re.compile(
-    r"[\"“„「«‘”»](?:[^\n\"“„「«‘”»]{0,4000}|[^\"“„「«‘”»]{0,4000}?\s[/|]\s(?:X|Twitter)\s{0,9})$"
+    r"[\"“„「«‘”»](?:[^\n\"“„「«‘”»]{0,4000}|[^\"“„「«‘”»]{0,4000}?\s[/|]\s(?:" + NAMES + r")\s{0,9})$"
 )
 
 
 def titled(title: str) -> tuple[str | None, str | None, str] | None:
     """``(name, username, text)`` of a title that is a post's, or None."""
-    if not re.search(
-        r"(?:^|\s|['’\u4e00-\u9fff])(?:X|Twitter)\b|(?:X|Twitter)(?:ユーザー|\s?上|에서|의)|さんはX", title
-    ) or not _OF_A_POST.search(title):
+    if not _NAMES_THE_SITE.search(title) or not _OF_A_POST.search(title):
         return None
     name, username, text = read_title(title)
+    if name and _A_SITE.search(name):
+        return None  # "How I use Twitter": a headline's
     return (name, username, text) if text and (name or username) else None
 
 
