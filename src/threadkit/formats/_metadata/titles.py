@@ -6,7 +6,8 @@ import re
 
 #: The site's name as its interfaces write it.
 NAMES = (
-    "X|Twitter|Твиттер|Твітер|Твіттер|Твитер|تويتر|توییتر|ٹوئٹر|טוויטר|টুইটার|ट्विटर|ट्वीटर|ટ્વિટર|ட்விட்டர்|ಟ್ವಿಟರ್|ทวิตเตอร์|트위터|推特"
+    "X|Twitter|Твиттер|Твітер|Твіттер|Твитер|تويتر|توییتر|ٹوئٹر|טוויטר|"
+    "টুইটার|ट्विटर|ट्वीटर|ટ્વિટર|ட்விட்டர்|ಟ್ವಿಟರ್|ทวิตเตอร์|트위터|推特"
 )
 _SITE = re.compile(rf"(?<!\s)\s*+[/|]\s*+(?:{NAMES})\s*+$")
 _UNREAD = re.compile(r"^\(\d{1,5}\+?\)\s+")
@@ -17,7 +18,8 @@ _BETWEEN = re.compile(r"\s?[:：]\s{0,3}(?=[\"“„«「‘”»])")
 #: The languages that name the site first, with what follows its name: Japanese, Chinese, Korean, Turkish, Bengali,
 #: Hindi, Marathi, Gujarati, Tamil, Kannada.
 _BEFORE = re.compile(
-    rf"^(?:{NAMES})(?:ユーザーの|\s?上的\s?|에서\s|의\s|['’]\w{{1,3}}\s|-এ\s|\s?(?:पर|वर|પર|இல்|ನಲ್ಲಿ)\s|\s)\s?(.{{1,100}})$", re.DOTALL
+    rf"^(?:{NAMES})(?:ユーザーの|\s?上的\s?|에서\s|의\s|['’]\w{{1,3}}\s|-এ\s|\s?(?:पर|वर|પર|இல்|ನಲ್ಲಿ)\s|\s)\s?(.{{1,100}})$",
+    re.DOTALL,
 )
 #: The others name it last, behind a short word (of Latin letters one of these), with the ending of a case.
 _ON = "on|en|em|no|a|sur|auf|op|di|su|på|pe|na|w|az|sa|trên|na platformě|na platforme|na platformi|na platformie"

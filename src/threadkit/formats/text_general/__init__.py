@@ -9,6 +9,8 @@ proof, and the page says ``pattern-guessed``.
 
 from __future__ import annotations
 
+import html
+import re
 from typing import NamedTuple
 
 from ...diagnostics import Report
@@ -26,6 +28,8 @@ _LIKENESS = 0.26  # just over what detection asks for: every dialect that is not
 _LONGEST = 250_000  # characters of a page that is looked at
 _FEWEST = 2  # records: what stands there once does not repeat
 _MOST_LINES = 4000  # each of sixty shapes is tried on all of them
+_NUMBER = re.compile(r"[>\s*_]{0,8}\(?\d{1,4}[.)/:]\s")  # a running number before a record
+_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|nbsp|#0?39);")  # as the site's interface for programs writes texts
 _METRICS = {
     "replies": ("repl", "comment", "回复", "💬"),
     "reposts": ("retweet", "repost", "リツイート", "转发", "🔁"),
@@ -34,6 +38,7 @@ _METRICS = {
     "quotes": ("quote",),
     "bookmarks": ("bookmark",),
 }
+_SIGNS_OF_COUNTS = frozenset("❤♥🔁💬👁🔗")
 
 
 class Reading(NamedTuple):
@@ -114,21 +119,21 @@ def _labels(note: Note, reading: Reading) -> frozenset[str]:
     """The words of the labels in the records, which stand beside values and are nobody's."""
     numbers = (number for record in reading.records for number in range(record.first, record.last + 1))
     found = (taken_apart(note.rows[number]).label for number in numbers)
-    return frozenset(word for label in found if label for word in label.split())
+    return _SIGNS_OF_COUNTS | frozenset(word for label in found if label for word in label.split())
 
 
 def _add(note: Note, record: Record, basis: str) -> None:
-    post = RawPost(text=record.text)
+    post = RawPost(text=_ENTITY.sub(lambda found: html.unescape(found[0]), record.text))
     status = next((token for token in record.anchors if token.kind == "S"), None)
     bare = next((token for token in record.anchors if token.kind == "N"), None)
-    handle = next((token for token in record.anchors if token.kind in "HP"), None)
+    handle = next((token for token in record.anchors if token.kind in "HP"), record.owner)
     user = status.user if status is not None and status.user not in (None, "i") else None
     username = handle.value if handle is not None else user
     post.id = status.value if status is not None else bare.value if bare is not None else None
     times = [token.value for token in record.anchors if token.kind == "T"]
     post.time = max(times, key=len) if times else None
     if username:
-        post.author = RawAuthor(username=username, name=name_of(record))
+        post.author = RawAuthor(username=username, name=name_of(record, username))
     post.counts = _named(record)
     pictures = (token for token in (*record.anchors, *record.inside) if token.kind == "I")
     post.media = tuple(Media(url=token.value, alt=token.label or None) for token in pictures)
@@ -145,7 +150,16 @@ def _add(note: Note, record: Record, basis: str) -> None:
     note.page.posts.append(post)
     inside = set(record.text_lines)
     for number in range(record.first, record.last + 1):
-        if note.rows[number]:
+        if mark := _NUMBER.match(note.rows[number]) if number == record.border else None:
+            start = note.lines.starts[number]
+            note.ledger.claim_span(start, start + mark.end(), Role.MARKUP)
+            note.ledger.claim_span(
+                start + mark.end(),
+                note.lines.ends[number],
+                Role.TEXT if number in inside else Role.AUTHOR_AND_TIME,
+                post,
+            )
+        elif note.rows[number]:
             note.claim(number, number, Role.TEXT if number in inside else Role.AUTHOR_AND_TIME, post)
 
 

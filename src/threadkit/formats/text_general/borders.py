@@ -21,7 +21,8 @@ _BLANK, _PARTING, _VALUE = 1.0, 4.0, 0.25
 
 class Border(NamedTuple):
     """Lines of one shape; ``side``: ``after`` or ``before`` where the text stands below or above such a line,
-    ``right`` where it stands behind the match on the line itself. ``kind`` is what the lines have in common.
+    ``right`` or ``left`` where it stands behind or before the match on the line itself. ``kind`` is what the lines
+    have in common.
     """
 
     kind: str
@@ -60,6 +61,8 @@ def _keys(line: Line) -> Iterator[tuple[str, str]]:
         mark = line.mark[:1] if line.number is None else "n"
         named = "w" if anchors[0].start > 3 else ""
         yield "start", f"{depth}{mark}{named}{anchors[0].kind}"
+    if line.tokens[-1].kind == "S" and text_before(line):
+        yield "end", f"{depth}S"
 
 
 def _drop_later_labels(found: dict[tuple[str, str], list[int]]) -> None:
@@ -83,8 +86,8 @@ def _numbered(lines: list[Line]) -> dict[tuple[str, str], list[int]]:
 
 def _side(lines: list[Line], kind: str, numbers: list[int]) -> str | None:
     """On which side of the border the texts are; None where the page does not settle it."""
-    if kind == "label":
-        return "right"
+    if kind in ("label", "end"):
+        return "right" if kind == "label" else "left"
     behind = sum(_text_behind(lines[number], kind) for number in numbers)
     if behind * 2 > len(numbers):
         return "right"
@@ -118,6 +121,13 @@ def text_behind(line: Line, kind: str) -> str:
             break
         at = token.end
     return _without_tail(line, at)
+
+
+def text_before(line: Line) -> str:
+    """The prose before the address in which a line ends; nothing where there are not three words of it."""
+    said = line.body[: line.tokens[-1].start].strip(_SIGNS + "(（<👉🔗→")
+    is_closed = not _WORD.search(line.body[line.tokens[-1].end :])
+    return said if is_closed and (len(said.split()) >= 3 or sum(char >= "⺀" for char in said) >= 8) else ""
 
 
 def _without_tail(line: Line, start: int) -> str:

@@ -54,7 +54,7 @@ def holds_another(record: Record, border: Border, lines: list[Line]) -> bool:
     """Whether a record's text holds what makes a record: then it is not one person's."""
     kinds = {token.kind for token in lines[record.border].tokens}
     strong = kinds & {"S", "N", "T"}
-    if any(token.kind in strong for token in record.inside):
+    if any(token.kind in strong or token.kind == "N" for token in record.inside):
         return True
     shapes = {lines[at].shape for at in record.text_lines if at != record.border and lines[at].tokens}
     return lines[record.border].shape in shapes
@@ -82,6 +82,10 @@ def proof(record: Record, numbered: bool, count: int) -> str | None:
         return "handle beside its id"
     if handles and count >= 3 and _is_alone(record, handles[0]):
         return "handle alone above its text"
+    if record.owner and any(token.user and token.user.lower() == record.owner.value.lower() for token in addresses):
+        return "account of its heading"
+    if record.owner and times:
+        return "account of its heading, and time"
     return "numbered" if numbered and count >= 5 else None
 
 
@@ -100,11 +104,14 @@ def _is_alone(record: Record, handle: Token) -> bool:
     return any(line.strip(" *_:-•") == f"@{handle.value}" for line in record.head)
 
 
-def name_of(record: Record) -> str | None:
-    """The name before a handle, or in brackets behind it, in the head."""
+def name_of(record: Record, handle: str | None = None) -> str | None:
+    """The name before a handle (``handle``, if one is given), or in brackets behind it, in the head."""
+    own = re.escape(handle) if handle else r"\w{1,15}"
     for line in record.head:
-        found = re.search(r"^[\W_]*(?P<name>[^@|:·\[\]()\n]{2,50}?)[\s*_]*[(\[]?@\w{1,15}\b", line)
-        found = found or re.search(r"@\w{1,15}\s*\((?P<name>[^()@\n]{2,50})\)", line)
+        found = re.search(
+            rf"^[^\w@]*(?P<name>[^@|:·\[\]()（）\n]{{2,50}}?)[\s*_]*[(（\[]?@{own}\b", line, re.IGNORECASE
+        )
+        found = found or re.search(rf"@{own}\s*\((?P<name>[^()@\n]{{2,50}})\)", line, re.IGNORECASE)
         if found and re.search(r"[^\W\d_]", found["name"]):
             return found["name"].strip(" *_\"'`-–—•")
     return None
@@ -113,12 +120,16 @@ def name_of(record: Record) -> str | None:
 def counts(record: Record) -> Iterator[tuple[str, str]]:
     """The counts beside the text: a metric's word, and the number beside it, on a line of values."""
     for line in record.head:
-        for found in COUNTS.finditer(line):
+        signs = list(COUNTS.finditer(line))
+        first = bool(signs) and not NUMBER.search(
+            line[: signs[0].start()]
+        )  # "likes 4 · views 9", not "4 likes · 9 views"
+        for found in signs:
             behind = NUMBER.match(line[found.end() :].lstrip(" :：=*_)"))
             before = re.search(rf"({NUMBER.pattern})\s*$", line[: found.start()])
-            number = before[0] if before else behind[0] if behind else None
+            number = (behind if first else None) or before or behind
             if number:
-                yield found[0], number.strip()
+                yield found[0], number[0].strip()
 
 
 def is_credible(found: list[Record], proofs: list[str | None]) -> bool:
@@ -128,7 +139,7 @@ def is_credible(found: list[Record], proofs: list[str | None]) -> bool:
         return False
     if sum(one is not None for one in proofs) < len(found):
         return False
-    if any(re.match(r"[)\]}»,;.]", record.text) for record in with_text):
+    if any(re.match(r"[)\]}»,;.）】」』，。；、]", record.text) for record in with_text):
         return False
     texts = {record.text for record in with_text}
     strangers = sum(_is_strangers(record) for record in found)

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from .borders import Border, text_behind
-from .tokens import Line, Token
+from .borders import Border, text_before, text_behind
+from .tokens import TEXT_LABELS, Line, Token
 
+_NAME = 4  # words: a person's name beside a handle, and no sentence
 _HEAD = 4  # lines above a border that can belong to the head: name, handle, dot, time
+_SAYS = 5  # words behind a label that are prose and no value
 _LONGEST = 4000  # characters: longer posts there are, but not in a list of them
 
 
 @dataclass(slots=True)
 class Record:
-    """One record: its lines, those of its text, the anchors beside the text, and the counts' words."""
+    """One record: its lines, those of its text, the anchors beside the text, and the counts' words.
+
+    ``owner`` is the account that the heading above names, where it names nothing else.
+    """
 
     first: int
     last: int
@@ -25,26 +30,61 @@ class Record:
     head: list[str] = field(default_factory=list)
     inside: list[Token] = field(default_factory=list)
     quoted: bool = False
+    owner: Token | None = None
 
 
 def records(lines: list[Line], border: Border) -> list[Record]:
     """The records of the page, if the border is one."""
+    found = _read(lines, border)
+    for record in found:
+        record.owner = _owner(lines, record.border)
+    return found
+
+
+def _read(lines: list[Line], border: Border) -> list[Record]:
     stretches = _stretches(lines, border)
-    shared = _shared(lines, stretches)
-    if border.kind == "label":
-        label = _text_label(lines, stretches)
+    label = _text_label(lines, stretches, border)
+    if label is not None:
         return [_labelled(lines, first, at, last, label) for first, at, last in stretches]
+    if border.side == "left":
+        return [_closed(lines, first, at) for first, at, _ in stretches]
+    shared = _shared(lines, stretches)
     return [_record(lines, border, first, at, last, shared) for first, at, last in stretches]
 
 
-def _text_label(lines: list[Line], stretches: list[tuple[int, int, int]]) -> str:
-    """The label behind which the most is said: that of the text."""
+def _owner(lines: list[Line], at: int) -> Token | None:
+    """The one account that the nearest heading above names, beside at most a person's name."""
+    for number in range(at - 1, -1, -1):
+        line = lines[number]
+        if line.mark.startswith("#"):
+            named = [token for token in line.tokens if token.kind in "HP"]
+            return named[0] if len(named) == 1 and len(line.words.split()) <= _NAME else None
+    return None
+
+
+def _closed(lines: list[Line], first: int, at: int) -> Record:
+    """A record that an address closes on the last line of its text."""
+    closing = lines[at].tokens[-1]
+    made = Record(first, at, at, text_lines=list(range(first, at + 1)), anchors=[closing])
+    made.inside = [token for n in made.text_lines for token in lines[n].tokens if token is not closing]
+    rows = [*(lines[number].body for number in range(first, at)), text_before(lines[at])]
+    made.text = "\n".join(rows).strip()
+    return made
+
+
+def _text_label(lines: list[Line], stretches: list[tuple[int, int, int]], border: Border) -> str | None:
+    """The label of the texts: one whose name says so in most records; where labels part them, the wordiest."""
     said: Counter[str] = Counter()
+    held: Counter[str] = Counter()
     for first, _, last in stretches:
-        for line in lines[first : last + 1]:
-            if line.label is not None:
-                said[line.label] += len(_plain(line.body[line.after_label :], line))
-    return said.most_common(1)[0][0]
+        labels = [line for line in lines[first : last + 1] if line.label is not None]
+        held.update({str(line.label) for line in labels})
+        for line in labels:
+            said[str(line.label)] += len(_plain(line.body[line.after_label :], line))
+    named = [label for label, count in held.items() if label in TEXT_LABELS and count * 2 > len(stretches)]
+    if len(named) == 1:
+        return named[0]
+    return said.most_common(1)[0][0] if border.kind == "label" else None
 
 
 def _plain(text: str, line: Line) -> str:
@@ -69,13 +109,32 @@ def _labelled(lines: list[Line], first: int, at: int, last: int, label: str) -> 
         elif not line.is_blank:
             made.anchors += line.tokens
             made.head.append(line.body if line.is_counts else line.body[line.after_label :])
-    made.text = "\n".join(parts).strip().strip('"“”«»')
+    while parts and not any(map(str.isalnum, parts[-1])):
+        parts.pop()  # rules and signs below the words
+    made.text = _unquoted("\n".join(parts).strip())
     return made
 
 
 def _stretches(lines: list[Line], border: Border) -> list[tuple[int, int, int]]:
-    """First line, border and last line of each record."""
+    """First line, border and last line of each record; a heading of the page ends one."""
+    found = _parted(lines, border)
+    return [(first, at, _before_heading(lines, at, last)) for first, at, last in found]
+
+
+def _before_heading(lines: list[Line], at: int, last: int) -> int:
+    """The last line before a heading that is not below the record's own."""
+    own = len(lines[at].mark) if lines[at].mark.startswith("#") else 9
+    for number in range(at + 1, last + 1):
+        mark = lines[number].mark
+        if mark.startswith("#") and len(mark) <= own:
+            return number - 1
+    return last
+
+
+def _parted(lines: list[Line], border: Border) -> list[tuple[int, int, int]]:
     marks = border.lines
+    if border.side == "left":
+        return [(_opened(lines, at, marks), at, at) for at in marks]
     if border.side == "before":
         starts = [_start_of_first(lines, marks), *(at + 1 for at in marks[:-1])]
         ends = [_below(lines, at, marks) for at in marks]
@@ -86,6 +145,17 @@ def _stretches(lines: list[Line], border: Border) -> list[tuple[int, int, int]]:
     inner = max((_blank_run(lines, heads[n], ends[n]) for n in range(len(ends))), default=1)
     ends.append(_end_of_last(lines, marks[-1], inner))
     return list(zip(heads, marks, ends, strict=True))
+
+
+def _opened(lines: list[Line], at: int, marks: tuple[int, ...]) -> int:
+    """Where an item begins that an address closes: at its bullet or number, else at its own line."""
+    for number in range(at, max(-1, at - _HEAD * 3), -1):
+        line = lines[number]
+        if line.mark and not line.mark.startswith("#"):
+            return number
+        if line.is_blank or line.mark or (number < at and number in marks):
+            break
+    return at
 
 
 def _heads(lines: list[Line], border: Border) -> list[int]:
@@ -170,20 +240,20 @@ def _below(lines: list[Line], at: int, marks: tuple[int, ...]) -> int:
 
 
 def _shared(lines: list[Line], stretches: list[tuple[int, int, int]]) -> set[str]:
-    """Lines that stand to the letter in at least half of the records: furniture."""
-    seen = Counter(
-        body
-        for first, _, last in stretches
-        for body in {lines[at].body for at in range(first, last + 1) if lines[at].body}
-    )
-    return {body for body, count in seen.items() if count > 1 and count * 2 >= len(stretches)}
+    """Lines that stand to the letter in at least half of the records, and labels (with their colon): furniture."""
+    seen = Counter(said for first, _, last in stretches for said in _bodies(lines[first : last + 1]))
+    return {said for said, count in seen.items() if count > 1 and count * 2 >= len(stretches)}
+
+
+def _bodies(lines: list[Line]) -> set[str]:
+    return {line.body for line in lines if line.body} | {f"{line.label}:" for line in lines if line.label}
 
 
 def _record(lines: list[Line], border: Border, first: int, at: int, last: int, shared: set[str]) -> Record:
     """The record, its rims taken for head and tail, its middle for text."""
     made = Record(first, last, at)
     behind = text_behind(lines[at], border.kind) if border.side == "right" else ""
-    kinds = [_kind(lines[number], number == at, shared) for number in range(first, last + 1)]
+    kinds = [_kind(lines[number], number == at, shared, lines[at].quote) for number in range(first, last + 1)]
     texts = [n for n, kind in enumerate(kinds) if kind == "text"]
     start, end = (texts[0], texts[-1]) if texts else (len(kinds), -1)
     for n, number in enumerate(range(first, last + 1)):
@@ -197,14 +267,21 @@ def _record(lines: list[Line], border: Border, first: int, at: int, last: int, s
             made.anchors += line.tokens
             if line.body not in shared:
                 made.head.append(line.body)
-    body = [_shown(lines[number], border) for number in made.text_lines]
-    made.text = "\n".join([*([behind] if behind else []), *body]).strip().strip('"“”«»')
+    body = [_shown(lines[number]) for number in made.text_lines]
+    made.text = _unquoted("\n".join([*([behind] if behind else []), *body]).strip())
     made.quoted = bool(body) and all(
         lines[number].quote > lines[at].quote for number in made.text_lines if not lines[number].is_blank
     )
     if behind:
         made.text_lines.insert(0, at)
     return made
+
+
+def _unquoted(text: str) -> str:
+    """A text without the quotation marks that are around the whole of it."""
+    around = text[:1] + text[-1:]
+    is_whole = around in ('""', "“”", "«»", "„“", "「」") and not set(around) & set(text[1:-1])
+    return text[1:-1].strip() if is_whole else text
 
 
 def _split(made: Record, line: Line, behind: str) -> None:
@@ -216,17 +293,19 @@ def _split(made: Record, line: Line, behind: str) -> None:
     made.head += [line.body[:start], line.body[end:]]
 
 
-def _shown(line: Line, border: Border) -> str:
+def _shown(line: Line) -> str:
     """A line of a text: a list's mark inside a text is its author's."""
-    return line.body if not line.mark or border.kind == "number" else f"{line.mark} {line.body}"
+    return f"{line.mark} {line.body}" if line.mark else line.body
 
 
-def _kind(line: Line, is_border: bool, shared: set[str]) -> str:
-    """What a line of a record is: ``text``, a ``value``, or ``blank``."""
+def _kind(line: Line, is_border: bool, shared: set[str], depth: int) -> str:
+    """What a line of a record is: ``text``, a ``value``, or ``blank``; ``depth`` is the border's quote depth."""
     if line.is_blank or line.is_rule:
         return "blank"
     if is_border or line.body in shared or line.is_counts:
         return "value"
-    if line.is_free or (not line.tokens and line.label is None):
-        return "text"
-    return "value"
+    if line.label is not None:  # of most records a field; of one, words before a colon
+        return "value" if f"{line.label}:" in shared or len(line.words.split()) < _SAYS else "text"
+    if line.quote > depth and all(token.kind in "HL" for token in line.tokens):
+        return "text"  # mentions and links in what is quoted
+    return "text" if line.is_free or not line.tokens else "value"

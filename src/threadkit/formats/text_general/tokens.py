@@ -39,9 +39,15 @@ _TIME = re.compile(
     rf"|\d{{1,2}}\.? (?:de )?{_MONTH} (?:de )?\d{{4}}(?:,?\s{_CLOCK}{_ZONE})?"
     rf"|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}(?:,?\s{_CLOCK}{_ZONE})?"
 )
-#: A label at the beginning of a line: "Time:", "**Text:**", "- Author：".
+#: A label at the beginning of a line: "Time:", "**Text:**", "- Author：", "QUOTED @user:"; "RT @user:" is text.
 _LABEL = re.compile(
-    r"[*_`]{0,3}(?P<name>[^\W\d_][^\W_]{0,15}(?: [^\W\d_]{1,15}){0,2})[*_`]{0,3}\s?[:：](?!//)[*_`]{0,3}\s*"
+    r"[*_`]{0,3}(?!RT\b)(?P<name>[^\W\d_][^\W_]{0,15}(?: [^\W\d_]{1,15}){0,2})[*_`]{0,3}"
+    r"(?:\s@\w{1,15})?\s?[:：](?!//)[*_`]{0,3}\s*"
+)
+#: Labels that say that the text follows.
+TEXT_LABELS = frozenset(
+    "text|full text|tweet text|content|tweet content|body|内容|正文|推文|本文|テキスト|내용|본문|"
+    "texto|contenido|conteúdo|texte|текст|metin".split("|")
 )
 _WORD = re.compile(r"[^\W_]")
 #: The words of counts in the commonest languages, and the signs that stand for them.

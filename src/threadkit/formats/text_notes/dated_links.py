@@ -118,7 +118,11 @@ def read_org(note: Note, page: RawPage) -> None:
 
 def _alone(line: str) -> re.Match[str] | None:
     """The one link to a post on a line that holds nothing else but times and tags."""
-    links = [found for found in _ORG.finditer(line) if (to := ADDRESS.match(found["url"])) and to["user"] not in (None, "i")]
+    links = [
+        found
+        for found in _ORG.finditer(line)
+        if (to := ADDRESS.match(found["url"])) and to["user"] not in (None, "i")
+    ]
     if len(links) != 1:
         return None
     rest = _TAGS.sub("", line[: links[0].start()] + "|" + line[links[0].end() :])

@@ -41,12 +41,15 @@ _FOOT = re.compile(
     r"(?<=\))\*$",
     re.IGNORECASE,
 )
-#: A label that is not known, among others: "**Fetch method:** by hand", or "- source_mode: browser" in a list of them.
-_LABELLED = re.compile(r"[>\s*-]{0,8}\*\*[^*\n]{1,40}(?::\*\*|\*\*:)\s|[-*+]\s{1,3}[^\W\d][\w ()-]{1,30}[:：](?:\s|$)")
+#: A label that is not known, among others: "**Fetch method:** by hand", "- source_mode: browser".
+_LABELLED = re.compile(
+    r"[>\s*-]{0,8}\*\*[^*\n]{1,40}(?::\*\*|\*\*:)\s|[-*+]\s{1,3}[^\W\d][\w ()-]{1,30}[:：](?:\s|$)"
+)
 _QUOTATION = re.compile(r"[\"“「](?P<text>[^\n]{12,4000})[\"”」]$")
 #: What a tool fetched from the site without an account: the page's own words, not the post's.
 _WHOLE_PAGE = re.compile(
-    r"(?:Don[’']t miss what[’']s happening|Skip to content|Log in Sign up)[\s\S]{0,40000}(?:Terms of Service|Privacy Policy|Cookie Policy)"
+    r"(?:Don[’']t miss what[’']s happening|Skip to content|Log in Sign up)[\s\S]{0,40000}"
+    r"(?:Terms of Service|Privacy Policy|Cookie Policy)"
 )
 _LONGEST = 26_000  # characters: what a post may hold, and a little
 _SPEAKS_EARLY = 240
