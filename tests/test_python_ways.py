@@ -55,7 +55,7 @@ def test_a_thread_is_a_collection_of_its_nodes(thread: Thread) -> None:
 
 
 def test_iterating_leaves_pydantic_as_it_was(thread: Thread) -> None:
-    assert set(thread.model_dump()) == {"posts", "title", "sources", "diagnostics"}
+    assert set(thread.model_dump()) == {"posts", "title", "sources", "remarks", "properties", "diagnostics"}
     assert Thread.model_validate(thread.model_dump()) == thread
     assert thread.model_copy(update={"title": "t"}).title == "t"
     assert copy.deepcopy(thread) == thread == pickle.loads(pickle.dumps(thread))
