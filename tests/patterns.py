@@ -18,6 +18,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 import threadkit
+from threadkit.regex import Lazy
 
 #: Characters of all kinds that patterns tell apart; each of these that a repeat takes is a unit.
 ALPHABET = " \n\t\r\xa00a_Z.,-/\\\"'<>()[]{}@#*|&;:=%!~`^$+?éאक一あ万😀\u200b\ufeff—·…“"
@@ -45,8 +46,8 @@ def modules() -> Iterator[ModuleType]:
 
 
 def _patterns(value: object, depth: int = 0) -> Iterator[re.Pattern[Any]]:
-    if isinstance(value, re.Pattern):
-        yield value
+    if isinstance(value, re.Pattern | Lazy):
+        yield re.compile(value.pattern, value.flags)
     elif depth < 4 and isinstance(value, dict):
         for one in value.values():
             yield from _patterns(one, depth + 1)
@@ -86,7 +87,9 @@ def uses() -> list[Use]:
         for holder in (module, *kinds):
             for name, value in vars(holder).items():
                 known = methods.get((module.__name__, name), set()) | methods.get(("", name), set())
-                called = (known & (SCANNING | {"match", "fullmatch"})) if isinstance(value, re.Pattern) else set()
+                called = (
+                    (known & (SCANNING | {"match", "fullmatch"})) if isinstance(value, re.Pattern | Lazy) else set()
+                )
                 for pattern in _patterns(value):
                     if (pattern, module.__name__) not in seen and pattern.pattern:
                         seen.add((pattern, module.__name__))

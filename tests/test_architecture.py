@@ -15,6 +15,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 #: The rooms, lowest first; a file imports only from its own room's earlier files and from lower rooms.
 ROOMS = (
     "memory",
+    "regex",
     "errors",
     "plugins",
     "arguments",

@@ -6,8 +6,9 @@ that bytes which only happen to decode are not enough. What no test claims is le
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+
+from . import regex as re
 
 _SAMPLE = 65536
 _FEWEST = 8  # characters beyond ASCII that tell anything

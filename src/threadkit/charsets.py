@@ -7,9 +7,9 @@ protocol or the page itself declares; a guess, which is said to be one.
 from __future__ import annotations
 
 import codecs
-import re
 from typing import NamedTuple
 
+from . import regex as re
 from .charset_guess import guess
 from .errors import UnknownFormatError
 

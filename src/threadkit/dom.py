@@ -6,12 +6,12 @@ is expanded from outside, and scripts are only ever text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import cast
 
 from lxml import etree
 
+from . import regex as re
 from .errors import LimitError
 from .values.webarchives import is_wrapped, unwrapped, unwrapped_inside
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import parse_qs, unquote, urlunsplit
 
+from . import regex as re
 from .models import Media
 from .values.links import url_parts
 

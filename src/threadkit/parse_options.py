@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import NamedTuple
 
+from . import regex as re
 from .documents import DEFAULT_LIMITS, Limits
 from .errors import ParseError
 

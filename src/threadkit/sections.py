@@ -7,10 +7,10 @@ language and a dialect are decided from the whole of a page.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from . import regex as re
 from .assemble.walk import nested
 from .detect import THRESHOLD, detect
 from .diagnostics import Diagnostic, Report

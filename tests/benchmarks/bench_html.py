@@ -17,11 +17,12 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import lxml.html
 from bs4 import BeautifulSoup
-from timing import ratio, timed
+from timing import Row, print_rows, ratio, ratios, timed
 
 import threadkit
 
@@ -133,7 +134,11 @@ def main() -> None:
     parser.add_argument("--corpus", action="store_true", help="add the real pages beside the project")
     parser.add_argument("--defuddle", action="store_true", help="compare with defuddle (npm) as well")
     parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--table", action="store_true", help="only the rows of the table of costs")
     options = parser.parse_args()
+    print_rows(rows(options.corpus))
+    if options.table:
+        return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         paths = pages(folder, options.corpus)
@@ -147,6 +152,25 @@ def main() -> None:
             plain = [ROOT / "fixtures" / f"{fixture}.html" for fixture in FIXTURES]
             for path in [*plain, *paths[len(FIXTURES) :]]:
                 print(beside(script, path), path.name[:48], flush=True)
+
+
+def rows(corpus: bool = False) -> Iterator[Row]:
+    """The rows of the table of costs: the fixtures' pages, grown, and real ones."""
+    kinds = {"html_x page": ("html_x", 2.5), "legacy page": ("html_legacy", 3.0)}
+    for job, (format, aim) in kinds.items():
+        grows = [name for name in FIXTURES if name.startswith(format)]
+        made = [grown((ROOT / "fixtures" / f"{name}.html").read_text(encoding="utf-8"), 40) for name in grows]
+        yield Row(job, "bare lxml tree", aim, [one for text in made for one in against_lxml(text.encode(), 7)])
+        folders = (format, f"raw_html/{'react' if format == 'html_x' else 'legacy'}")
+        real = [path for one in folders for path in sorted((CORPUS / one).glob("*.html"))] if corpus else []
+        found = [statistics.median(against_lxml(path.read_bytes(), 3)) for path in real]
+        if found:
+            yield Row(f"{job}, {len(found)} real ones", "bare lxml tree", aim, found)
+
+
+def against_lxml(data: bytes, rounds: int) -> list[float]:
+    repeat = max(1, 100_000 // len(data))
+    return ratios(lambda: threadkit.parse(data), lambda: lxml.html.document_fromstring(data), rounds, repeat)
 
 
 def compare(paths: list[Path], rounds: int) -> None:

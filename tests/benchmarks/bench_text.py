@@ -11,13 +11,12 @@ from __future__ import annotations
 
 import argparse
 import statistics
-import subprocess
 import sys
-import time
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from timing import print_shares, ratio, timed
+from timing import Row, print_rows, print_shares, ratio, ratios, timed
 
 import threadkit
 from threadkit.models import Page
@@ -114,6 +113,33 @@ def parse_against_load(rounds: int, small: bool) -> None:
         print(f"  {dialect:<16} {'median':<40} {statistics.median(values):5.2f}")
 
 
+def rows(corpus: bool = False) -> Iterator[Row]:
+    """The rows of the table of costs."""
+    reference = "loading the page from its own JSON"
+    fixture = (ROOT / "fixtures" / "text_aggregator" / "several_embeds.txt").read_text(encoding="utf-8")
+    yield Row("aggregator page, few posts", reference, 4, against_load(fixture, "text_aggregator"))
+    yield Row("aggregator page, 200 posts", reference, 4, against_load(chain(200), "text_aggregator"))
+    yield Row("text_x, 8 posts", reference, 6, against_load(conversation(8), "text_x"))
+    yield Row("text_x, 200 posts", reference, 4.5, against_load(conversation(200), "text_x"))
+    for dialect, aim in (("text_aggregator", 4), ("text_x", 6)) if corpus else ():
+        texts = [path.read_text(encoding="utf-8", errors="replace") for path in real(dialect)]
+        found = [statistics.median(against_load(text, dialect, 3)) for text in texts]
+        if found:
+            yield Row(f"{dialect}, {len(found)} real pages", reference, aim, found)
+
+
+def real(dialect: str) -> list[Path]:
+    """The real pages of a dialect beside the project."""
+    folder = ROOT.parent / "shared" / "corpus" / dialect
+    return sorted(path for path in folder.glob("*") if path.suffix in (".txt", ".md"))
+
+
+def against_load(text: str, dialect: str, rounds: int = 7) -> list[float]:
+    saved = threadkit.parse(text, format=dialect).model_dump_json()
+    repeat = max(1, 20_000 // len(text))
+    return ratios(lambda: threadkit.parse(text), lambda: Page.model_validate_json(saved), rounds, repeat)
+
+
 def where_the_time_goes() -> None:
     text = chain(500)
     print("where the time of a parse goes (profiled, so calls weigh more than they do)")
@@ -144,25 +170,19 @@ def cost_per_post(sizes: tuple[int, ...]) -> None:
         )
 
 
-def imports(rounds: int) -> None:
-    print("import threadkit / import pydantic and define a BaseModel; aim: at most 1.5")
-    bare = "import pydantic\nclass M(pydantic.BaseModel):\n    a: int = 0\n    b: str = ''\nM(a=1)"
-
-    def run(code: str) -> None:
-        subprocess.run([sys.executable, "-c", code], check=True)
-
-    value = ratio(lambda: run("import threadkit"), lambda: run(bare), rounds, 1, time.perf_counter)
-    print(f"  {value:5.2f}")
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--small", action="store_true", help="fewer posts and rounds")
-    small = parser.parse_args().small
+    parser.add_argument("--corpus", action="store_true", help="real pages beside the project, too")
+    parser.add_argument("--table", action="store_true", help="only the rows of the table of costs")
+    given = parser.parse_args()
+    small = given.small
+    print_rows(rows(given.corpus))
+    if given.table:
+        return
     parse_against_load(5 if small else 15, small)
     where_the_time_goes()
     cost_per_post((10, 1000, 10_000) if small else (10, 1000, 100_000))
-    imports(3 if small else 11)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,9 @@ import time
 import tracemalloc
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from operator import attrgetter
+
+from timing import Row, print_rows, ratios
 
 import threadkit
 from threadkit import Author, Metrics, Page, Post, ReplyTo, Source
@@ -86,6 +89,19 @@ def cost_per_post(sizes: tuple[int, ...]) -> None:
         )
 
 
+FIELDS = attrgetter(
+    "key", "id", "url", "author", "created_at", "text", "metrics", "quoted", "reply_to", "availability"
+)
+
+
+def rows(corpus: bool = False, size: int = 200_000) -> Iterator[Row]:
+    """The row of the table of costs."""
+    posts = make(size)
+    one = page(posts)
+    found = ratios(lambda: threadkit.build_thread(one), lambda: {post.key: FIELDS(post) for post in posts}, 5)
+    yield Row(f"building a thread of {size:,} posts", "reading ten fields of each into a dict", 3, found)
+
+
 def shapes(size: int) -> None:
     print(f"the same {size:,} posts in other shapes / mixed")
     costs: dict[str, float] = {}
@@ -145,7 +161,12 @@ def peak(work: Callable[[], object]) -> int:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--small", action="store_true", help="fewer posts")
-    small = parser.parse_args().small
+    parser.add_argument("--table", action="store_true", help="only the rows of the table of costs")
+    given = parser.parse_args()
+    small = given.small
+    print_rows(rows(size=20_000 if small else 200_000))
+    if given.table:
+        return
     sizes = (1000, 10_000, 100_000, 1_000_000)
     cost_per_post(sizes[:3] if small else sizes)
     shapes(10_000 if small else 100_000)

@@ -9,8 +9,9 @@ import resource
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 Work = Callable[[], object]
 Clock = Callable[[], float]
@@ -40,15 +41,48 @@ def ratio(one: Work, other: Work, rounds: int, repeat: int = 1, clock: Clock = t
     Both sides are timed in turn, so that a machine that slows down slows both.
     """
 
+    return statistics.median(ratios(one, other, rounds, repeat, clock))
+
+
+def ratios(one: Work, other: Work, rounds: int, repeat: int = 1, clock: Clock = time.process_time) -> list[float]:
+    """The ratios of the rounds, whose median ``ratio`` is."""
+
     def times(work: Work) -> float:
         return timed(lambda: [work() for _ in range(repeat)], clock)
 
     times(one), times(other)
     gc.disable()
     try:
-        return statistics.median(times(one) / times(other) for _ in range(rounds))
+        return [times(one) / times(other) for _ in range(rounds)]
     finally:
         gc.enable()
+
+
+class Row(NamedTuple):
+    """A job of the table of costs: what it is measured by, the aim, and what was found in each round."""
+
+    job: str
+    reference: str
+    aim: float
+    found: list[float]
+
+    @property
+    def median(self) -> float:
+        """The figure of the row."""
+        return statistics.median(self.found)
+
+    def figures(self) -> tuple[str, str, str]:
+        """The median, the least and the most of the middle half of the rounds, the aim; large numbers whole."""
+        low, _, high = statistics.quantiles(self.found, n=4) if len(self.found) > 1 else self.found * 3
+        plain = [f"{one:,.0f}" if one >= 100 else f"{one:.1f}" for one in (self.median, low, high, self.aim)]
+        return plain[0], f"{plain[1]} – {plain[2]}", plain[3].removesuffix(".0")
+
+
+def print_rows(rows: Iterable[Row]) -> None:
+    """The rows of the table, each as soon as it is measured: median, middle half, aim."""
+    for row in rows:
+        median, spread, aim = row.figures()
+        print(f"{row.job + ' ÷ ' + row.reference:<74} {median:>6} ({spread:>13}), aim {aim}", flush=True)
 
 
 def print_shares(work: Work) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from .. import regex as re
 from ..models import Post, Span
 from .words import UNSPACED_RUN, folded
 

@@ -9,11 +9,11 @@ has:media|link|quote|poll       is:reply|root|deleted|missing|inferred
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from .. import regex as re
 from ..parse_options import moment_of
 from .words import asked
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from .. import regex as re
 from ..documents import Document
 from ..errors import ThreadkitError
 from ..models import Post

@@ -7,8 +7,9 @@ the beginning of one, and two characters, which most words of Chinese and Japane
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from .. import regex as re
 
 #: Thai, Lao, Burmese, Khmer and their neighbours; ideographs, kana (without the dot and sign between words) and
 #: hangul, whose words have their endings attached.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import unquote
 
+from .. import regex as re
 from ..documents import Beside
 from ..models import Media
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
-import re
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -16,6 +15,7 @@ from typing import BinaryIO, NamedTuple, TypeVar
 
 import click
 
+from .. import regex as re
 from ..api import Outcome, guarded, outcomes
 from ..containers import open_documents, unwrap
 from ..documents import DEFAULT_LIMITS, ENDING, Document, Limits

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import string
 import unicodedata
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from .. import regex as re
 from ..tree import Thread
 
 #: What a template may hold: the input's own name, the first post's key and day, its author, the title.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import IO, NamedTuple, Protocol
 
+from .. import regex as re
 from ..documents import Beside, Limits
 from ..errors import ContainerError, LimitError, ThreadkitError
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .. import regex as re
 from ..documents import Limits
 from ..errors import LimitError
 from ._base import Cut, Readable, read_up_to

@@ -8,10 +8,10 @@ brackets and quotes are only counted.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
+from .. import regex as re
 from ..documents import Kind, Limits
 from ..errors import LimitError
 from ..values.headers import is_header

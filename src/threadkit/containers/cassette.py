@@ -12,10 +12,10 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-import re
 from collections.abc import Iterator
 from typing import IO
 
+from .. import regex as re
 from ..charsets import without_surrogates
 from ..documents import Limits
 from ..errors import ContainerError, LimitError

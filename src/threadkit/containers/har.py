@@ -9,11 +9,11 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import IO
 
+from .. import regex as re
 from ..charsets import without_surrogates
 from ..documents import Limits
 from ..errors import ContainerError, LimitError

@@ -8,12 +8,12 @@ A file is taken for such a list only where its beginning has fields for an id (o
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING
 
+from .. import regex as re
 from ..documents import Limits
 from ..errors import ContainerError, LimitError
 from ._base import Container, Member, read_bounded

@@ -9,12 +9,12 @@ import binascii
 import email
 import email.policy
 import email.utils
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.message import Message
 from typing import IO, NamedTuple
 
+from .. import regex as re
 from ..documents import Limits
 from ..errors import ContainerError, LimitError
 from ._base import Container, Member, read_bounded

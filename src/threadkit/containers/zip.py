@@ -6,12 +6,12 @@ import contextlib
 import copy
 import os
 import posixpath
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from typing import IO
 
+from .. import regex as re
 from ..documents import Limits
 from ..errors import ContainerError, LimitError, ThreadkitError
 from ._base import (

@@ -6,8 +6,9 @@ addresses become links. ``commonmark`` is the standard, ``gfm`` GitHub's, ``obsi
 
 from __future__ import annotations
 
-import re
 from typing import Literal
+
+from .. import regex as re
 
 Flavour = Literal["commonmark", "gfm", "obsidian"]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
+from .. import regex as re
 from ..models import Post
 
 _KINDS = {"photo": "photo", "video": "video", "animated_gif": "GIF"}

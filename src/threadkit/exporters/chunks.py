@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .. import regex as re
 from ..errors import ExportError
 from ..tree import Node, Thread
 from ._base import Exporter, Options, thread_key

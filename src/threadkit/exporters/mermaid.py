@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .. import regex as re
 from ..tree import Node, Thread
 from ._base import Exporter, Options
 from ._prose import first_words, gone, prose, speaker, without_controls

@@ -6,9 +6,9 @@ Nothing of a post is live in the note: no comment, sum, highlight, wiki link, ta
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 
+from .. import regex as re
 from ..reader import View
 from ..reader.model import Block, Gone, PostView, Run, Text
 from ..reader.visible import visible

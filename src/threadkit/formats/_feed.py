@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from .. import regex as re
 from ..diagnostics import Report
 from ..documents import Document
 from ..dom import Element, find, find_all, line_of, parse_xml

@@ -6,9 +6,9 @@ for it in the posts. Text that no post holds and that is no known word or contro
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
+from .. import regex as re
 from ..diagnostics import Report
 from ..dom import Element, collapse, common_ancestor, line_of, text_nodes, text_of
 from ..models import Coverage

@@ -7,9 +7,9 @@ No pattern looks further than a bounded stretch, so the cost is linear.
 from __future__ import annotations
 
 import html
-import re
 from typing import NamedTuple
 
+from .. import regex as re
 from ..models import Media, MediaType, UrlEntity
 from ..values.text import trim
 

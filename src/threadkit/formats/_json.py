@@ -12,10 +12,10 @@ A broken value is reported and reading goes on at the next line that can begin o
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from .. import regex as re
 from ..charsets import without_escaped_halves
 from ..diagnostics import Report
 from ..documents import Document

@@ -8,9 +8,9 @@ indented line where lines are shorter than a tool would break them.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from .. import regex as re
 from ..dom import Element, text_of
 
 _DEEP = re.compile(r"\n(?: {8,}|\t{2,})\S")

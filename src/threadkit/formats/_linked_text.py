@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from .. import regex as re
 from ..dom import Element, collapse, find, is_element, text_of
 from ..models import Style, UrlEntity
 from ._layout import Layout, layout_of, relaid

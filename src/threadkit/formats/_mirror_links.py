@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import base64
 import binascii
-import re
 from typing import NamedTuple
 from urllib.parse import unquote
+
+from .. import regex as re
 
 _ADDRESS = re.compile(r"(?:https?:)?//([^/?#\s]{1,250})([^\s]*)", re.DOTALL)
 _OWN_PATH = re.compile(

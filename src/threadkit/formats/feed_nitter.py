@@ -10,9 +10,9 @@ Feeds hold no counts and no parent ids, and the host is any of many.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
+from .. import regex as re
 from ..diagnostics import Report
 from ..documents import Document
 from ..dom import Element, find, find_all, parse_html, text_of

@@ -11,9 +11,9 @@ What is printed depends on many options of the feed's address: names before text
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .. import regex as re
 from ..diagnostics import Report
 from ..documents import Document
 from ..dom import Element, find, find_all, parse_html, text_of

@@ -7,8 +7,7 @@
 
 from __future__ import annotations
 
-import re
-
+from .. import regex as re
 from ..diagnostics import Report
 from ..documents import Document
 from ..models import Coverage

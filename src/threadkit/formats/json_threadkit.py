@@ -10,9 +10,9 @@ where they were others. So threads can be merged with further pages as if those 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from .. import regex as re
 from ..diagnostics import Report
 from ..documents import Document
 from ..models import PAGE_SCHEMA, Page, Source

@@ -6,10 +6,10 @@ The posts are looked for at any depth, by what every tool has: an id or a link t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .. import regex as re
 from ..diagnostics import Report
 from ..documents import Document
 from ..raw import RawPage, RawPost

@@ -6,12 +6,12 @@ Markdown, a book) decides nothing of this again. Posts are made one at a time wh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
 from pathlib import Path
 
+from .. import regex as re
 from ..tree import Node, Thread
 from .evidence import evidence_of
 from .guesses import Guesses

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, tzinfo
 
+from .. import regex as re
 from ..tree import Node, Thread
 from .layout import Layout
 from .model import Head, Who

@@ -7,9 +7,9 @@ name of the picture's file. Only what begins as a picture does is shown.
 from __future__ import annotations
 
 import base64
-import re
 from pathlib import Path
 
+from .. import regex as re
 from ..media_files import file_names, safe_name
 from ..models import Media, Source
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from .. import regex as re
 
 #: Codes that the site gives to texts without words, and its old codes of Indonesian, Hebrew and Yiddish.
 _NO_LANGUAGE = re.compile(r"q\w\w|und|zxx|art")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from .. import regex as re
 from ..models import Entities, UrlEntity
 from .model import Paragraph, Phrase, Run, RunKind, Text
 from .script import direction_of, language_of

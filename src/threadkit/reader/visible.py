@@ -7,7 +7,7 @@ in, are named.
 
 from __future__ import annotations
 
-import re
+from .. import regex as re
 
 #: C0 controls but for tab and line feed, DEL, C1 controls, U+2028/2029 (breaks in some programs), embeddings and
 #: overrides of direction, half surrogates, non-characters, and tag characters, which hide whole sentences but for

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 from functools import cache
 from importlib.resources import files
 
+from .. import regex as re
 from ..errors import ExportError
 from .model import Phrase, Run
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 
+from .. import regex as re
 from ..values.dates import parse_time
 from .interface import Interface
 from .mask import Mask

@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from .. import regex as re
 from ..values.dates import parse_time
 from ..values.locales import get
 from .mask import Mask

@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 import html
-import re
 from urllib.parse import quote, unquote
 
+from .. import regex as re
 from .data import masked_json
 from .interface import Interface
 from .mask import Mask

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from collections import defaultdict
 from urllib.parse import quote, unquote
 
+from .. import regex as re
 from .said import Said
 
 # ruff: noqa: E501 - the letters of a script stand on one line

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 
+from .. import regex as re
 from ..raw import Claim
 from ..values.dates import parse_time
 from .mask import Mask

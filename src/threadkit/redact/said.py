@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from .. import regex as re
 from ..models import Page, Post
 
 _LETTERS = re.compile(r"[^\W\d_](?:.*[^\W\d_])?")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 from typing import Any, Literal
 
+from .. import regex as re
 from ..reader import View
 from ..reader.words import Words
 from ..threads import missing

@@ -7,10 +7,10 @@ first, and a time is a range of numbers. A query loads the shards of its words a
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
+from .. import regex as re
 from ..archive.publishing import Line
 from ..archive.words import UNSPACED, paired
 from ..reader import anchor_of

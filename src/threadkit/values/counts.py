@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 
+from .. import regex as re
 from .localdata import ascii_digits, fold
 from .locales import Locale, get
 

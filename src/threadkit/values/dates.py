@@ -6,10 +6,10 @@ programs (``machine``), relative times (``relative``) and the dates of the page'
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from functools import lru_cache
 
+from .. import regex as re
 from .localdata import ascii_digits
 from .localdates import parse_local
 from .locales import get

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import sys
 import unicodedata
 from bisect import bisect_right
 from functools import cache
 
+from .. import regex as re
 from ..arguments import refuse
 from ..models import Cashtag, Entities, Hashtag, Mention, Span, UrlEntity
 from .urls import LATIN, find_urls

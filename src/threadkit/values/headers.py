@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable
 from contextlib import suppress
 
+from .. import regex as re
 from .dates import parse_time
 
 DELIMITERS = ",;\t|"

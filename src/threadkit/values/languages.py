@@ -6,11 +6,11 @@ of one language, or of few. A word that several languages share decides nothing 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
+from .. import regex as re
 from .localdata import fold, load, load_first_lines, load_index
 
 #: Interface lines are short; longer ones are texts and are not looked at.

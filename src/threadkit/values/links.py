@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime, timedelta
 from urllib.parse import SplitResult, urlsplit
+
+from .. import regex as re
 
 # Ids are snowflakes since 2010-11-04; earlier ones are a plain counter.
 _FIRST_SNOWFLAKE = 29_700_859_247

@@ -6,10 +6,10 @@ order, or numbers whose order is certain; both stand in either order, with ``·`
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import NamedTuple
 
+from .. import regex as re
 from ..models import Precision
 from .calendars import from_buddhist, from_solar_hijri
 from .localdata import fold

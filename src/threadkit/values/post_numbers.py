@@ -10,10 +10,11 @@ A lone number can as well be a date, a mark out of ten or a list's: callers look
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
+
+from .. import regex as re
 
 _OPEN, _CLOSE = r"(\[{「『【«", r")\]}」』】»"
 #: "n" and "x" stand for a total that the author does not know yet.

@@ -10,8 +10,9 @@ __twttr.callbacks.cb0({"1": "<div class=…"})     an answer to a widget
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
+
+from .. import regex as re
 
 #: What only markup of posts holds: test ids of the application (any quotes, or none), classes of the widgets.
 _HINTS = ("data-testid=", "Tweet-text")

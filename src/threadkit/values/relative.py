@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 
+from .. import regex as re
 from ..models import Precision
 from .localdata import fold
 from .locales import Locale

@@ -7,10 +7,10 @@ are checked, so that hostile text costs linear time.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib import resources
 
+from .. import regex as re
 from ..models import Span
 
 LATIN = (

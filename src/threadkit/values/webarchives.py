@@ -11,8 +11,9 @@ An archive writes its own prefix before the whole address of everything that a p
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
+
+from .. import regex as re
 
 # What stands last before the whole address: a time of capture, perhaps with the kind of file (``im_``, ``mp_``);
 # on its own a kind; at archive.today a code. Shorter times are only the Wayback Machine's ("/web/2020/").

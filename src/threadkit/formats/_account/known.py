@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ... import regex as re
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.links import parse_status_url
 

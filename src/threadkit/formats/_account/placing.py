@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Set
 from functools import lru_cache
 from typing import Literal
 
+from ... import regex as re
 from ...diagnostics import Report
 from ...raw import RawPage, RawPost
 from .._json import Object, get_text

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Literal
 
+from ... import regex as re
 from ...values.links import parse_status_url
 from .._rows.meaning import meant
 from .._rows.names import USERNAMES, named

@@ -6,11 +6,11 @@ lies in a folder or in the zip, or in the same object, as the Community Archive 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
 
+from ... import regex as re
 from ...diagnostics import Report
 from ...documents import Document
 from ...models import Media

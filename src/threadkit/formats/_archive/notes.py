@@ -6,9 +6,9 @@ beginning aside. The second alone is not enough: people post several parts of a 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from ... import regex as re
 from ...raw import RawAuthor, RawPost
 from ...values.dates import parse_time
 from ...values.text import comparison_key

@@ -8,8 +8,7 @@ out; some websites keep the link alone.
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...dom import Element, collapse, find, find_all, line_of, text_of
 from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url

@@ -6,8 +6,7 @@ lead to ``t.co``; where the author's link is said elsewhere (``title``, ``data-e
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...dom import Element, find, text_of
 from ...models import Media, UrlEntity
 from ...values.links import parse_status_url

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
+from ... import regex as re
 from ...dom import Element, classes, collapse, find, find_all, is_element, line_of, text_of
 from ...models import Media
 from ...raw import RawAuthor, RawPost

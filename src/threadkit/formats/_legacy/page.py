@@ -5,8 +5,7 @@ A page may hold one post many times: overlays, copies inside an opened post, per
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...diagnostics import Report
 from ...dom import Element, classes, collapse, common_ancestor, find, find_all, line_of, text_of
 from ...raw import RawPage, RawPost

@@ -9,8 +9,8 @@
 from __future__ import annotations
 
 import json
-import re
 
+from ... import regex as re
 from ...dom import Element, classes, collapse, find, find_all, line_of, text_of
 from ...models import Card, Media, Place
 from ...raw import RawAuthor, RawPost

@@ -5,11 +5,11 @@ Only what note-taking tools write is read: scalars, quoted scalars and flat list
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from ... import regex as re
 from .ledger import Ledger
 from .lines import Lines
 from .roles import Role

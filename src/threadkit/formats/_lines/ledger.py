@@ -8,12 +8,12 @@ it, so a parser's slip shows up as unclaimed text too.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from ... import regex as re
 from ...diagnostics import Report
 from ...models import Coverage, Remark
 from ...raw import Claim, RawPage, RawPost

@@ -7,10 +7,10 @@ first, ``views`` holds what it read, and the ledger finds out by itself whether 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
+from ... import regex as re
 from ...diagnostics import Report
 from ...models import Coverage
 from ...raw import Claim, RawPage, RawPost

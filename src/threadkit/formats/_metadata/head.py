@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from ... import regex as re
 from ...documents import Document
 from ...dom import Element, collapse, find
 from ...raw import RawPage

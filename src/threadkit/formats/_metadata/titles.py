@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ... import regex as re
 
 #: The site's name as its interfaces write it.
 NAMES = (

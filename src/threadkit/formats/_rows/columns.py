@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
+from ... import regex as re
 from .._json import Object, first_text, get_text
 from .names import IDS, TIMES, USERNAMES
 

@@ -8,8 +8,9 @@ to, quoted, reposted) and which fact of it (id, address, username, name). It is 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from ... import regex as re
 
 _REPOST = frozenset("retweeted retweet reposted repost rt".split())
 _QUOTE = frozenset("quoted quote qrt qt".split())

@@ -7,10 +7,10 @@ lower case and without underscores: ``createdAt``, ``created_at`` and ``CreatedA
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from ... import regex as re
 from .._json import Object, get_object, get_text
 from .meaning import meant
 

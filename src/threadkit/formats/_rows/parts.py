@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ... import regex as re
 from ...models import Article, ArticleBlock, Card, CommunityNote, Media, MediaType, Poll
 from .._json import Object, first_text, get, get_list, get_object, get_text
 from .._tweet.cards import listed_poll

@@ -6,9 +6,9 @@ A username has no blank, a name may be anything; an address of the post agrees w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ... import regex as re
 from ...models import Verified
 from ...raw import RawAuthor
 from .._json import Object, first_text, get_text

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from ... import regex as re
 from ...values.links import parse_status_url
 from .._json import Object, first_text, get, get_list, get_object, get_text
 from .columns import is_handle

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...models import UrlEntity
 from ...raw import RawPost
 from ...values.links import parse_status_url

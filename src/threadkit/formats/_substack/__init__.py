@@ -15,11 +15,11 @@ Until 2023 the time is ``4:31 PM ∙ Nov 1, 2022`` and the counts are glued: ``7
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import takewhile
 
+from ... import regex as re
 from ...models import Card
 from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url, status_url

@@ -7,8 +7,7 @@ Reposts · 47 Likes
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...raw import RawAuthor, RawPost
 from ...values.text import trim
 from .._inline import inline

@@ -5,9 +5,9 @@ Until 2023 the time is ``4:31 PM ∙ Nov 1, 2022`` and the counts are glued: ``7
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from ... import regex as re
 from ...raw import RawAuthor, RawPost
 
 _DOT = r"[ \t]*(?:\r?\n[ \t]*)?[·∙•][ \t]*(?:\r?\n[ \t]*)?"  # may stand on a line of its own

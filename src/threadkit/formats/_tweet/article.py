@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from ... import regex as re
 from ...models import Article, ArticleBlock, CommunityNote, UrlEntity
 from .._json import Object, first_list, first_text, get, get_list, get_object, get_text
 from .parts import whole_number

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...models import Edits, Media, MediaType, Place, Verified
 from ...raw import RawAuthor, RawPost
 from .._json import Object, first_text, get, get_list, get_object, get_text

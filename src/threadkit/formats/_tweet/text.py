@@ -6,10 +6,10 @@ it, so links are cut out first and the rest is unescaped afterwards, once (measu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ... import regex as re
 from ...models import Style, UrlEntity
 from ...values.links import parse_status_url
 from .._json import Object, get_list, get_text

@@ -6,9 +6,9 @@ tells only which post stood there. The article around is somebody else's: it is 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from ... import regex as re
 from ...diagnostics import Report
 from ...documents import Document
 from ...dom import Element, classes, text_of

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import html
 import json
-import re
 from collections.abc import Iterator
 
+from ... import regex as re
 from ...dom import Element, find_all, line_of, parse_html, undo_archive
 from ...raw import RawPost
 from .._embed.quote import read_quote

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import html
 import json
-import re
 from urllib.parse import unquote
 
+from ... import regex as re
 from ...dom import Element, classes, collapse, find, line_of, parse_html, text_of
 from ...models import Card, Media, UrlEntity
 from ...raw import RawAuthor, RawPost

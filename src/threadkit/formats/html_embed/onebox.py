@@ -7,8 +7,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...dom import Element, classes, collapse, find, line_of, text_of
 from ...models import UrlEntity
 from ...raw import RawAuthor, RawPost

@@ -7,10 +7,10 @@ newsletters (``newsletter``, ``rendered``), site builders (``redrawn``) and foru
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ... import regex as re
 from ...dom import Element, classes, collapse, find, find_all, line_of, text_of
 from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url

@@ -8,11 +8,11 @@ with the number of likes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from ... import regex as re
 from ...dom import Element, classes, collapse, find, find_all, line_of, parse_html, text_of
 from ...models import Media, Poll, PollOption, Verified
 from ...raw import RawAuthor, RawPost

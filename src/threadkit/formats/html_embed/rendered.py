@@ -6,9 +6,9 @@ line of time and views, a line of counts. It is read as the same thing copied as
 
 from __future__ import annotations
 
-import re
 from urllib.parse import unquote
 
+from ... import regex as re
 from ...dom import Element, find, find_all, line_of, text_of
 from ...models import Media, MediaType
 from ...raw import RawPost

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...dom import Element, classes, collapse, find, line_of, text_of
 from ...models import Media, UrlEntity
 from ...raw import RawAuthor, RawPost

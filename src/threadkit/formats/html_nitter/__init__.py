@@ -11,8 +11,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...diagnostics import Report
 from ...documents import Document
 from ...dom import Element, classes, collapse, find, find_all, line_of, text_of

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...dom import Element, classes, collapse, find, text_of
 from ...models import Card, Media, Poll, PollOption
 from .._by_class import ByClass, class_above

@@ -5,9 +5,9 @@ Classes are the first witness of each field; links, ``title`` and ``dir`` attrib
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from ... import regex as re
 from ...dom import Element, classes, collapse, find, find_all, is_element, line_of, text_of
 from ...models import Article, CommunityNote, Edits, Place, UrlEntity, Verified
 from ...raw import RawAuthor, RawPost

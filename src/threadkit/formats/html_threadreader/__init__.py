@@ -6,8 +6,7 @@ time. Cards of other threads below it are the site's own.
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...diagnostics import Report
 from ...documents import Document
 from ...dom import Element, classes, collapse, find, find_all, text_of

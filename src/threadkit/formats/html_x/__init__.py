@@ -7,9 +7,9 @@ what stands below the focal post without such a line replies to it by its place 
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 
+from ... import regex as re
 from ...diagnostics import Report
 from ...documents import Document
 from ...dom import Element, common_ancestor, find, find_all, text_nodes

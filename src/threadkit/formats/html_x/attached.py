@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...dom import Element, collapse, find_all, text_of
 from ...models import CommunityNote, Poll, PollOption
 from ...values.locales import Locale

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...dom import Element, collapse, find, find_all, text_nodes, text_of
 from ...models import Card
 from .media import leads_somewhere

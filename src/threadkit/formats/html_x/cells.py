@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from ... import regex as re
 from ...dom import Element, collapse, find, find_all, text_nodes, text_of
 from ...raw import RawPage, RawPost
 from ...values.links import parse_status_url

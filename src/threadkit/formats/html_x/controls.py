@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...dom import Element
 from ...values.site_words import ENGLISH
 from .parts import href_of

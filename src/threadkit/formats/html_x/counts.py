@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from ... import regex as re
 from ...dom import Element, collapse, find_all, text_of
 from ...values import locales
 from ...values.locales import Locale

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...dom import Element, collapse, find, text_nodes
 from ...models import Media
 from .._inline import UNDESCRIBED

@@ -6,8 +6,7 @@ labels and ``time`` elements tell what is what, each backed by another.
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...dom import Element, collapse, find, find_all, is_element, line_of, text_of
 from ...models import Verified
 from ...raw import RawAuthor, RawPost

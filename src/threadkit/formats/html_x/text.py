@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...dom import Element, is_element, text_of
 from ...models import UrlEntity
 from .._linked_text import LinkedText, StyleKind, linked_text

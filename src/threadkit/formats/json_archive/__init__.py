@@ -6,9 +6,9 @@ object. The posts name no author: they are the owner's. A file is read alike in 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ... import regex as re
 from ...diagnostics import Report
 from ...documents import Document
 from ...models import Edits

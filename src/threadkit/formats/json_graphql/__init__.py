@@ -6,9 +6,9 @@ its id where only a notice is left, an ad, a pinned post, a module of strangers'
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ... import regex as re
 from ...diagnostics import Report
 from ...documents import Document
 from ...raw import RawPage, RawPost

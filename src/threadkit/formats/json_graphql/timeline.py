@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
+from ... import regex as re
 from .._json import Object, get_object, get_text
 from .tweet import is_result
 

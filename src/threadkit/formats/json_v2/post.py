@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from ... import regex as re
 from ...models import Edits, Media, MediaType, Place
 from ...raw import RawAuthor, RawPost
 from ...values.site_notices import availability_of

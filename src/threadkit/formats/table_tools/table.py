@@ -10,12 +10,12 @@ import ast
 import csv
 import io
 import json
-import re
 import warnings
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import chain, islice
 
+from ... import regex as re
 from ...diagnostics import Report
 from ...documents import Document
 from ...values.headers import delimiter_of, is_header, is_number, is_text, is_time, is_username

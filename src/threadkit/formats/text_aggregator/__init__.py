@@ -18,9 +18,9 @@ A line is read by its shape and by its neighbours, since an author's text may ho
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from ... import regex as re
 from ...diagnostics import Report
 from ...documents import Document
 from ...raw import RawPage, RawPost

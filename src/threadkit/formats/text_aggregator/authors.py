@@ -5,8 +5,7 @@ Copying an embedded post drops what stands between them: ``Ann LeeAnn Lee@annlee
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...raw import RawAuthor
 from ...values.text import INVISIBLE
 

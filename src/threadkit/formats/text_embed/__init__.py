@@ -5,8 +5,7 @@ The article's own words are nobody's post: they are reported as unclaimed text, 
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...diagnostics import Report
 from ...documents import Document
 from ...raw import RawPage

@@ -6,10 +6,10 @@ half.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ... import regex as re
 from ...values.links import parse_status_url
 from ...values.text import trim
 from .._inline import inline

@@ -9,9 +9,9 @@ Its few tags are turned into the Markdown that a converter would make of them; w
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterator
 
+from ... import regex as re
 from .._lines import Ledger
 
 _QUOTE = re.compile(

@@ -12,10 +12,10 @@ mirror of the site below is the same embed as nitter writes it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ... import regex as re
 from ...models import Media
 from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url, status_url

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ... import regex as re
 from .tokens import Line
 
 _MOST = 60  # shapes that are tried, the commonest first

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 
+from ... import regex as re
 from ...values.dates import parse_time
 from ...values.links import time_of_id
 from .borders import Border

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from ... import regex as re
 from ...values.dates import parse_time
 from ...values.links import parse_status_url, time_of_id
 

@@ -14,9 +14,9 @@ The properties of the note tell the address and the counts of the first post. Th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ... import regex as re
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.dates import parse_time
 from ...values.links import parse_status_url, status_url

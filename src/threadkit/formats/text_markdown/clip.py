@@ -14,9 +14,9 @@ The clip's own address stands in the front matter; the post it is about has no l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ... import regex as re
 from ...raw import RawPage, RawPost
 from ...values.links import parse_status_url, status_url
 from ...values.localdata import codes

@@ -13,9 +13,9 @@ the author's next post
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ... import regex as re
 from ...models import Article, ArticleBlock
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.links import parse_status_url, status_url

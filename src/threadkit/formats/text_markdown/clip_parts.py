@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ... import regex as re
 from ...models import Card
 from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url, status_url

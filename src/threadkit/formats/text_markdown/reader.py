@@ -18,11 +18,11 @@ texts, whose authors are lost, stay unclaimed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
+from ... import regex as re
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.languages import decide_language
 from ...values.links import parse_status_url, status_url

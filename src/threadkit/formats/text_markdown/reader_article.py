@@ -6,8 +6,7 @@ Since readers print a post's text as one paragraph, it is one paragraph with its
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...models import Article, ArticleBlock, Card
 from ...raw import RawAuthor, RawPage, RawPost
 from .._lines import Role

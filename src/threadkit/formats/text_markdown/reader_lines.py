@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
+from ... import regex as re
 from ...raw import RawPost
 from ...values.links import parse_status_url
 from .._inline import Inline, inline

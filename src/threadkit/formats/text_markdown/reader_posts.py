@@ -6,8 +6,7 @@ more. Its address stands in the link of its time, of its views, or of its pictur
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...models import Media
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.links import status_url

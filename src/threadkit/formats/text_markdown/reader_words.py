@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...values.locales import get
 
 _NUMBER = re.compile(r"\d[\d.,]*")

@@ -13,10 +13,10 @@ highlight without its link was cut where the post's own list began.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ... import regex as re
 from ...diagnostics import Report
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.links import parse_status_url, status_url

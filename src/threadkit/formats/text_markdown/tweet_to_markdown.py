@@ -22,9 +22,9 @@ pictures, then tells where a post ends.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ... import regex as re
 from ...diagnostics import Report
 from ...models import Poll, PollOption
 from ...raw import RawAuthor, RawPage, RawPost

@@ -11,9 +11,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from ... import regex as re
 from ...models import Media
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.links import status_url

@@ -7,10 +7,10 @@ text
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ... import regex as re
 from ...raw import RawPage, RawPost
 from .._lines.roles import Role
 from .facts import Facts

@@ -6,8 +6,7 @@ is not the author's.
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...models import Article, ArticleBlock
 from ...raw import RawPost
 from .._lines.roles import Role

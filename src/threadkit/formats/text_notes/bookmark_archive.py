@@ -9,8 +9,7 @@ r"""Bookmark archives of AI tools (Smaug and its forks): a heading names the aut
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...raw import RawPage, RawPost
 from .._lines.roles import Role
 from .facts import Facts

@@ -7,8 +7,7 @@ text of the post                      > text of the post
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...raw import RawPage, RawPost
 from .._lines.roles import Role
 from .facts import Facts

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
+from ... import regex as re
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.counts import parse_count
 from ...values.dates import parse_time

@@ -10,8 +10,7 @@ Three of them at least, by two people at least: nothing on such a page says more
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...raw import RawAuthor, RawPage, RawPost
 from .._lines.roles import Role
 from .note import Note

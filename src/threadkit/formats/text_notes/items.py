@@ -5,9 +5,9 @@ The number parts the posts; the note's own head says whose they are where an ite
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from ... import regex as re
 from ...raw import RawPage, RawPost
 from .._lines.roles import Role
 from .facts import Facts

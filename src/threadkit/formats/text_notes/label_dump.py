@@ -9,10 +9,10 @@ Text: the words, which may go on
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from typing import NamedTuple
 
+from ... import regex as re
 from ...raw import RawPage, RawPost
 from .._lines.roles import Role
 from .facts import Facts, plain_value

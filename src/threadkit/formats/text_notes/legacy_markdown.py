@@ -9,8 +9,7 @@ The page's own post has no dated link, but its time on a line below it.
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.links import status_url
 from .._lines.roles import Role

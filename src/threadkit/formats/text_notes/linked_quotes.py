@@ -8,8 +8,7 @@ The label is the name in the address: that proves whose words the quote holds.
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.links import status_url
 from .._lines.roles import Role

@@ -5,11 +5,11 @@ What no reader claims is the saver's own: a remark, or, where it may be a post t
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
+from ... import regex as re
 from ...diagnostics import Report
 from ...models import Media
 from ...raw import RawPage, RawPost

@@ -8,8 +8,9 @@ a post (``tweet_date``, ``x_created_at``). To teach a new tool, add its words he
 
 from __future__ import annotations
 
-import re
 from functools import cache
+
+from ... import regex as re
 
 #: field -> the keys that state it. Bookmark exporters and clippers in English first, then what vaults in other
 #: languages write: Chinese, Japanese, Korean, Spanish and Portuguese, French, German, Russian, Turkish.

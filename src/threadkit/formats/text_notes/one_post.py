@@ -8,8 +8,7 @@ a quoted block or the title, if anything.
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...raw import RawPage, RawPost
 from .._lines.roles import Role
 from .answers import read_answers

@@ -6,8 +6,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.links import status_url
 from .._lines.roles import Role

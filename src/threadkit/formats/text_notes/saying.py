@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...raw import RawAuthor, RawPost
 from .._lines.roles import Role
 from .facts import Facts, counts_in

@@ -7,9 +7,9 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterator
 
+from ... import regex as re
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.links import status_url
 from .._lines.roles import Role

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...raw import RawAuthor, RawPage, RawPost
 from .._metadata.titles import NAMES, read_title
 from .facts import Facts

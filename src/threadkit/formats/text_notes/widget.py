@@ -11,9 +11,9 @@ A link whose label is a clock time closes the post; the address proves whose it 
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from ... import regex as re
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.links import status_url
 from .._lines.roles import Role

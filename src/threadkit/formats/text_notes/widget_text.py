@@ -7,8 +7,7 @@ The number above "Reply" is likes.
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.locales import get
 from .._lines.roles import Role

@@ -21,11 +21,11 @@ Heads are known by their shape, counts by a number and a word each, so that litt
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ... import regex as re
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.counts import parse_count
 from ...values.dates import parse_time

@@ -10,12 +10,12 @@ follows or the counts of another post precede.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from ... import regex as re
 from ...raw import RawAuthor
 from ...values.dates import parse_time
 from ...values.localdata import ascii_digits

@@ -6,8 +6,7 @@ for a stem means the same in each that has it. A language is added by adding its
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...values.localdata import fold
 
 _REPOSTS = (

@@ -10,10 +10,10 @@ What a label means is told by the stems of its words.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from ... import regex as re
 from ...values.counts import parse_count
 from ...values.dates import parse_time
 from ...values.localdata import ascii_digits

@@ -9,9 +9,9 @@ text of the quoted post
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ... import regex as re
 from ...raw import RawAuthor
 from .copied_labels import VERIFIED, metric
 

@@ -20,10 +20,10 @@ A line in the shape of a time or of counts closes a post; whatever else belongs 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ... import regex as re
 from ...raw import RawAuthor, RawPost
 from ...values.text import trim
 from .._lines import Ledger, Role

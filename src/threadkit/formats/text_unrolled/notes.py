@@ -17,10 +17,10 @@ text of a post
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ... import regex as re
 from ...raw import RawAuthor, RawPost
 from ...values.links import status_url
 from ...values.post_numbers import by_numbers

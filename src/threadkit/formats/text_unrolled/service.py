@@ -17,11 +17,11 @@ remains of each post's own tag (``data-tweet="ID"``) are left above it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ... import regex as re
 from ...diagnostics import Report
 from ...models import Card, Media
 from ...raw import RawAuthor, RawPost

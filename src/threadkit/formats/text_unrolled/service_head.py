@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from ... import regex as re
 from ...raw import RawAuthor
 from ...values.text import trim
 from .._lines import FrontMatter, Ledger, Role

@@ -9,10 +9,10 @@ The numbers part the posts. Where there are none, the text is kept as one post.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ... import regex as re
 from ...raw import RawAuthor, RawPost
 from ...values.links import status_url
 from ...values.post_numbers import by_numbers, closing_numbers, opening_numbers

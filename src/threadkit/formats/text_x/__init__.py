@@ -16,9 +16,9 @@ A line is taken for what it is by its wording and by its place, since an author 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
+from ... import regex as re
 from ...diagnostics import Report
 from ...documents import Document
 from ...raw import RawPage

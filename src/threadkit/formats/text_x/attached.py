@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from ...models import Card, CommunityNote, Poll, PollOption
 from ...raw import RawPost
 from .._lines import Role

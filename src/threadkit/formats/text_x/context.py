@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from datetime import timedelta
 from functools import cached_property
 
+from ... import regex as re
 from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url, time_of_id
 from .._lines import Role

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from itertools import pairwise
 
+from ... import regex as re
 from .._lines import Role
 from .headers import labelled
 from .rows import Rows

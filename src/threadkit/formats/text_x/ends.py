@@ -7,9 +7,9 @@ mark that no text of the site has (a heading of a note, a fence, a table, a list
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from ... import regex as re
 from .headers import labelled
 from .next import LONGEST, weight
 from .rows import Rows

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from ... import regex as re
 from ...raw import RawAuthor
 from .rows import HANDLE, Rows
 from .words import Words

@@ -6,8 +6,9 @@ banner, as logs of chats have them. An author writes such lines, too, but not at
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from ... import regex as re
 
 HEADING = re.compile(r"#{1,6} \S")
 _BANNER = re.compile(r"(={3,}|-{3,}|\*{3,}|#{3,}) \S.{0,100}? \1")

@@ -6,11 +6,11 @@ A copy breaks the line around each mention, since a mention is an element of its
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable
 
+from ... import regex as re
 from ...models import UrlEntity
 from ...values.text import trim
 from .._lines import Lines

@@ -6,8 +6,7 @@ above how many posts it has. Any other line may be anybody's: it is reported.
 
 from __future__ import annotations
 
-import re
-
+from ... import regex as re
 from .._lines import Role
 from .rows import HANDLE, Rows
 from .words import Words

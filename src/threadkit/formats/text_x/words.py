@@ -6,9 +6,9 @@ the reader to decide by the place where it stands.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from ... import regex as re
 from ...models import Availability
 from ...values import locales
 from ...values.counts import parse_count

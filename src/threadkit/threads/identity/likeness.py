@@ -8,10 +8,10 @@ reply begins with are shown, and in how much of the text they show.
 from __future__ import annotations
 
 import html
-import re
 import unicodedata
 from typing import NamedTuple
 
+from ... import regex as re
 from ...models import Post
 from ...values.text import comparison_key
 
