@@ -45,6 +45,7 @@ ROOMS = (
     "citing",
     "loading",
     "writing",
+    "exporting",
     "api",
     "redact",
     "archive",

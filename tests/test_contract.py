@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import inspect
 import json
+import subprocess
+import sys
 from datetime import UTC, timedelta, timezone, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -152,3 +154,15 @@ def test_export_file_is_whole_or_absent(tmp_path: Path, page: threadkit.Page) ->
     with pytest.raises(threadkit.ExportError):
         threadkit.export(thread, "papyrus")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["thread.json", "thread.md"]
+
+
+def test_the_package_lists_each_public_name_once_with_its_home() -> None:
+    homes = [name for names in threadkit._HOMES.values() for name in names.split()]
+    assert sorted([*homes, "__version__"]) == sorted([*threadkit.__all__, "__version__"])
+    assert set(threadkit.__all__) <= set(dir(threadkit))
+
+
+def test_importing_the_package_loads_nothing_else() -> None:
+    code = "import sys, threadkit; print(sorted(name for name in sys.modules if name.startswith(('threadkit', 'pydantic'))))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['threadkit', 'threadkit.showing']"

@@ -8,54 +8,57 @@
 What is read is told to the logger ``threadkit``, at level ``DEBUG``; it says nothing unless you listen.
 """
 
-import logging
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from .api import explain, export, export_file, iter_pages, parse, parse_file
-from .diagnostics import Diagnostic
-from .documents import Limits
-from .errors import (
-    ContainerError,
-    ExportError,
-    LimitError,
-    ParseError,
-    StrictError,
-    ThreadkitError,
-    UnknownFormatError,
-)
-from .loading import json_schema, load
-from .models import (
-    Article,
-    ArticleBlock,
-    Author,
-    Card,
-    Cashtag,
-    CommunityNote,
-    Coverage,
-    Edits,
-    Entities,
-    Hashtag,
-    Media,
-    Mention,
-    Metrics,
-    Page,
-    Part,
-    Place,
-    Poll,
-    PollOption,
-    Post,
-    Remark,
-    ReplyTo,
-    Source,
-    Style,
-    UrlEntity,
-)
-from .records import to_frame, to_records
 from .showing import shown_by
-from .threads import Missing, build_thread, build_threads, merge, missing
-from .tree import Context, Counts, Edge, Link, Node, Sighting, Thread, ThreadRemark
-from .values.entities import extract_entities
 
-logging.getLogger(__name__).addHandler(logging.NullHandler())
+if TYPE_CHECKING:
+    from .api import explain, iter_pages, parse, parse_file
+    from .diagnostics import Diagnostic
+    from .documents import Limits
+    from .errors import (
+        ContainerError,
+        ExportError,
+        LimitError,
+        ParseError,
+        StrictError,
+        ThreadkitError,
+        UnknownFormatError,
+    )
+    from .exporting import export, export_file
+    from .loading import json_schema, load
+    from .models import (
+        Article,
+        ArticleBlock,
+        Author,
+        Card,
+        Cashtag,
+        CommunityNote,
+        Coverage,
+        Edits,
+        Entities,
+        Hashtag,
+        Media,
+        Mention,
+        Metrics,
+        Page,
+        Part,
+        Place,
+        Poll,
+        PollOption,
+        Post,
+        Remark,
+        ReplyTo,
+        Source,
+        Style,
+        UrlEntity,
+    )
+    from .records import to_frame, to_records
+    from .threads import build_thread, build_threads, merge
+    from .threads.missing import Missing, missing
+    from .tree import Context, Counts, Edge, Link, Node, Sighting, Thread, ThreadRemark
+    from .values.entities import extract_entities
 
 
 def _framed(thing: object) -> str:
@@ -127,3 +130,34 @@ __all__ = [
     "to_frame",
     "to_records",
 ]
+
+#: Where the public names stand. Each is loaded when it is asked for: reading a file needs no exporter.
+_HOMES = {
+    "api": "explain iter_pages parse parse_file",
+    "diagnostics": "Diagnostic",
+    "documents": "Limits",
+    "errors": "ContainerError ExportError LimitError ParseError StrictError ThreadkitError UnknownFormatError",
+    "exporting": "export export_file",
+    "loading": "json_schema load",
+    "models": (
+        "Article ArticleBlock Author Card Cashtag CommunityNote Coverage Edits Entities Hashtag Media "
+        "Mention Metrics Page Part Place Poll PollOption Post Remark ReplyTo Source Style UrlEntity"
+    ),
+    "records": "to_frame to_records",
+    "threads": "build_thread build_threads merge",
+    "threads.missing": "Missing missing",
+    "tree": "Context Counts Edge Link Node Sighting Thread ThreadRemark",
+    "values.entities": "extract_entities",
+}
+
+
+def __getattr__(name: str) -> object:
+    for home, names in _HOMES.items():
+        if name in names.split():
+            value = globals()[name] = getattr(import_module(f".{home}", __name__), name)
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -6,7 +6,6 @@ Everything from a page is escaped.
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -48,4 +47,6 @@ def shown_by(frame: Callable[[object], str]) -> None:
 
 def in_notebook(thing: object) -> str:
     """A post, a page or a thread as HTML; as its ``repr``, escaped, where nothing shows it."""
+    from html import escape  # loads a regular expression, which nothing else here needs
+
     return _frames[0](thing) if _frames else f"<pre>{escape(repr(thing))}</pre>"

@@ -19,8 +19,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import threadkit
-from threadkit.api import text_pieces
 from threadkit.exporters._json import node_value
+from threadkit.exporting import text_pieces
 
 FORMS = ("json", "html", "text", "markdown", "obsidian", "epub")
 

@@ -13,12 +13,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Unpack
 
-from ..api import export, export_file
 from ..arguments import PathLike
 from ..containers import open_documents
 from ..documents import DEFAULT_LIMITS, Document, Limits
 from ..errors import ThreadkitError
 from ..exporters import ExportOptions
+from ..exporting import export, export_file
 from ..models import Post
 from ..parse_options import ParseOptions, moment_of, parse_options
 from ..tree import Thread

@@ -10,9 +10,10 @@ from urllib.parse import quote
 
 import click
 
-from ..api import export, export_file, joined, text_pieces
+from ..api import joined
 from ..errors import EXIT_UNREADABLE, ExportError
 from ..exporters import EXPORTERS, ExportOptions, form_of_file
+from ..exporting import export, export_file, text_pieces
 from ..parse_options import ParseOptions
 from ..threads import build_thread, build_threads
 from ..tree import Thread

@@ -6,9 +6,9 @@ from collections import Counter
 
 import click
 
-from ..api import export, export_file
 from ..errors import EXIT_UNREADABLE, ExportError
 from ..exporters import ExportOptions
+from ..exporting import export, export_file
 from ..parse_options import ParseOptions
 from ..threads import merge, missing
 from ..tree import Thread

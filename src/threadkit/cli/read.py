@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 import click
 
-from ..api import export_options, joined
+from ..api import joined
 from ..errors import ExportError
 from ..exporters import ExportOptions, selected
+from ..exporting import export_options
 from ..parse_options import ParseOptions
 from ..threads import build_thread
 from ..tree import Thread

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import llm
 
-from ..api import export, iter_pages
+from ..api import iter_pages
 from ..errors import ThreadkitError
+from ..exporting import export
 from ..threads import build_threads
 from ..tree import Thread
 from ..values.links import key_of

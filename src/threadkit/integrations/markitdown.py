@@ -9,11 +9,12 @@ from typing import BinaryIO
 
 from markitdown import DocumentConverter, DocumentConverterResult, MarkItDown, StreamInfo
 
-from ..api import export, readings
+from ..api import readings
 from ..containers import unwrap
 from ..detect import detect
 from ..documents import DEFAULT_LIMITS, Document
 from ..errors import ThreadkitError
+from ..exporting import export
 from ..models import Page
 from ..parse_options import ParseOptions
 from ..threads import build_threads

@@ -11,9 +11,9 @@ from mcp.server import MCPServer
 from mcp.types import ToolAnnotations
 
 from .. import __version__
-from ..api import export
 from ..errors import ThreadkitError
 from ..exporters.csl import item
+from ..exporting import export
 from ..tree import Thread
 from ..values.links import key_of
 from ._library import Library, around

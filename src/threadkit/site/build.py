@@ -9,8 +9,8 @@ from datetime import UTC, tzinfo
 from pathlib import Path
 
 from .. import __version__
-from ..api import export
 from ..archive import Archive
+from ..exporting import export
 from ..reader import anchor_of, view
 from ..reader.html import page
 from .contents import write_lists
