@@ -15,7 +15,7 @@ def rank(document: Document) -> list[tuple[Format, float]]:
 
     Raises ``UnknownFormatError`` for binary data.
     """
-    asked = [(format, format.sniff(document)) for format in of_kind(document.kind) if not format.is_last]
+    asked = [(format, format.sniff(document)) for format in of_kind(document.kind)]
     return _surest_first(_asked_last(document, asked))
 
 
@@ -23,8 +23,7 @@ def _asked_last(document: Document, asked: list[tuple[Format, float]]) -> list[t
     """The answers, and where none of them is a yes, those of the formats that are asked last."""
     if any(score >= THRESHOLD for _, score in asked):
         return asked
-    last = (format for format in of_kind(document.kind) if format.is_last)
-    return [*asked, *((format, format.sniff(document)) for format in last)]
+    return [*asked, *((format, format.sniff(document)) for format in of_kind(document.kind, last=True))]
 
 
 def _surest_first(asked: list[tuple[Format, float]]) -> list[tuple[Format, float]]:
@@ -34,7 +33,7 @@ def _surest_first(asked: list[tuple[Format, float]]) -> list[tuple[Format, float
 def rivals(document: Document, format: Format) -> list[Format]:
     """The other formats that the document may be in, surest first: for where the surest finds nothing."""
     found = [other for other, score in rank(document) if score >= THRESHOLD and other is not format]
-    return [*found, *(last for last in of_kind(document.kind) if last.is_last and last is not format)]
+    return [*found, *(one for one in of_kind(document.kind, last=True) if one is not format)]
 
 
 def detect(document: Document, name: str | None = None) -> Format:
@@ -52,7 +51,7 @@ def detect(document: Document, name: str | None = None) -> Format:
     if not document.text or document.text.isspace():
         raise UnknownFormatError("the file is empty", path=document.path)
     asked = []
-    for format in (one for one in of_kind(document.kind) if not one.is_last):
+    for format in of_kind(document.kind):
         asked.append((format, format.sniff(document)))
         if asked[-1][1] >= SURE:
             return format

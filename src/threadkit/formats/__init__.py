@@ -7,7 +7,7 @@ packages add formats by the entry point group ``threadkit.formats``; they stand 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 from typing import cast
@@ -44,6 +44,8 @@ _NAMES: dict[Kind, tuple[str, ...]] = {
     "feed": ("feed_nitter", "feed_rsshub"),
 }
 
+_LAST = frozenset(("text_general",))
+
 #: The names of threadkit's own formats.
 NAMES: tuple[str, ...] = tuple(name for names in _NAMES.values() for name in names)
 
@@ -59,10 +61,13 @@ def get(name: str) -> Format:
     return found
 
 
-@cache
-def of_kind(kind: Kind) -> tuple[Format, ...]:
-    """The formats that read documents of that kind."""
-    return (*map(get, _NAMES.get(kind, ())), *(one for one in _added() if one.kind == kind))
+def of_kind(kind: Kind, *, last: bool = False) -> Iterator[Format]:
+    """The formats that read documents of that kind, each loaded when its turn comes.
+
+    Without those that are asked only where no other says yes, or, where these are the ``last``, only those.
+    """
+    yield from (get(name) for name in _NAMES.get(kind, ()) if (name in _LAST) is last)
+    yield from (one for one in _added() if one.kind == kind and one.is_last is last)
 
 
 def all_formats() -> tuple[Format, ...]:
