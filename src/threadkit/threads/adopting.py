@@ -13,6 +13,7 @@ from ..models import Post
 from ..values.links import status_url, time_of_id
 from .collect import Entries
 from .entry import Entry
+from .habits import Habits
 from .identity.evidence import Times, compare_times
 from .names import addressees, leading, named, username
 from .path import Path
@@ -31,11 +32,15 @@ class Adoption:
             if entry.parent is not None and entry.parent.post.availability == "missing":
                 self.replies.setdefault(entry.parent, []).append(entry)
         self.pages: dict[int, set[Entry]] = {}
-        self.leaving_out: set[Entry] = set()  # posts whose pages name no parent that stands right above
+        self.habits: dict[Entry, Habits] = {}  # those of the pages about each post
         self.loose: dict[str, list[Entry]] = {}
         for entry in entries.loose if self.replies else ():
             if entry.into is None and (name := username(entry)) is not None:
                 self.loose.setdefault(name, []).append(entry)
+
+    def habits_of(self, focal: Entry) -> Habits:
+        """What the pages about a post do, as far as they were read."""
+        return self.habits.setdefault(focal, Habits())
 
     def by_time(self) -> None:
         """Adopt posts of the author and the minute that the id tells."""

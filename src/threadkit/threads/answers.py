@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from .collect import Entries
 from .entry import Entry
-from .names import username
+from .names import named, username
 from .outline import Conversation
 
 _ENOUGH = 3  # so many answers make such a page
@@ -18,7 +18,8 @@ _ABOVE = 2  # so many posts above an answer does such a page show, at most
 def link_answers(entries: Entries, conversation: Conversation) -> None:
     """Link the answers of a page's owner to the posts above them, and these to one another.
 
-    Such a page is about no single post, and but for reposts every post of others on it is followed by an answer.
+    Such a page is about no single post, and but for reposts every post of others on it is followed by an answer. A
+    page that says of any to be to somebody else is none.
     """
     if conversation.focal is not None:
         return
@@ -27,10 +28,17 @@ def link_answers(entries: Entries, conversation: Conversation) -> None:
     runs = _runs(shown, owner) if owner is not None else []
     if len(runs) < _ENOUGH or max(map(len, runs)) > _ABOVE + 1:
         return
-    for run in runs:
-        for above, entry in pairwise(run):
-            if entry.parent is None and entry.top:
-                entry.hang(above, "reply", "inferred")
+    pairs = [pair for run in runs for pair in pairwise(run)]
+    if any(_names_another(above, entry) for above, entry in pairs):
+        return
+    for above, entry in pairs:
+        if entry.parent is None and entry.top:
+            entry.hang(above, "reply", "inferred")
+
+
+def _names_another(above: Entry, entry: Entry) -> bool:
+    """Whether the page says that the post answers somebody else than whom it stands below."""
+    return named(entry)[:1] not in ([], [username(above)])
 
 
 def _owner(shown: list[Entry]) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..memory import collector_paused
 from ..models import Author, Page, Post
-from .entry import SHARED, Copy, Entry, Given, PageFacts
+from .entry import SHARED, Copy, Entry, Given, Open, PageFacts
 from .identity.evidence import is_apart
 from .notes import Notes
 from .outline import Conversation, outline, parts
@@ -41,6 +41,7 @@ class Entries:
         self.shared = False  # whether posts share a key
         self.ambiguous: set[str] = set()  # keys that one page gives to several posts
         self.takes_likeliest = False  # whether an open reply hangs under the likeliest of several posts
+        self.open: dict[Entry, Open] = {}  # replies that several posts explain alike
         self.joins = 0  # how often two entries were made one
         self.place = 0
         self.ads = 0

@@ -83,6 +83,18 @@ class Entry:
 
 
 @dataclass(slots=True)
+class Open:
+    """A reply, and the posts that may be its parent with their depths on the way down to it, the nearest first.
+
+    They are by the ``author`` whom the reply names.
+    """
+
+    entry: Entry
+    rivals: dict[Entry, int]
+    author: str
+
+
+@dataclass(slots=True)
 class PageFacts:
     """What is kept of a page itself.
 

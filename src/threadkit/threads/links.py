@@ -9,12 +9,15 @@ from ..tree import Basis, same_author
 from .adopting import Adoption
 from .answers import link_answers
 from .collect import Entries
-from .entry import Entry
+from .entry import Entry, Open
 from .members import link_members
 from .numbering import link_numbered
+from .outline import Conversation
 from .replying import infer_replies
 from .times import FINE, may_precede
 from .windows import link_windows
+
+_ROUNDS = 4  # what one page settles lets another settle more, but seldom often
 
 
 def link(entries: Entries, *, infer: bool) -> None:
@@ -30,18 +33,55 @@ def link(entries: Entries, *, infer: bool) -> None:
         adoption = Adoption(entries)
         adoption.by_time()
         link_members(entries)
-        for conversation in sorted(entries.conversations, key=lambda one: -len(one.shown)):  # the fullest first
+        conversations = sorted(entries.conversations, key=lambda one: -len(one.shown))  # the fullest first
+        for conversation in conversations:
             link_numbered(entries, conversation.shown)
             if not conversation.states_links:  # else a post for which the page names no parent has none
                 link_answers(entries, conversation)
                 infer_replies(entries, conversation, adoption)
         link_windows(entries, adoption)
+        _settle_open(entries, conversations, adoption)
         adoption.by_names()
         adoption.finish()
     for host in entries.embedding:
         for entry in host.quotes:
             if entry.parent is None and not entry.top:
                 entry.hang(entry.hosts[0], "quoted", "stated")
+
+
+def _settle_open(entries: Entries, conversations: list[Conversation], adoption: Adoption) -> None:
+    """Look again at pages with replies that several posts explain alike, for as long as other pages help."""
+    rounds = _ROUNDS if len(conversations) > 1 else 0
+    while rounds and (left := len(_still_open(entries))):
+        for conversation in conversations:
+            if not conversation.states_links and _shows_open(entries, conversation):
+                infer_replies(entries, conversation, adoption)
+        link_windows(entries, adoption)
+        rounds = rounds - 1 if len(_still_open(entries)) < left else 0
+    for one in _still_open(entries).values():
+        _tell_rivals(entries, one)
+
+
+def _shows_open(entries: Entries, conversation: Conversation) -> bool:
+    return any(entries.by_key[key] in entries.open for key in conversation.shown)
+
+
+def _still_open(entries: Entries) -> dict[Entry, Open]:
+    entries.open = {entry: one for entry, one in entries.open.items() if entry.parent is None}
+    return entries.open
+
+
+def _tell_rivals(entries: Entries, one: Open) -> None:
+    """Say that several posts may be the parent; where links are taken that are likely only, which one was taken."""
+    likeliest, *rest = one.rivals
+    if not entries.takes_likeliest:
+        entries.notes.add(one.entry, "reply-ambiguous", f"{len(one.rivals)} posts of @{one.author}")
+        return
+    one.entry.hang(likeliest, "reply", "inferred")
+    rivals = ", ".join(rival.key for rival in rest)
+    entries.notes.add(
+        one.entry, "reply-likeliest", f"{likeliest.key}; its rivals are {rivals}", one.entry.post.text
+    )
 
 
 def _hang_given(entries: Entries, infer: bool) -> None:

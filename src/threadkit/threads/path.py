@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from ..models import Post
 from .entry import Entry
+from .habits import Habits
 from .names import addressees, username
 from .times import may_precede
 
@@ -20,9 +22,11 @@ class Path:
     All steps cost a constant time, taken over a whole page.
     """
 
-    def __init__(self, focal: Entry) -> None:
+    def __init__(self, focal: Entry, page: int, habits: Habits) -> None:
         self.focal = focal
-        self.by_time = True  # whether replies to one post have stood in the order of time so far
+        self.page = page
+        self.habits = habits
+        self._numbers: dict[Entry, int] = {}  # the order in which posts were read
         self._posts: list[Entry] = []
         self._place: dict[Entry, int] = {}
         self._names: dict[Entry, str | None] = {}
@@ -42,6 +46,14 @@ class Path:
         """The post before."""
         return self._posts[-1]
 
+    def depth(self, entry: Entry) -> int:
+        """How far down the path a post of it stands."""
+        return self._place[entry]
+
+    def number(self, entry: Entry) -> int:
+        """How many posts were read before; one that is not read yet comes last."""
+        return self._numbers.get(entry, len(self._numbers))
+
     def of_author(self, username: str) -> Iterator[Entry]:
         """The author's posts on the path, the nearest first."""
         return islice(reversed(self._by_author.get(username, [])), _FARTHEST)
@@ -54,13 +66,15 @@ class Path:
             if entry.near is None:
                 self._count(entry, under)
         self._place[entry] = len(self._posts)
+        self._numbers.setdefault(entry, len(self._numbers))
         self._posts.append(entry)
         self._file(entry, username(entry))
 
     def _count(self, entry: Entry, under: Entry) -> None:
         """The post is surely one of the replies to the other."""
         answers = self._answers.setdefault(under, [])
-        self.by_time = self.by_time and (not answers or may_precede(answers[-1].post, entry.post))
+        if answers:
+            self.habits.count(in_order=self.may_precede(answers[-1], entry))
         answers.append(entry)
 
     def go_back(self) -> None:
@@ -106,7 +120,19 @@ class Path:
     def in_time(self, parent: Entry, entry: Entry) -> bool:
         """Whether ``entry`` as the next reply to ``parent`` keeps the order of time, on a page that keeps it."""
         answers = self._answers.get(parent)
-        return not answers or not self.by_time or may_precede(answers[-1].post, entry.post)
+        return not answers or not self.habits.by_time or self.may_precede(answers[-1], entry)
+
+    def keeps_time(self, entry: Entry, later: Entry) -> bool:
+        """Whether two replies that stand so can be to one post; it tells on pages that keep the order of time."""
+        return not self.habits.keeps_time or self.may_precede(entry, later)
+
+    def may_precede(self, one: Entry, other: Entry) -> bool:
+        """Whether ``one`` can be the older, by the times that the page itself prints, and by what others tell."""
+        return may_precede(one.post, other.post) and may_precede(self._shown(one), self._shown(other))
+
+    def _shown(self, entry: Entry) -> Post:
+        """The post as the page shows it."""
+        return next((copy.post for copy in entry.copies or () if copy.page == self.page), entry.post)
 
     def has_room(self, parent: Entry) -> bool:
         """Whether the page counts more replies to ``parent`` than it has shown; true where it counts none."""

@@ -20,6 +20,7 @@ from .owners import link_owners_posts
 from .path import Path
 from .repeating import repeats
 from .times import may_precede
+from .undecided import Undecided
 
 
 def infer_replies(entries: Entries, conversation: Conversation, adoption: Adoption) -> None:
@@ -35,7 +36,12 @@ def infer_replies(entries: Entries, conversation: Conversation, adoption: Adopti
     else:
         below = shown[shown.index(focal) + 1 :]
         link_above(shown, focal)
-        link_below(adoption, Path(focal), below, names_parents=_names_parents(below, focal))
+        link_below(
+            adoption,
+            Path(focal, conversation.page, adoption.habits_of(focal)),
+            below,
+            names_parents=_names_parents(below, focal),
+        )
 
 
 def link_above(shown: list[Entry], focal: Entry) -> None:
@@ -53,7 +59,8 @@ def link_below(adoption: Adoption, path: Path, below: list[Entry], *, names_pare
     ``names_parents`` tells that the page says to whom posts reply, where they do not stand right under the parent.
     """
     own_chain = all(same_author(one.post, path.focal.post) for one in path)  # only its author's own posts so far
-    leaves_out = names_parents and _leaves_out(adoption, path.focal, below)
+    leaves_out = names_parents and _leaves_out(path, below)
+    undecided = Undecided(path)
     for entry in below:
         own_chain = own_chain and same_author(entry.post, path.focal.post)
         if leaves_out and named(entry)[:1] == [username(path.focal)]:
@@ -61,19 +68,22 @@ def link_below(adoption: Adoption, path: Path, below: list[Entry], *, names_pare
         if entry.parent is not None:
             place = _known_place(adoption, path, entry)
         elif names := _names(path, entry):
-            place = _addressed(adoption.entries, path, entry, names)
+            place = _addressed(undecided, path, entry, names)
         else:
             place = _unnamed(path, entry, names_parents)
             if place is not None:
                 entry.hang(place, "continuation" if own_chain else "reply", "inferred")
+        if entry.parent is not None and entry.parent in path:
+            undecided.learn(entry, entry.parent)
         path.push(entry, place if place in path else None)
+    adoption.entries.open.update((one.entry, one) for one in undecided.open)
 
 
-def _leaves_out(adoption: Adoption, focal: Entry, below: list[Entry]) -> bool:
+def _leaves_out(path: Path, below: list[Entry]) -> bool:
     """Whether this page, or another part of it, prints no line for replies that stand right under their parents."""
     if not all(named(one) for one in below if one.post.availability == "available"):
-        adoption.leaving_out.add(focal)
-    return focal in adoption.leaving_out
+        path.habits.leaves_out = True
+    return path.habits.leaves_out
 
 
 def _known_place(adoption: Adoption, path: Path, entry: Entry) -> Entry | None:
@@ -103,7 +113,7 @@ def _names(path: Path, entry: Entry) -> list[str]:
     return names
 
 
-def _addressed(entries: Entries, path: Path, entry: Entry, names: list[str]) -> Entry | None:
+def _addressed(undecided: Undecided, path: Path, entry: Entry, names: list[str]) -> Entry | None:
     """Hang the post under the one that the names speak of; where that may be several, under none for certain."""
     likeliest = addressed(path, entry, names)
     if not likeliest:
@@ -113,19 +123,8 @@ def _addressed(entries: Entries, path: Path, entry: Entry, names: list[str]) -> 
     if is_settled(path, entry, likeliest):
         entry.hang(likeliest[0], "reply", "inferred")
     else:
-        entry.near = likeliest[0]
-        _tell_rivals(entries, entry, likeliest, names[0])
-    return likeliest[0]
-
-
-def _tell_rivals(entries: Entries, entry: Entry, likeliest: list[Entry], author: str) -> None:
-    """Say that several posts may be the parent; where links are taken that are likely only, which one was taken."""
-    if not entries.takes_likeliest:
-        entries.notes.add(entry, "reply-ambiguous", f"{len(likeliest)} posts of @{author}")
-        return
-    entry.hang(likeliest[0], "reply", "inferred")
-    rivals = ", ".join(one.key for one in likeliest[1:])
-    entries.notes.add(entry, "reply-likeliest", f"{likeliest[0].key}; its rivals are {rivals}", entry.post.text)
+        undecided.add(entry, likeliest, names[0])
+    return entry.above
 
 
 def _unnamed(path: Path, entry: Entry, names_parents: bool) -> Entry | None:

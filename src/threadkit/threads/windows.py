@@ -18,6 +18,7 @@ from .entry import Entry
 from .names import leading, named, username
 from .outline import Conversation
 from .path import Path
+from .preceding import Preceding
 from .replying import link_above, link_below
 from .times import may_precede
 
@@ -34,13 +35,15 @@ def link_windows(entries: Entries, adoption: Adoption) -> None:
         return
     about = _focal_posts(entries)
     neighbours = _Neighbours(entries, windows)
+    preceding = Preceding(entries.all)
     waiting = deque(windows)
     while waiting:
         window = waiting.popleft()
         hold = window.hold(about)
         if hold is None or not neighbours.agree(window):
             continue
-        new = window.link(hold, about, adoption)
+        new = window.link(hold, about, adoption, preceding)
+        preceding.add(window.shown)
         waiting.extend(one for one in neighbours.of(new) if one is not window and one not in waiting)
 
 
@@ -117,7 +120,7 @@ class _Window:
     def hold(self, about: dict[Entry, Entry]) -> Hold | None:
         """Where it overlaps with a tree that it goes on with, if there is such a tree."""
         known = [e for e in self.shown if e in about and _root(e) is _root(about[e])]
-        if not known or all(entry.above is not None for entry in self.shown):
+        if not known or all(entry.parent is not None for entry in self.shown):
             return None
         whole = [entry for entry in known if not _is_empty(_root(entry))]
         roots = {_root(entry) for entry in whole or known}
@@ -168,7 +171,7 @@ class _Window:
         people = {username(entry) for entry in (*self.shown, root)}
         return any(not people & set(named(entry) or leading(entry)) for entry in new)
 
-    def link(self, hold: Hold, about: dict[Entry, Entry], adoption: Adoption) -> list[Entry]:
+    def link(self, hold: Hold, about: dict[Entry, Entry], adoption: Adoption, preceding: Preceding) -> list[Entry]:
         """Link what stands above and below where it overlaps, and return what it shows of new posts."""
         start, focal = hold
         if focal in self.shown:
@@ -177,12 +180,13 @@ class _Window:
         above, below = self.shown[:place], self.shown[place + 1 :]
         if start.above is None and not start.post.id:
             link_above(self.shown, start)
-        path = Path(focal if _is_below(start, focal) else _root(start))
+        top = focal if _is_below(start, focal) else _root(start)
+        path = Path(top, self.conversation.page, adoption.habits_of(top))
         if self.conversation.states_links:
             self._hang_by_place([start, *below], focal)
         else:
             names_parents = any(named(entry) for entry in self.shown)
-            path.follow(start.above)
+            path.follow(preceding.of(start, set(self.shown)))
             first = next((number for number, entry in enumerate(above) if named(entry)), place)
             link_below(adoption, path, above[first:], names_parents=names_parents)
             path.follow(start)
