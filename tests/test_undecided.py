@@ -1,0 +1,103 @@
+"""Replies that several posts explain alike: what a page shows further down settles some, and what is left is said."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+import threadkit
+from threadkit import Author, Page, Post, ReplyTo, Source
+
+DAY = datetime(2024, 5, 1, tzinfo=UTC)
+
+
+def post(key: str, by: str, *names: str, day: int = 1, **fields: object) -> Post:
+    values = {
+        "key": key, "author": Author(username=by), "text": f"What {by} has to say in {key}",
+        "created_at": DAY.replace(day=day), "precision": "day",
+        "reply_to": ReplyTo(usernames=names) if names else None,
+    }  # fmt: skip
+    return Post.model_validate({**values, **fields})
+
+
+def thread(*posts: Post, infer: bool | str = True) -> threadkit.Thread:
+    page = Page(posts=posts, source=Source(format="text_x"), focal=posts[0].key)
+    return threadkit.build_thread(page, infer=infer)  # type: ignore[arg-type]
+
+
+def parents(found: threadkit.Thread) -> dict[str, str | None]:
+    return {node.key: node.parent for node in found.posts}
+
+
+#: ann goes on in "b" below her own "a"; who answers her may answer either.
+HEAD = (post("a", "ann"), *(post(f"r{n}", f"r{n}", "ann") for n in range(6)), post("b", "ann", "ann"))
+
+
+def test_nothing_tells() -> None:
+    found = thread(*HEAD, post("c", "cy", "ann"), post("d", "di", "ann"))
+    assert (parents(found)["c"], parents(found)["d"]) == (None, None)
+    assert [one.code for one in found.diagnostics].count("reply-ambiguous") == 2
+    likely = thread(*HEAD, post("c", "cy", "ann"), infer="all")
+    assert parents(likely)["c"] == "b"
+    assert likely["c"].link and likely["c"].link.basis == "inferred"
+    assert "reply-likeliest" in [one.code for one in likely.diagnostics]
+
+
+def test_what_stands_between_a_post_and_a_reply_to_it_is_below_it() -> None:
+    under = ReplyTo(key="b", usernames=("ann",))
+    known = post("f", "flo", reply_to=under, inferred={"reply_to": "page-order"})
+    found = thread(*HEAD, post("e", "eve", "ann"), known)
+    assert parents(found) | {"e": "b", "f": "b"} == parents(found)
+
+
+def test_what_is_younger_than_the_next_reply_answers_another_post() -> None:
+    found = thread(*HEAD, post("c", "cy", "ann"), post("d", "di", "ann", day=2), post("e", "eve", "ann"))
+    assert parents(found) | {"c": "b", "d": "b", "e": "a"} == parents(found)
+    assert "reply-ambiguous" not in [one.code for one in found.diagnostics]
+    # behind what answers the post further up, the one between is closed
+    later = thread(*HEAD, post("d", "di", "ann", day=2), post("e", "eve", "ann"), post("g", "gus", "ann"))
+    assert parents(later)["g"] == "a"
+
+
+@pytest.mark.parametrize("early", [0, 1])
+def test_pages_that_keep_no_order_of_time_tell_nothing_by_it(early: int) -> None:
+    mixed = (post("a", "ann"), post("x", "xu", "ann", day=3), post("y", "yu", "ann"), *HEAD[1:])
+    short = (HEAD[0], *HEAD[4:])  # too few replies to show what the page does
+    head = (mixed, short)[early]
+    found = thread(*head, post("c", "cy", "ann"), post("d", "di", "ann", day=4), post("e", "eve", "ann"))
+    assert [parents(found)[key] for key in "cde"] == [None, None, None]
+
+
+def test_windows_of_one_page_settle_what_each_leaves_open() -> None:
+    posts = (*HEAD, post("c", "cy", "ann"), post("d", "di", "ann", day=2), post("e", "eve", "ann"))
+    pages = [
+        Page(posts=posts[:10], source=Source(format="text_x"), focal="a"),
+        Page(posts=posts[7:], source=Source(format="text_x")),
+    ]
+    for order in (pages, pages[::-1]):
+        found = threadkit.merge(order)
+        assert [parents(found)[key] for key in "cde"] == ["b", "b", "a"]
+
+
+def test_a_window_begins_below_the_last_post_known_to_stand_before_it() -> None:
+    start = datetime(2024, 5, 1, 12, tzinfo=UTC)
+
+    def known(key: str, by: str, minute: int, parent: str | None) -> Post:
+        return post(
+            key, by, id=key, precision="minute", created_at=start.replace(minute=minute), text=f"{by} says this at {minute} past",
+            reply_to=ReplyTo(id=parent) if parent else None,
+        )  # fmt: skip
+
+    saved = [
+        known("1", "ann", 0, None),
+        known("2", "bo", 1, "1"),
+        known("3", "bo", 2, "1"),
+        known("4", "cy", 3, "1"),
+        known("5", "di", 4, "1"),
+    ]
+    listed = Page(posts=tuple(saved), source=Source(format="json_v1"))
+    copied = [saved[3].model_copy(update={"key": "k4", "id": None, "reply_to": ReplyTo(usernames=("ann",))})]
+    copied.append(saved[4].model_copy(update={"key": "k5", "id": None, "reply_to": ReplyTo(usernames=("ann",))}))
+    window = Page(posts=(post("w", "eve", "bo"), *copied), source=Source(format="text_x"))
+    assert parents(threadkit.merge([listed, window]))["w"] == "3"
