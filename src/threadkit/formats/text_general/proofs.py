@@ -141,6 +141,9 @@ def is_credible(found: list[Record], proofs: list[str | None]) -> bool:
         return False
     if any(re.match(r"[)\]}»,;.）】」』，。；、]", record.text) for record in with_text):
         return False
+    ids = [token.value for record in found for token in record.anchors[:9] if token.kind == "S"]
+    if ids and len(set(ids)) * 2 <= len(ids):
+        return False  # the same address above every record is the page's own: a note about one post
     texts = {record.text for record in with_text}
     strangers = sum(_is_strangers(record) for record in found)
     return len(texts) * 2 > len(with_text) and strangers * 2 < len(found)

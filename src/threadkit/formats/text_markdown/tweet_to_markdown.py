@@ -23,12 +23,14 @@ pictures, then tells where a post ends.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from itertools import pairwise
 
 from ... import regex as re
 from ...diagnostics import Report
 from ...models import Poll, PollOption
 from ...raw import RawAuthor, RawPage, RawPost
-from ...values.links import parse_status_url, status_url
+from ...values.links import parse_status_url, status_url, time_of_id
 from ...values.text import trim
 from .._inline import inline
 from .._lines import FrontMatter, Ledger, Role
@@ -44,6 +46,9 @@ _PICTURE = re.compile(r"!\[(?:[^\[\]\n]|\[[^\[\]\n]{0,100}\]){0,1000}\]\([^()\s]
 _OPTION = re.compile(r"\|([^|\n]{1,100})\|\s?(\d[\d,.]{0,12})\s?\|")
 _TABLE = re.compile(r"\|(?:Option\|Votes|[-: ]{2,20}\|[-: ]{2,20})\|", re.I)
 _LONGEST = 280
+_GAP = 2  # lines on: with two empty lines between them
+_CERTAINLY_TOO_LONG = 500  # with links as they are written out
+_LONG_POSTS = datetime(2023, 2, 8, tzinfo=UTC)  # since then subscribers may write more
 _COUNTS = {"likes": "likes", "retweets": "reposts", "replies": "replies"}
 
 
@@ -127,9 +132,21 @@ def _block(ledger: Ledger, properties: FrontMatter, page: RawPage, first: int, l
             posts[0].id, posts[0].url = found[1], status_url(found[0], found[1])
         ledger.claim(body[-1], body[-1], Role.ADDRESS)
     page.posts.extend(posts)
-    long = next((post for post in posts if len(posts) > 1 and len(post.text) > _LONGEST), None)
+    if any(part[0] - before[-1] > _GAP for before, part in pairwise(parts) if before and part):
+        for post in posts:
+            post.inferred["text"] = "empty-lines"  # a post may hold such, too
+    long = next((p for p in posts if len(p.text) > (_LONGEST if len(posts) > 1 else _CERTAINLY_TOO_LONG)), None)
+    if long is not None and len(posts) == 1 and not _is_of_short_posts(properties):
+        long = None
     if long is not None:
         report.add("posts-run-together", "a text longer than a post of that time", span=long.span)
+
+
+def _is_of_short_posts(properties: FrontMatter) -> bool:
+    """Whether the note is of the time in which no post was longer than 280 characters."""
+    _, id = parse_status_url(properties.first("source") or "") or (None, None)
+    made = time_of_id(id) if id else None
+    return made is not None and made < _LONG_POSTS
 
 
 def _from_head(lines: Sequence[str], body: list[int]) -> list[int]:
@@ -167,15 +184,21 @@ def _head(lines: Sequence[str], body: list[int]) -> tuple[RawAuthor | None, str 
 
 
 def _parts(lines: Sequence[str], body: list[int]) -> list[list[int]]:
-    """The lines of each post: a picture that is followed by text ends one."""
+    """The lines of each post: a picture that is followed by text ends one, and so do two empty lines.
+
+    A post may hold empty lines, too: they part only what is too long for one post.
+    """
     parts: list[list[int]] = []
     pictured = True
+    before = None
+    is_long = sum(len(lines[number]) for number in body) > _LONGEST
     for number in body:
         picture = _PICTURE.fullmatch(lines[number]) is not None
-        if not parts or (pictured and not picture and not lines[number].startswith((">", "|"))):
+        gap = is_long and before is not None and number - before > _GAP
+        if not parts or ((pictured or gap) and not picture and not lines[number].startswith((">", "|"))):
             parts.append([])
         parts[-1].append(number)
-        pictured = picture
+        pictured, before = picture, number
     return parts
 
 

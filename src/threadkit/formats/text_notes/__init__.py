@@ -19,6 +19,7 @@ from .._lines.twice import tell_twice
 from .._localtimes import page_language
 from . import (
     accessibility,
+    archived_quotes,
     bookmark_archive,
     closed_items,
     dated_links,
@@ -63,6 +64,7 @@ DIALECTS = (
     Dialect("labels", 0.92, label_dump.is_dump, label_dump.read_dump),
     Dialect("bookmark archive", 0.9, bookmark_archive.is_archive, bookmark_archive.read_archive),
     Dialect("dated headings", 0.85, dated_links.is_headed, dated_links.read_headed),
+    Dialect("archive", 0.92, archived_quotes.is_archive, archived_quotes.read_archive),
     Dialect("digest", 0.85, digest.is_digest, digest.read_digest),
     Dialect("closed items", 0.85, closed_items.is_closed, closed_items.read_closed),
     Dialect("linked quotes", 0.85, linked_quotes.is_quoted, linked_quotes.read_quotes),

@@ -118,7 +118,7 @@ class Facts:
         return True
 
     def _time(self, name: str, value: str) -> bool:
-        value = value.strip("*_ ")
+        value = value.strip("*_'\" ")
         if parse_time(value) is None and not is_time(value):
             return False
         if name == "time":

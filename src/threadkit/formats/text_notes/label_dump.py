@@ -20,6 +20,7 @@ from .note import Note
 from .note_keys import METRICS, field_of, folded
 from .people import head, plain
 from .sections import RULE
+from .yaml_text import unfolded
 
 _LABEL = re.compile(
     r"(?:[-*+•]\s{1,3})?(?:\[?#?\d{1,5}[\].):]{1,2}\s{1,3})?(?:[^\w\s@\"'<(\[{]{1,4}\s{0,2})?(?:\*\*|"
@@ -31,6 +32,11 @@ _LABEL = re.compile(
 _ELSE = re.compile(r"#{1,6}\s|(?:[-*+]\s)?\*\*[^*\n]{1,40}(?:[:：]\*\*|\*\*\s?[:：])\s")
 _IN_MARKS = re.compile(r"[\"“「](?P<text>[^\"“”「」]+)[\"”」]$")
 _BEFORE = re.compile(r"^[^:：\n]{1,50}[:：]\**", re.MULTILINE)
+#: A list of mappings: "- key: value", and the next key below it, indented.
+_IS_YAML = re.compile(
+    r"(?:---[^\S\n]*\n)?(?:#[^\n]{0,200}\n){0,20}- {1,3}[\w-]{1,30}: [^\n]*\n"
+    r"(?: {4,8}[^\n]*\n){0,60} {2,4}[\w-]{1,30}: "
+)
 _KEYS = METRICS | {
     "address",
     "author",
@@ -93,9 +99,16 @@ def read_dump(note: Note, page: RawPage) -> None:
             page.posts.clear()
             return
         page.posts.append(post)
+    if len(page.posts) == 1 and not _is_dated(page.posts[0]):
+        page.posts.clear()  # a form to fill in, or a line of a manual
     for number, line in enumerate(note.lines):
         if RULE.fullmatch(line):
             note.claim(number, number, Role.RULE)
+
+
+def _is_dated(post: RawPost) -> bool:
+    """Whether more than a handle and words is stated: the post's address, its time, or counts."""
+    return bool(post.id or post.time or post.counts)
 
 
 def _first_label(lines: list[_Line]) -> str | None:
@@ -146,7 +159,7 @@ def _take(note: Note, facts: Facts, post: RawPost, line: _Line) -> None:
     else:
         day, known = None, facts.take_pair(line.key, plain_value(line.value))
     if line.field == "time" and known:
-        facts.time = plain(line.value)  # finer than the day beside the name
+        facts.time = plain(line.value).strip("'\"")  # finer than the day beside the name
     elif day is not None and facts.time is None:
         facts.time = day
     if known:
@@ -173,6 +186,8 @@ def _fill(note: Note, post: RawPost, line: _Line, stop: int, quoted: bool) -> No
         rows += ([""] if number > before + 1 else []) + [note.rows[number]]
     if rows == [""]:
         return
+    if all(note.rows[number].startswith(" ") for number in numbers[1:]) and _IS_YAML.match(note.ledger.lines.text):
+        rows = [unfolded(rows)]
     note.claim_around(line.number, _BEFORE, Role.TEXT, post)
     note.fill(post, numbers, rows)
 

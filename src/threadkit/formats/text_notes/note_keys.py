@@ -23,7 +23,7 @@ _KEYS: dict[str, str] = {
     "author": "author|author name|name|display name|creator|by|authors|posted by|writer|tweeted by|账号|作者|博主|发布者|"
     "发布人|原作者|原文作者|著者|投稿者|作成者|筆者|작성자|저자|autor|autora|auteur|verfasser|автор|yazar|autore",
     "handle": "handle|username|user|screen name|author handle|user name|author username|account|twitter handle|"
-    "source handle|用户名|アカウント|ユーザー名|계정|usuario|usuário|utilisateur|benutzer|пользователь",
+    "source handle|source name|用户名|アカウント|ユーザー名|계정|usuario|usuário|utilisateur|benutzer|пользователь",
     "time": "date|published|posted|posted at|published at|created at|time|datetime|timestamp|date posted|"
     "publish date|published date|posted on|published on|date published|last edited|created on|发布时间|发布日期|日期|时间|发表时间|发推时间|"
     "投稿日時|投稿日|日時|日付|作成日|작성일|게시일|날짜|fecha|publicado|data|datum|veröffentlicht|дата|опубликовано|tarih",
