@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
 
 from ... import regex as re
 from ...raw import RawAuthor, RawPage, RawPost
@@ -30,15 +32,16 @@ def file_of(address: str) -> str:
 
 
 class Known:
-    """The posts of a page and what is said in them."""
+    """The posts of a page and what is said in them.
+
+    What their texts and addresses say is looked for when something stands in no field of theirs.
+    """
 
     def __init__(self, page: RawPage) -> None:
         self.posts: dict[str, RawPost] = {}
         self.tops: dict[RawPost, RawPost] = {}
-        self.ids: set[str] = set()
-        self.usernames: set[str] = set()
-        self.names: set[str] = set()
-        self.files: set[str] = set()
+        self._ids: set[str | None] = set()
+        self._people: set[str] = set()
         for post, top in nested(page):
             self.add(post, top)
 
@@ -48,31 +51,60 @@ class Known:
         for id in (post.repost_id, post.id):
             if id is not None and (id not in self.posts or post.availability != "missing"):
                 self.posts[id] = post
-        self.ids.update(filter(None, (post.id, post.repost_id, post.reply_to_id, post.conversation_id)))
-        self.ids.update(post.edits.ids if post.edits else ())
+        self._ids |= {post.id, post.repost_id, post.reply_to_id, post.conversation_id}
+        if post.edits is not None:
+            self._ids.update(post.edits.ids)
         for person in (post.author, post.reposted_by):
             if person is not None:
                 self._person(person)
-        self.usernames.update(name.lower() for name in post.reply_to)
-        for text in _texts(post):
-            self._text(text)
+        for name in post.reply_to:
+            self._people.add(name.lower())
 
     def _person(self, person: RawAuthor) -> None:
         if person.username:
-            self.usernames.add(person.username.lower())
+            self._people.add(person.username.lower())
         if person.name:
-            self.names.add(person.name.lower())
+            self._people.add(person.name.lower())
         if person.id:
-            self.ids.add(person.id)
+            self._ids.add(person.id)
 
-    def _text(self, text: str) -> None:
+    def has_id(self, id: str) -> bool:
+        """Whether the page tells of a post or person with that id."""
+        return id in self._ids or id in self._said.ids
+
+    def has_person(self, name: str) -> bool:
+        """Whether the page tells of a person of that username or name, in lower case."""
+        return name in self._people or name in self._said.people
+
+    def has_file(self, address: str) -> bool:
+        """Whether the page holds the picture or film with that address."""
+        return file_of(address) in self._said.files
+
+    @cached_property
+    def _said(self) -> _Said:
+        said = _Said(set(), set(), set())
+        for post in self.tops:
+            for text in _texts(post):
+                said.take(text)
+        return said
+
+
+class _Said(NamedTuple):
+    """The ids, usernames and files in texts and addresses."""
+
+    ids: set[str]
+    people: set[str]
+    files: set[str]
+
+    def take(self, text: str) -> None:
         """The usernames and addresses in a text or address, and the ids in those."""
-        self.usernames.update(name.lower() for name in _MENTION.findall(text))
-        for address in _ADDRESS.findall(text):
+        if "@" in text:
+            self.people.update(name.lower() for name in _MENTION.findall(text))
+        for address in _ADDRESS.findall(text) if "://" in text else ():
             self.files.add(file_of(address))
             self.ids.update(_NUMBER.findall(address))
             if (link := parse_status_url(address)) is not None and link[0] is not None:
-                self.usernames.add(link[0].lower())
+                self.people.add(link[0].lower())
 
 
 def _texts(post: RawPost) -> Iterator[str]:

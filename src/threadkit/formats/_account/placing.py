@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Set
-from functools import lru_cache
 from typing import Literal
 
 from ... import regex as re
@@ -13,7 +12,7 @@ from .._json import Object, get_text
 from .._rows import RowReader, as_row
 from .._rows.columns import Columns
 from .._rows.meaning import meant
-from .._rows.names import IDS, TEXTS, TIMES, URLS, USERNAMES, USERS, first_id, named
+from .._rows.names import IDS, TIMES, USERNAMES, USERS, first_id, named
 from .known import Known
 from .walk import Step
 
@@ -27,22 +26,6 @@ _WORDS: tuple[tuple[re.Pattern[str], Role], ...] = (
     (re.compile(r"repl|child|answer|comment|response|descendant|below"), "answers"),
     (re.compile(r"thread|chain|continuation|conversation|next|posts|tweets|statuses"), "thread"),
 )
-_RESULT = frozenset(("legacy", "rest_id"))  # the site's GraphQL keeps the text one level down
-
-
-@lru_cache(maxsize=4096)
-def _may_be_post(keys: tuple[str, ...]) -> bool:
-    """Whether an object of those keys can be a post: it has a place for a text, and one for an id or a link."""
-    if _RESULT.issubset(keys):
-        return True
-    plain = {word for key in keys for word in named(key) if word is not None}
-    return not plain.isdisjoint(TEXTS) and not plain.isdisjoint((*IDS, *URLS))
-
-
-@lru_cache(maxsize=4096)
-def _id_keys(keys: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of the keys under which an object has its own id."""
-    return tuple(key for word in IDS for key in keys if named(key).plain == word)
 
 
 class Placing:
@@ -72,9 +55,9 @@ class Placing:
     def take(self, step: Step, line: int) -> RawPost | None:
         """The post that stands at a step, found or placed; the one around it where there is none."""
         value = step.value
-        if not isinstance(value, dict) or not _may_be_post(tuple(value)):
+        if not isinstance(value, dict) or not step.shape.may_be_post:
             return step.owner
-        known = self._read_before(value)
+        known = self._read_before(value, step.shape.ids)
         if known is not None:
             self._latest = self._known.tops.get(known, known)
             return known
@@ -93,9 +76,9 @@ class Placing:
         self._place(made, step, stub)
         return made
 
-    def _read_before(self, value: Object) -> RawPost | None:
-        """The post of the page that an object describes, by the ids in it."""
-        for key in _id_keys(tuple(value)):
+    def _read_before(self, value: Object, keys: tuple[str, ...]) -> RawPost | None:
+        """The post of the page that an object describes, by the ids under those keys."""
+        for key in keys:
             known = self._known.posts.get(get_text(value, key) or "")
             if known is not None and known.availability != "missing":
                 return known

@@ -37,14 +37,16 @@ _LONGEST = 500  # characters of a value that is one address; longer ones are tex
 _NUMBER = 10**16  # from here on numbers are ids
 
 
-def may_tell(key: str, value: object) -> bool:
-    """Whether a value is worth a closer look: most are not, and this is asked of every one in a file."""
+def may_tell(value: object, *, by_name: bool) -> bool:
+    """Whether a value is worth a closer look, ``by_name`` where its field is called like those of usernames.
+
+    Most values are not, and this is asked of every one in a file.
+    """
     if isinstance(value, str):
         size = len(value)
-        first = value[:1]
-        if first in ("@", "h"):
-            return size <= _LONGEST
-        return (16 < size < 20 and value.isdigit()) or (0 < size < 17 and names_person(key))
+        if value[:1] in ("@", "h"):
+            return 0 < size <= _LONGEST
+        return (16 < size < 20 and value.isdigit()) or (by_name and 0 < size < 17)
     return isinstance(value, int) and value >= _NUMBER
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ...diagnostics import Report
 from ...values.links import parse_status_url
-from .known import Known, file_of
+from .known import Known
 from .telling import Kind, kind_of
 from .walk import Step
 
@@ -17,7 +17,7 @@ class Found(NamedTuple):
     kind: Kind
     value: str
     line: int
-    path: str
+    keys: tuple[str, ...]
 
 
 class Unread:
@@ -30,7 +30,7 @@ class Unread:
         """Keep a plain value where it is telling."""
         kind = _kind(step)
         if kind is not None:
-            found = Found(kind, str(step.value), line, ".".join(step.keys))
+            found = Found(kind, str(step.value), line, step.keys)
             self._found.setdefault(step.keys[-1], []).append(found)
 
     def tell(self, known: Known, report: Report) -> int:
@@ -40,7 +40,7 @@ class Unread:
             lost = next((one for one in values if not _is_known(one, known)), None)
             if lost is not None:
                 told += 1
-                report.add("field-unread", lost.path, line=lost.line, excerpt=lost.value)
+                report.add("field-unread", ".".join(lost.keys), line=lost.line, excerpt=lost.value)
         return told
 
 
@@ -55,11 +55,10 @@ def _kind(step: Step) -> Kind | None:
 
 def _is_known(found: Found, known: Known) -> bool:
     if found.kind == "id":
-        return found.value in known.ids
+        return known.has_id(found.value)
     if found.kind == "link":
         link = parse_status_url(found.value)
-        return link is not None and link[1] in known.ids
+        return link is not None and known.has_id(link[1])
     if found.kind == "file":
-        return file_of(found.value) in known.files
-    plain = found.value.lstrip("@").lower()
-    return plain in known.usernames or plain in known.names
+        return known.has_file(found.value)
+    return known.has_person(found.value.lstrip("@").lower())

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ...raw import RawPost
 from .._json import Object
-from .._rows.names import TEXTS, USERNAMES, named
-from .telling import is_aside, may_tell
+from .shapes import NOTHING, Shape, shape_of
+from .telling import is_aside, may_tell, names_person
 
 
 @dataclass(slots=True)
@@ -17,7 +16,7 @@ class Step:
     """One object or plain value; ``owner`` is the post that it stands in, which who takes an object may set.
 
     ``keys`` lead from the owner to it. ``of_person`` tells that it is a person's: it stands beside a username;
-    ``aside`` that it stands in an object that describes something other than a post.
+    ``aside`` that it stands in an object that describes something other than a post. ``shape`` is an object's.
     """
 
     value: object
@@ -25,6 +24,7 @@ class Step:
     keys: tuple[str, ...]
     of_person: bool = False
     aside: bool = False
+    shape: Shape = NOTHING
 
 
 def walked(value: object, left_out: Set[int]) -> Iterator[Step]:
@@ -39,10 +39,11 @@ def walked(value: object, left_out: Set[int]) -> Iterator[Step]:
         if isinstance(one, dict):
             if id(one) not in left_out:
                 before = step.owner
+                step.shape = shape_of(tuple(one))
                 yield step
-                stack.extend(_inside(one, step, is_new=step.owner is not before))
+                stack += _inside(one, step, is_new=step.owner is not before)
         elif isinstance(one, list):
-            stack.extend(_members(one, step))
+            stack += _members(one, step)
         else:
             yield step
 
@@ -50,15 +51,14 @@ def walked(value: object, left_out: Set[int]) -> Iterator[Step]:
 def _inside(one: Object, step: Step, *, is_new: bool) -> list[Step]:
     """The steps from an object, the last first; where it is a post ``is_new``, the way begins anew."""
     keys, aside = ((), False) if is_new else (step.keys, step.aside)
-    person, owner = _is_person(tuple(one)), step.owner
+    owner, shape = step.owner, step.shape
+    person = shape.is_person
     steps = []
-    for key, inner in reversed(one.items()):
+    for (key, of_other, by_name, is_twin), inner in zip(shape.fields, reversed(one.values()), strict=True):
         if isinstance(inner, dict | list):
             if inner:
-                steps.append(
-                    Step(inner, owner, (*keys, key), person, aside or (type(inner) is dict and is_aside(key)))
-                )
-        elif not aside and may_tell(key, inner) and f"{key}_str" not in one:  # the twin is JavaScript's number
+                steps.append(Step(inner, owner, (*keys, key), person, aside or (of_other and type(inner) is dict)))
+        elif inner is not None and not aside and not is_twin and may_tell(inner, by_name=by_name):
             steps.append(Step(inner, owner, (*keys, key), person))
     return steps
 
@@ -66,15 +66,9 @@ def _inside(one: Object, step: Step, *, is_new: bool) -> list[Step]:
 def _members(one: list[object], step: Step) -> list[Step]:
     """The steps from a list, the last first."""
     key = step.keys[-1] if step.keys else ""
+    aside, by_name = step.aside or is_aside(key), names_person(key)
     return [
-        Step(inner, step.owner, step.keys, step.of_person, step.aside or is_aside(key))
+        Step(inner, step.owner, step.keys, step.of_person, aside)
         for inner in reversed(one)
-        if isinstance(inner, dict | list) or (not step.aside and may_tell(key, inner))
+        if isinstance(inner, dict | list) or (not step.aside and may_tell(inner, by_name=by_name))
     ]
-
-
-@lru_cache(maxsize=4096)
-def _is_person(keys: tuple[str, ...]) -> bool:
-    """Whether an object of those keys describes a person: it has a username, and no text but a description."""
-    plain = {named(key).plain for key in keys}
-    return not plain.isdisjoint(USERNAMES) and plain.isdisjoint(set(TEXTS) - {"description"})
