@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import accumulate
 from operator import attrgetter
 
 from ..diagnostics import Report
 from ..documents import Document
-from ..models import Author, CapturedBy, Entities, Metrics, Page, Post, ReplyTo, Source, Span, UrlEntity
+from ..models import Author, CapturedBy, Page, Post, ReplyTo, Source, Span, UrlEntity
 from ..parse_options import Zone
 from ..raw import RawAuthor, RawPage, RawPost
 from ..values.counts import parse_count
-from ..values.entities import extract_entities
+from ..values.entities import One, plain_entities
 from ..values.links import parse_status_url, status_url, time_of_id
 from .clocks import Clock, Instant, capture_time
 from .copies import Copies
@@ -27,7 +28,6 @@ from .walk import bottom_up
 
 _FINE = ("minute", "second", "millisecond")
 _TELLING = 20  # characters that make a text its author's own, whatever the time
-_NO_ENTITIES = Entities()
 _METRICS = ("replies", "reposts", "likes", "quotes", "bookmarks", "views")
 
 
@@ -130,28 +130,38 @@ class _PostMaker:
     def _one(self, raw: RawPost, made: dict[RawPost, Post]) -> Post:
         inferred = dict(raw.inferred)
         author = self.copies.author(raw, inferred)
-        username = author.username if author else None
+        username = author.username if author is not None else None
         id, url = _address(raw, username)
         time = self._time(raw, id, inferred)
         key = id or self._derived_key(raw, username, time)
         self.keys[raw] = key
-        known = {
+        post: dict[str, object] = {
+            "key": key,
             "id": id,
             "url": url,
             "author": author,
-            "created_at": time.moment,
-            "precision": time.precision if time.moment is not None else None,
-            "entities": self._entities(raw),
-            "metrics": self._metrics(raw, inferred),
-            "quoted": made[raw.quoted] if raw.quoted is not None else None,
-            "also_quoted": tuple(made[one] for one in raw.also_quoted) or None,
-            "media": localised(raw.media, self.beside) if raw.media else None,
-            "reposted_at": self._repost_time(raw, inferred),
-            "inferred": inferred or None,
-            **_stated(raw),
+            "text": raw.text,
+            "span": raw.span,
         }
-        given = {name: value for name, value in known.items() if value is not None}
-        return Post.model_validate({"key": key, "text": raw.text, **given})
+        if time.moment is not None:
+            post["created_at"], post["precision"] = time
+        if entities := _entities(raw):
+            post["entities"] = entities
+        if raw.counts or raw in self.copies.twins:
+            post["metrics"] = self._metrics(raw, inferred)
+        if raw.quoted is not None:
+            post["quoted"] = made[raw.quoted]
+        if raw.also_quoted:
+            post["also_quoted"] = tuple(made[one] for one in raw.also_quoted)
+        if raw.media:
+            post["media"] = localised(raw.media, self.beside)
+        if raw.reposted_time is not None or raw.repost_id is not None:
+            post["reposted_at"] = self._repost_time(raw, inferred)
+        _take_over(raw, post)
+        if inferred:
+            post["inferred"] = inferred
+        made_post: Post = _checked({name: value for name, value in post.items() if value is not None})
+        return made_post
 
     def _time(self, raw: RawPost, id: str | None, inferred: dict[str, str]) -> Instant:
         timed = self.copies.time_source(raw)
@@ -162,8 +172,6 @@ class _PostMaker:
 
     def _repost_time(self, raw: RawPost, inferred: dict[str, str]) -> datetime | None:
         """When it was reposted: as printed, where that has a zone, else the time in the repost's id."""
-        if raw.reposted_time is None and raw.repost_id is None:
-            return None
         time = self.clock.parse(raw.reposted_time) if raw.reposted_time is not None else None
         if time is not None and time.moment is not None and time.moment.tzinfo is not None:
             return time.moment
@@ -188,23 +196,12 @@ class _PostMaker:
         seen = self.short[key] = self.short.get(key, 0) + 1
         return key if seen == 1 else f"{key}-{seen}"
 
-    def _entities(self, raw: RawPost) -> Entities | None:
-        found = extract_entities(raw.text)
-        if raw.links:
-            found = found.model_copy(update={"urls": _joined(raw.links, found.urls)})
-        if raw.styles:
-            found = found.model_copy(update={"styles": raw.styles})
-        return found if found != _NO_ENTITIES else None
-
-    def _metrics(self, raw: RawPost, inferred: dict[str, str]) -> Metrics | None:
+    def _metrics(self, raw: RawPost, inferred: dict[str, str]) -> dict[str, object] | None:
         counts = self.copies.counts(raw, inferred)
-        if not counts:
-            return None
-        values: dict[str, int] = {}
+        values: dict[str, object] = {}
         rounded = []
         for name in _METRICS:
-            printed = counts.get(name)
-            if printed is None:
+            if (printed := counts.get(name)) is None:
                 continue
             number = parse_count(printed, self.language)
             if number is None:
@@ -213,7 +210,7 @@ class _PostMaker:
             values[name] = number[0]
             if number[1]:
                 rounded.append(name)
-        return Metrics(**values, rounded=tuple(rounded))
+        return {**values, "rounded": tuple(rounded)} if counts else None
 
     def link_parents(self, posts: tuple[Post, ...]) -> tuple[Post, ...]:
         """Posts whose parent the page's structure shows get that parent's key and id in ``reply_to``."""
@@ -232,25 +229,40 @@ class _PostMaker:
         return tuple(linked)
 
 
+#: What a post takes over as the format saw it, where that says anything.
 _SAME = (
     "poll", "card", "community_note", "article", "place", "edits", "conversation_id", "lang",
     "source", "community", "reply_control", "repost_id", "notice", "promoted", "pinned", "truncated",
     "hidden_replies", "line",
 )  # fmt: skip
 _same = attrgetter(*_SAME)
+_checked = Post.__pydantic_validator__.validate_python  # what ``model_validate`` calls, once a post
 
 
-def _stated(raw: RawPost) -> dict[str, object]:
-    """What a post takes over as the format saw it; None where that says nothing."""
-    replies = raw.reply_to_id is not None or raw.reply_to
-    return {
-        "time_text": raw.time,
-        "reply_to": ReplyTo(id=raw.reply_to_id, usernames=raw.reply_to) if replies else None,
-        "reposted_by": _author(raw.reposted_by) if raw.reposted_by is not None else None,
-        "availability": raw.availability if raw.availability != "available" else None,
-        "span": raw.span,
-        **{name: value or None for name, value in zip(_SAME, _same(raw), strict=True)},
-    }
+def _take_over(raw: RawPost, post: dict[str, object]) -> None:
+    """Put what needs no understanding into the fields of a post."""
+    for name, value in zip(_SAME, _same(raw), strict=True):
+        if value:
+            post[name] = value
+    if raw.time is not None:
+        post["time_text"] = raw.time
+    if raw.reply_to_id is not None or raw.reply_to:
+        post["reply_to"] = {"id": raw.reply_to_id, "usernames": raw.reply_to}
+    if raw.reposted_by is not None:
+        post["reposted_by"] = _author(raw.reposted_by)
+    if raw.availability != "available":
+        post["availability"] = raw.availability
+
+
+def _entities(raw: RawPost) -> dict[str, object]:
+    """The entities of the text, with the links and styles that the source states; only those that there are."""
+    found = plain_entities(raw.text)
+    stated: dict[str, object] = {}
+    if raw.links:
+        stated["urls"] = _joined(raw.links, found.get("urls", []))
+    if raw.styles:
+        stated["styles"] = raw.styles
+    return {**found, **stated}
 
 
 def _address(raw: RawPost, username: str | None) -> tuple[str | None, str | None]:
@@ -262,17 +274,19 @@ def _address(raw: RawPost, username: str | None) -> tuple[str | None, str | None
     return id, status_url(username, id) if id is not None and url is None else url
 
 
-def _joined(stated: tuple[UrlEntity, ...], found: tuple[UrlEntity, ...]) -> tuple[UrlEntity, ...]:
+def _joined(stated: tuple[UrlEntity, ...], found: list[One]) -> Sequence[UrlEntity | One]:
     """The links that the source states, and those of the text that it does not."""
+    if not found:
+        return sorted(stated, key=_place) if len(stated) > 1 else [*stated]
     taken = sorted(url.span for url in stated if url.span is not None)
     starts = [start for start, _ in taken]
     reach = [0, *accumulate((end for _, end in taken), max)]  # how far the first links go, by their number
+    free = [url for url in found if reach[bisect_left(starts, url["span"][1])] <= url["span"][0]]
+    return sorted((*stated, *free), key=_place)
 
-    def is_free(span: Span) -> bool:
-        return reach[bisect_left(starts, span[1])] <= span[0]
 
-    free = [url for url in found if url.span is not None and is_free(url.span)]
-    return tuple(sorted((*stated, *free), key=lambda url: url.span or (0, 0)))
+def _place(url: UrlEntity | One) -> Span:
+    return (url.span if isinstance(url, UrlEntity) else url["span"]) or (0, 0)
 
 
 def _author(raw: RawAuthor) -> Author:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 import unicodedata
 from bisect import bisect_right
-from functools import cache
+from typing import Required, TypedDict
 
 from .. import regex as re
 from ..arguments import refuse
-from ..models import Cashtag, Entities, Hashtag, Mention, Span, UrlEntity
+from ..models import Entities, Span
 from .urls import LATIN, find_urls
 
 _NONE = Entities()
@@ -18,22 +18,29 @@ _IN_HASHTAG = frozenset(
     "_\u200c\u200d\ua67e\u05be\u05f3\u05f4\uff5e\u301c\u309b\u309c\u30a0\u30fb\u3003\u0f0b\u0f0c\u00b7"
 )
 _VARIATION = "\ufe0e\ufe0f"
+_PLAIN = re.compile(r"[a-zA-Z0-9_]*")  # what nearly every hashtag consists of
 
 
-@cache
-def _mention() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?<![a-zA-Z0-9_!#$%&*@＠])|(?<=rt)(?<![a-zA-Z0-9_+~.\-]rt))"
-        rf"[@＠]([a-zA-Z0-9_]{{1,20}}+)(/[a-zA-Z][a-zA-Z0-9_-]{{0,24}}+)?+(?![@＠{LATIN}]|://)",
-        re.IGNORECASE,
-    )
+_MENTION = re.compile(
+    r"(?:(?<![a-zA-Z0-9_!#$%&*@＠])|(?<=rt)(?<![a-zA-Z0-9_+~.\-]rt))"
+    rf"[@＠]([a-zA-Z0-9_]{{1,20}}+)(/[a-zA-Z][a-zA-Z0-9_-]{{0,24}}+)?+(?![@＠{LATIN}]|://)",
+    re.IGNORECASE,
+)
+_SPACE = r"\s\u200b\u2060\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_PUNCT = r"!'#%&()*+,\\./:;<=>?@\[\]^_{|}~$\-"
+_CASHTAG = re.compile(rf"(?:^|(?<=[{_SPACE}]))\$([a-zA-Z]{{1,6}}(?:[._][a-zA-Z]{{1,2}})?)(?=$|[\s{_PUNCT}])")
 
 
-@cache
-def _cashtag() -> re.Pattern[str]:
-    space = r"\s\u200b\u2060\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-    punct = r"!'#%&()*+,\\./:;<=>?@\[\]^_{|}~$\-"
-    return re.compile(rf"(?:^|(?<=[{space}]))\$([a-zA-Z]{{1,6}}(?:[._][a-zA-Z]{{1,2}})?)(?=$|[\s{punct}])")
+class One(TypedDict, total=False):
+    """The fields of a link, a mention, a hashtag or a cashtag."""
+
+    span: Required[Span]
+    url: str
+    username: str
+    tag: str
+
+
+Plain = dict[str, list[One]]
 
 
 def extract_entities(text: str) -> Entities:
@@ -47,38 +54,43 @@ def extract_entities(text: str) -> Entities:
     """
     if not isinstance(text, str):
         raise refuse("extract_entities", "a str", text)
+    found = plain_entities(text)
+    return Entities.model_validate(found) if found else _NONE
+
+
+def plain_entities(text: str) -> Plain:
+    """The same as plain values, by the fields of ``Entities``; only those of which there are any."""
     urls = find_urls(text) if "." in text else []
-    mentions = _mentions(text, urls) if "@" in text or "＠" in text else ()
-    hashtags = _hashtags(text, urls) if "#" in text or "＃" in text else ()
-    cashtags = _cashtags(text, urls) if "$" in text else ()
-    if not urls and not mentions and not hashtags and not cashtags:
-        return _NONE
-    taken = sorted(one.span for group in (mentions, hashtags, cashtags) for one in group)
-    if urls and taken:  # a hashtag that runs into a domain begins first and wins
+    found: Plain = {}
+    if "@" in text or "＠" in text:
+        found["mentions"] = _mentions(text, urls)
+    if "#" in text or "＃" in text:
+        found["hashtags"] = _hashtags(text, urls)
+    if "$" in text:
+        found["cashtags"] = _cashtags(text, urls)
+    if urls and found:  # a hashtag that runs into a domain begins first and wins
+        taken = sorted(one["span"] for group in found.values() for one in group)
         urls = [url for url in urls if _free(url[0], taken)]
-    return Entities(
-        urls=tuple(UrlEntity(url=text[start:end], span=(start, end)) for start, end in urls),
-        mentions=mentions,
-        hashtags=hashtags,
-        cashtags=cashtags,
-    )
+    if urls:
+        found["urls"] = [{"url": text[start:end], "span": (start, end)} for start, end in urls]
+    return {name: group for name, group in found.items() if group} if found else found
 
 
-def _mentions(text: str, urls: list[Span]) -> tuple[Mention, ...]:
+def _mentions(text: str, urls: list[Span]) -> list[One]:
     """A username with a list's name behind it names the list, not the user."""
-    return tuple(
-        Mention(username=found[1], span=found.span())
-        for found in _mention().finditer(text)
-        if found[2] is None and _free(found.start(), urls)
-    )
+    return [
+        {"username": found[1], "span": found.span()}
+        for found in _MENTION.finditer(text)
+        if found[2] is None and (not urls or _free(found.start(), urls))
+    ]
 
 
-def _hashtags(text: str, urls: list[Span]) -> tuple[Hashtag, ...]:
-    found = []
+def _hashtags(text: str, urls: list[Span]) -> list[One]:
+    found: list[One] = []
     at = 0
     while (start := _next_sign(text, at)) >= 0:
-        end = start + 1
-        letter = False
+        end = _ends(_PLAIN.match(text, start + 1))
+        letter = text[start + 1 : end].strip("0123456789_") != ""
         while end < len(text) and (kind := _hashtag_kind(text[end])):
             letter = letter or kind == 2
             end += 1
@@ -86,9 +98,14 @@ def _hashtags(text: str, urls: list[Span]) -> tuple[Hashtag, ...]:
         fits = before in _VARIATION or (before != "&" and not _hashtag_kind(before))
         stopped = text[end : end + 1] in ("#", "＃") or text.startswith("://", end)
         if letter and fits and not (stopped and end < len(text)) and _free(start, urls):
-            found.append(Hashtag(tag=text[start + 1 : end], span=(start, end)))
+            found.append({"tag": text[start + 1 : end], "span": (start, end)})
         at = end
-    return tuple(found)
+    return found
+
+
+def _ends(found: re.Match[str] | None) -> int:
+    """Where a pattern that fits everywhere ends."""
+    return found.end() if found is not None else 0
 
 
 def _next_sign(text: str, at: int) -> int:
@@ -105,12 +122,10 @@ def _hashtag_kind(character: str) -> int:
     return 2 if unicodedata.category(character)[0] == "M" else 0
 
 
-def _cashtags(text: str, urls: list[Span]) -> tuple[Cashtag, ...]:
-    return tuple(
-        Cashtag(tag=found[1], span=found.span())
-        for found in _cashtag().finditer(text)
-        if _free(found.start(), urls)
-    )
+def _cashtags(text: str, urls: list[Span]) -> list[One]:
+    return [
+        {"tag": found[1], "span": found.span()} for found in _CASHTAG.finditer(text) if _free(found.start(), urls)
+    ]
 
 
 def _free(at: int, spans: list[Span]) -> bool:

@@ -7,7 +7,7 @@ are checked, so that hostile text costs linear time.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from .. import regex as re
@@ -105,17 +105,26 @@ def _domain_end(text: str, start: int) -> int | None:
     run = _patterns().host.match(text, start)
     if run is None or "." not in run[0]:
         return None
-    labels = run[0].split(".")
+    size = _domain_size(run[0], text[run.end() : run.end() + 1])
+    return None if size is None else start + size
+
+
+@lru_cache(maxsize=1024)
+def _domain_size(host: str, after: str) -> int | None:
+    """The length of the longest valid domain that ``host`` begins with, remembered: few hosts have most links.
+
+    ``after`` is the character behind it.
+    """
+    labels = host.split(".")
     valid = 0
     for label in labels:
         if not _is_label(label, underscores=True):
             break
         valid += 1
-    at = start + sum(len(label) + 1 for label in labels[:valid])
     for count in range(min(valid, len(labels) - 1), 0, -1):
         # ``at`` is where the label after the first ``count`` ones begins.
-        at = start + sum(len(label) + 1 for label in labels[:count])
-        end = _tld_end(text, at)
+        at = sum(len(label) + 1 for label in labels[:count])
+        end = _tld_end(host + after, at)
         if end is not None and _is_label(labels[count - 1], underscores=False):
             return end
         if count < valid - 8:  # a host has no more than a few labels after its top-level domain
@@ -154,6 +163,8 @@ def _tld_end(text: str, at: int) -> int | None:
 
 def _bare(text: str, start: int, stop: int) -> list[Span]:
     """Links without protocol between ``start`` and ``stop``."""
+    if text.find(".", start, stop) < 0:
+        return []
     found = []
     at = start
     while at < stop and (run := _patterns().bare.search(text, at, stop)):
@@ -186,17 +197,15 @@ def _bare_end(text: str, run: re.Match[str]) -> int | None:
 
 def _tail(text: str, end: int) -> int:
     """``end`` moved behind a port, a path and a query."""
-    port = _patterns().port.match(text, end)
-    end = port.end() if port else end
-    path = _patterns().path.match(text, end)
-    if path is not None:
+    if text.startswith(":", end) and (port := _patterns().port.match(text, end)):
+        end = port.end()
+    if text.startswith("/", end) and (path := _patterns().path.match(text, end)):
         end = _trimmed(text, end, path.end(), _patterns().path_end)
     return _query(text, end)
 
 
 def _query(text: str, end: int) -> int:
-    query = _patterns().query.match(text, end)
-    if query is None:
+    if not text.startswith("?", end) or (query := _patterns().query.match(text, end)) is None:
         return end
     trimmed = _trimmed(text, end, query.end(), _patterns().query_end)
     return trimmed if trimmed > end + 1 else end
