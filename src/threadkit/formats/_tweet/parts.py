@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ... import regex as re
 from ...models import Edits, Media, MediaType, Place, Verified
 from ...raw import RawAuthor, RawPost
@@ -41,10 +43,11 @@ def author_of(user: Object) -> RawAuthor | None:
 
 def hide_withheld(post: RawPost, value: Object, raw: str) -> None:
     """Where the API puts the notice that a post or its account is withheld into the text, it is no text."""
-    if any(value.get(key) for key in _WITHHELD_KEYS) and _WITHHELD.fullmatch(raw):
+    if any(map(value.get, _WITHHELD_KEYS)) and _WITHHELD.fullmatch(raw):
         post.text, post.links, post.notice, post.availability = "", (), raw, "withheld"
 
 
+@lru_cache(maxsize=1024)
 def client_name(source: str | None) -> str | None:
     """``Twitter Web App`` of ``<a href="…">Twitter Web App</a>``, also escaped; a plain name as it stands."""
     if source is None:
@@ -60,13 +63,13 @@ def counts_of(post: Object) -> dict[str, str]:
     for name, keys in COUNTS.items():
         for key in keys:
             value = post.get(key)
-            if isinstance(value, int) and not isinstance(value, bool):
+            if type(value) is int:  # which True and False are not
                 found[name] = str(value)
-            elif isinstance(value, str) and value.isdigit():
-                found[name] = value
-            if name in found:
                 break
-    if (views := get_text(post, "ext_views", "count")) is not None:
+            if isinstance(value, str) and value.isdigit():
+                found[name] = value
+                break
+    if "ext_views" in post and (views := get_text(post, "ext_views", "count")) is not None:
         found["views"] = views
     return found
 
@@ -75,8 +78,7 @@ def media_objects(*places: Object) -> list[Object]:
     """The media entities from the first place that has them: ``extended_entities`` lists all, ``entities`` one."""
     for place in places:
         for key in ("extended_entities", "entities"):
-            found = get_list(place, key, "media")
-            if found:
+            if key in place and (found := get_list(place, key, "media")):
                 return found
     return []
 

@@ -15,6 +15,7 @@ from ...values.links import parse_status_url
 from .._json import Object, get_list, get_text
 
 _MENTION = re.compile(r"@(\w{1,20})", re.ASCII)
+_BLANK = " \n\t\r"
 _PICTURE = ("pic.twitter.com/", "pic.x.com/")  # how the site shows a link to a post's own media
 
 
@@ -54,6 +55,8 @@ def read_text(
     as what it leads to. ``styles`` have spans into the raw text.
     """
     found = _links(raw, entities, media or [])
+    if not found and not styles and shown is None:
+        return Text((unescape(raw) if escaped else raw).strip(_BLANK), (), ())
     start, end = _bounds(raw, shown, found)
     dropped = _dropped(raw, end, found, (quoted_id, own_id), _PICTURE if has_media else ())
     output = _Output(raw, start, end, escaped)
@@ -102,8 +105,8 @@ class _Output:
         """The whole, without white space around it."""
         self._take(self._end)
         text = "".join(self._parts)
-        trimmed = text.strip(" \n\t\r")
-        left = len(text) - len(text.lstrip(" \n\t\r"))
+        trimmed = text.strip(_BLANK)
+        left = len(text) - len(text.lstrip(_BLANK))
         links = [_moved(link, -left) for link in self._links] if left else self._links
         placed = (self._styled(style, left, len(trimmed)) for style in styles)
         return Text(trimmed, tuple(links), hidden, tuple(style for style in placed if style is not None))
@@ -121,6 +124,8 @@ class _Output:
 
 def _hidden(prefix: str, entities: Object) -> tuple[str, ...]:
     """The usernames that stand before the text: as they are called now, where an entity tells, else as written."""
+    if not prefix:
+        return ()
     called = {_at(mention): get_text(mention, "screen_name") for mention in get_list(entities, "user_mentions")}
     return tuple(called.get(found.span()) or found[1] for found in _MENTION.finditer(prefix))
 
@@ -136,8 +141,8 @@ def _dropped(
     dropped = set()
     quoted_id, own_id = ids
     for first, last, link, is_media in reversed(links):
-        target = parse_status_url(get_text(link, "expanded_url") or "")
         at_end = not raw[last:end].strip()
+        target = parse_status_url(get_text(link, "expanded_url") or "") if at_end else None
         if is_media or (
             at_end
             and target is not None
@@ -180,6 +185,8 @@ def characters(text: str, units: int) -> int:
 
 def _links(raw: str, entities: Object, media: list[Object]) -> list[tuple[int, int, Object, bool]]:
     """``(start, end, entity, is media)`` of each link, in order, where the raw text really holds it."""
+    if not entities and not media:
+        return []
     found: dict[tuple[int, int], tuple[Object, bool]] = {}
     for group, is_media in ((get_list(entities, "urls"), False), (media or get_list(entities, "media"), True)):
         for link in group:
@@ -208,6 +215,8 @@ def _at(entity: Object) -> tuple[int, int]:
     """The entity's indices: numbers, numbers in strings (archives), or ``start`` and ``end`` (API v2)."""
     indices = entity.get("indices")
     pair = indices if isinstance(indices, list) and len(indices) == 2 else (entity.get("start"), entity.get("end"))
+    if type(pair[0]) is int and type(pair[1]) is int:
+        return pair[0], pair[1]
     try:
         return int(str(pair[0])), int(str(pair[1]))
     except ValueError:

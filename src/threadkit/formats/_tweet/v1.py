@@ -26,9 +26,14 @@ from .parts import (
 from .styles import tagged
 from .text import display_range, is_own_medium, read_text
 
-_BESIDE = (("id_str", "id"), ("created_at",), ("user", "user_id_str"), ("entities",))
 #: What every post has, and where it stands.
 PLACES = {"id": "id_str", "time": "created_at", "author": "user.screen_name"}
+#: What few posts have: where none of these holds anything, nothing below them is looked for.
+_RARE = (
+    "place", "coordinates", "geo", "edit_control", "edit_history", "edit_history_tweet_ids", "promoted_content",
+    "quoted_status", "quoted_tweet", "quoted_status_id_str", "quoted_status_id", "article", "birdwatch_pivot",
+    "conversation_control",
+)  # fmt: skip
 DEEPEST = 50  # quotes within quotes
 
 
@@ -45,15 +50,20 @@ class Given:
     long: bool = False
 
 
+_NOTHING = Given()
+
+
 def is_post(value: Object) -> bool:
     """Whether an object is a post in this shape: a text, and most of what stands beside a post's text."""
-    text = value.get("full_text", value.get("text"))
-    return isinstance(text, str) and sum(any(name in value for name in names) for names in _BESIDE) > 1
+    if not isinstance(value.get("full_text", value.get("text")), str):
+        return False
+    beside = ("id_str" in value or "id" in value, "created_at" in value, "entities" in value)
+    return sum(beside) + ("user" in value or "user_id_str" in value) > 1
 
 
 def post_of(value: Object, given: Given | None = None, depth: int = 0) -> RawPost:
     """The post; a repost is the original, with ``reposted_by``."""
-    given = given or Given()
+    given = given or _NOTHING
     author = given.author or author_of(get_object(value, "user"))
     original = get_object(value, "retweeted_status")
     if original and depth < DEEPEST and is_post(original):
@@ -68,24 +78,30 @@ def post_of(value: Object, given: Given | None = None, depth: int = 0) -> RawPos
         author=author,
         time=get_text(value, "created_at"),
         counts=counts_of(value),
-        media=media_of(media) or _linked_media(value),
+        media=media_of(media) if media else _linked_media(value),
         lang=get_text(value, "lang"),
         source=client_name(given.source or get_text(value, "source")),
-        place=place_of(value),
-        edits=edits_of(value),
         conversation_id=get_text(value, "conversation_id_str"),
-        promoted=bool(value.get("promoted_content")),
-        quoted=given.quoted or _quoted(value, depth),
-        article=article_of(get_object(value, "article")),
-        community_note=community_note_of(get_object(value, "birdwatch_pivot")),
-        reply_control=get_text(value, "conversation_control", "policy"),
+        quoted=given.quoted,
     )
+    if any(map(value.get, _RARE)):
+        _set_rare(post, value, depth)
     _set_text(post, value, whole, given, media)
     if card := given.card or get_object(value, "card"):
         targets = {link.url: link.expanded_url for link in post.links if link.expanded_url}
         post.card, post.poll = card_of(card, targets)
         post.media = post.media or poll_media(card)
     return post
+
+
+def _set_rare(post: RawPost, value: Object, depth: int) -> None:
+    """What stands under the keys of ``_RARE``."""
+    post.place, post.edits = place_of(value), edits_of(value)
+    post.promoted = bool(value.get("promoted_content"))
+    post.quoted = post.quoted or _quoted(value, depth)
+    post.article = article_of(get_object(value, "article"))
+    post.community_note = community_note_of(get_object(value, "birdwatch_pivot"))
+    post.reply_control = get_text(value, "conversation_control", "policy")
 
 
 def _quoted(value: Object, depth: int) -> RawPost | None:
@@ -104,19 +120,22 @@ def _quoted(value: Object, depth: int) -> RawPost | None:
 
 def _photos(value: Object) -> list[Object]:
     """Syndication's short list of pictures, as media entities."""
-    return [
-        {"media_url_https": one.get("url"), "ext_alt_text": one.get("accessibilityLabel"), "original_info": one}
-        for one in get_list(value, "photos")
-    ]
+    return (
+        []
+        if "photos" not in value
+        else [
+            {"media_url_https": one.get("url"), "ext_alt_text": one.get("accessibilityLabel"), "original_info": one}
+            for one in get_list(value, "photos")
+        ]
+    )
 
 
 def _linked_media(value: Object) -> tuple[Media, ...]:
     """Media of which the source holds no more than the link (deleted posts of archives): that there are some."""
-    id = get_text(value, "id_str")
-    links = [
-        get_text(one, "expanded_url") or "" for one in get_list(value, "entities", "urls") if is_own_medium(one, id)
-    ]
-    return tuple(Media(type="video" if "/video/" in link else "photo") for link in links)
+    links = get_list(value, "entities", "urls")
+    id = get_text(value, "id_str") if links else None
+    own = [get_text(one, "expanded_url") or "" for one in links if is_own_medium(one, id)]
+    return tuple(Media(type="video" if "/video/" in link else "photo") for link in own)
 
 
 def _set_text(post: RawPost, value: Object, whole: Object, given: Given, media: list[Object]) -> None:
