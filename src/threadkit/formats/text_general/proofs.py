@@ -15,6 +15,7 @@ from .tokens import COUNTS, NUMBER, Line, Token
 #: A stated time and the one in an id are one within a day and a half: zones, and dates without a clock.
 _SAME = timedelta(hours=36)
 _MOST_TEXTLESS = 0.3
+_EARLY = 60  # characters at a text's beginning
 _HEADINGS_OF_A_NOTE = 3
 _SITE = re.compile(
     r"(?:twitter|//x|xcancel|nitter[\w.]*)\.(?:com|net|org)/|\btwitter\b|\btweets?\b|\bretweet|ツイート|твит|推特|\btuit",
@@ -112,7 +113,7 @@ def name_of(record: Record, handle: str | None = None) -> str | None:
             rf"^[^\w@]*(?P<name>[^@|:·\[\]()（）\n]{{2,50}}?)[\s*_]*[(（\[]?@{own}\b", line, re.IGNORECASE
         )
         found = found or re.search(rf"@{own}\s*\((?P<name>[^()@\n]{{2,50}})\)", line, re.IGNORECASE)
-        if found and re.search(r"[^\W\d_]", found["name"]):
+        if found and re.search(r"[^\W\d_]", found["name"]) and "//" not in found["name"]:
             return found["name"].strip(" *_\"'`-–—•")
     return None
 
@@ -144,9 +145,17 @@ def is_credible(found: list[Record], proofs: list[str | None]) -> bool:
     ids = [token.value for record in found for token in record.anchors[:9] if token.kind == "S"]
     if ids and len(set(ids)) * 2 <= len(ids):
         return False  # the same address above every record is the page's own: a note about one post
+    if sum(map(_speaks_of_author, with_text)) * 2 >= len(with_text):
+        return False  # biographies
     texts = {record.text for record in with_text}
     strangers = sum(_is_strangers(record) for record in found)
     return len(texts) * 2 > len(with_text) and strangers * 2 < len(found)
+
+
+def _speaks_of_author(record: Record) -> bool:
+    """Whether the text begins with the name in its head: then somebody else wrote it."""
+    name = (name_of(record) or "").split()
+    return bool(name) and len(name[0]) > 2 and name[0].casefold() in record.text[:_EARLY].casefold().split()
 
 
 def _is_strangers(record: Record) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from .borders import Border, text_before, text_behind
-from .tokens import TEXT_LABELS, Line, Token
+from .tokens import SAVERS_LABELS, TEXT_LABELS, Line, Token
 
 _NAME = 4  # words: a person's name beside a handle, and no sentence
 _HEAD = 4  # lines above a border that can belong to the head: name, handle, dot, time
@@ -46,6 +46,8 @@ def _read(lines: list[Line], border: Border) -> list[Record]:
     label = _text_label(lines, stretches, border)
     if label is not None:
         return [_labelled(lines, first, at, last, label) for first, at, last in stretches]
+    if border.kind == "label":
+        return []  # what the wordiest label holds is the saver's
     if border.side == "left":
         return [_closed(lines, first, at) for first, at, _ in stretches]
     shared = _shared(lines, stretches)
@@ -84,7 +86,8 @@ def _text_label(lines: list[Line], stretches: list[tuple[int, int, int]], border
     named = [label for label, count in held.items() if label in TEXT_LABELS and count * 2 > len(stretches)]
     if len(named) == 1:
         return named[0]
-    return said.most_common(1)[0][0] if border.kind == "label" else None
+    wordiest = said.most_common(1)[0][0] if border.kind == "label" else None
+    return wordiest if wordiest not in SAVERS_LABELS else None
 
 
 def _plain(text: str, line: Line) -> str:

@@ -49,6 +49,13 @@ TEXT_LABELS = frozenset(
     "text|full text|tweet text|content|tweet content|body|内容|正文|推文|本文|テキスト|내용|본문|"
     "texto|contenido|conteúdo|texte|текст|metin".split("|")
 )
+#: Labels of what somebody else says of a post, or would have said.
+SAVERS_LABELS = frozenset(
+    "draft|angle|summary|note|notes|comment|why|reason|translation|takeaway|takeaways|analysis|what|hook|idea|"
+    "claim|rating|verdict|context|总结|摘要|翻译|点评|要約|翻訳|メモ|요약|번역|resumen|resumo|traducción|résumé|перевод|özet".split(
+        "|"
+    )
+)
 _WORD = re.compile(r"[^\W_]")
 #: The words of counts in the commonest languages, and the signs that stand for them.
 COUNTS = re.compile(

@@ -44,6 +44,16 @@ _AUTHOR = re.compile(r"^@[A-Za-z0-9_]{1,20}[ \r]?\n\r?\n?·[ \r]?$", re.M)
 
 #: "User: Name @user · Jan 4", and a labelled line below it.
 _LABELLED = re.compile(r"^[^\W\d_]{3,14}: [^\n]{1,80}@\w{1,20}\b[^\n]{0,60}\n[^\W\d_]{3,14}: ", re.MULTILINE)
+#: A handle above an age in words, as sites of films print their comments: this one prints "2d" or "2 h".
+_COMMENTS = re.compile(
+    r"^@[\w.-]{1,40}[^\S\n]*\n{1,2}[^\S\n]*(?:\d{1,2} [a-z]{3,7}s? ago|hace \d|há \d|il y a \d|vor \d{1,2} [A-Z]"
+    r"|\d{1,2}\s?(?:秒|分|時間|日|週間|か月|年|小时|天|周|个月)前|\d{1,2}(?:초|분|시간|일|주|개월|년) 전"
+    r"|\d{1,2} \w{2,8} (?:назад|önce|fa|geleden))",
+    re.MULTILINE,
+)
+#: A handle with a domain, as Bluesky writes them.
+_FEDERATED = re.compile(r"@[\w-]{1,40}\.bsky\.social\b")
+_OWN = ("twitter.com", "x.com/")
 
 
 def sniff(document: Document) -> float:
@@ -51,6 +61,8 @@ def sniff(document: Document) -> float:
     text = document.text[:_SAMPLE]
     if "@" not in text and "·" not in text:
         return 0.0
+    if _COMMENTS.search(text) or (_FEDERATED.search(text) and not any(own in text for own in _OWN)):
+        return 0.0  # another site's
     if len(_LABELLED.findall(text[:_START])) > 1:
         return 0.5  # a script's labels, which no page has
     if len(_AUTHOR.findall(text[:_START])) > 1:
