@@ -121,3 +121,90 @@ def test_what_an_author_writes_is_no_mark_of_a_note() -> None:
     block = _block("Ina Moor", "inamoor", "5h", text, ("2", "1", "7", "140"))
     page = threadkit.parse(_page([block]), captured_at="2026-05-02", format="text_x")
     assert [post.text for post in page.posts] == [text]
+
+
+# -- stray lines where only the site's stand -----------------------------------------------------------
+
+NOTICE = "The following media includes potentially sensitive content. Change settings"
+GONE = "This Post was deleted by the Post author. Learn more"
+
+
+@pytest.mark.parametrize("label", [NOTICE, GONE])
+def test_no_text_goes_on_below_a_notice_of_the_site(label: str) -> None:
+    blocks = [_block(*post[:4], ()).rstrip("\n") for post in POSTS]
+    page = threadkit.parse(_page([f"{blocks[0]}\n{label}\nfor my notes", *blocks[1:]]), format="text_x")
+    assert [post.text for post in page.posts] == [post[3] for post in POSTS]
+    assert "for my notes" in _told(page)
+
+
+def test_a_line_below_a_label_that_authors_write_too_is_marked() -> None:
+    blocks = [_block(*post[:4], ()).rstrip("\n") for post in POSTS]
+    page = threadkit.parse(_page([f"{blocks[0]}\nShow this thread\nfor my notes", *blocks[1:]]), format="text_x")
+    assert page.posts[0].inferred["text"] == "borders-unknown"
+
+
+def test_of_two_lines_below_a_trends_label_neither_is_the_trend() -> None:
+    blocks = [_block(*post) for post in POSTS]
+    sidebar = ["Trending now", "Trending in Italy", "Alpine huts", "Sports · Trending", "for my notes", "Slalom",
+               "Trending in Italy", "Gorgonzola", "Show more", "Terms", "© 2026 X Corp."]  # fmt: skip
+    page = threadkit.parse(_page([*blocks, *sidebar]), format="text_x")
+    lost = [item.excerpt for item in page.diagnostics if item.code == "text-unclaimed"]
+    assert lost == ["for my notes", "Slalom"]
+
+
+def test_one_line_above_a_time_line_is_marked() -> None:
+    page = threadkit.parse("My notes\n11:36 PM · May 8, 2026\n·\n407\n Views\n\n4\n\n2", format="text_x")
+    assert page.posts[0].inferred["text"] == "lines-above-time"
+
+
+# -- stray lines in clips and notes --------------------------------------------------------------------
+
+CLIP = """---
+title: "Gates"
+source: "https://x.com/inamoor/status/1939985801900601389"
+author:
+  - "[[@inamoor]]"
+created: 2025-07-02
+---
+{above}**Ina Moor** @inamoor [2025-07-01](https://x.com/inamoor/status/1939985801900601389)
+
+Counting gates at dawn.
+
+---
+
+**Per Lind** @perlind [2025-07-01](https://x.com/perlind/status/1939986784986824905)
+
+How many?
+
+---
+{between}
+**Per Lind** @perlind [2025-07-01](https://x.com/perlind/status/1939986784986824906)
+
+Bring a lamp.
+
+> 2025-06-30
+>
+> All gates stand open.
+{below}"""
+
+
+@pytest.mark.parametrize("place", ["above", "between", "below"])
+def test_a_stray_line_in_a_clip_is_in_no_post(place: str) -> None:
+    plain = dict.fromkeys(("above", "between", "below"), "")
+    page, other = (threadkit.parse(CLIP.format(**(plain | more))) for more in ({}, {place: "for my notes\n"}))
+    assert [(p.text, p.quoted and p.quoted.text) for p in other.posts] == [
+        ("Counting gates at dawn.", None),
+        ("How many?", None),
+        ("Bring a lamp.", "All gates stand open."),
+    ]
+    assert _shown(page) == _shown(other)
+    assert "for my notes" in _told(other)
+
+
+def test_the_one_item_with_words_below_its_pictures_is_marked() -> None:
+    """In an archive whose other items end with their pictures, such words may be the archivist's."""
+    items = [f"**{n}/** **@inamoor** ^121688267747688{n}480\n\nGate {n}.\n\n![](https://pbs.twimg.com/media/E{n}.png)\n"
+             for n in range(1, 5)]  # fmt: skip
+    head = "---\nsource_url: https://x.com/inamoor/status/1216882677476881480\nauthor: Ina Moor\n---\n\n## Thread\n"
+    page = threadkit.parse("\n".join([head, items[0], items[1] + "\nfor my notes\n", *items[2:]]))
+    assert [post.inferred.get("text") for post in page.posts] == [None, "borders-unknown", None, None]

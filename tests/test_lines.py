@@ -7,7 +7,17 @@ import pytest
 import threadkit
 from threadkit.diagnostics import Report
 from threadkit.documents import Document
-from threadkit.formats._lines import Dialect, LineLedger, Lines, Note, Owner, Role, front_matter, text_format
+from threadkit.formats._lines import (
+    Dialect,
+    LineLedger,
+    Lines,
+    Note,
+    Owner,
+    Role,
+    front_matter,
+    property_lines,
+    text_format,
+)
 from threadkit.formats._lines.line_ledger import is_cleaned
 from threadkit.formats.text_x.rows import Rows
 from threadkit.raw import RawPage, RawPost
@@ -110,3 +120,14 @@ def test_a_format_is_a_table_of_dialects() -> None:
     assert page.properties == {"url": "https://x.com/a"}
     assert [item.code for item in report.items] == ["remark", "remark"]
     assert page.coverage.unclaimed == 0
+
+
+@pytest.mark.parametrize("stray", ["for my notes", "see"])
+def test_a_stray_line_among_properties_is_no_value(stray: str) -> None:
+    """A value goes on in lines that are indented; what stands at the margin is of nobody's property."""
+    lines = Lines(
+        f"---\nauthor: Ada Ber\n{stray}\ntags:\n  - birds\n{stray}\n  - gates\nabout: |\n  two\n  lines\n---\ntext"
+    )
+    found = front_matter(lines)
+    assert found.written == {"author": "Ada Ber", "tags": ("birds", "gates"), "about": ("two", "lines")}
+    assert [number for number in range(found.lines) if number not in property_lines(lines, found)] == [2, 5]

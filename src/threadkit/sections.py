@@ -25,6 +25,7 @@ _FOOTER = re.compile(r"© ?\d{4} (?:X Corp|Twitter)[^\n]*\n?")
 _INDENT = 4  # characters that may stand before a copyright line: a quote's marks
 _CLIP = re.compile(r"^\*\*[^\n]{1,100}\*\* @[A-Za-z0-9_\\]{1,30} \[?\d{4}-\d\d-\d\d\b", re.M)
 _FRONT = re.compile(r"^---[ \t\r]*\n(?:(?:[\w-]{1,40}:|[ \t-])[^\n]*\n){1,60}?---[ \t\r]*$", re.M)
+_STRAYS = 2  # lines that somebody wrote between a clip's front matter and its first post
 _STATED = re.compile(r"^(?:source|url|author)\b", re.M)
 
 
@@ -69,7 +70,7 @@ def _sections(text: str, name: str | None) -> list[_Section]:
     start = above = 0
     for end in [*cuts, len(text)] if cuts else []:
         stretch, above = text[above:end], end
-        if "---" in stretch and not _FRONT.sub("", stretch).strip():
+        if "---" in stretch and _is_head(stretch, text, end):
             continue
         if (format := _recognised(stretch, name)) is not None:
             sections.append(_Section(start, end, format))
@@ -79,6 +80,12 @@ def _sections(text: str, name: str | None) -> list[_Section]:
             continue  # it goes with the first
         start = end
     return sections
+
+
+def _is_head(stretch: str, text: str, end: int) -> bool:
+    """Whether a stretch is front matter and no more, but for strays between it and a clip's author line."""
+    rest = _FRONT.sub("", stretch).strip()
+    return not rest or (rest.count("\n") < _STRAYS and stretch.startswith("---") and bool(_CLIP.match(text, end)))
 
 
 def _cuts(text: str) -> list[int]:

@@ -42,14 +42,17 @@ ENGLISH: dict[str, str] = {
         "Show additional replies, including those that may contain offensive content|Load more replies"
     ),
     "chrome": (
-        "Hide replies|Show this thread|Show thread|Show this poll|Translate post|Translate Tweet|"
+        "Hide replies|Show this thread|Show thread|See conversation|Show this poll|Translate post|Translate Tweet|"
         "Translate Post|Show translation|Show original|Rate this translation:|Rate proposed Community Notes|"
         "Change settings|View post engagements|View Tweet activity|View post analytics|Watch again|"
-        "The media could not be played.|Reload|This media may contain sensitive material|"
-        "The following media includes potentially sensitive content.|"
-        "The following media includes potentially sensitive content. Change settings|"
+        "Reload|"
         "Content warning: Sensitive content|The Post author flagged this Post as showing sensitive content.|"
-        "See conversation|View counts are not available for this post.|See the latest on COVID-19|Copy link to Tweet|Upgrade to Premium"
+        "View counts are not available for this post.|See the latest on COVID-19|Copy link to Tweet|Upgrade to Premium"
+    ),
+    "closing": (
+        "The media could not be played.|This media may contain sensitive material|"
+        "The following media includes potentially sensitive content.|"
+        "The following media includes potentially sensitive content. Change settings"
     ),
     "weak": (
         "Relevant|Most relevant|Recent|Most recent|Liked|View quotes|View Quotes|Post your reply|Tweet your reply|"
@@ -108,10 +111,11 @@ ROLES = {
     "publish_own_article": "article-end", "sourced": "discover2", "dont_miss": "logged-out", "from": "from", "from_2": "from",
 }  # fmt: skip
 _STRONG = (
-    "show_this_thread translate_post sensitive_media media_not_played see_conversation "
-    "upgrade_premium rate_translation view_activity change_settings show_thread "
-    "views_not_available"
+    "show_this_thread translate_post see_conversation upgrade_premium rate_translation view_activity "
+    "change_settings show_thread views_not_available"
 ).split()
+#: What the site shows below a text, and no author as a line of a text: nothing of the post but its counts follows.
+_CLOSING = "sensitive_media media_not_played".split()
 _TAIL = (
     "relevant_people who_to_follow trending_now trending you_might_like live_on_x new_to_x whats_happening "
     "trends_for_you"
@@ -123,6 +127,7 @@ _FOOT = "terms accessibility ads_info privacy cookies"
 _NEW_USER = "personalized_timeline sign_up_apple sign_up_google"
 for _names, _role in (
     (_STRONG, "chrome"),
+    (_CLOSING, "closing"),
     (("show_replies", "show_more_replies"), "gap"),
     (_TAIL.split(), "tail"),
     (_HEAD.split(), "head"),

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from ... import regex as re
+from ...values.text import trim
 from .ledger import Ledger
 from .lines import Lines
 from .roles import Role
@@ -17,6 +18,8 @@ from .roles import Role
 _KEY = re.compile(r"([A-Za-z][\w-]{0,40}):(?:\s+(.*))?$")
 _PROPERTY = re.compile(r"([A-Za-z][\w-]{0,40})::\s*(.*)$")
 _MAX_LINES = 400
+#: What announces that a value stands in the indented lines below.
+_BLOCK_SCALARS = frozenset({"|", ">", "|-", ">-", "|+", ">+"})
 
 
 class FrontMatter(NamedTuple):
@@ -66,7 +69,7 @@ def front_matter(lines: Lines) -> FrontMatter:
             if lines.lines[last].startswith(("## ", "![")):
                 break  # a note's own text: its properties have lost their end
             if lines.lines[last] == "---":
-                return _made(_yaml(lines.lines[first + 1 : last]), last + 1)
+                return _made(_yaml(lines.rows[first + 1 : last]), last + 1)
         return FrontMatter({}, 0, {})
     values: dict[str, list[str]] = {}
     number = first
@@ -93,22 +96,28 @@ def property_lines(lines: Lines, properties: FrontMatter) -> list[int]:
     for number in range(properties.lines):
         line = lines.lines[number]
         listed = line.startswith("- ") and "](http" not in line
-        if line == "---" or listed or _KEY.match(line) or _PROPERTY.match(line):
+        if line == "---" or listed or _KEY.match(line) or _PROPERTY.match(line) or _goes_on(lines.rows[number]):
             found.append(number)
     return found
+
+
+def _goes_on(row: str) -> bool:
+    """Whether a line goes on with the value above it: it is indented, or nobody could tell it from a stray line."""
+    return row[:1] in (" ", "\t") and not row.isspace()
 
 
 def _yaml(rows: Sequence[str]) -> dict[str, list[str]]:
     values: dict[str, list[str]] = {}
     key = ""
     for row in rows:
-        if row.startswith("- ") and key:
-            values[key].append(_scalar(row[2:]))
-        elif found := _KEY.match(row):
+        line = trim(row)
+        if line.startswith("- ") and key:
+            values[key].append(_scalar(line[2:]))
+        elif found := _KEY.match(line):
             key = found[1]
-            values[key] = [_scalar(found[2])] if found[2] else []
-        elif key and row:
-            values[key].append(row)
+            values[key] = [_scalar(found[2])] if found[2] and found[2] not in _BLOCK_SCALARS else []
+        elif key and _goes_on(row):
+            values[key].append(line)
     return values
 
 

@@ -65,7 +65,11 @@ def _by_heads(ledger: Ledger, properties: FrontMatter, page: RawPage, marks: lis
     lines = ledger.lines.lines
     source = parse_status_url(properties.first("source", "url") or "")
     _leading(ledger, properties.lines, marks[0])
+    ruled = any(_rule_above(lines, mark, mark) is not None for mark in marks[1:])
     for index, (mark, stop) in enumerate(zip(marks, [*marks[1:], len(lines)], strict=True)):
+        rule = _rule_above(lines, stop, mark) if ruled and stop < len(lines) else None
+        if rule is not None and any(lines[rule + 1 : stop]):
+            stop = rule + 1  # a rule closes each post: what stands below it is nobody's
         last = stop - 1
         while last > mark and (not lines[last] or (stop < len(lines) and _RULE.fullmatch(lines[last]))):
             if lines[last]:
@@ -86,6 +90,14 @@ def _by_heads(ledger: Ledger, properties: FrontMatter, page: RawPage, marks: lis
         ledger.claim(mark, mark, Role.AUTHOR, post)
         fill_body(ledger, post, mark + 1, last, dated_quotes=True)
         page.posts.append(post)
+
+
+def _rule_above(lines: Sequence[str], number: int, floor: int) -> int | None:
+    """The rule right above a line, or the last one between ``floor`` and it."""
+    at = number - 1
+    while at > 0 and (not lines[at] or (at > floor and not _RULE.fullmatch(lines[at]))):
+        at -= 1
+    return at if _RULE.fullmatch(lines[at]) else None
 
 
 def _goes_on(above: list[RawPost], post: RawPost) -> bool:

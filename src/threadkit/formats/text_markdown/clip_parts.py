@@ -40,6 +40,7 @@ def fill_body(ledger: Ledger, post: RawPost, first: int, last: int, *, dated_quo
     lines = ledger.lines.lines
     while last >= first and not lines[last]:
         last -= 1
+    last = _quote_end(lines, first, last, dated_quotes)
     quote = _quote_start(lines, first, last, dated_quotes)
     end = quote - 1 if quote is not None else last
     rows = [unquoted_text(line) for line in lines[first : end + 1]]
@@ -74,6 +75,15 @@ def _take_card(rows: Sequence[str]) -> tuple[list[str], Card | None]:
             card = Card(url=found[2], domain=domain if known else None, title=title if known else label)
             return [*rows[:index], *rows[index + 1 :]], card
     return list(rows), None
+
+
+def _quote_end(lines: Sequence[str], first: int, last: int, dated: bool) -> int:
+    """The end of the quoted post, which closes a post, or ``last``: a line below it is nobody's."""
+    end = next((number for number in range(last, first, -1) if lines[number].startswith(">")), first)
+    below = [line for line in lines[end + 1 : last + 1] if line]
+    if not below or any(line.startswith("![") for line in below):
+        return last
+    return end if _quote_start(lines, first, end, dated) is not None else last
 
 
 def _quote_start(lines: Sequence[str], first: int, last: int, dated: bool) -> int | None:

@@ -131,6 +131,7 @@ def _block(ledger: Ledger, properties: FrontMatter, page: RawPage, first: int, l
         if found := parse_status_url(foot[1]):
             posts[0].id, posts[0].url = found[1], status_url(found[0], found[1])
         ledger.claim(body[-1], body[-1], Role.ADDRESS)
+    _reach(ledger, posts, body[0], body[-1])
     page.posts.extend(posts)
     if any(part[0] - before[-1] > _GAP for before, part in pairwise(parts) if before and part):
         for post in posts:
@@ -147,6 +148,15 @@ def _is_of_short_posts(properties: FrontMatter) -> bool:
     _, id = parse_status_url(properties.first("source") or "") or (None, None)
     made = time_of_id(id) if id else None
     return made is not None and made < _LONG_POSTS
+
+
+def _reach(ledger: Ledger, posts: list[RawPost], first: int, last: int) -> None:
+    """Let the posts of a block reach from its author line to its address."""
+    start, end = ledger.lines.span(first, last)
+    if (top := posts[0].span) is not None:
+        posts[0].span = (start, top[1])
+    if (below := posts[-1].span) is not None:
+        posts[-1].span = (below[0], end)
 
 
 def _from_head(lines: Sequence[str], body: list[int]) -> list[int]:

@@ -26,6 +26,8 @@ _ANCHOR = re.compile(r"\s{0,2}\^(\d{5,20})\s{0,2}$")
 _MENTION = re.compile(r"\*\*@(\w{1,20})\*\*", re.ASCII)
 #: Lines that the archive's own tool writes among the posts: links to other notes, files that it did not keep.
 _TOOL = re.compile(r"(?:Branches|Media \(not lifted\)|Backlinks|Parent thread|Branch of):\s.{1,1000}")
+#: What begins the line of a picture or film.
+_MEDIA = ("![", "<video", "<img")
 
 
 class _Item(NamedTuple):
@@ -86,6 +88,21 @@ def read_items(note: Note, page: RawPage, marks: list[_Item], stop: int, owner: 
             post.span = note.ledger.lines.span(mark.line, mark.line)
         _hang(post, page.posts)
         page.posts.append(post)
+    _doubt_shapes(note, page.posts[-len(marks) :], [mark.line for mark in marks[1:]])
+
+
+def _doubt_shapes(note: Note, posts: list[RawPost], ends: list[int]) -> None:
+    """Say which post alone has a line below its pictures: in an archive the others end with theirs."""
+    lasts = [next((n for n in range(end - 1, -1, -1) if note.lines[n]), 0) for end in ends]
+    pictured = [(post, last) for post, last in zip(posts, lasts, strict=False) if post.media]
+    odd = [(post, last) for post, last in pictured if post.text and post.text.endswith(note.lines[last])]
+    below = [
+        (post, last) for post, last in odd if any(line.startswith(_MEDIA) for line in note.lines[last - 3 : last])
+    ]
+    if below and 2 * len(below) < len(pictured):
+        for post, last in below:
+            post.inferred["text"] = "borders-unknown"
+            note.complain("borders-unknown", note.lines[last][:60], last)
 
 
 def _mentioned(note: Note, post: RawPost, first: int, stop: int) -> int:

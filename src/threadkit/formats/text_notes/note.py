@@ -23,6 +23,8 @@ _ITEM = re.compile(r"\s{0,8}-\s+(.{1,2000})$")
 _MAX_PROPERTIES = 400  # lines
 #: Roles of lines whose every word a post must hold.
 _WORDS = frozenset((Role.TEXT,))
+#: Roles of lines above a text that are of the post all the same.
+_HEADS = frozenset((Role.AUTHOR, Role.REPLYING_TO))
 #: A line that no saver writes about a post, and every post may have: it names a post or a person as pages do.
 _MAY_BE_A_POST = re.compile(r"(?:twitter|x)\.com/\w{1,20}/status(?:es)?/\d{5}|^\W{0,8}@\w{1,20}\b", re.ASCII)
 _FILM = re.compile(r"<video\b[^>\n]{0,300}?\bsrc=\"([^\"\n]{1,500})\"[^>\n]{0,200}>(?:\s*</video>)?")
@@ -41,6 +43,7 @@ class Note:
         self.escaped = len(_ESCAPED.findall(text)) > 0
         self.complaints: list[tuple[str, str, int]] = []
         self._taken: set[int] = set()
+        self._heads: dict[int, int] = {}  # post, by identity -> the first line of its head
         self.properties: dict[str, str | tuple[str, ...]] = {}
         self.start = self._front_matter()
 
@@ -49,6 +52,8 @@ class Note:
 
         The account checks that a post holds the words of its text; lines of labels hold other words, too.
         """
+        if post is not None and role in _HEADS:
+            self._heads.setdefault(id(post), first)
         for number in range(first, last + 1):
             if self.lines[number] and number not in self._taken:
                 self._taken.add(number)
@@ -164,6 +169,7 @@ class Note:
     def settle(self, page: RawPage, report: Report, labels: frozenset[str]) -> None:
         """Close the account of a page: what is left over is the saver's, or lost."""
         page.properties = self.properties
+        self._begin_at_heads(page.posts)
         if page.title is None and isinstance(title := self.properties.get("title"), str):
             page.title = title or None
         for first, last in self._leftovers():
@@ -174,6 +180,18 @@ class Note:
         for code, detail, line in self.complaints:
             report.add(code, detail, line=line + 1, excerpt=self.lines[line])
         self.ledger.settle(page, report, labels=labels)
+
+    def _begin_at_heads(self, posts: Sequence[RawPost]) -> None:
+        """Let each post begin at the line that names its author, where that stands below the post before."""
+        end = 0
+        for post in posts:
+            if post.span is None:
+                continue
+            head = self._heads.get(id(post))
+            start = self.ledger.lines.span(head, head)[0] if head is not None else post.span[0]
+            if end <= start < post.span[0]:
+                post.span = (start, post.span[1])
+            end = post.span[1]
 
     def _leftovers(self) -> list[tuple[int, int]]:
         """The stretches of lines that nobody claimed, without marks of the note that hold no word."""
@@ -198,8 +216,15 @@ class Note:
         if last is None or any(self.lines[n].startswith(("## ", "![")) for n in range(first, last)):
             return 0
         self.properties = read_properties(self.rows[first + 1 : last])
-        self.claim(first, last, Role.FRONT_MATTER)
+        for number in range(first, last + 1):
+            if number in (first, last) or _is_property(self.rows[number]):
+                self.claim(number, number, Role.FRONT_MATTER)
         return last + 1
+
+
+def _is_property(row: str) -> bool:
+    """Whether a line between the ``---`` is one of properties; a stray one there stands at the margin."""
+    return row[:1].isspace() or _KEY.match(row) is not None or _ITEM.match(row) is not None
 
 
 def read_properties(rows: Sequence[str]) -> dict[str, str | tuple[str, ...]]:
@@ -215,7 +240,7 @@ def read_properties(rows: Sequence[str]) -> dict[str, str | tuple[str, ...]]:
             values[key] = (*(before if isinstance(before, tuple) else ()), unquoted(item[1]))
         elif nested := _NESTED.match(row):
             values[nested[1].strip()] = _listed(nested[2])
-        elif key and row.strip() and isinstance(before := values[key], str):
+        elif key and row.strip() and row[0].isspace() and isinstance(before := values[key], str):
             values[key] = f"{before} {row.strip()}".strip() if before not in (">-", ">", "|", "|-") else row.strip()
     return values
 

@@ -218,6 +218,9 @@ class BodyReader:
     def _text(self, first: int, last: int, unit: Unit, post: RawPost) -> None:
         for number in range(first, last):
             self.rows.sign(number, first, last)
+            if self.rows.roles[number] == "chrome":
+                unit.doubtful.append(number)  # on a page no text goes on below such a label
+                post.inferred["text"] = "borders-unknown"
         post.text = self.rows.join(first, last)
         if self.rows.hidden:
             post.links = self.rows.links(first, last, post.text)
@@ -338,7 +341,7 @@ class BodyReader:
             post.truncated = True
         elif self.words.gap(line):
             unit.post.hidden_replies = True
-        elif role in ("chrome", "media-notice") or self.words.strong(line):
+        elif role in ("chrome", "closing", "media-notice") or self.words.strong(line):
             pass
         elif role == "chip" and not self.text[number - 1]:
             pass  # a button of its own line

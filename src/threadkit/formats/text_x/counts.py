@@ -13,7 +13,7 @@ from .unit import Unit
 from .words import Words
 
 _DOTS = frozenset("·∙•")
-_BELOW = frozenset({"chrome", "gap", "you-reposted", "pinned", "weak"})
+_BELOW = frozenset({"chrome", "closing", "gap", "you-reposted", "pinned", "weak"})
 _SPLIT = re.compile(r"(?<!\s)\s*+[·∙•]\s*+")
 _ROW_LAYOUT = ("replies", "reposts", "likes", "views")
 _FOCAL_LAYOUT = ("replies", "reposts", "likes", "bookmarks")
@@ -154,7 +154,7 @@ class CountReader:
                 unit.count(both[1][2:], both[0])
                 self.labels.update(line[len(both[0]) :].split())
                 unit.claims[at] = Role.COUNTS
-            elif role in ("chrome", "weak", "gap") or words.strong(line):
+            elif role in ("chrome", "closing", "weak", "gap") or words.strong(line):
                 post.hidden_replies |= words.gap(line)
                 self._bare(pending, last, unit)
                 pending = []

@@ -36,6 +36,8 @@ _PERCENT = re.compile(r"\d{1,3}(?:[.,]\d{1,2})? ?%")
 #: What opens further words of people below a text: a quoted post, a community note.
 _SIGNS = frozenset("·.-")
 _OPENS = frozenset({"quote", "note", "note-like"})
+#: Labels of what stands below a text, and which no author has for a line of their own.
+_SHUTS = frozenset({"media-notice", "closing"})
 _ITEM = re.compile(r"[-*+] \S|\d{1,2}[.)] \S")
 
 
@@ -98,7 +100,7 @@ class EndFinder:
         number = last - 1
         while number > first:
             line = self.text[number]
-            if line and self.words.gap(line):
+            if line and self._shuts(number, line):
                 return number + 1
             if line and line[0].isdigit():
                 if _FILM.fullmatch(line):
@@ -110,6 +112,12 @@ class EndFinder:
                     number = row[0]
             number -= 1
         return None
+
+    def _shuts(self, number: int, line: str) -> bool:
+        """Whether the line is a label or a notice of the page's that no text has below it."""
+        if self.rows.roles[number] in _SHUTS or self.words.gap(line):
+            return True
+        return self.words.tombstone(line) is not None
 
     def _row(self, number: int, first: int) -> list[int]:
         """The counts that stand above one another down to the line ``number``."""

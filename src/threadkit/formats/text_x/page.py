@@ -227,7 +227,8 @@ class PageReader:
         elif run and not self.counts.assign(unit, run, layout=layout):
             unit.counts.extend(run)
         for number in unit.doubtful:
-            self.report.add("label-or-text", self.text[number], line=number + 1, excerpt=self.text[number])
+            code = "borders-unknown" if number in unit.claims else "label-or-text"
+            self.report.add(code, self.text[number], line=number + 1, excerpt=self.text[number])
         if unit.counts:
             for number in unit.counts:
                 unit.chrome[number] = Role.COUNTS
@@ -247,10 +248,12 @@ class PageReader:
 
         Of whom the lines above a time line are, nothing tells.
         """
+        if self.rows.next(first, last) is None:
+            return first
+        post.inferred["text"] = "lines-above-time"
         below = self.rows.next(first + 1, last, 3)
         if below is None:
             return first
-        post.inferred["text"] = "lines-above-time"
         line = self.text[first]
         leads = line.endswith(":") and (line[0].islower() or line.count(" ") >= _LEADS)
         return below if leads else first

@@ -11,10 +11,9 @@ from .._lines import Role
 from .rows import HANDLE, Rows
 from .words import Words
 
-#: What stands above a trend, or below it: "Trending in Italy", "Sports · Live", "2 hours ago · News".
-_TREND = re.compile(
-    r"(?:.{1,60} · )?(?:Trending|LIVE|Live)\b.{0,60}|.{1,60} · (?:Trending|Live|LIVE)|\d.{0,40} · .{1,60}"
-)
+#: What stands above a trend ("Trending in Italy", "Sports · Live"), and below a headline ("2 hours ago · News").
+_ABOVE_TREND = re.compile(r"(?:.{1,60} · )?(?:Trending|LIVE|Live)\b.{0,60}|.{1,60} · (?:Trending|Live|LIVE)")
+_BELOW_TREND = re.compile(r"\d.{0,40} · .{1,60}")
 _SIGNS = frozenset("·∙•|… ")
 _LONGEST_BIO = 200
 _BOX = 7  # lines of a box for a reply
@@ -38,18 +37,33 @@ def tail_lines(rows: Rows, words: Words, first: int, last: int) -> dict[int, Rol
 
 def _is_own(rows: Rows, words: Words, number: int, found: dict[int, Role], first: int, last: int) -> bool:
     line = rows.text[number]
-    if set(line) <= _SIGNS or words.items(line) or words.head(line) or words.strong(line) or _TREND.fullmatch(line):
+    if set(line) <= _SIGNS or words.head(line) or words.strong(line) or _about_trend(words, line):
         return True
     if HANDLE.fullmatch(line):
         _describe(rows, words, number, found, last)
         return True
     below = rows.next(number + 1, last, 3)
-    if below is None:
-        return False
-    if HANDLE.fullmatch(rows.text[below]) or words.items(rows.text[below]) or _TREND.fullmatch(rows.text[below]):
+    if below is not None and (HANDLE.fullmatch(rows.text[below]) or _closes_trend(words, rows.text[below])):
         return True
     above = rows.back(number - 1, first, 2)
-    return above is not None and _TREND.fullmatch(rows.text[above]) is not None
+    if above is None or not _ABOVE_TREND.fullmatch(rows.text[above]):
+        return False
+    return below is None or _goes_on(rows, words, below)  # of two lines below it nothing tells which is the trend
+
+
+def _goes_on(rows: Rows, words: Words, number: int) -> bool:
+    """Whether the line is one that follows a trend's name: the site's own, whatever it is."""
+    line = rows.text[number]
+    return rows.roles[number] is not None or words.footer(line) or words.head(line) or _about_trend(words, line)
+
+
+def _about_trend(words: Words, line: str) -> bool:
+    return _ABOVE_TREND.fullmatch(line) is not None or _closes_trend(words, line)
+
+
+def _closes_trend(words: Words, line: str) -> bool:
+    """Whether the line stands below a trend: how many posts it has, or how old the news are."""
+    return words.items(line) or _BELOW_TREND.fullmatch(line) is not None
 
 
 def _describe(rows: Rows, words: Words, handle: int, found: dict[int, Role], last: int) -> None:
