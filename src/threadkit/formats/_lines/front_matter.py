@@ -102,7 +102,7 @@ def property_lines(lines: Lines, properties: FrontMatter) -> list[int]:
 
 
 def _goes_on(row: str) -> bool:
-    """Whether a line goes on with the value above it: it is indented, or nobody could tell it from a stray line."""
+    """Whether a line goes on with the value above it: it is indented, as a stray one is not."""
     return row[:1] in (" ", "\t") and not row.isspace()
 
 

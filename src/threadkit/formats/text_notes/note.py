@@ -43,7 +43,7 @@ class Note:
         self.escaped = len(_ESCAPED.findall(text)) > 0
         self.complaints: list[tuple[str, str, int]] = []
         self._taken: set[int] = set()
-        self._heads: dict[int, int] = {}  # post, by identity -> the first line of its head
+        self._heads: dict[int, tuple[RawPost, int]] = {}  # by the post's identity: it, the first line of its head
         self.properties: dict[str, str | tuple[str, ...]] = {}
         self.start = self._front_matter()
 
@@ -53,7 +53,7 @@ class Note:
         The account checks that a post holds the words of its text; lines of labels hold other words, too.
         """
         if post is not None and role in _HEADS:
-            self._heads.setdefault(id(post), first)
+            self._heads.setdefault(id(post), (post, first))
         for number in range(first, last + 1):
             if self.lines[number] and number not in self._taken:
                 self._taken.add(number)
@@ -187,7 +187,7 @@ class Note:
         for post in posts:
             if post.span is None:
                 continue
-            head = self._heads.get(id(post))
+            _, head = self._heads.get(id(post), (post, None))
             start = self.ledger.lines.span(head, head)[0] if head is not None else post.span[0]
             if end <= start < post.span[0]:
                 post.span = (start, post.span[1])
