@@ -20,6 +20,7 @@ PAGES = Path(__file__).resolve().parent.parent / "docs" / "man"
 def pages() -> dict[str, str]:
     """Each page by its file name; without the day on which it was made, so that nothing changes but by the texts."""
     with tempfile.TemporaryDirectory() as folder:
+        cli.load_all()
         write_man_pages("threadkit", cli, version=__version__, target_dir=folder)
         found = {path.name: path.read_text(encoding="utf-8") for path in sorted(Path(folder).iterdir())}
     return {name: re.sub(r'"\d{4}-\d{2}-\d{2}"', '""', text, count=1) for name, text in found.items()}

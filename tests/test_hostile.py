@@ -206,6 +206,7 @@ def test_an_interrupt_ends_the_command_quietly(tmp_path: Path) -> None:
 
 
 def test_every_command_shows_examples(capsys: pytest.CaptureFixture[str]) -> None:
+    cli.load_all()
     for name in cli.commands:
         assert main([name, "--help"]) == 0
         assert "Example" in capsys.readouterr().out, name

@@ -17,21 +17,33 @@ import click
 
 from .. import __version__
 from ..errors import EXIT_OK, EXIT_UNREADABLE, EXIT_USAGE, ThreadkitError
-from ._common import close_output, say
-from .archive import archive_command
-from .cite import cite_command
-from .export import export_command
-from .mcp import mcp_command
-from .merge import merge_command
-from .missing import missing_command
-from .parse import parse_command
-from .read import read_command
-from .redact import redact_command
-from .site import site_command
-from .tables import detect_command, exporters_command, formats_command, schema_command
+from ._lazy import LazyGroup, Place
+from ._streams import close_output, say
+
+
+class _Commands(LazyGroup):
+    """All commands, where they are, and what the list of them says."""
+
+    places = {
+        "parse": Place("parse", "parse_command", "Pages as JSON."),
+        "read": Place("read", "read_command", "Threads in the terminal."),
+        "redact": Place("redact", "redact_command", "The same page with names, texts and links masked."),
+        "export": Place("export", "export_command", "Threads as JSON, Markdown, …"),
+        "merge": Place("merge", "merge_command", "Many captures of one conversation as one tree."),
+        "missing": Place("missing", "missing_command", "Posts that must exist and were not saved."),
+        "cite": Place("cite", "cite_command", "A reference to a post: APA, MLA, Chicago."),
+        "mcp": Place("mcp", "mcp_command", "Let a language model search and read threads."),
+        "site": Place("site", "site_command", "A static site to browse and to search."),
+        "archive": Place("archive", "archive_command", "Keep saved pages in one file, search and show them."),
+        "detect": Place("tables", "detect_command", "Which format a file is."),
+        "formats": Place("tables", "formats_command", "The ways of saving a page that are read."),
+        "exporters": Place("tables", "exporters_command", "The forms that a thread can be written in."),
+        "schema": Place("tables", "schema_command", "The JSON Schema of a page or a thread."),
+    }
 
 
 @click.group(
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Try: threadkit read page.txt",
 )
@@ -41,25 +53,6 @@ def cli() -> None:
 
     Nothing is fetched: threadkit reads what you saved. `-` as FILE is standard input.
     """
-
-
-for _command in (
-    parse_command,
-    read_command,
-    redact_command,
-    export_command,
-    merge_command,
-    missing_command,
-    cite_command,
-    mcp_command,
-    archive_command,
-    site_command,
-    detect_command,
-    formats_command,
-    exporters_command,
-    schema_command,
-):
-    cli.add_command(_command)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import os
 import sys
@@ -11,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 import click
 
@@ -22,8 +21,6 @@ from ..documents import DEFAULT_LIMITS, ENDING, Document, Limits
 from ..errors import (
     EXIT_OK,
     EXIT_UNREADABLE,
-    ContainerError,
-    ExportError,
     ParseError,
     ThreadkitError,
     UnknownFormatError,
@@ -34,15 +31,13 @@ from ..jobs import cores
 from ..models import Page
 from ..parse_options import ParseOptions, Zone, moment_of, zone_of
 from ..raw import Claim
-from ..values.text import displayed
 from ._progress import Progress
-from ._voice import QUIET, VERBOSE, Tally, diagnostic_lines, voice, voice_options
+from ._streams import VERBOSE, say, standard_input, voice
+from ._voice import Tally, diagnostic_lines, voice_options
 
 R = TypeVar("R")
 _FEW = 4  # FILEs that one process has read before several have started
 T = TypeVar("T")
-
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")  # those of lines and directions, too
 
 
 _COLOURS = {"info": "cyan", "guess": "yellow", "loss": "red"}
@@ -278,50 +273,6 @@ def complain(pages: list[Page]) -> None:
     for page in pages:
         for severity, line in diagnostic_lines(page):
             say(severity, line, _COLOURS[severity])
-
-
-def printable(text: str) -> str:
-    """The text on one line that a terminal shows and does not obey."""
-    text = _CONTROLS.sub(lambda found: repr(found[0])[1:-1], text)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def say(label: str, message: str, colour: str) -> None:
-    """One line on standard error, coloured on a terminal; where nobody can hear it, it is not said."""
-    if label != "error" and voice() == QUIET:
-        return
-    line = printable(message)
-    with contextlib.suppress(OSError, ValueError, AttributeError):  # it is full, closed, or was never there
-        clear = "\r\x1b[K" if sys.stderr.isatty() else ""  # there may be a progress bar
-        click.echo(f"{clear}{click.style(label, fg=colour)}: {line}", err=True)
-
-
-def put(text: str) -> None:
-    """Text on standard output as UTF-8, whatever the terminal's encoding. Raises ``ExportError``."""
-    if sys.stdout is None:
-        raise ExportError("standard output is closed")
-    if sys.stdout.isatty():
-        text = displayed(text)
-    try:
-        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        close_output()
-        raise ExportError(f"standard output cannot be written: {error.strerror or error}") from None
-
-
-def close_output() -> None:
-    """Standard output that takes no more: nothing may be written to it, also not when Python ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def standard_input() -> BinaryIO:
-    """The bytes of standard input. Raises ``ContainerError`` where there is none."""
-    if sys.stdin is None:
-        raise ContainerError("standard input is closed", path="-")
-    return sys.stdin.buffer
 
 
 def all_pages(files: tuple[str, ...], how: ParseOptions, failures: Failures) -> Iterator[Page]:

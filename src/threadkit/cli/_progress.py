@@ -8,11 +8,46 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 
-import click
-
 from ..documents import Document
+from ._streams import QUIET, voice
 
 _LONG = 4 * 1024 * 1024  # bytes that take longer than a moment
+
+
+class Bar:
+    """A bar on standard error that counts to ``total``; it goes when the work is done, or ended by an error."""
+
+    def __init__(self, label: str, total: int, *, bytes: bool = False) -> None:
+        from rich.console import Console
+        from rich.progress import (
+            BarColumn,
+            DownloadColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+            TimeRemainingColumn,
+        )
+
+        count = DownloadColumn() if bytes else MofNCompleteColumn()
+        columns = (TextColumn("{task.description}"), BarColumn(), count, TimeRemainingColumn())
+        self._progress = Progress(*columns, console=Console(stderr=True), transient=True)
+        self._task = self._progress.add_task(label, total=total)
+
+    def __enter__(self) -> Bar:
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+    def advance(self, steps: int = 1) -> None:
+        """So much more is done."""
+        self._progress.advance(self._task, steps)
+
+
+def is_watched() -> bool:
+    """Whether somebody looks at a terminal and wants to be told how far it is."""
+    return sys.stderr is not None and sys.stderr.isatty() and voice() != QUIET
 
 
 class Progress:
@@ -21,8 +56,8 @@ class Progress:
     def __init__(self, files: Iterable[str], label: str) -> None:
         self._done = self._at = 0
         self._top: str | None = None
-        total = sum(map(_size, files)) if sys.stderr is not None and sys.stderr.isatty() else 0
-        self._bar = click.progressbar(length=total, label=label, file=sys.stderr) if total > _LONG else None
+        total = sum(map(_size, files)) if is_watched() else 0
+        self._bar = Bar(label, total, bytes=True) if total > _LONG else None
 
     def __enter__(self) -> Progress:
         if self._bar is not None:
@@ -49,7 +84,7 @@ class Progress:
             self._top = top
         at = self._done + document.position
         if self._bar is not None and at > self._at:
-            self._bar.update(at - self._at)
+            self._bar.advance(at - self._at)
             self._at = at
 
 

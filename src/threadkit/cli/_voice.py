@@ -10,10 +10,9 @@ import click
 
 from ..diagnostics import Severity
 from ..models import Page
+from ._streams import QUIET, VERBOSE, VOICE
 
 R = TypeVar("R")
-_KEY = "threadkit.voice"
-QUIET, USUAL, VERBOSE = -1, 0, 1
 
 
 def voice_options(command: Callable[..., R]) -> Callable[..., R]:
@@ -31,15 +30,9 @@ def voice_options(command: Callable[..., R]) -> Callable[..., R]:
 def _sets(level: int) -> Callable[[click.Context, click.Parameter, bool], None]:
     def callback(context: click.Context, parameter: click.Parameter, given: bool) -> None:
         if given:
-            context.meta[_KEY] = level
+            context.meta[VOICE] = level
 
     return callback
-
-
-def voice() -> int:
-    """How much is to be said."""
-    context = click.get_current_context(silent=True)
-    return int(context.meta.get(_KEY, USUAL)) if context is not None else USUAL
 
 
 def diagnostic_lines(page: Page) -> Iterator[tuple[Severity, str]]:

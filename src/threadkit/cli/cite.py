@@ -7,10 +7,11 @@ import click
 from ..citing import STYLES, Style, cite
 from ..parse_options import ParseOptions
 from ..threads import merge
-from ._common import Failures, all_pages, put, reading_options
+from ._common import Failures, all_pages, reading_options
+from ._streams import put
 
 
-@click.command("cite", short_help="A reference to a post: APA, MLA, Chicago.")
+@click.command("cite")
 @click.argument("file")
 @click.argument("key")
 @click.option("--style", type=click.Choice(STYLES), default="apa", show_default=True, help="How it is written.")

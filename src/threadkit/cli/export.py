@@ -17,25 +17,17 @@ from ..exporting import export, export_file, text_pieces
 from ..parse_options import ParseOptions
 from ..threads import build_thread, build_threads
 from ..tree import Thread
-from ._common import (
-    Failures,
-    form_of,
-    is_more_than_one,
-    is_several,
-    put,
-    read_files,
-    reading_options,
-    thread_options,
-)
+from ._common import Failures, form_of, is_more_than_one, is_several, read_files, reading_options, thread_options
 from ._names import FIELDS, Names
 from ._output import Outputs, folder_of, output_options
+from ._streams import put
 from ._writing import form_options
 
 #: Formats of data rather than of pages begin so: archives, tools' output, tables, feeds.
 _DATA = ("json_", "table_", "feed_")
 
 
-@click.command("export", short_help="Threads as JSON, Markdown, …")
+@click.command("export")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @output_options("A file; a folder (OUT/, or for several FILEs without a suffix): one file a thread.")
 @click.option("--name", metavar="TEMPLATE", help=f"Names of the files in a folder, of {', '.join(FIELDS)}.")

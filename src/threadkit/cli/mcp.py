@@ -10,7 +10,7 @@ from ..threads import build_threads
 from ._common import Failures, all_pages, reading_options
 
 
-@click.command("mcp", short_help="Let a language model search and read threads.")
+@click.command("mcp")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @reading_options
 def mcp_command(files: tuple[str, ...], how: ParseOptions) -> int:

@@ -12,8 +12,9 @@ from ..exporting import export, export_file
 from ..parse_options import ParseOptions
 from ..threads import merge, missing
 from ..tree import Thread
-from ._common import Failures, all_pages, form_of, put, reading_options, say, thread_options
+from ._common import Failures, all_pages, form_of, reading_options, thread_options
 from ._output import Outputs, output_options
+from ._streams import put, say
 from ._writing import form_options
 from .missing import told
 
@@ -26,7 +27,7 @@ _FOUND = (
 )  # by merging, not on one page
 
 
-@click.command("merge", short_help="Many captures of one conversation as one tree.")
+@click.command("merge")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @output_options("Write to this file instead of standard output.")
 @thread_options

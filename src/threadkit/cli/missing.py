@@ -9,12 +9,13 @@ from ..parse_options import ParseOptions
 from ..threads import Missing, merge, missing
 from ..tree import Thread
 from ..values.text import displayed_json
-from ._common import Failures, all_pages, printable, put, reading_options
+from ._common import Failures, all_pages, reading_options
+from ._streams import printable, put
 
 _WHY = {"reply": "replies to it", "quote": "quotes it", "replies": "has more replies than were saved"}
 
 
-@click.command("missing", short_help="Posts that must exist and were not saved.")
+@click.command("missing")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines instead of a table.")
 @reading_options

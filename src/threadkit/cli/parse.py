@@ -14,11 +14,12 @@ from ..parse_options import ParseOptions
 from ..raw import Claim
 from ..values.text import displayed_json
 from ..writing import write_file
-from ._common import Failures, is_more_than_one, is_several, printable, put, read_files, reading_options
+from ._common import Failures, is_more_than_one, is_several, read_files, reading_options
 from ._output import Outputs, output_options
+from ._streams import printable, put
 
 
-@click.command("parse", short_help="Pages as JSON.")
+@click.command("parse")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @reading_options
 @click.option("--explain", is_flag=True, help="Show for each line of a text page what it was taken for.")

@@ -14,11 +14,12 @@ from ..exporting import export_options
 from ..parse_options import ParseOptions
 from ..threads import build_thread
 from ..tree import Thread
-from ._common import Failures, put, read_files, reading_options
+from ._common import Failures, read_files, reading_options
+from ._streams import put
 from ._writing import selection_options
 
 
-@click.command("read", short_help="Threads in the terminal.")
+@click.command("read")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--no-counts", is_flag=True, help="Without replies, likes and views.")
 @click.option(

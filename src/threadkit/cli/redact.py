@@ -12,11 +12,11 @@ from ..errors import EXIT_OK, ContainerError, ThreadkitError
 from ..formats import NAMES
 from ..redact import redact
 from ..writing import write_file
-from ._common import put, standard_input
 from ._output import Outputs, output_options
+from ._streams import put, standard_input
 
 
-@click.command("redact", short_help="The same page with names, texts and links masked.")
+@click.command("redact")
 @click.argument("file", metavar="FILE")
 @click.option("--format", type=click.Choice(NAMES), metavar="NAME", help="Read as this format.")
 @click.option("--key", help="The same key gives the same words each time; without one they are new.")

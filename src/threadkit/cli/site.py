@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,13 +14,14 @@ from ..archive import Archive, is_archive
 from ..errors import EXIT_UNREADABLE
 from ..parse_options import ParseOptions, Zone, zone_of
 from ..site import SiteOptions, make_site
-from ._common import Failures, documents, reading_options, say, understood
-from ._progress import Progress
+from ._common import Failures, documents, reading_options, understood
+from ._progress import Bar, Progress, is_watched
+from ._streams import say
 
 _MANY = 200  # threads
 
 
-@click.command("site", short_help="A static site to browse and to search.")
+@click.command("site")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("-o", "--output", required=True, metavar="DIR", help="The site's folder.")
 @click.option("--title", metavar="TEXT", help="The site's title; by default whose threads they are.")
@@ -74,11 +74,11 @@ def site_command(
 @contextmanager
 def _bar(threads: int) -> Iterator[Callable[[int], None] | None]:
     """A bar on a terminal, where there is more to write than takes a moment."""
-    if threads < _MANY or not sys.stderr.isatty():
+    if threads < _MANY or not is_watched():
         yield None
         return
-    with click.progressbar(length=threads, label="Writing", file=sys.stderr) as bar:
-        yield lambda number: bar.update(1)
+    with Bar("Writing", threads) as bar:
+        yield lambda number: bar.advance()
 
 
 @contextmanager

@@ -15,10 +15,11 @@ from ..formats import all_formats
 from ..loading import json_schema
 from ..parse_options import ParseOptions
 from ..plugins import names
-from ._common import Failures, documents, printable, put
+from ._common import Failures, documents
+from ._streams import printable, put
 
 
-@click.command("formats", short_help="The ways of saving a page that are read.")
+@click.command("formats")
 def formats_command() -> None:
     """List the formats that threadkit reads, for `--format`.
 
@@ -30,7 +31,7 @@ def formats_command() -> None:
     _table([(one.name, _described(one.description, added.get(one.name))) for one in all_formats()])
 
 
-@click.command("exporters", short_help="The forms that a thread can be written in.")
+@click.command("exporters")
 def exporters_command() -> None:
     """List the forms that threadkit writes, for `export --to`.
 
@@ -56,7 +57,7 @@ def _table(rows: list[tuple[str, str]]) -> None:
     put("".join(f"{name:<{width}}  {text}\n" for name, text in rows))
 
 
-@click.command("schema", short_help="The JSON Schema of a page or a thread.")
+@click.command("schema")
 @click.argument("model", type=click.Choice(["page", "thread"]))
 def schema_command(model: Literal["page", "thread"]) -> None:
     """Print the JSON Schema (2020-12) of what `parse` (page) or `export --to json` (thread) writes.
@@ -68,7 +69,7 @@ def schema_command(model: Literal["page", "thread"]) -> None:
     put(json.dumps(json_schema(model), ensure_ascii=False, indent=2) + "\n")
 
 
-@click.command("detect", short_help="Which format a file is.")
+@click.command("detect")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 def detect_command(files: tuple[str, ...]) -> int:
     """Print how near each FILE comes to each format, nearest first.

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from .. import regex as re
 from ..tree import Node, Thread
+from .anchors import Anchors
 from .evidence import evidence_of
 from .guesses import Guesses
 from .head import head_of
@@ -25,8 +26,6 @@ from .words import Words, words_of
 
 #: The sign between trees that nothing links, where that has been said once.
 _APART = "⁂"
-#: Keys that can be a part of an address as they are.
-_SAFE_KEY = re.compile(r"[A-Za-z0-9_-]{1,80}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class View:
     _thread: Thread
     _layout: Layout
     _guesses: Guesses
-    _anchors: dict[str, str]
+    _anchors: Anchors
     _zone: tzinfo
     _pictures: Pictures
 
@@ -63,7 +62,7 @@ class View:
             self.head.who,
         )
         remarks = self._remarks()
-        for step in self._layout.steps:
+        for step in self._layout.steps():
             if step.kind == "post" and step.node is not None:
                 yield from (self._remark(text, step.level) for text in remarks.get(step.node.key, ()))
                 yield Block("post", step.level, posts.view(step))
@@ -108,8 +107,8 @@ def view(
     """
     words = words_of(language)
     layout = Layout(thread)
-    anchors = _anchors(thread, number)
-    order = [step.node for step in layout.steps if step.kind == "post" and step.node is not None]
+    anchors = Anchors(thread, _prefix(number))
+    order = [step.node for step in layout.steps() if step.kind == "post" and step.node is not None]
     guesses = Guesses(thread, _with_boxes(thread, order, layout), words)
     head = head_of(thread, layout, guesses.band() if evidence else (), words, zone)
     return View(
@@ -136,17 +135,6 @@ def _prefix(number: int) -> str:
     return "" if number == 1 else f"t{number}-"
 
 
-def _anchors(thread: Thread, number: int) -> dict[str, str]:
-    """The permalink anchor of each post: its key, which stays the same when captures are added."""
-    prefix = _prefix(number)
-    return {node.key: prefix + anchor_of(node.key, place) for place, node in enumerate(thread.posts)}
-
-
-def anchor_of(key: str, place: int) -> str:
-    """The anchor of a post on the page of its thread, where it has that place."""
-    return "p" + (key if _SAFE_KEY.fullmatch(key) else f"-{place}")
-
-
 def _with_boxes(thread: Thread, order: list[Node], layout: Layout) -> list[Node]:
     """The posts in reading order, each with those in boxes below it."""
     found: list[Node] = []
@@ -159,4 +147,4 @@ def _with_boxes(thread: Thread, order: list[Node], layout: Layout) -> list[Node]
     return found
 
 
-__all__ = ["Block", "Evidence", "GuessLine", "Head", "View", "anchor_of", "view"]
+__all__ = ["Block", "Evidence", "GuessLine", "Head", "View", "view"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..tree import Node, Thread
+from .anchors import Anchors
 from .model import Gone, Phrase, Run
 from .texts import display
 from .visible import one_line, web
@@ -11,9 +12,7 @@ from .words import Words
 _WAYBACK = "https://web.archive.org/web/2*/"
 
 
-def gone_of(
-    thread: Thread, node: Node, numbers: dict[str, str], anchors: dict[str, str], words: Words
-) -> Gone | None:
+def gone_of(thread: Thread, node: Node, numbers: dict[str, str], anchors: Anchors, words: Words) -> Gone | None:
     """How a post that cannot be seen is shown; None for any other."""
     post = node.post
     if post.availability == "available":
@@ -33,7 +32,7 @@ def gone_of(
     )
 
 
-def _proof(thread: Thread, node: Node, numbers: dict[str, str], anchors: dict[str, str], words: Words) -> Phrase:
+def _proof(thread: Thread, node: Node, numbers: dict[str, str], anchors: Anchors, words: Words) -> Phrase:
     """The first post that answers or quotes the missing one."""
     for child in thread.children(node.key):
         if child.key in numbers:
@@ -44,5 +43,5 @@ def _proof(thread: Thread, node: Node, numbers: dict[str, str], anchors: dict[st
     return ()
 
 
-def _link(key: str, numbers: dict[str, str], anchors: dict[str, str]) -> Run:
+def _link(key: str, numbers: dict[str, str], anchors: Anchors) -> Run:
     return Run(numbers[key], anchor=anchors[key], kind="post")

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from ..tree import Node, Thread
+from .anchors import Anchors
 from .model import GuessLine, Mark, Phrase, Run
 from .visible import one_line
 from .words import Words
@@ -36,7 +37,7 @@ class Guesses:
 
     def __init__(self, thread: Thread, order: list[Node], words: Words) -> None:
         self._words = words
-        self._found = {node.key: guesses_of(node) for node in thread.posts}
+        self._found = {node.key: found for node in thread.posts if (found := guesses_of(node))}
         counted = Counter(guess for found in self._found.values() for guess in found)
         saved = sum(node.post.availability != "missing" for node in thread.posts)
         self._wide = {guess for guess, n in counted.items() if saved > 1 and n > saved * _PAGE_WIDE}
@@ -44,7 +45,7 @@ class Guesses:
         self._numbers: dict[Guess, int] = {}
         self._posts: dict[Guess, list[str]] = {}
         for node in order:
-            for guess in self._found[node.key]:
+            for guess in self._found.get(node.key, ()):
                 if guess not in self._wide:
                     self._numbers.setdefault(guess, len(self._numbers) + 1)
                     self._posts.setdefault(guess, []).append(node.key)
@@ -62,15 +63,15 @@ class Guesses:
         """The marks that stand at a post."""
         return tuple(
             Mark(self._numbers[guess], self._words("mark", what=self._field(guess.field)))
-            for guess in self._found[key]
+            for guess in self._found.get(key, ())
             if guess in self._numbers
         )
 
-    def lines(self, numbers: dict[str, str], anchors: dict[str, str]) -> tuple[GuessLine, ...]:
+    def lines(self, numbers: dict[str, str], anchors: Anchors) -> tuple[GuessLine, ...]:
         """The numbered lines, with the posts that each concerns."""
         return tuple(self._line(guess, number, numbers, anchors) for guess, number in self._numbers.items())
 
-    def _line(self, guess: Guess, number: int, numbers: dict[str, str], anchors: dict[str, str]) -> GuessLine:
+    def _line(self, guess: Guess, number: int, numbers: dict[str, str], anchors: Anchors) -> GuessLine:
         keys = self._posts[guess]
         posts: Phrase = tuple(
             Run(numbers.get(key, "·"), anchor=anchors[key], kind="post") for key in keys[:_NAMED] if key in anchors

@@ -30,7 +30,7 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]")
 
 def head_of(thread: Thread, layout: Layout, band: tuple[str, ...], words: Words, zone: tzinfo) -> Head:
     """What stands above the posts."""
-    trunk = [step.node for step in layout.steps if step.kind == "item" and step.node is not None]
+    trunk = [step.node for step in layout.steps() if step.kind == "item" and step.node is not None]
     who = next((found for node in trunk if (found := who_of(node.post.author)) is not None), None)
     title = _title(thread, trunk, words, who)
     language = language_of(title, trunk[0].post.lang if trunk else None)
@@ -44,7 +44,7 @@ def head_of(thread: Thread, layout: Layout, band: tuple[str, ...], words: Words,
         around=_around(thread, who, words),
         facts=tuple(_facts(thread, layout, times, words, zone)),
         band=band,
-        only_author=any(step.kind == "side" for step in layout.steps),
+        only_author=any(step.kind == "side" for step in layout.steps()),
         description=one_line(first.post.text)[:_DESCRIPTION] if first else "",
         url=web(first.post.url) if first else None,
         first_anchor="",

@@ -7,6 +7,7 @@ posts move in no further and are numbered on as they come ("1.1.1.1.1.1.1.1+5").
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from typing import NamedTuple
 
 from ..tree import Node, Thread, same_author
@@ -36,18 +37,19 @@ class Step(NamedTuple):
 
 
 class Layout:
-    """The steps through a thread, the number of each post, and which posts stand in the box of their quoter."""
+    """The steps through a thread, the number of each post, and which posts stand in the box of their quoter.
+
+    Numbers are kept, for posts refer to others below them; the steps are made anew whenever they are walked.
+    """
 
     def __init__(self, thread: Thread) -> None:
         self._thread = thread
         self.boxed = _boxed(thread)
-        self._sizes = self._subtree_sizes()
         self.numbers: dict[str, str] = {}
-        self._parts: dict[str, int] = {}
         self._counted: dict[str, int] = {}
-        self._trunk = 0
         self.chain: set[str] = set()
-        self.steps = list(self._walk())
+        for _ in self.steps():  # the first walk numbers the posts
+            pass
 
     def _answers(self, key: str | None) -> list[Node]:
         """What hangs under a post and has a place of its own."""
@@ -60,21 +62,13 @@ class Layout:
             node = self._thread.find(node.parent) if node.parent is not None else None
         return node.key if node is not None else None
 
-    def _subtree_sizes(self) -> dict[str, int]:
-        sizes: dict[str, int] = {}
-        for node in reversed(self._thread.posts):
-            if node.key not in self.boxed:
-                sizes[node.key] = sizes.get(node.key, 0) + 1
-                if node.parent is not None:
-                    sizes[node.parent] = sizes.get(node.parent, 0) + sizes[node.key]
-        return sizes
-
-    def _walk(self) -> Iterator[Step]:
+    def steps(self) -> Iterator[Step]:
+        """The way through the page."""
+        trunk = count(1)
         for place, root in enumerate(self._answers(None)):
             yield Step("tree", root, size=place)
             for node, onward in self._chain(root):
-                self._trunk += 1
-                self._number(node, str(self._trunk), 1)
+                self.numbers.setdefault(node.key, str(next(trunk)))
                 self.chain.add(node.key)
                 yield Step("item", node)
                 yield Step("post", node)
@@ -100,10 +94,18 @@ class Layout:
         answers = [answer for answer in self._answers(node.key) if onward is None or answer.key != onward.key]
         if not answers:
             return
-        size = sum(self._sizes[answer.key] for answer in answers)
+        size = self._size(answers)
         yield Step("side", node, size=size)
         yield from self._group(node, answers)
         yield Step("/side", node, size=size)
+
+    def _size(self, answers: list[Node]) -> int:
+        """How many posts there are of these and below them."""
+        size, todo = 0, answers[:]
+        while todo:
+            size += 1
+            todo += self._answers(todo.pop().key)
+        return size
 
     def _group(self, parent: Node, answers: list[Node]) -> Iterator[Step]:
         """Competing answers, each on a rail of its own, and everything below them."""
@@ -127,16 +129,15 @@ class Layout:
                 todo.append(Step("post", answer, level, place=place, below=place == 1))
 
     def _number_answer(self, node: Node, place: int) -> None:
-        number, parts = self.numbers[node.parent or ""], self._parts[node.parent or ""]
-        if parts < MOST_PARTS:
-            self._number(node, f"{number}.{place}", parts + 1)
+        if node.key in self.numbers:
+            return
+        number = self.numbers[node.parent or ""]
+        top = number.partition("+")[0]
+        if top.count(".") + 1 < MOST_PARTS:
+            self.numbers[node.key] = f"{number}.{place}"
         else:
-            top = number.partition("+")[0]
             self._counted[top] = self._counted.get(top, 0) + 1
-            self._number(node, f"{top}+{self._counted[top]}", parts)
-
-    def _number(self, node: Node, number: str, parts: int) -> None:
-        self.numbers[node.key], self._parts[node.key] = number, parts
+            self.numbers[node.key] = f"{top}+{self._counted[top]}"
 
 
 def _push_group(todo: list[Step], parent: Node, answers: list[Node], level: int) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, tzinfo
 
 from ..models import Author, Post
 from ..tree import Node, Sighting, Thread
+from .anchors import Anchors
 from .attached import article_of, card_of, note_of, pictures_of, placed, poll_of
 from .gone import gone_of
 from .guesses import Guesses
@@ -31,7 +32,7 @@ class Posts:
         thread: Thread,
         layout: Layout,
         guesses: Guesses,
-        anchors: dict[str, str],
+        anchors: Anchors,
         words: Words,
         zone: tzinfo,
         pictures: Pictures,
@@ -86,7 +87,7 @@ class Posts:
             earlier=tuple(self._earlier(node)) if node.history else (),
             permalink=web(post.url),
             parent_url=self._parent_url(node),
-            parent_anchor=self._anchors.get(node.parent or ""),
+            parent_anchor=self._anchors.get(node.parent),
             tags=tuple(dict.fromkeys(one_line(tag.tag) for tag in post.entities.hashtags)),
         )
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from .. import __version__
 from ..archive import Archive
 from ..exporting import export
-from ..reader import anchor_of, view
+from ..reader import view
+from ..reader.anchors import Anchors
 from ..reader.html import page
 from .contents import write_lists
 from .entries import Entry, entry_of
@@ -111,7 +112,7 @@ class _Site:
             return None
         self._rendered += 1
         options = self._options
-        anchors = {node.key: anchor_of(node.key, place) for place, node in enumerate(thread.posts)}
+        anchors = Anchors(thread)
         pictures = self._copies.copy(thread, anchors)
         seen = view(
             thread,

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from .. import regex as re
 from ..reader import View
+from ..reader.anchors import Anchors
 from ..reader.words import Words
 from ..threads import missing
 from ..tree import Thread
@@ -90,7 +91,7 @@ def file_key(key: str) -> str:
 
 
 def entry_of(
-    thread: Thread, view: View, words: Words, pictures: tuple[Shown, ...], anchors: dict[str, str], zone: tzinfo
+    thread: Thread, view: View, words: Words, pictures: tuple[Shown, ...], anchors: Anchors, zone: tzinfo
 ) -> Entry:
     """The entry of a thread."""
     head = view.head

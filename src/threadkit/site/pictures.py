@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..media_files import safe_name
 from ..models import Media, Source
+from ..reader.anchors import Anchors
 from ..reader.pictures import Pictures, kind_of
 from ..tree import Thread
 from .entries import Shown
@@ -27,7 +28,7 @@ class PictureCopies:
         self._place = place
         self._media = media
 
-    def copy(self, thread: Thread, anchors: dict[str, str]) -> tuple[Shown, ...]:
+    def copy(self, thread: Thread, anchors: Anchors) -> tuple[Shown, ...]:
         """Copy those of a thread, and tell where they are now."""
         beside = Pictures(thread.sources, self._media)
         return tuple(

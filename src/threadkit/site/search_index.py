@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from .. import regex as re
 from ..archive.publishing import Line
 from ..archive.words import UNSPACED, paired
-from ..reader import anchor_of
+from ..reader.anchors import anchor_of
 from .entries import file_key
 
 POSTS_IN_SHARD = 32  # about 10 kB; a list of twenty posts loads twenty of them at most

@@ -11,12 +11,13 @@ from ...archive.watching import settled
 from ...documents import Document
 from ...errors import EXIT_UNREADABLE
 from ...parse_options import ParseOptions
-from .._common import Failures, documents, reading_options, say
+from .._common import Failures, documents, reading_options
 from .._progress import Progress
+from .._streams import say
 from ._db import db_option
 
 
-@click.command("add", short_help="Add files, folders and containers.")
+@click.command("add")
 @click.argument("files", nargs=-1, metavar="FILE...")
 @db_option
 @click.option("--no-bytes", is_flag=True, help="Do not keep the bytes of what is read, only their SHA-256.")

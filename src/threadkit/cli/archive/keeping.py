@@ -8,11 +8,11 @@ import click
 
 from ...archive import Archive, datasette_metadata
 from ...errors import EXIT_OK, EXIT_UNREADABLE, ArchiveError
-from .._common import printable, put, say
+from .._streams import printable, put, say
 from ._db import db_option
 
 
-@click.command("verify", short_help="Whether the archive is whole.")
+@click.command("verify")
 @db_option
 def verify_command(db: str) -> int:
     """Check the file, its index, and each post against the bytes of its source; a line a problem."""
@@ -25,7 +25,7 @@ def verify_command(db: str) -> int:
     return EXIT_UNREADABLE if count else EXIT_OK
 
 
-@click.command("remove", short_help="Take a post down, for good.")
+@click.command("remove")
 @click.argument("post", metavar="POST")
 @db_option
 @click.option("--reason", required=True, metavar="TEXT", help="Why: it is kept with the time of the removal.")
@@ -42,7 +42,7 @@ def remove_command(post: str, db: str, reason: str) -> int:
     return EXIT_OK
 
 
-@click.command("merge", short_help="Take in other archives.")
+@click.command("merge")
 @click.argument("others", nargs=-1, required=True, metavar="OTHER.db...")
 @db_option
 def merge_command(others: tuple[str, ...], db: str) -> int:
@@ -55,7 +55,7 @@ def merge_command(others: tuple[str, ...], db: str) -> int:
     return EXIT_OK
 
 
-@click.command("metadata", short_help="The description of an archive for Datasette.")
+@click.command("metadata")
 @db_option
 def metadata_command(db: str) -> int:
     """Write the metadata with which Datasette shows an archive.

@@ -10,11 +10,12 @@ import click
 
 from ...archive import Archive
 from ...parse_options import moment_of
-from .._common import printable, put, understood
+from .._common import understood
+from .._streams import printable, put
 from ._db import db_option, filter_options
 
 
-@click.command("list", short_help="The sources that were added.")
+@click.command("list")
 @db_option
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines.")
 def list_command(db: str, as_json: bool) -> int:
@@ -26,7 +27,7 @@ def list_command(db: str, as_json: bool) -> int:
     return 0
 
 
-@click.command("threads", short_help="The threads, the newest first.")
+@click.command("threads")
 @db_option
 @filter_options
 @click.option("--since", metavar="TIME", callback=understood(moment_of), help="With posts from this time on.")
@@ -44,7 +45,7 @@ def threads_command(
     return 0
 
 
-@click.command("stats", short_help="How much the archive holds.")
+@click.command("stats")
 @db_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 def stats_command(db: str, as_json: bool) -> int:

@@ -8,11 +8,11 @@ import sys
 import click
 
 from ...archive import Archive, Hit
-from .._common import printable, put, say
+from .._streams import printable, put, say
 from ._db import db_option
 
 
-@click.command("search", short_help="Find posts.")
+@click.command("search")
 @click.argument("query", nargs=-1, required=True, metavar="QUERY...")
 @db_option
 @click.option(

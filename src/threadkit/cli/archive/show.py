@@ -7,13 +7,14 @@ import click
 from ...archive import Archive
 from ...errors import EXIT_OK, ArchiveError
 from ...exporters import ExportOptions
-from .._common import form_of, form_option, put
+from .._common import form_of, form_option
 from .._output import Outputs, output_options
+from .._streams import put
 from .._writing import form_options
 from ._db import db_option, filter_options
 
 
-@click.command("show", short_help="The thread of a post.")
+@click.command("show")
 @click.argument("post", metavar="POST")
 @db_option
 @form_option
@@ -25,7 +26,7 @@ def show_command(post: str, db: str, to: str | None) -> int:
     return EXIT_OK
 
 
-@click.command("export", short_help="Threads in any form.")
+@click.command("export")
 @click.argument("post", required=False)
 @db_option
 @filter_options

@@ -1,0 +1,73 @@
+"""What commands say on standard error and put on standard output, whatever becomes of the streams.
+
+Nothing here needs more of the package than its errors, so that help is quick.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sys
+from typing import BinaryIO
+
+import click
+
+from ..errors import ContainerError, ExportError
+
+#: What ``-q`` and ``-v`` choose.
+QUIET, USUAL, VERBOSE = -1, 0, 1
+VOICE = "threadkit.voice"
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")  # those of lines and directions, too
+
+
+def voice() -> int:
+    """How much is to be said."""
+    context = click.get_current_context(silent=True)
+    return int(context.meta.get(VOICE, USUAL)) if context is not None else USUAL
+
+
+def printable(text: str) -> str:
+    """The text on one line that a terminal shows and does not obey."""
+    text = _CONTROLS.sub(lambda found: repr(found[0])[1:-1], text)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def say(label: str, message: str, colour: str) -> None:
+    """One line on standard error, coloured on a terminal; where nobody can hear it, it is not said."""
+    if label != "error" and voice() == QUIET:
+        return
+    line = printable(message)
+    with contextlib.suppress(OSError, ValueError, AttributeError):  # it is full, closed, or was never there
+        clear = "\r\x1b[K" if sys.stderr.isatty() else ""  # there may be a progress bar
+        click.echo(f"{clear}{click.style(label, fg=colour)}: {line}", err=True)
+
+
+def put(text: str) -> None:
+    """Text on standard output as UTF-8, whatever the terminal's encoding. Raises ``ExportError``."""
+    if sys.stdout is None:
+        raise ExportError("standard output is closed")
+    if sys.stdout.isatty():
+        from ..values.text import displayed
+
+        text = displayed(text)
+    try:
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        close_output()
+        raise ExportError(f"standard output cannot be written: {error.strerror or error}") from None
+
+
+def close_output() -> None:
+    """Standard output that takes no more: nothing may be written to it, also not when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def standard_input() -> BinaryIO:
+    """The bytes of standard input. Raises ``ContainerError`` where there is none."""
+    if sys.stdin is None:
+        raise ContainerError("standard input is closed", path="-")
+    return sys.stdin.buffer
