@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 
 import threadkit
 from conftest import FIXTURES
-from threadkit.cli import main
+from threadkit.cli import cli, main
 
 PAGE = str(FIXTURES / "text_aggregator" / "sourdough.txt")
 OTHER = str(FIXTURES / "text_aggregator" / "lone_embed.txt")
@@ -157,3 +158,30 @@ def test_merge_and_missing(run, tmp_path: Path) -> None:  # type: ignore[no-unty
     assert json.loads(out)["id"] == "9002"
     assert run("merge", only_later, "-o", "thread.xyz")[0] == 2
     assert run("merge", str(tmp_path / "absent"))[0] == run("missing", str(tmp_path / "absent"))[0] == 1
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["archive", "--help"], ["--version"]])
+def test_help_loads_no_more_than_it_says(arguments: list[str]) -> None:
+    code = (
+        "import sys; from threadkit.cli import main; status = main(sys.argv[1:]); "
+        "sys.exit(status or ' '.join({'pydantic', 'rich', 'jinja2', 'lxml', 'threadkit.models'} & set(sys.modules)) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_every_command_is_where_the_list_says(capsys: pytest.CaptureFixture[str]) -> None:
+    cli.load_all()
+    assert all(command.name == name for name, command in cli.commands.items())
+
+
+def test_completion_tells_the_commands() -> None:
+    environment = {
+        **os.environ,
+        "COMP_WORDS": "threadkit ar",
+        "COMP_CWORD": "1",
+        "_THREADKIT_COMPLETE": "bash_complete",
+    }
+    code = "from threadkit.cli import cli; cli(prog_name='threadkit')"
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout == "plain,archive\n"

@@ -14,7 +14,6 @@ from typing import NamedTuple, TypeVar
 
 import click
 
-from .. import regex as re
 from ..api import Outcome, guarded, outcomes
 from ..containers import open_documents, unwrap
 from ..documents import DEFAULT_LIMITS, ENDING, Document, Limits

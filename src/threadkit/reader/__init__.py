@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
 from pathlib import Path
 
-from .. import regex as re
 from ..tree import Node, Thread
 from .anchors import Anchors
 from .evidence import evidence_of

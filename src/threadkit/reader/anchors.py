@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from .. import regex as re
 from ..tree import Thread
 
 #: Keys that can be a part of an address as they are.
