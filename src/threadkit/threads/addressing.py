@@ -19,8 +19,8 @@ def addressed(path: Path, entry: Entry, names: list[str]) -> list[Entry]:
     the focal one, if the page hides its author, is by whom a reply names that nobody else is.
     """
     author, me = names[0], username(entry)
-    if author == me and username(path.last) == me:
-        return [path.last]  # an author who goes on answers their own last post
+    if author == me and username(path.last) == me and _speaks_on(path, names):
+        return [path.last]
     if not any(path.of_author(author)):
         hidden = next((one for one in (path.last, path.focal) if path.is_hidden(one)), None)
         if hidden is None:
@@ -36,6 +36,12 @@ def addressed(path: Path, entry: Entry, names: list[str]) -> list[Entry]:
     return [one for one, fit in zip(found, fits, strict=True) if fit == best]
 
 
+def _speaks_on(path: Path, names: list[str]) -> bool:
+    """Whether an author goes on from their own last post: to nobody else, or to some of those whom it speaks to."""
+    others = set(names) - {names[0]}
+    return not others or not others.isdisjoint(path.addressees(path.last))
+
+
 def is_settled(path: Path, entry: Entry, likeliest: list[Entry]) -> bool:
     """Whether the nearest of several posts that fit alike is surely enough the right one.
 
@@ -44,8 +50,10 @@ def is_settled(path: Path, entry: Entry, likeliest: list[Entry]) -> bool:
     """
     if len(likeliest) == 1:
         return True
-    answered = path.last.above
-    return likeliest[0] is path.last and answered is not None and username(answered) == username(entry)
+    last, me = path.last, username(entry)
+    if likeliest[0] is not last or username(last) == me:
+        return False
+    return last.above is not None and username(last.above) == me
 
 
 def _fit(

@@ -8,15 +8,18 @@ above the same reply, or the names that the reply begins with are those that a r
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 
 from ..models import Post
 from ..values.links import status_url, time_of_id
+from .addressing import addressed, is_settled
 from .collect import Entries
 from .entry import Entry
 from .habits import Habits
 from .identity.evidence import Times, compare_times
 from .names import addressees, leading, named, username
 from .path import Path
+from .preceding import moment_of
 
 _BASIS = "named-by-replies"
 _FAR = 1000  # so far up is it made sure that no post comes to hang under itself
@@ -57,9 +60,18 @@ class Adoption:
         found = [one for one in path.of_author(username(parent) or "") if self._may_be(one, parent)]
         if not found and path.is_hidden(path.last) and path.last.post.id is None:
             found = [path.last]
-        turns = found[:1] == [path.last] and username(entry) != username(path.last)
-        settled = len(found) == 1 or turns
-        return found[0] if settled and self._adopt(parent, found[0]) else parent
+        if len(found) > 1:
+            found = self._fitting(path, entry, parent, found)
+        return found[0] if len(found) == 1 and self._adopt(parent, found[0]) else parent
+
+    def _fitting(self, path: Path, entry: Entry, parent: Entry, found: list[Entry]) -> list[Entry]:
+        """Of several posts the one that times known by ids, or else the names, tell to be the parent."""
+        made = moment_of(parent)
+        found = [one for one in found if made is None or _fits_between(path, one, made)] or found
+        fitting = (
+            [one for one in addressed(path, entry, names) if one in found] if (names := _named_first(entry)) else []
+        )
+        return fitting[:1] if fitting and is_settled(path, entry, fitting) else found
 
     def by_names(self) -> None:
         """Adopt an author's only post, where a reply names all whom a reply to it would name.
@@ -131,6 +143,17 @@ class Adoption:
     def finish(self) -> None:
         """Leave out the empty nodes."""
         self.entries.all = [entry for entry in self.entries.all if entry.into is None]
+
+
+def _named_first(entry: Entry) -> list[str]:
+    return named(entry) or leading(entry)
+
+
+def _fits_between(path: Path, one: Entry, made: datetime) -> bool:
+    """Whether a post that was made then can stand in its place: after what it hangs under, before its answers."""
+    above = moment_of(one.parent) if one.parent is not None else None
+    below = (moment for answer in path.answers(one) if (moment := moment_of(answer)) is not None)
+    return (above is None or above <= made) and all(made <= moment for moment in below)
 
 
 def _names(entry: Entry) -> list[str]:

@@ -8,7 +8,8 @@ from typing import Literal
 from ..arguments import refuse
 from ..models import Model, Post
 from ..tree import Node, Thread
-from ..values.links import parse_status_url, status_url
+from ..values.links import parse_status_url, status_url, time_of_id
+from .identity.evidence import Times, compare_times
 
 
 class Missing(Model):
@@ -30,21 +31,39 @@ class Missing(Model):
 def missing(thread: Thread) -> tuple[Missing, ...]:
     """What the thread lacks, in the order of the proofs; linear in the number of posts.
 
-    A post known by its id is listed once. A post that replies to somebody of whom the thread has no post, and that
-    hangs nowhere, proves a post of that person.
+    A post known by its id is listed once, and not where it may be a saved post of the same author whose id no page
+    tells. A post that replies to somebody of whom the thread has no post, and that hangs nowhere, proves a post of
+    that person.
     """
     if not isinstance(thread, Thread):
         raise refuse("missing", "a Thread", thread)
     nodes = {node.key: node for node in thread.posts}
     present = {author.username.lower() for author in thread.participants if author.username}
+    saved = _saved_without_id(thread)
     told: set[str | None] = set()
     found: list[Missing] = []
     for node in thread.posts:
         for gap in _gaps(node, nodes, present):
-            if gap.id is None or gap.id not in told:
+            if gap.id is None or (gap.id not in told and not _may_be_saved(gap, saved)):
                 told.add(gap.id)
                 found.append(gap)
     return tuple(found)
+
+
+def _saved_without_id(thread: Thread) -> dict[str, list[Post]]:
+    """The saved posts whose ids no page tells, by username."""
+    found: dict[str, list[Post]] = {}
+    for node in thread.posts:
+        if node.post.id is None and (name := _username(node.post)) is not None:
+            found.setdefault(name.lower(), []).append(node.post)
+    return found
+
+
+def _may_be_saved(gap: Missing, saved: dict[str, list[Post]]) -> bool:
+    """Whether one of the author's saved posts may have the id, by the time that the id holds."""
+    posts = saved.get(gap.username.lower(), ()) if gap.username is not None else ()
+    known = Post(key="", created_at=time_of_id(gap.id or ""), precision="second")
+    return any(compare_times(post, known) is not Times.APART for post in posts)
 
 
 def _gaps(node: Node, nodes: dict[str, Node], present: set[str]) -> Iterator[Missing]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from ..models import Post
@@ -116,6 +116,10 @@ class Path:
         if found is None:
             found = self._addressees[entry] = addressees(entry)
         return found
+
+    def answers(self, parent: Entry) -> Sequence[Entry]:
+        """The replies to a post that were read so far."""
+        return self._answers.get(parent, ())
 
     def in_time(self, parent: Entry, entry: Entry) -> bool:
         """Whether ``entry`` as the next reply to ``parent`` keeps the order of time, on a page that keeps it."""

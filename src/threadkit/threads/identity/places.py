@@ -17,8 +17,11 @@ from .tombstones import is_nameless
 
 _FAR = 64  # so far up a conversation the parent of the next post is looked for
 _FEW = 8  # more pages than show one post are not compared
-_COMMON = 2  # posts in common that show two pages to be of one conversation
 _SOME = 8  # characters of a short text that is not everybody's
+
+
+_Beside = str  # what stands beside a post
+_END, _POST = "", "post"  # the page's end, and another post
 
 
 class _Met(IntEnum):
@@ -38,17 +41,28 @@ class Places:
         self.shown: dict[int, set[Entry]] = {}
         self.before: dict[Entry, dict[Entry, None]] = {}
         self.after: dict[Entry, dict[Entry, None]] = {}
+        self.beside: dict[Entry, list[tuple[_Beside, _Beside]]] = {}
         for conversation in entries.conversations:
             found = [entry for key in conversation.shown if (entry := entries.found(key)) is not None]
+            self._note_notices(found)
             shown = [entry for entry in found if not is_nameless(entry)]
             for one, other in pairwise(shown):
                 self.after.setdefault(one, {})[other] = None
                 self.before.setdefault(other, {})[one] = None
 
+    def _note_notices(self, found: list[Entry]) -> None:
+        """Note what stands right above and right below each post that has a notice beside it."""
+        for above, entry, below in zip([None, *found], found, [*found[1:], None], strict=False):
+            sides = _beside(above), _beside(below)
+            if not is_nameless(entry) and not {_END, _POST}.issuperset(sides):
+                self.beside.setdefault(entry, []).append(sides)
+
     def agree(self, one: Entry, other: Entry) -> bool:
         """Whether both stand before or after the same post, or under the same one, or answer the same people."""
         met = self._meet(one, other, self.before), self._meet(one, other, self.after)
         if _Met.SURELY in met or met == (_Met.LIKELY, _Met.LIKELY):
+            return True
+        if self._between_notices(one, other):
             return True
         if compare_times(one.post, other.post) < Times.DATE:
             return False
@@ -57,11 +71,22 @@ class Places:
         names = leading_names(one.post)
         if not names or names != leading_names(other.post):
             return False
-        said = self.index.weight(one)
-        return said >= _SOME or (said > 0 and self._share_posts(one, other))
+        return self.index.weight(one) >= _SOME or (_says_as_much(one, other) and self._share_posts(one, other))
+
+    def _between_notices(self, one: Entry, other: Entry) -> bool:
+        """Whether both stand below notices of one kind, or above such, and no page shows other things there."""
+        if self.index.weight(one) < _SOME:
+            return False
+        return any(
+            (above == before or _END in (above, before))
+            and (below == behind or _END in (below, behind))
+            and (_is_notice(above, before) or _is_notice(below, behind))
+            for above, below in self.beside.get(one, ())[:_FEW]
+            for before, behind in self.beside.get(other, ())[:_FEW]
+        )
 
     def _share_posts(self, one: Entry, other: Entry) -> bool:
-        """Whether the pages of the two show one conversation: they have some other posts in common."""
+        """Whether the pages of the two show one conversation: they have another post in common."""
         if not self.shown:
             for conversation in self.entries.conversations:
                 found = (self.entries.found(key) for key in conversation.shown)
@@ -69,7 +94,7 @@ class Places:
                     entry for entry in found if entry is not None
                 )
         mine, theirs = (set().union(*(self.shown.get(p, ()) for p in e.seen_in)) for e in (one, other))
-        return len(mine & theirs) >= _COMMON
+        return not mine.isdisjoint(theirs)
 
     def _meet(self, one: Entry, other: Entry, beside: dict[Entry, dict[Entry, None]]) -> _Met:
         """Whether the posts beside the two are one post, or may be."""
@@ -115,3 +140,19 @@ class Places:
             if reply_to is not None and (reply_to.id or reply_to.key):
                 return self.entries.found(reply_to.id or reply_to.key)
         return None
+
+
+def _says_as_much(one: Entry, other: Entry) -> bool:
+    """Whether neither shows a picture or a link, which may be another one in another post of no other words."""
+    return not any(entry.post.media or entry.post.entities.urls for entry in (one, other))
+
+
+def _beside(entry: Entry | None) -> _Beside:
+    """What stands beside a post: the kind of a notice, nothing where the page ends, or a post."""
+    if entry is None:
+        return _END
+    return entry.post.availability if is_nameless(entry) else _POST
+
+
+def _is_notice(one: _Beside, other: _Beside) -> bool:
+    return one == other and one not in (_END, _POST)

@@ -6,10 +6,13 @@ its neighbours, so this goes on for as long as it leads on.
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Iterator
+from itertools import combinations, groupby
+from typing import NamedTuple
 
 from ..collect import Entries
 from ..entry import Entry
+from ..outline import Conversation
 from .evidence import Verdict
 from .index import Index
 from .notices import notices_by_place
@@ -18,6 +21,7 @@ from .rivals import Pair, without_rivals
 from .tombstones import is_nameless
 
 _ROUNDS = 8
+_FEW = 8  # more posts that embed one are not compared
 
 
 def join_placed(entries: Entries, index: Index) -> None:
@@ -30,9 +34,10 @@ def join_placed(entries: Entries, index: Index) -> None:
             *_short(entries, index),
             *_notices(entries),
             *_embedded(entries, index),
+            *_embedding(entries, index),
             *notices_by_place(entries),
         ]
-        for one, other in without_rivals(pairs):
+        for one, other in without_rivals({frozenset(pair): pair for pair in pairs}.values()):
             if one.into is None and other.into is None:
                 _part(entries, one)
                 entries.notes.add(
@@ -69,20 +74,54 @@ def _is_loose(entry: Entry) -> bool:
 
 
 def _notices(entries: Entries) -> list[Pair]:
-    """Notices of one kind between the same two posts; of several that follow each other, each in its turn."""
-    known: dict[tuple[object, ...], list[Entry]] = {}
+    """Notices of one kind beside the same posts; of several that follow each other, each in its turn.
+
+    Where a page ends in the midst of them, those on the side of a post that both pages show are the same.
+    """
     found: list[Pair] = []
-    for conversation in entries.conversations:
-        shown = [entry for key in conversation.shown if (entry := entries.found(key)) is not None]
-        runs = [(nameless, list(run)) for nameless, run in groupby(shown, is_nameless)]
-        for number, (nameless, run) in enumerate(runs):
-            before = runs[number - 1][1][-1] if number else None
-            after = runs[number + 1][1][0] if number + 1 < len(runs) else None
-            if not nameless or (before is None and after is None):
-                continue
-            place = (before, after, tuple(entry.post.availability for entry in run))
-            found.extend(zip(run, known.setdefault(place, run), strict=True))
-    return [(one, other) for one, other in found if one is not other]
+    known: dict[tuple[bool, Entry], _Run] = {}
+    runs = [run for conversation in entries.conversations for run in _runs(entries, conversation)]
+    for run in sorted(runs, key=_Run.is_cut):  # what is whole comes first
+        for is_below, beside in ((True, run.before), (False, run.after)):
+            if beside is not None:
+                other = known.setdefault((is_below, beside), run)
+                found.extend(_in_turn(run, other, is_below=is_below))
+    return found
+
+
+class _Run(NamedTuple):
+    """Notices that follow each other on a page, and the posts beside them; None where the page ends."""
+
+    notices: list[Entry]
+    before: Entry | None
+    after: Entry | None
+
+    def is_cut(self) -> bool:
+        """Whether the page ends above or below them."""
+        return self.before is None or self.after is None
+
+
+def _runs(entries: Entries, conversation: Conversation) -> Iterator[_Run]:
+    shown = [entry for key in conversation.shown if (entry := entries.found(key)) is not None]
+    groups = [(nameless, list(run)) for nameless, run in groupby(shown, is_nameless)]
+    for number, (nameless, notices) in enumerate(groups):
+        before = groups[number - 1][1][-1] if number else None
+        after = groups[number + 1][1][0] if number + 1 < len(groups) else None
+        if nameless:
+            yield _Run(notices, before, after)
+
+
+def _in_turn(run: _Run, other: _Run, *, is_below: bool) -> list[Pair]:
+    """The notices of two runs below one post, or above it, that are one each."""
+    mine, theirs = (one.notices if is_below else one.notices[::-1] for one in (run, other))
+    ends = (run.after, other.after) if is_below else (run.before, other.before)
+    if not run.is_cut() or None not in ends:
+        same = len(mine) == len(theirs) and ends[0] is ends[1]
+    else:
+        same = len(mine) <= len(theirs)
+    pairs = list(zip(mine, theirs, strict=False)) if same else []
+    alike = all(one.post.availability == two.post.availability for one, two in pairs)
+    return [(one, two) for one, two in pairs if one is not two] if alike else []
 
 
 def _embedded(entries: Entries, index: Index) -> list[Pair]:
@@ -97,6 +136,26 @@ def _embedded(entries: Entries, index: Index) -> list[Pair]:
             if is_nameless(one) or is_nameless(other) or index.verdict(one, other) > Verdict.DIFFERENT:
                 found.append((one, other) if one.post.id is None else (other, one))
     return found
+
+
+def _embedding(entries: Entries, index: Index) -> list[Pair]:
+    """Posts of one author and text that embed the same post."""
+    hosts: dict[Entry, list[Entry]] = {}
+    for host in entries.embedding:
+        if host.into is None:
+            for quoted in host.quotes:
+                if (one := entries.found(quoted.key)) is not None and not is_nameless(one):
+                    hosts.setdefault(one, []).append(host)
+    return [
+        (one, other)
+        for found in hosts.values()
+        for one, other in combinations(dict.fromkeys(sorted(found[:_FEW], key=_has_id)), 2)
+        if one.post.id is None and index.verdict(one, other) > Verdict.DIFFERENT
+    ]
+
+
+def _has_id(entry: Entry) -> bool:
+    return entry.post.id is not None
 
 
 def _pages(entry: Entry) -> set[int]:

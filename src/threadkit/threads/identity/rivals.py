@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ..entry import Entry
@@ -11,14 +12,10 @@ Pair = tuple[Entry, Entry]
 
 def without_rivals(proposals: Iterable[Pair]) -> Iterator[Pair]:
     """The proposals of which no page shows both, nor another one for the same twin."""
-    listed = list(proposals)
-    taken: dict[tuple[Entry, int], int] = {}
-    for entry, twin in listed:
-        for page in own_pages(entry):
-            taken[twin, page] = taken.get((twin, page), 0) + 1
-    for entry, twin in listed:
-        pages = own_pages(entry)
-        if not pages & own_pages(twin) and all(taken[twin, page] == 1 for page in pages):
+    listed = [(entry, twin, own_pages(entry)) for entry, twin in proposals]
+    taken = Counter((twin, page) for _, twin, pages in listed for page in pages)
+    for entry, twin, pages in listed:
+        if own_pages(entry).isdisjoint(own_pages(twin)) and all(taken[twin, page] == 1 for page in pages):
             yield entry, twin
 
 
