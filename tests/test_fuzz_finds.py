@@ -11,6 +11,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parent / "fuzz"))
 from checks import problem
 
+from conftest import FIXTURES
+
 TWEET = {
     "created_at": "Wed Oct 10 20:19:24 +0000 2018", "id_str": "1050118621198921728", "full_text": "Rye.",
     "user": {"screen_name": "ann_salt", "name": "Ann Salt", "id_str": "1"},
@@ -29,3 +31,34 @@ FINDS = {
 @pytest.mark.parametrize("page", FINDS.values(), ids=FINDS)
 def test_what_was_found_stays_mended(page: str) -> None:
     assert problem(page.encode()) is None
+
+
+BOOKMARK = {
+    "tweet_id": "2011092347254182097", "full_text": "Ovens and Zqvxwo, part one", "screen_name": "mira", "username": "Mira Q",
+    "views_count": "1200", "created_at": "2026-01-13T15:05:54.000Z",
+}  # fmt: skip
+COPY = """<!DOCTYPE html><html><head><title>Lifts</title></head><body>
+<blockquote><p>From a thread <span class="entity-image"></span><sup class="tw-permalink"><i></i></sup></p>
+<hr>Stop watching. <sup class="tw-per="https://x.com/a/status/1215695808754614273">posted on X</a></blockquote>
+<div id="container">Lifts are slow.<br>Ask <a hrmalink"><i></i></sup><hr>
+Count the Zqvxwo instead.<sup class="tw-permalink"><i></i></sup><hr>Take the stairs.<sup class="tw-permalink"><i></i></sup></div></body></html>"""
+#: Pages with the word Zqvxwo in a post that some damage hides.
+HIDDEN = {
+    "a post that was written as a string": json.dumps([str(BOOKMARK), BOOKMARK | {"tweet_id": "2011092347254182200", "full_text": "Rye."}]),
+    "posts that were written as a string": json.dumps({"data": str([{"id": "1400000000000000002", "text": "Zqvxwo at level nine"}]), "includes": {"tweets": [{"id": "1400000000000000003", "author_id": "41", "text": "Which grain?", "created_at": "2021-06-02T08:00:00.000Z", "edit_history_tweet_ids": ["1400000000000000003"]}]}}),
+    "a post without an id in another's place": json.dumps({"results": [TWEET | {"coordinates": {"created_at": TWEET["created_at"], "text": "A post on Zqvxwo.", "user": {}}}]}),
+    "marks of posts in two places": COPY,
+    "a copy whose end stands in front": '''<html><body><div id="container">Lifts are Zqvxwo slow.<span class="entity-image"></spaairs.
+<sup class="tw-permalink"></sup></div></body></html>n><sup class="tw-permalink"></sup><hr>Count the floors.<sup class="tw-permalink"></sup><hr>Take the st''',
+    "a text behind an address": "# Posted\n\n**Account**: @petra_dunes\n\n### Post #1\n**Posted**: 2025-11-16 09:12 UTC\n**ID**: 1990000000000000404\n**URL**: https://x.com/petra_dunes/status/1990000000000000404 **Text**: \"The Zqvxwo book is full.\"\n\n##\n**Posted**: 2025-11-16 19:45 UTC\n**ID**: 1990000000000000505\n**URL**: https://x.com/petra_dunes/status/1990000000000000505\n**Text**:\n```\nBring a pencil.\n```\n",
+    "a name with a mark in it": (FIXTURES / "text_x" / "french_tombstones.txt").read_text(encoding="utf-8").replace("@guet_du_nord\n", "@guet_du_nor\u202ed\n", 1).replace("heures", "Zqvxwo"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("page", HIDDEN.values(), ids=HIDDEN)
+def test_what_damage_hides_is_told(page: str) -> None:
+    assert problem(page.encode(), marker="Zqvxwo") is None
+
+
+def test_a_long_word_without_a_dot_is_looked_through_once() -> None:
+    assert problem(f"Ann Lee@annlee\n\n{'lamp' * 20_000}\n\n9:00 AM · Sep 2, 2026 View on X\n".encode()) is None

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
-import signal
-from collections.abc import Iterator
-
 import pytest
 
+from limits import Late, limited
 from patterns import ENDS, Use, cost, pumps, uses
 
 SIZE = 4000  # characters
@@ -19,31 +16,11 @@ USES = uses()
 ROOMS = sorted({use.where.rpartition(".")[0] for use in USES})
 
 
-class Late(Exception):
-    pass
-
-
-@contextlib.contextmanager
-def stopped(seconds: float) -> Iterator[None]:
-    """An exponential search ends here."""
-
-    def late(*_: object) -> None:
-        raise Late
-
-    before = signal.signal(signal.SIGPROF, late)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
-
-
 def backtracks(use: Use) -> str | None:
     """A text, in words, that the pattern takes more than linear time for."""
     for before, unit in pumps(use.pattern):
         for end in ENDS:
-            with stopped(5):
+            with limited(5):
                 try:
                     short = cost(use, before + unit * (SIZE // len(unit)) + end)
                     if short < CHEAP:

@@ -53,8 +53,19 @@ def parse_html(text: str, *, path: str | None = None) -> Element:
         return etree.fromstring(b"<html><body></body></html>", etree.HTMLParser())
     if any("depth" in entry.message.lower() for entry in parser.error_log.filter_from_errors()):
         raise LimitError("elements are nested deeper than the HTML parser reads (2,048 levels)", path=path)
+    _gather(root)
     _close_paragraphs(root)
     return root
+
+
+def _gather(root: Element) -> None:
+    """Bring what stands behind the page's end into the page: libxml2 makes a second tree of it."""
+    later = [one for one in root.itersiblings() if is_element(one)]
+    for tree in later:
+        for part in tree.iter("html", "head", "body"):
+            part.tag = "div"
+        body = root.find("body")
+        (root if body is None else body).append(tree)
 
 
 def _close_paragraphs(root: Element) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import re
-import signal
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import threadkit
+from limits import Late, limited
 from threadkit.exporters import EXPORTERS
 from threadkit.redact import redact
 
@@ -20,32 +19,12 @@ _SILENT = re.compile(
 )
 
 
-class Slow(Exception):
-    """It took too long."""
-
-
-@contextlib.contextmanager
-def limited(seconds: float) -> Iterator[None]:
-    """A block that may take so much CPU time."""
-
-    def late(*_: object) -> None:
-        raise Slow
-
-    before = signal.signal(signal.SIGPROF, late)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
-
-
 def problem(data: bytes, path: Path | None = None, marker: str = "") -> str | None:
     """What is wrong with how the input is read and written, or None; ``path``: where it lies, if it is a wrapper."""
     try:
         with limited(SECONDS):
             return _problem(data, path, marker)
-    except Slow:
+    except Late:
         return f"slow: more than {SECONDS:g} s"
     except threadkit.ThreadkitError as error:
         return f"defect: {error}"[:300] if "defect of threadkit" in str(error) else None

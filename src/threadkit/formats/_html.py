@@ -18,6 +18,8 @@ from ..values.text import comparison_key
 
 _FURNITURE = re.compile(r"[\d.,:/\s·•|%+KMBkm…—–-]*|https?://|GIF|ALT")
 _MOST = 20  # reports of one page; more would bury the others
+_JOINER = 12  # characters of the word between two usernames
+_NAMES = 20  # elements in such a line
 _LONGEST = 200  # characters of a line of the interface
 _SEARCHES = 2_000  # texts looked for in all of a post; a page with more foreign texts in one post is hostile
 
@@ -157,9 +159,12 @@ def _attached(post: RawPost) -> list[str]:
 
 def _is_piece(parent: Element, locale: Locale) -> bool:
     """Whether the text is a piece of a line of the interface around usernames ("Replying to @a and @b")."""
-    if len(parent) == 0:
+    whole: Element | None = parent
+    if len(parent) == 0:  # the "and" in an element of its own
+        whole = parent.getparent() if len(parent.text or "") <= _JOINER else None
+    if whole is None or len(whole) > _NAMES:
         return False
-    line = collapse(text_of(parent))
+    line = collapse(text_of(whole))
     found = locale.match(line) if len(line) <= _LONGEST else None
     return found is not None and found[0] not in Locale.WEAK
 

@@ -20,6 +20,7 @@ from ..errors import ThreadkitError, UnknownFormatError
 from ..parse_options import ParseOptions
 from ..raw import Claim
 from .data import masked_json, masked_table
+from .hiding import hidden
 from .interface import Interface
 from .markup import masked_markup
 from .mask import Mask
@@ -66,15 +67,20 @@ def _redacted(document: Document, format: str | None, secret: bytes) -> str:
     document.path = document.path or None
     pages, claims = read_document(document, ParseOptions(format=format))
     said = said_on(pages)
-    mask = Mask(secret, said, document.text)
     language = next((page.source.language for page in pages if page.source.language), None)
     interface = Interface(language or "en", said)
-    return _masked(document, list(claims), mask, interface).translate(_SHOWN)
+    kept = list(claims)
+
+    def attempt(words: frozenset[str]) -> tuple[str, set[str]]:
+        mask = Mask(secret, said, document.text, words)
+        return _masked(document, kept, mask, interface).translate(_SHOWN), mask.shown
+
+    return hidden(attempt, document, format)
 
 
 def _masked(document: Document, claims: list[Claim], mask: Mask, interface: Interface) -> str:
     if claims:
-        return masked_lines(document.text, claims, mask)
+        return masked_lines(document.text, claims, mask, interface)
     if document.kind == "json":
         return masked_json(document.text, mask, interface)
     if document.kind == "table":

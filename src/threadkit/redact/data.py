@@ -38,6 +38,8 @@ _DOMAIN = re.compile(r"(?:[A-Za-z0-9-]{1,60}\.){1,4}[a-z]{2,12}(?:/[^\s]*)?")
 _KIND = re.compile(r"(?:\d{1,9}:)?[a-z0-9]+(?:_[a-z0-9]+)+")
 _PLAIN = re.compile(r"[\w.:/+|;-]{0,200}")
 _NUMBER = re.compile(r"[-+]?\d{1,20}(?:[.,]\d{1,20}){0,4}(?:e[-+]?\d{1,3}|\s?[KMBkmb])?")
+#: An id of which a spreadsheet made a number.
+_ROUNDED_ID = re.compile(r"\d\.(\d{4,17})([Ee]\+?0?1[5-9])")
 _SAID_BY_PROGRAMS = frozenset(
     "true false null none nan na undefined infinity yes no datetime tzinfo timezone utc timedelta".split()
 )
@@ -61,10 +63,11 @@ _COORDINATES = frozenset("coordinates lat long lon lng latitude longitude bbox g
 _NUMBERED = _COORDINATES | frozenset("location address phone birthday city zip postcode".split())
 
 
-def masked_json(text: str, mask: Mask, interface: Interface, *, code: bool = False) -> str:
+def masked_json(text: str, mask: Mask, interface: Interface, *, code: bool = False, in_script: bool = False) -> str:
     """The text with each string value that somebody wrote replaced; numbers that are ids, too.
 
-    ``code``: the text is a program with data in it. In data that are broken, so that what should stand between
+    ``code``: the text is a program with data in it; ``in_script``: data for a program, of which a reader knows few
+    keys. In data that are broken, so that what should stand between
     strings does not, nothing is taken for the machine's.
     """
     parts: list[str] = []
@@ -73,22 +76,20 @@ def masked_json(text: str, mask: Mask, interface: Interface, *, code: bool = Fal
         at = start.end()
         parts.append(mask.marks(start[0]))
     for found in (_LITERAL if code else _STRING).finditer(text, at):
-        parts.append(
-            mask.marks(text[at : found.start()]) if code else _between(text[at : found.start()], key, mask)
-        )
+        parts.append(mask.own(text[at : found.start()]) if code else _between(text[at : found.start()], key, mask))
         at = found.end()
         single = code and found[0][0] == "'"
         written, colon = (found[3], found[4]) if single else (found[1], found[2])
         if colon:
             key = written
-            kept = mask.unsaid(key) if code else mask.key(key)
+            kept = mask.unsaid(key) if code else mask.own(key) if in_script else mask.key(key)
             parts.append(f"{found[0][0]}{kept}{found[0][0]}{colon}")
         elif single:
             parts.append("'" + (written if _PLAIN.fullmatch(written) else mask.free(written)) + "'")
         else:
             parts.append(_string(key, found[0], mask, interface))
     rest = text[at:]
-    return "".join(parts) + (mask.marks(rest) if code else _between(rest, key, mask))
+    return "".join(parts) + (mask.own(rest) if code else _between(rest, key, mask))
 
 
 def _string(key: str, written: str, mask: Mask, interface: Interface) -> str:
@@ -144,17 +145,13 @@ def masked_table(text: str, mask: Mask, interface: Interface) -> str:
 def masked_value(key: str, value: str, mask: Mask, interface: Interface) -> str:
     """``value``, masked but where it is known not to be somebody's: by its key and its looks."""
     words = _words(key)
-    if _is_machine(words, value, interface):
-        return mask.marks(value)
     if _NUMBER.fullmatch(value):
-        is_id = value.isdecimal() and len(value) >= _SHORTEST_ID and not words.isdisjoint(_IDS)
-        return (
-            mask.digits(value)
-            if not words.isdisjoint(_NUMBERED)
-            else mask.id(value)
-            if is_id
-            else mask.marks(value)
-        )
+        return _number(words, value, mask)
+    if rounded := _ROUNDED_ID.fullmatch(value):
+        made = mask.id(str(int(float(value))))
+        return f"{made[0]}.{made[1:][: len(rounded[1])]}{rounded[2]}"
+    if _is_machine(words, value, interface):
+        return mask.own(value)
     if value.startswith(("http://", "https://")) and " " not in value:
         return mask.link(value)
     if _DOMAIN.fullmatch(value):
@@ -165,7 +162,16 @@ def masked_value(key: str, value: str, mask: Mask, interface: Interface) -> str:
         return masked_markup(value, mask, interface)
     if value[0] in "[{" and value[-1] in "]}":
         return _masked_literal(value, mask, interface)
-    return interface.masked(value, mask) if " " in value else mask.free(value)
+    own = (" " in value and words.isdisjoint(_PEOPLE)) or interface.is_notice(value)
+    return interface.masked(value, mask) if own else mask.free(value)
+
+
+def _number(words: set[str], value: str, mask: Mask) -> str:
+    """A number: one that tells a place, an id, or any other."""
+    if not words.isdisjoint(_NUMBERED):
+        return mask.digits(value)
+    is_id = value.isdecimal() and len(value) >= _SHORTEST_ID and not words.isdisjoint(_IDS)
+    return mask.id(value) if is_id else mask.marks(value)
 
 
 def _is_machine(words: set[str], value: str, interface: Interface) -> bool:

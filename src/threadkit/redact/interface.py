@@ -7,6 +7,7 @@ from __future__ import annotations
 from functools import cache
 
 from .. import regex as re
+from ..formats.html_x.controls import WORDS
 from ..values.dates import parse_time
 from ..values.locales import get
 from .mask import Mask
@@ -14,6 +15,13 @@ from .said import Said, one_line
 
 _COUNT = re.compile(r"(?<!\d)\d[\d.,]{0,20}+\s?(?:[KMBkmb]|mil|mi|Mio|Mn|Tsd|万|億|만|тыс|млн)\b")
 _WORD = re.compile(r"[^\W\d_]+")
+_LONGEST = 200  # characters of a line of the interface
+_LONG_PIECE = 12  # characters of a piece of a notice, which markup parts
+#: The names of the site's own programs, as posts show by what they were written.
+_PROGRAM = re.compile(
+    r"Twitter (?:for (?:iPhone|iPad|Android|Android Tablets|Mac|BlackBerry®?|Windows(?: Phone)?|Websites|Advertisers)"
+    r"|Web (?:App|Client)|Lite|Media Studio)|Mobile Web(?: \(M\d\))?|TweetDeck(?: Web App)?|web|Twitter\.com"
+)
 #: Words that the site's older pages, its mirrors and readers' services print, beside those of today's interface.
 _OTHERS = frozenset(
     "about after ago all also am an and app application archive at back by can click close collapse content copied copy current details did"
@@ -41,7 +49,8 @@ class Interface:
     def __init__(self, language: str, said: Said) -> None:
         self.labels = _labels(language)
         self.said = said
-        self._notices = "\n".join(said.notices)
+        self._locale = get(language)
+        self._texts = f"\n{chr(10).join(said.texts)}\n"
         alike = [text for text in said.texts if self._is_labels(text)]
         self._alike = re.compile("|".join(sorted(map(re.escape, alike), key=len, reverse=True)) or "(?!)")
 
@@ -64,15 +73,54 @@ class Interface:
         said = one_line(text)
         if self.is_said(text):
             return mask.free(text)
-        if not self._is_own(said, _COUNT.sub(" ", mask.without_marks(said))):
+        if (known := self.phrase(text, mask)) is not None:
+            return known
+        if self._is_somebodys(said) or not self._is_own(said, _COUNT.sub(" ", mask.without_marks(said))):
             return mask.free(text)
         if " " not in said or not self._alike.search(text):
-            return mask.marks(text)
-        return self._alike.sub(lambda found: mask.free(found[0]), mask.marks(text))
+            return mask.own(text)
+        return self._alike.sub(lambda found: mask.free(found[0]), mask.own(text))
+
+    def phrase(self, text: str, mask: Mask) -> str | None:
+        """``text`` where it is a whole label, notice or form of the interface, what is filled in masked."""
+        if self.is_notice(text) or self.is_label(one_line(text)):
+            return mask.own(text)
+        form = self._locale.match(text) if len(text) < _LONGEST else None
+        return self._filled(text, form[1], mask) if form is not None else None
+
+    def is_notice(self, text: str) -> bool:
+        """Whether the site says so in place of a post, with or without its link to an explanation."""
+        return (
+            one_line(text).removesuffix("Learn more").strip() in self.said.notices
+            or one_line(text) in self.said.notices
+        )
+
+    def is_label(self, line: str) -> bool:
+        """Whether the line is a label of the interface, or the name of one of the site's programs."""
+        other = _PROGRAM.fullmatch(line) or WORDS.fullmatch(line)
+        return other is not None or self._locale.label(line) is not None
+
+    def _filled(self, text: str, values: tuple[str, ...], mask: Mask) -> str:
+        """A form of the interface: its own words are kept, what is filled in is masked but for numbers and days."""
+        parts: list[str] = []
+        at = 0
+        for value in values:
+            start = text.find(value, at)
+            if not value or start < 0:
+                continue
+            kept = self.is_label(value) or parse_time(value) is not None or self._is_labels(_COUNT.sub(" ", value))
+            parts += (mask.own(text[at:start]), (mask.own if kept else mask.free)(value))
+            at = start + len(value)
+        return "".join(parts) + mask.own(text[at:])
+
+    def _is_somebodys(self, line: str) -> bool:
+        """Whether several words stand so in what somebody said: a piece of it, between links."""
+        start = self._texts.find(line) if " " in line else -1
+        return start >= 0 and not (self._texts[start - 1] + self._texts[start + len(line)]).isalnum()
 
     def _is_own(self, said: str, rest: str) -> bool:
         """Whether the interface says so: ``rest`` is what is left without people, links, ids and counts."""
-        if said in self._notices or self._is_labels(rest):
+        if self._is_labels(rest) or (len(said) >= _LONG_PIECE and any(said in one for one in self.said.notices)):
             return True
         return parse_time(said) is not None or parse_time(rest.strip(" —–-·()")) is not None
 

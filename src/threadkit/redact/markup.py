@@ -26,6 +26,7 @@ _OF_PROGRAMS = frozenset(
 _OF_PEOPLE = re.compile(
     r"name|text|title|label|content|mention|hash|query|value|user|author|place|location|descr|quote"
 )
+_ADDRESSES = frozenset("href src action poster data-src cite background".split())
 _PLAIN = re.compile(r"[\w.:+-]{0,60}")
 _OTHER_SCHEME = re.compile(r"(?:mailto|sms|tel|whatsapp|tg|fb-messenger|javascript|intent|twitter):", re.IGNORECASE)
 _DATA = re.compile(r"\s*(?:[\[{]|[\w$.]{1,80}\s*=\s*[\[{])")
@@ -52,11 +53,13 @@ def masked_markup(text: str, mask: Mask, interface: Interface) -> str:
 
 
 def _code(code: str, mask: Mask, interface: Interface) -> str:
-    """What a script holds: its data are masked as data."""
+    """What a script holds: its data are masked as data, markup that it keeps for later as markup."""
+    if code.lstrip().startswith("<") and not code.lstrip().startswith("<!--"):
+        return masked_markup(code, mask, interface)
     return (
-        masked_json(code, mask, interface, code=not _DATA.match(code))
+        masked_json(code, mask, interface, code=not _DATA.match(code), in_script=True)
         if '"' in code or "'" in code
-        else mask.marks(code)
+        else mask.own(code)
     )
 
 
@@ -106,14 +109,18 @@ def _attribute(name: str, value: str, mask: Mask, interface: Interface) -> str:
     plain_name = name.strip(" \t\r\n=").lower()
     if value.startswith("//"):
         return mask.link(f"https:{value}").removeprefix("https:")
-    if value[:1] in ("/", ".") and plain_name not in _OF_PROGRAMS:
+    if (value[:1] in ("/", ".") and plain_name not in _OF_PROGRAMS) or (
+        plain_name in _ADDRESSES and ":" not in value
+    ):
         return mask.path(value)
     if scheme := _OTHER_SCHEME.match(value):
         return scheme[0] + quote(mask.free(unquote(value[scheme.end() :])), safe="?&=@:/;,.!'()#+")
-    if plain_name in _OF_PROGRAMS or value.startswith(("http://", "https://")):
+    if plain_name in _OF_PROGRAMS:
+        return mask.program(value)
+    if value.startswith(("http://", "https://")):
         return mask.marks(value)
     if _PLAIN.fullmatch(value) and not _OF_PEOPLE.search(plain_name):
-        return mask.marks(value)
+        return mask.own(value)
     return interface.masked(value, mask)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections import defaultdict
+from itertools import cycle
 from urllib.parse import quote, unquote
 
 from .. import regex as re
@@ -47,6 +48,11 @@ _HOSTS = frozenset(
 )
 #: Hosts whose addresses are names of kinds of things.
 _VOCABULARIES = frozenset(("schema.org", "www.w3.org", "purl.org", "ogp.me"))
+#: Pages and files of the site and its readers that are the same for everybody.
+_OWN_PAGES = re.compile(
+    r"(?:help|support|business|legal|about|developer|ads)\.(?:twitter|x)\.com(?:/[\w#/.-]*)?$"
+    r"|(?:www\.)?threadreaderapp\.com/(?:assets|images)/[\w/.-]*$"
+)
 #: Names in addresses that are the site's, its mirrors' and its image servers' own.
 _PATH = frozenset(
     "http https www mobile status statuses photo video article media web hashtag search analytics thread scrolly profile_images profile images"
@@ -54,16 +60,26 @@ _PATH = frozenset(
     " jpeg gif mp4 m3u8 webp large small normal bigger orig medium thumb user rss pic html php tag width height query type t200x200 abs pbs video"
     " nitter enc orig with replies redirect intent flow login signup tos privacy analytics likes retweets quotes community lists events spaces"
     " broadcasts explore home notifications graphql api statics static css js default mini responsive client encore embed embeds"
-    " id watch substack twimg com like favorite follow".split()
+    " id watch substack twimg com like favorite follow communities topics trends bookmarks labels source".split()
 )
 _SUBDOMAINS = frozenset(
     "www mobile m pbs video abs abs-0 api platform cdn syndication upload ton pic i o1 web web-archive".split()
 )
+#: Keys of data that may be somebody's name, too.
+_KEYS = frozenset(
+    "data includes users tweets polls media places meta errors options user tweet status statuses text id name username author"
+    " result results legacy core entities urls mentions hashtags symbols content entries timeline instructions items item source"
+    " place geo coordinates card poll article title description url type key value label position votes date time lang location"
+    " favorites likes replies retweets quotes views bookmarks photos videos images links hashtag link image video body posts post".split()
+)
+_SITE = frozenset(("twitter", "tweet", "thread", "post", "media", "video", "card", "quote", "user"))
 _SITE_ONLY = frozenset(
     "events spaces lists community explore home notifications broadcasts likes quotes thread privacy tos login signup flow"
     " intent profile banners card article query user public name encore width height tag".split()
 )
-_WORD_IN_KEY = re.compile(r"[^\W\d_]{5,}")
+#: A word by which what somebody said can be told; shorter ones are everybody's.
+_TELLING = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_LONG, _LONG_NAME = 5, 4  # letters of a telling word of a text, of a name
 #: Mirrors of other sites, by which a mirrored page's links are known.
 _MIRRORS = frozenset("nitter piped teddit libreddit invidious proxitok rimgo".split())
 _SCRIPTS = {
@@ -71,6 +87,8 @@ _SCRIPTS = {
     "HANGUL": "가나다라마바사아자차카타파하", "ARABIC": "ابتثجحخدذرزسشصض", "HEBREW": "אבגדהוזחטיכלמנס", "CYRILLIC": "абвгдежзиклмнопр",
     "GREEK": "αβγδεζηθικλμνξοπ", "DEVANAGARI": "कखगघचछजझटठडढतथदध", "THAI": "กขคงจฉชซฌญฎฏฐฑฒณ",
 }  # fmt: skip
+#: What can only be a username, which addresses have in any letters.
+_USERNAME = re.compile(r"(?=\w{4,20}$)[A-Za-z]\w*?(?:[0-9_]|[a-z][A-Z])\w*", re.ASCII)
 _RUNS = re.compile(r"\\+|[^\\]+")
 _LATIN, _DIGITS = "abcdefghijklmnopqrstuvwxyz", "0123456789"
 _SHORT_ID = 5  # a shorter id may be any number
@@ -78,14 +96,23 @@ _SHORT_NUMBER = 3  # counters, items of a list; longer numbers may be anybody's
 
 
 class Mask:
-    """Masks what people wrote; ``text`` is the whole page, in which the ids are looked for."""
+    """Masks what people wrote; ``text`` is the whole page, in which the ids are looked for.
 
-    def __init__(self, key: bytes, said: Said, text: str) -> None:
+    ``hidden``: words that somebody said and that are masked in the site's own words, too. ``shown`` gathers those
+    that are not.
+    """
+
+    def __init__(self, key: bytes, said: Said, text: str, hidden: frozenset[str] = frozenset()) -> None:
         self._key = hashlib.blake2b(key, digest_size=32).digest()
         self._words: dict[str, str] = {}
-        self._said = {word.lower() for one in said.texts | said.people for word in _WORD_IN_KEY.findall(one)}
+        self._said = _telling(said.texts, _LONG) | _telling(said.people, _LONG_NAME)
+        self._hidden = hidden
+        self.shown: set[str] = set()
         self._ids = self._new_ids({*_SNOWFLAKE.findall(text), *said.ids})
         known = said.people | {id for id in said.ids if _SHORT_ID <= len(id) < 15}
+        for name in said.people:
+            if not any(map(str.isalpha, name)):  # a name of numbers: no number in it is a counter
+                self._words.update((piece, self._other_digits(piece)) for piece in re.findall(r"\d+", name))
         names = sorted((_escaped(name) for name in known if len(name) > 1), key=len, reverse=True)
         any_name = "|".join(names) or "(?!)"
         self._people = re.compile(rf"(?<![^\W_])(?:{any_name})(?![^\W_])")
@@ -108,6 +135,27 @@ class Mask:
             at = found.end()
         return "".join(parts) + people.sub(lambda name: self.free(name[0]), text[at:])
 
+    def own(self, text: str, *, glued: bool = False) -> str:
+        """``text`` as ``marks`` makes it, without the words that are hidden in the site's own words, too."""
+        return _TELLING.sub(self._own_word, self.marks(text, glued=glued))
+
+    def _own_word(self, found: re.Match[str]) -> str:
+        word = found[0].lower()
+        if word not in self._said:
+            return found[0]
+        if word in self._hidden:
+            return self.free(found[0])
+        self.shown.add(word)
+        return found[0]
+
+    def program(self, text: str) -> str:
+        """``text`` that programs read, in which whoever is called like the site (``Twitter``) is not meant."""
+        return (
+            self.marks(text)
+            if _SITE.isdisjoint(re.split(r"[^a-z]+", text.lower()))
+            else _LINKS.sub(self._mark, text)
+        )
+
     def without_marks(self, text: str) -> str:
         """``text`` without the people, links and ids in it."""
         return self._people.sub(" ", _MARK.sub(" ", text))
@@ -122,7 +170,7 @@ class Mask:
         path, copied = (
             (path[: inner.start()], self.link(path[inner.start() :], outer=False)) if inner else (path, "")
         )
-        if host in _VOCABULARIES:
+        if host in _VOCABULARIES or _OWN_PAGES.match(rest):
             return link
         parts = host.lower().split(".")
         if ".".join(parts[-2:]) not in _HOSTS:
@@ -143,7 +191,7 @@ class Mask:
 
     def key(self, key: str) -> str:
         """A key of data: the machine's, unless it is a person or an id."""
-        known = key in self._ids or self._people.fullmatch(key)
+        known = key in self._ids or (self._people.fullmatch(key) and key not in _KEYS)
         return self.free(key) if known else _LINKS.sub(self._mark, key)
 
     def path(self, path: str) -> str:
@@ -195,7 +243,9 @@ class Mask:
     def id(self, digits: str) -> str:
         """An id of few or many digits, which may be no time and is no number that begins with 0."""
         if digits not in self._ids:
-            self._ids[digits] = self._words[digits] = self._make(digits).replace("0", "1")
+            is_timed = 15 <= len(digits) <= 20
+            made = str(self._in_minute(_minute(digits), int(digits))) if is_timed else self._make(digits)
+            self._ids[digits] = self._words[digits] = made if is_timed else made.replace("0", "1")
         return self._ids[digits]
 
     def _mark(self, found: re.Match[str]) -> str:
@@ -213,7 +263,7 @@ class Mask:
 
     def unsaid(self, key: str) -> str:
         """A key of a program's own data, of which the words that somebody said on the page are masked."""
-        return _WORD_IN_KEY.sub(lambda word: self.word(word[0]) if word[0].lower() in self._said else word[0], key)
+        return _TELLING.sub(lambda word: self.free(word[0]) if word[0].lower() in self._said else word[0], key)
 
     def _piece(self, found: re.Match[str]) -> str:
         piece = found[0]
@@ -241,7 +291,15 @@ class Mask:
                 old.lower().encode("utf-8", "surrogatepass"), key=state, digest_size=32
             ).digest()
             made.append(_character(old, state[0] + 256 * state[1]))
+        if "".join(made).lower() in self._said:  # by chance the word of somebody else
+            made[-1] = _character(made[-1], 1)
         return "".join(made)
+
+    def _other_digits(self, number: str) -> str:
+        digest = hashlib.blake2b(number.encode(), key=self._key).digest()
+        return "".join(
+            str((int(one) + 1 + other % 9) % 10) for one, other in zip(number, cycle(digest), strict=False)
+        )
 
     # -- ids ---------------------------------------------------------------------------------------
 
@@ -251,7 +309,7 @@ class Mask:
         made: dict[str, str] = {}
         for id in ids:
             if id.isdecimal() and 15 <= len(id) <= 20:
-                minutes[((int(id) >> 22) + _EPOCH_MS) // _MINUTE].append(int(id))
+                minutes[_minute(id)].append(int(id))
             elif id.isdecimal() and len(id) > _SHORT_NUMBER + 1:
                 made[id] = self._make(id).replace("0", "1")
         for minute, old in minutes.items():
@@ -266,10 +324,21 @@ class Mask:
         return (max(moment, 0) << 22) | (number >> 20) % (1 << 22)
 
 
+def _minute(id: str) -> int:
+    """The minute that an id tells."""
+    return ((int(id) >> 22) + _EPOCH_MS) // _MINUTE
+
+
+def _telling(texts: frozenset[str], least: int) -> set[str]:
+    """The telling words of ``texts``, in small letters."""
+    return {word.lower() for one in texts for word in _TELLING.findall(one) if len(word) >= least}
+
+
 def _escaped(name: str) -> str:
     """A pattern for the name, with Markdown's escapes in it or not, whatever white space it is printed with."""
     words = ("".join(_written(run) for run in _RUNS.findall(word)) for word in name.split())
-    return r"\s+".join(words)
+    pattern = r"\s+".join(words)
+    return f"(?i:{pattern})" if _USERNAME.fullmatch(name) else pattern
 
 
 def _written(run: str) -> str:

@@ -7,6 +7,7 @@ from itertools import groupby
 from .. import regex as re
 from ..raw import Claim
 from ..values.dates import parse_time
+from .interface import Interface
 from .mask import Mask
 
 #: Roles of a post's lines that hold its values, in which only people, links and ids are masked.
@@ -19,6 +20,8 @@ _FREE = frozenset(
     "unclaimed|tail|profile|navigation|suggestions|page title|title|media source|card|heading|tags|remark|"
     "said".split("|")
 )
+#: Those of them in which the site's own lines stand among words of people.
+_LISTED = frozenset("profile|navigation|suggestions|tail".split("|"))
 _PROPERTIES = frozenset(("front matter", "properties", "property"))
 #: What tools and the site print among people's words.
 _PHRASE = "|".join(
@@ -35,6 +38,8 @@ _PHRASE = "|".join(
         r"^#{1,6} (?=Highlights|Metadata|Comments|Original|Article|Post$|Conversa)\w+",
     )
 )
+#: A line of a profile: place and website run into the day on which the account was made.
+_JOINED = re.compile(r"(.{1,200})(Joined [A-Z][a-z]{2,9} \d{4})")
 _SAYING = (
     r"\b(?:tweet(?:s|ed|ing)?|wrote|writes?|post(?:s|ed)|sa(?:id|ys)|repl(?:ied|ies)|add(?:s|ed)|shar(?:es|ed))\b"
 )
@@ -43,16 +48,16 @@ _ID = 15  # digits from which a number is an id
 _VALUE = re.compile(r"^([\s>*-]*(?:[^\w\s]{1,3}\s)?[^\W\d_][\w -]{0,30}\**(?:：|:{1,2})\**\s*\"?)(.*?)(\"?)$")
 
 
-def masked_lines(text: str, claims: list[Claim], mask: Mask) -> str:
+def masked_lines(text: str, claims: list[Claim], mask: Mask, interface: Interface) -> str:
     """The page with what people wrote replaced, line by line."""
     end = "\r" if "\r" in text and "\n" not in text else "\n"
     rows = text.split(end)
     for line, found in groupby(claims, key=lambda claim: claim.line):
-        rows[line - 1] = _row(rows[line - 1], list(found), mask)
+        rows[line - 1] = _row(rows[line - 1], list(found), mask, interface)
     return end.join(rows)
 
 
-def _row(row: str, claims: list[Claim], mask: Mask) -> str:
+def _row(row: str, claims: list[Claim], mask: Mask, interface: Interface) -> str:
     """One line: each stretch by its own claim, in order; what stands between them is the page's."""
     parts: list[str] = []
     at = 0
@@ -60,17 +65,20 @@ def _row(row: str, claims: list[Claim], mask: Mask) -> str:
         start = row.find(claim.text, at)
         if start < 0:  # the line is more than its claim says: all of it is somebody's
             return _free(row, mask)
-        parts += (mask.marks(row[at:start]), _stretch(claim, mask))
+        parts += (mask.own(row[at:start]), _stretch(claim, mask, interface))
         at = start + len(claim.text)
-    return "".join(parts) + mask.marks(row[at:])
+    return "".join(parts) + mask.own(row[at:])
 
 
-def _stretch(claim: Claim, mask: Mask) -> str:
+def _stretch(claim: Claim, mask: Mask, interface: Interface) -> str:
     if claim.role in _PROPERTIES and claim.post is None:
         return _property(claim.text, mask)
+    if claim.post is None and (joined := _JOINED.fullmatch(claim.text)):
+        return mask.free(joined[1]) + mask.own(joined[2])
     if claim.role in _VALUES or (claim.post is None and claim.role not in _FREE):
-        return mask.marks(claim.text, glued="author" in claim.role)
-    return _free(claim.text, mask, article=claim.role == "unclaimed")
+        return mask.own(claim.text, glued="author" in claim.role)
+    known = interface.phrase(claim.text, mask) if claim.role in _LISTED else None
+    return known if known is not None else _free(claim.text, mask, article=claim.role == "unclaimed")
 
 
 def _property(text: str, mask: Mask) -> str:
@@ -88,6 +96,6 @@ def _free(text: str, mask: Mask, *, article: bool = False) -> str:
     parts: list[str] = []
     at = 0
     for phrase in (_KEPT_IN_ARTICLES if article else _KEPT).finditer(text):
-        parts += (mask.free(text[at : phrase.start()]), mask.marks(phrase[0]))
+        parts += (mask.free(text[at : phrase.start()]), mask.own(phrase[0]))
         at = phrase.end()
     return "".join(parts) + mask.free(text[at:])

@@ -35,6 +35,7 @@ def said_on(pages: list[Page]) -> Said:
     notices: set[str] = set()
     for post in _posts(pages):
         ids.update(one for one in (post.id, post.conversation_id, post.reply_to and post.reply_to.id) if one)
+        people.update(post.reply_to.usernames if post.reply_to else ())
         for author in (post.author, post.reposted_by):
             if author is not None:
                 people.update(one for one in (author.name, author.username, _spoken(author.name)) if one)
@@ -53,7 +54,7 @@ def _spoken(name: str | None) -> str:
 
 
 def _posts(pages: list[Page]) -> list[Post]:
-    stack = [post for page in pages for post in page.posts]
+    stack = [post for page in pages for post in (*page.posts, *page.context)]
     found = []
     while stack:
         post = stack.pop()

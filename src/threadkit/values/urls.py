@@ -38,7 +38,8 @@ class _Patterns:
         general = rf"a-zA-Z0-9{LATIN}\u0400-\u04ff!*';:=+,.$/%#\[\]\u2013_~@|&\-"
         self.protocol = re.compile(r"https?://", re.IGNORECASE)
         self.host = re.compile(rf"[^{unfit}]{{1,{_LONGEST_HOST}}}")
-        self.bare = re.compile(rf"(?:[a-zA-Z0-9{LATIN}-]++\.)++")
+        # begins where a word begins: a long word without a dot is looked through once
+        self.bare = re.compile(rf"(?<![a-zA-Z0-9{LATIN}-])(?:[a-zA-Z0-9{LATIN}-]++\.)++")
         self.tld = re.compile(r"[a-zA-Z0-9-]+")
         self.port = re.compile(r":\d+")
         inner = rf"\((?:[{general}]++|\([{general}]*+\))*+\)"  # parentheses that balance, two deep

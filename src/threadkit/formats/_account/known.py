@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -9,10 +10,14 @@ from typing import NamedTuple
 from ... import regex as re
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.links import parse_status_url
+from .._lines.said import texts
 
 _MENTION = re.compile(r"@(\w{1,20})", re.ASCII)
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{1,500}")
 _NUMBER = re.compile(r"\d{5,20}")
+#: What a post's text says in another way than its source: addresses, escapes, names, what is cut.
+_NO_WORD = re.compile(r"\w+…|https?:\S*|\\u[0-9a-fA-F]{4}|\\[a-zA-Z]|[@#$]\w+")
+_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def nested(page: RawPage) -> Iterator[tuple[RawPost, RawPost]]:
@@ -29,6 +34,11 @@ def file_of(address: str) -> str:
     """What all addresses of one picture or film share, whatever its size: its file's name without the suffix."""
     name = address.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2]
     return name.partition(":")[0].partition(".")[0]
+
+
+def words_of(text: str) -> set[str]:
+    """The words of a text that are the same in all ways of writing it down."""
+    return set(_WORD.findall(_NO_WORD.sub(" ", html.unescape(text)).lower()))
 
 
 class Known:
@@ -59,6 +69,11 @@ class Known:
                 self._person(person)
         for name in post.reply_to:
             self._people.add(name.lower())
+
+    @cached_property
+    def words(self) -> set[str]:
+        """All words of the page's texts."""
+        return {word for post in self.tops for text in texts(post) for word in words_of(text)}
 
     def _person(self, person: RawAuthor) -> None:
         if person.username:

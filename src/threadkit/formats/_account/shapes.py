@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from .._rows.names import IDS, TEXTS, URLS, USERNAMES, named
-from .telling import is_aside, names_person
+from .._rows.names import IDS, TEXTS, TIMES, URLS, USERNAMES, USERS, named
+from .telling import is_aside, names_person, names_text
 
 _RESULT = frozenset(("legacy", "rest_id"))  # the site's GraphQL keeps the text one level down
 _NO_BODY = frozenset(TEXTS) - {"description"}
@@ -22,6 +22,7 @@ class Field(NamedTuple):
     key: str
     is_aside: bool
     names_person: bool
+    names_text: bool
     is_twin: bool
 
 
@@ -29,13 +30,14 @@ class Shape(NamedTuple):
     """What an object can be, by its keys.
 
     ``may_be_post``: it has a place for a text, and one for an id or a link. ``ids`` are the keys under which it has
-    its own id. ``is_person``: it has a username, and no text but a description. ``fields`` are its keys, the last
-    first.
+    its own id. ``is_person``: it has a username, and no text but a description. ``is_post``: it has a text, a time and
+    a person, and can only be a post, wherever it stands. ``fields`` are its keys, the last first.
     """
 
     may_be_post: bool
     ids: tuple[str, ...]
     is_person: bool
+    is_post: bool
     fields: tuple[Field, ...]
 
 
@@ -49,7 +51,11 @@ def shape_of(keys: tuple[str, ...]) -> Shape:
         _RESULT.issubset(keys) or not (known.isdisjoint(TEXTS) or known.isdisjoint((*IDS, *URLS))),
         tuple(key for word in IDS for key, name in zip(keys, plain, strict=True) if name == word),
         not names.isdisjoint(USERNAMES) and names.isdisjoint(_NO_BODY),
-        tuple(Field(key, is_aside(key), names_person(key), f"{key}_str" in present) for key in reversed(keys)),
+        not any(map(names.isdisjoint, (_NO_BODY, TIMES, (*USERS, *USERNAMES)))),
+        tuple(
+            Field(key, is_aside(key), names_person(key), names_text(key), f"{key}_str" in present)
+            for key in reversed(keys)
+        ),
     )
 
 

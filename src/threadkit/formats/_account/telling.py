@@ -1,4 +1,4 @@
-"""Which plain values of a record are telling: ids, addresses and usernames that a post has a place for."""
+"""Which plain values of a record are telling: ids, addresses, usernames and texts that a post has a place for."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Literal
 from ... import regex as re
 from ...values.links import parse_status_url
 from .._rows.meaning import meant
-from .._rows.names import USERNAMES, named
+from .._rows.names import TEXTS, USERNAMES, named
 
-Kind = Literal["id", "link", "file", "username"]
+Kind = Literal["id", "link", "file", "username", "text"]
 #: A status id since 2011 and until the numbers run out; shorter numbers count things.
 _ID = re.compile(r"\d{17,19}", re.ASCII)
 _HANDLE = re.compile(r"@\w{1,20}", re.ASCII)
@@ -25,7 +25,7 @@ _NAMES_PERSON = re.compile(r"(?:handle|screen_?name|user_?name|user_?key|login|(
 _ASIDE = re.compile(
     r"media|entit|poll|photo|image|video|thumb|variant|card|user|author|owner|profile|account|place|geo|coord|communit"
     r"|subscri|topic|client|scribe|feedback|ad_?metadata|promoted|policy|settings|cursor|withheld|list|hashtag"
-    r"|mention|member|follow|channel|format|raw_?text|facet|badge|verif|article|note|birdwatch|limited|errors?$|rules?$|^_?meta$"
+    r"|mention|member|follow|channel|format|tombstone|interstitial|^header$|^footer$|raw_?text|facet|badge|verif|article|note|birdwatch|limited|errors?$|rules?$|^_?meta$"
 )
 #: Fields whose ids are no posts': of people, media and the site's own things. A post has no place for them.
 _OTHERS = re.compile(
@@ -33,19 +33,30 @@ _OTHERS = re.compile(
     r"|card|poll|topic|key|community|channel|sort_?index|cursor|pinned|position|impression|session|hash|version"
     r"|film|file|pic|view_count|views|count|time|date|stamp|ms$|secs$"
 )
+#: Data that were written as a string, of which some are a post's text.
+_WRITTEN_DATA = re.compile(
+    r"""[\[{].{0,2000}?['"](?:(?:full|raw|tweet|post)_?)?(?:text|content)\\?['"]\s{0,4}:""", re.DOTALL | re.I
+)
+#: Several words: white space between them, or a script that has none.
+_WORDS = re.compile(r"(?<=\w)[^\w\s]{0,9}\s|[^\x00-\x7f]{8}")
 _LONGEST = 500  # characters of a value that is one address; longer ones are texts
 _NUMBER = 10**16  # from here on numbers are ids
 
 
-def may_tell(value: object, *, by_name: bool) -> bool:
+def may_tell(value: object, *, by_name: bool, by_text: bool) -> bool:
     """Whether a value is worth a closer look, ``by_name`` where its field is called like those of usernames.
+
+    ``by_text``: it is called like those of texts.
 
     Most values are not, and this is asked of every one in a file.
     """
     if isinstance(value, str):
         size = len(value)
-        if value[:1] in ("@", "h"):
-            return 0 < size <= _LONGEST
+        first = value[:1]
+        if first in ("@", "h") and 0 < size <= _LONGEST:
+            return True
+        if first in ("[", "{") or (by_text and size > 2):
+            return True
         return (16 < size < 20 and value.isdigit()) or (by_name and 0 < size < 17)
     return isinstance(value, int) and value >= _NUMBER
 
@@ -56,6 +67,8 @@ def kind_of(key: str, value: str, *, of_person: bool) -> Kind | None:
         return "username"
     if of_person:
         return None
+    if (names_text(key) and _WORDS.search(value)) or _WRITTEN_DATA.match(value):
+        return "text"
     if _ID.fullmatch(value):
         return None if _OTHERS.search(key.lower()) else "id"
     if value.startswith("http"):
@@ -75,3 +88,9 @@ def names_person(key: str) -> bool:
 def is_aside(key: str) -> bool:
     """Whether an object of that name describes something other than a post."""
     return _ASIDE.search(key.lower()) is not None
+
+
+@lru_cache(maxsize=4096)
+def names_text(key: str) -> bool:
+    """Whether a field is called like those of a post's text; a description may be anything's."""
+    return named(key).plain in TEXTS and named(key).plain != "description"

@@ -1,4 +1,4 @@
-"""Ids, addresses and usernames that stand in a file and came out nowhere."""
+"""Ids, addresses, usernames and texts that stand in a file and came out nowhere."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ...diagnostics import Report
 from ...values.links import parse_status_url
-from .known import Known
+from .known import Known, words_of
 from .telling import Kind, kind_of
 from .walk import Step
 
@@ -31,7 +31,7 @@ class Unread:
         kind = _kind(step)
         if kind is not None:
             found = Found(kind, str(step.value), line, step.keys)
-            self._found.setdefault(step.keys[-1], []).append(found)
+            self._found.setdefault(step.keys[-1] if step.keys else "", []).append(found)
 
     def tell(self, known: Known, report: Report) -> int:
         """Report each name under which a value stands that the page does not say; how many they are."""
@@ -46,11 +46,13 @@ class Unread:
 
 def _kind(step: Step) -> Kind | None:
     """What kind of telling value stands at a step, if it is a post's fact."""
-    if not step.keys or step.keys == ("id",):  # a record's own number is the post's, or nobody's
+    if step.keys == ("id",):  # a record's own number is the post's, or nobody's
         return None
     if step.of_person and step.owner is None:
         return None  # people that no post is around
-    return kind_of(step.keys[-1], str(step.value), of_person=step.of_person)
+    key = step.keys[-1] if step.keys else ""
+    kind = kind_of(key, str(step.value), of_person=step.of_person)
+    return kind if step.keys or kind == "text" else None
 
 
 def _is_known(found: Found, known: Known) -> bool:
@@ -61,4 +63,6 @@ def _is_known(found: Found, known: Known) -> bool:
         return link is not None and known.has_id(link[1])
     if found.kind == "file":
         return known.has_file(found.value)
+    if found.kind == "text":
+        return words_of(found.value) <= known.words
     return known.has_person(found.value.lstrip("@").lower())

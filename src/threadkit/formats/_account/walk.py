@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...raw import RawPost
 from .._json import Object
 from .shapes import NOTHING, Shape, shape_of
-from .telling import is_aside, may_tell, names_person
+from .telling import is_aside, may_tell, names_person, names_text
 
 
 @dataclass(slots=True)
@@ -50,15 +50,17 @@ def walked(value: object, left_out: Set[int]) -> Iterator[Step]:
 
 def _inside(one: Object, step: Step, *, is_new: bool) -> list[Step]:
     """The steps from an object, the last first; where it is a post ``is_new``, the way begins anew."""
-    keys, aside = ((), False) if is_new else (step.keys, step.aside)
     owner, shape = step.owner, step.shape
+    keys, aside = ((), False) if is_new else (step.keys, step.aside and not shape.is_post)
     person = shape.is_person
     steps = []
-    for (key, of_other, by_name, is_twin), inner in zip(shape.fields, reversed(one.values()), strict=True):
+    for (key, of_other, by_name, by_text, is_twin), inner in zip(shape.fields, reversed(one.values()), strict=True):
         if isinstance(inner, dict | list):
             if inner:
                 steps.append(Step(inner, owner, (*keys, key), person, aside or (of_other and type(inner) is dict)))
-        elif inner is not None and not aside and not is_twin and may_tell(inner, by_name=by_name):
+        elif is_new and by_text:
+            continue  # the post's own
+        elif inner is not None and not aside and not is_twin and may_tell(inner, by_name=by_name, by_text=by_text):
             steps.append(Step(inner, owner, (*keys, key), person))
     return steps
 
@@ -66,9 +68,9 @@ def _inside(one: Object, step: Step, *, is_new: bool) -> list[Step]:
 def _members(one: list[object], step: Step) -> list[Step]:
     """The steps from a list, the last first."""
     key = step.keys[-1] if step.keys else ""
-    aside, by_name = step.aside or is_aside(key), names_person(key)
+    aside, by_name, by_text = step.aside or is_aside(key), names_person(key), names_text(key)
     return [
         Step(inner, step.owner, step.keys, step.of_person, aside)
         for inner in reversed(one)
-        if isinstance(inner, dict | list) or (not step.aside and may_tell(inner, by_name=by_name))
+        if isinstance(inner, dict | list) or (not step.aside and may_tell(inner, by_name=by_name, by_text=by_text))
     ]

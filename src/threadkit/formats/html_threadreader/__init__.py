@@ -6,10 +6,12 @@ time. Cards of other threads below it are the site's own.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from ... import regex as re
 from ...diagnostics import Report
 from ...documents import Document
-from ...dom import Element, classes, collapse, find, find_all, text_of
+from ...dom import Element, classes, collapse, common_ancestor, find, find_all, text_of
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values import locales
 from ...values.links import parse_status_url
@@ -31,6 +33,9 @@ _NUMBER = re.compile(r"tweet_(\d{1,6})")
 _THREAD = re.compile(r"threadreaderapp\.com/thread/(\d{1,20})")
 _TITLE = re.compile(r"Thread by @(\w{1,20})", re.ASCII)
 _ORIGINAL = re.compile(r"\b(?:original|originally|posted on|view on)\b", re.IGNORECASE)
+_MARKS = '//sup[contains(@class, "tw-permalink")]'
+#: Whatever is left of posts; the account is of all that stands between the first and the last.
+_TRACES = f'{_MARKS} | //span[starts-with(@class, "entity-") or starts-with(@class, "nop")]'
 _POSTS = (
     '//*[contains(@class, "content-tweet") or contains(@class, "t-tweet") or @data-tweet'
     ' or starts-with(@id, "tweet_")]'
@@ -54,7 +59,8 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     read_head(page, document)
     page.language = "en"  # there is no other interface
     blocks = _blocks(tree)
-    container = None if blocks else _container(tree)
+    marks = [] if blocks else list(find_all(tree, _MARKS))
+    container = _container(marks)
     page.posts = split_copy(container) if container is not None else [read_unrolled(block) for block in blocks]
     if not page.posts:
         return []
@@ -64,7 +70,8 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     pairs = list(zip(blocks, page.posts, strict=False))
     if container is not None:
         pairs = [(container, RawPost(also_quoted=page.posts))]  # all of them stand in one element
-    account(page, pairs, locales.get("en"), report, is_control=_is_control)
+    region = common_ancestor([*find_all(tree, _TRACES), *(block for block, _ in pairs)])
+    account(page, pairs, locales.get("en"), report, region=region, is_control=_is_control)
     return [page]
 
 
@@ -88,10 +95,10 @@ def _is_named(node: Element) -> bool:
     return bool(node.get("data-tweet")) or _NUMBER.fullmatch(node.get("id") or "") is not None
 
 
-def _container(tree: Element) -> Element | None:
-    """What holds the posts of a copy that kept the permalinks' marks alone."""
-    mark = find(tree, '//sup[contains(@class, "tw-permalink")]')
-    return mark.getparent() if mark is not None else None
+def _container(marks: list[Element]) -> Element | None:
+    """What holds the posts of a copy that kept the permalinks' marks alone: where most of the marks stand."""
+    counts = Counter(mark.getparent() for mark in marks)
+    return counts.most_common(1)[0][0] if counts else None
 
 
 def _link(blocks: list[Element], posts: list[RawPost]) -> None:

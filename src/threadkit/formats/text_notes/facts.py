@@ -37,6 +37,9 @@ _LINK_LINE = re.compile(r"\[[^\[\]\n]{0,80}\]\(|<?https?://")
 _VIA = re.compile(r"(?:[^\W\d_]{1,20}\s){1,4}?(?:from|by|of|via)\s(?=@)", re.IGNORECASE)
 #: "Name (@user), founder of @other", "Name (@user) quoting @other": whose the post is stands first.
 _FIRST_NAMED = re.compile(r"[^\n@()（）]{1,90}[(（]@\w{1,20}[)）](?=\s{0,2}(?:[,;，—–-]|\(|\w))", re.ASCII)
+_ANY_ADDRESS = re.compile(r"https?://[^\s()<>\[\]]{1,2000}")
+#: A line break is lost: another label, in bold letters, stands behind the value.
+_INNER_LABEL = re.compile(r"\*\*[^\s*:：][^*\n:：]{0,40}(?::\*\*|：\*\*|\*\*\s?[:：])")
 _LABEL_ONLY = 60  # characters that stand beside an address that is alone on its line
 _FOREIGN = ("es", "pt", "fr", "de", "ja", "ko", "zh", "zh-Hant", "ru", "tr", "it")
 
@@ -105,7 +108,7 @@ class Facts:
             self.quoted, self.quoted_user = self.quoted or found[1], self.quoted_user or found[0]
         elif self.id in (None, found[1]):
             self.id, self.url_user = found[1], self.url_user or found[0]
-        return True
+        return len(plain(_ANY_ADDRESS.sub("", value))) <= _LABEL_ONLY and not _INNER_LABEL.search(value)
 
     def _author(self, name: str, value: str) -> bool:
         first = _FIRST_NAMED.match(value) if value.count("@") > 1 else None

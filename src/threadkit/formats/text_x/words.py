@@ -196,7 +196,7 @@ class Words:
         if line.startswith(("Replying to @", "In reply to @")):
             return names if _only_names(line.split("to ", 1)[1]) else None
         found = self._match(line)
-        if found is not None and found[0] in _REPLYING:
+        if found is not None and found[0] in _REPLYING and all(map(_names_and_few, found[1])):
             return names
         return None
 
@@ -347,6 +347,11 @@ class Words:
 def _only_names(text: str) -> bool:
     words = text.replace(",", " ").split()
     return all(word.startswith("@") or word in ("and", "others", "other") or word.isdigit() for word in words)
+
+
+def _names_and_few(text: str) -> bool:
+    """Whether beside usernames there is no more than ``and 3 others`` takes in any language: no text of a post."""
+    return len(_HANDLES.sub(" ", text).split()) <= 3 and len("".join(_HANDLES.sub("", text).split())) <= 24
 
 
 @lru_cache(maxsize=64)
