@@ -6,7 +6,7 @@ is expanded from outside, and scripts are only ever text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import cast
 
 from lxml import etree
@@ -188,7 +188,9 @@ def text_nodes(element: Element) -> Iterator[tuple[Element, str]]:
 
     Scripts, styles and what else is never shown are left out.
     """
-    for text in cast("list[etree._ElementUnicodeResult]", _TEXTS(element)):
+    hides = find(element, "ancestor-or-self::*[self::noscript or self::template] | .//noscript | .//template")
+    texts = _TEXTS if hides is None else _SHOWN_TEXTS  # to look above each text takes long where all is nested
+    for text in cast("list[etree._ElementUnicodeResult]", texts(element)):
         parent = text.getparent()
         if parent is not None and text.is_tail:
             parent = parent.getparent()
@@ -196,7 +198,8 @@ def text_nodes(element: Element) -> Iterator[tuple[Element, str]]:
             yield parent, str(text)
 
 
-_TEXTS = etree.XPath(
+_TEXTS = etree.XPath("descendant::text()[normalize-space()][not(parent::script or parent::style or parent::title)]")
+_SHOWN_TEXTS = etree.XPath(
     "descendant::text()[normalize-space()]"
     "[not(parent::script or parent::style or parent::title or ancestor::noscript or ancestor::template)]"
 )
@@ -216,6 +219,17 @@ def common_ancestor(elements: list[Element]) -> Element | None:
             same += 1
         shared = shared[:same]
     return shared[-1] if shared else None
+
+
+def elements_around(elements: Iterable[Element]) -> set[Element]:
+    """All elements that hold one of them; each is met once, however deep they are nested."""
+    around: set[Element] = set()
+    for element in elements:
+        for one in element.iterancestors():
+            if one in around:
+                break
+            around.add(one)
+    return around
 
 
 def classes(element: Element) -> list[str]:

@@ -9,7 +9,7 @@ out; some websites keep the link alone.
 from __future__ import annotations
 
 from ... import regex as re
-from ...dom import Element, collapse, find, find_all, line_of, text_of
+from ...dom import Element, collapse, elements_around, find, find_all, line_of, text_of
 from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url
 from ...values.site_notices import availability_of
@@ -91,7 +91,8 @@ def _permalink(quote: Element) -> tuple[Element | None, tuple[str | None, str] |
 def _parted(quote: Element, anchor: Element | None, words: Words) -> tuple[LinkedText, str | None, str]:
     """``(the post's text, its language, what the block says besides)``."""
     around = set(anchor.iterancestors()) if anchor is not None else set()
-    paragraphs = list(find_all(quote, ".//p[not(.//blockquote)]"))
+    holders = elements_around(quote.iterdescendants("blockquote"))
+    paragraphs = [one for one in quote.iterdescendants("p") if one not in holders]
     said = [p for p in paragraphs if p not in around and not _is_last_line(p)]
     taken = set(said)
     if said:

@@ -67,10 +67,10 @@ def _leads_to(quote: Element) -> str | None:
 
 def _nodes(tree: Element, text: str) -> Iterator[Element]:
     """The elements that hold embeds, in page order, none inside another."""
-    taken: set[Element] = set()
+    inside: set[Element] = set()
     for node in find_all(tree, f"{_PLACES} | {_CODE}" if _has_kept_code(text) else _PLACES):
-        if not any(above in taken for above in node.iterancestors()) and _holds_embed(node):
-            taken.add(node)
+        if node not in inside and _holds_embed(node):
+            inside.update(node.iterdescendants())
             yield node
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ... import regex as re
-from ...dom import Element, collapse, find, find_all, text_nodes, text_of
+from ...dom import Element, collapse, elements_around, find, find_all, text_nodes, text_of
 from ...raw import RawPage, RawPost
 from ...values.links import parse_status_url
 from ...values.locales import Locale
@@ -200,9 +200,13 @@ def _items(tree: Element) -> list[Element]:
     """
     found = list(find_all(tree, _ITEMS))
     wholes = {one for one in found if one.tag == "article" or one.get("data-testid") == "twitterArticleReadView"}
-    around = {one: set(one.iterancestors()) for one in wholes}
-    tops = {one for one in wholes if wholes.isdisjoint(around[one])}
-    holders = {one for top in tops for one in around[top]}
+    tops: set[Element] = set()
+    inside: set[Element] = set()
+    for one in found:
+        if one in wholes and one not in inside:
+            tops.add(one)
+            inside.update(one.iterdescendants())
+    holders = elements_around(tops)
     return [one for one in found if one in tops or (one not in wholes and one not in holders)]
 
 
