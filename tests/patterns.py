@@ -7,11 +7,14 @@ the repeat takes, again and again, then something that it does not take.
 from __future__ import annotations
 
 import ast
+import contextlib
 import importlib
 import pkgutil
 import re
 import sre_parse as parser  # the only description of a pattern that Python has
+import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -23,7 +26,11 @@ from threadkit.regex import Lazy
 #: Characters of all kinds that patterns tell apart; each of these that a repeat takes is a unit.
 ALPHABET = " \n\t\r\xa00a_Z.,-/\\\"'<>()[]{}@#*|&;:=%!~`^$+?éאक一あ万😀\u200b\ufeff—·…“"
 ENDS = ("\x00", "\n\x00", "")
-MANY = 200  # a repeat bounded below that costs little, whatever it does
+MANY = 200  # a repeat of one character that is bounded below that costs little, whatever it does
+SOME = 8  # a repeat of more than one character may double its ways with each round
+PAIRS = 40  # units of two characters for one repeat
+USUAL = "a 0-\\"  # what stands for a class of characters beside those that it names
+SITES = 4  # patterns that are tried of those that one function makes
 SCANNING = {"search", "finditer", "findall", "sub", "subn", "split"}
 
 
@@ -113,9 +120,12 @@ def _walk(items: list[Any], before: str, found: dict[tuple[str, str], None], fla
         name = str(op)
         if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
             low, high, inner = argument
-            if high is parser.MAXREPEAT or int(high) > MANY:
+            least = MANY if len(inner) == 1 and str(inner[0][0]) in _ATOMS else SOME
+            if high is parser.MAXREPEAT or int(high) > least:
                 for unit in _units(list(inner), flags):
                     found[(before, unit)] = None
+                    if before:  # what leads there again and again: each may look through all that follows
+                        found[("", before[-80:] + unit)] = None
             once = _walk(list(inner), before, found, flags)
             before = before + once[len(before) :] * max(min(int(low), 20), 0)
         elif name == "SUBPATTERN":
@@ -182,7 +192,70 @@ def _units(inner: list[Any], flags: int) -> list[str]:
             ways += _units(list(argument[-1]), flags)[:8]
         elif str(op) == "BRANCH":
             ways += [_walk(list(way), "", {}, flags) for way in argument[1]]
-    return [one for one in dict.fromkeys(ways) if one]
+    return [one for one in dict.fromkeys([*ways, *_pairs(inner, flags)]) if one]
+
+
+def _pairs(inner: list[Any], flags: int) -> list[str]:
+    """Two characters that stand beside one another: one may be read as both, or each by itself."""
+    leaves = [_few(_taken(leaf, flags)) for leaf in _leaves(inner)]
+    pairs = dict.fromkeys(
+        a + b for at, first in enumerate(leaves) for second in leaves[at:] for a in first for b in second
+    )
+    return list(pairs)[:PAIRS]
+
+
+def _few(taken: list[str]) -> list[str]:
+    return list(dict.fromkeys([*taken[:2], *(one for one in taken if one in USUAL)]))[:4]
+
+
+def _leaves(items: list[Any]) -> Iterator[Any]:
+    """The items for one character in a pattern, however deep."""
+    for op, argument in items:
+        name = str(op)
+        if name in _ATOMS and name not in ("AT", "GROUPREF"):
+            yield op, argument
+        elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+            yield from _leaves(list(argument[2]))
+        elif name == "SUBPATTERN":
+            yield from _leaves(list(argument[-1]))
+        elif name == "ATOMIC_GROUP":
+            yield from _leaves(list(argument))
+        elif name == "BRANCH":
+            for way in argument[1]:
+                yield from _leaves(list(way))
+
+
+@contextlib.contextmanager
+def made_meanwhile() -> Iterator[list[Use]]:
+    """The patterns that the package makes while the block runs, such as those of what a page says."""
+    found: list[Use] = []
+    counted: Counter[str] = Counter()
+    made, root = re._compile, str(Path(threadkit.__path__[0]))  # type: ignore[attr-defined]
+
+    def noting(pattern: Any, flags: int) -> re.Pattern[Any]:
+        compiled: re.Pattern[Any] = made(pattern, flags)
+        frame = sys._getframe(1)
+        while (
+            frame.f_back is not None
+            and Path(frame.f_code.co_filename).name in ("__init__.py", "regex.py", "patterns.py")
+            and not frame.f_code.co_filename.startswith(root + "/formats")
+        ):
+            frame = frame.f_back
+        where = f"{frame.f_code.co_filename.removeprefix(root)}:{frame.f_code.co_name}"
+        if (
+            frame.f_code.co_filename.startswith(root)
+            and frame.f_code.co_name != "<module>"
+            and counted[where] < SITES
+        ):
+            counted[where] += 1
+            found.append(Use(where, compiled, frozenset(("finditer",))))
+        return compiled
+
+    re._compile = noting  # type: ignore[attr-defined]
+    try:
+        yield found
+    finally:
+        re._compile = made  # type: ignore[attr-defined]
 
 
 def cost(use: Use, text: str) -> float:

@@ -24,7 +24,7 @@ from .values.languages import first_lines
 _FOOTER = re.compile(r"© ?\d{4} (?:X Corp|Twitter)[^\n]*\n?")
 _INDENT = 4  # characters that may stand before a copyright line: a quote's marks
 _CLIP = re.compile(r"^\*\*[^\n]{1,100}\*\* @[A-Za-z0-9_\\]{1,30} \[?\d{4}-\d\d-\d\d\b", re.M)
-_FRONT = re.compile(r"^---[ \t\r]*\n(?:(?:[\w-]{1,40}:|[ \t-])[^\n]*\n){1,60}?---[ \t\r]*$", re.M)
+_FRONT = re.compile(r"^---[ \t\r]*\n(?:(?>[\w-]{1,40}:|[ \t-])[^\n]*+\n){1,60}?---[ \t\r]*$", re.M)
 _STRAYS = 2  # lines that somebody wrote between a clip's front matter and its first post
 _STATED = re.compile(r"^(?:source|url|author)\b", re.M)
 

@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+import drift
+
 from wrappers import har, mhtml, tarred, warc, zipped
 
 Mutation = Callable[[str, random.Random], str]
@@ -32,6 +34,7 @@ VALUES: tuple[Any, ...] = (
     None, True, -1, 0, 10**30, 1e300, "", [], {}, [[]], {"a": []}, "\ud83d", "\x1b[2J", "9" * 400, "x" * 3000,
     "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "Wed Oct 10 20:19:24 +9999 99999",
 )  # fmt: skip
+WHOLE = 0.5  # of the pages are changed as a whole, too
 _TAG = re.compile(r"<[^<>]{1,300}>")
 
 
@@ -191,7 +194,9 @@ OF_KIND: dict[str, tuple[Mutation, ...]] = {
 
 def mutated(text: str, kind: str, rng: random.Random) -> str:
     """A damaged copy."""
-    for _ in range(rng.choice((1, 1, 2, 3))):
+    if rng.random() < WHOLE:
+        text = rng.choice(drift.OF_KIND.get(kind, drift.EVERYWHERE))(text, rng)
+    for _ in range(rng.choice((0, 1, 1, 2, 3))):
         text = rng.choice(ANY + OF_KIND.get(kind, ()) * 3)(text, rng)
     return text[:400_000]
 

@@ -45,7 +45,8 @@ def marked(text: str, rng: random.Random) -> tuple[str, str]:
         return text, ""
     word = rng.choice(once)
     marker = MARKER[: len(word)]
-    return re.sub(rf"(?<!\w){word}(?!\w)", marker, text), marker
+    put = rng.choice((marker, marker, f"{word} {marker}", f"{marker} {word}"))  # in its place, or beside it
+    return re.sub(rf"(?<!\w){word}(?!\w)", put, text), marker
 
 
 def main() -> int:

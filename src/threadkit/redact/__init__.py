@@ -17,6 +17,7 @@ from ..api import read_document
 from ..containers import unwrap
 from ..documents import DEFAULT_LIMITS, Document, Limits
 from ..errors import ThreadkitError, UnknownFormatError
+from ..formats import NAMES, get
 from ..parse_options import ParseOptions
 from ..raw import Claim
 from .data import masked_json, masked_table
@@ -48,7 +49,7 @@ def redact(
     wrapper (MHTML, a zip) the pages in it follow one another. Raises what ``parse`` raises.
     """
     secret = key[:64] if key else secrets.token_bytes(32)
-    if isinstance(content, str):
+    if isinstance(content, str) or (format in NAMES and get(format).kind == "text"):  # and so no list in YAML
         return _redacted(Document(content, limits=limits), format, secret)
     found: list[str] = []
     skipped: ThreadkitError = UnknownFormatError("holds no saved page that threadkit knows")

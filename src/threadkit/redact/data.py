@@ -14,9 +14,9 @@ from .interface import Interface
 from .mask import Mask
 
 #: A string ends on its line: where a quotation mark is missing, only the rest of the line is read wrongly.
-_STRING = re.compile(r'"((?:[^"\\\n]|\\.)*+)"(\s*+:)?')
+_STRING = re.compile(r'"((?:[^"\\\n]|\\.)*+)(?:"(\s*+:)?|\\?(?=\n|\Z))')
 _LITERAL = re.compile(
-    _STRING.pattern + r"|'((?:[^'\\\n]|\\.)*+)'(\s*+:)?"
+    _STRING.pattern + r"|'((?:[^'\\\n]|\\.){0,2000}+)'(\s*+:)?"
 )  # a cell of a table that is a value of Python, or a string of a script
 #: Words of keys (``entryType``: entry, type) whose values are the machine's where they look like it.
 _MACHINE = frozenset(
@@ -56,6 +56,7 @@ _OWN_VALUE = re.compile(
 )
 #: Between the strings of JSON: numbers, and words, which only these may be.
 _BETWEEN = re.compile(r"(?P<number>\d+(?:\.\d+)?)|(?P<word>[^\W\d_][\w$]*)")
+_LETTERS = re.compile(r"[^\W\d_]++")
 _ASSIGNED = re.compile(r"\s*+(?:/\*\*/\s*+)?(?:(?:var|let|const)\s++)?[A-Za-z_$][\w$.]{0,120}\s*+[=(]")
 _SHORTEST_ID = 5  # digits; a shorter one may be any number
 _COORDINATES = frozenset("coordinates lat long lon lng latitude longitude bbox geo".split())
@@ -71,18 +72,21 @@ def masked_json(text: str, mask: Mask, interface: Interface, *, code: bool = Fal
     strings does not, nothing is taken for the machine's.
     """
     parts: list[str] = []
-    at, key = 0, ""
+    at, key, broken = 0, "", False
     if not code and (start := _ASSIGNED.match(text)):
         at = start.end()
         parts.append(mask.marks(start[0]))
     for found in (_LITERAL if code else _STRING).finditer(text, at):
-        parts.append(mask.own(text[at : found.start()]) if code else _between(text[at : found.start()], key, mask))
+        gap = text[at : found.start()]
+        broken = broken or (not code and _is_no_gap(gap))
+        key = "id" if broken else key  # what a value is of is not known any more: any number may be somebody's
+        parts.append(mask.own(gap) if code else _between(gap, key, mask))
         at = found.end()
         single = code and found[0][0] == "'"
         written, colon = (found[3], found[4]) if single else (found[1], found[2])
         if colon:
             key = written
-            kept = mask.unsaid(key) if code else mask.own(key) if in_script else mask.key(key)
+            kept = mask.unsaid(key) if code else mask.script_key(key) if in_script else mask.key(key)
             parts.append(f"{found[0][0]}{kept}{found[0][0]}{colon}")
         elif single:
             parts.append("'" + (written if _PLAIN.fullmatch(written) else mask.free(written)) + "'")
@@ -97,9 +101,15 @@ def _string(key: str, written: str, mask: Mask, interface: Interface) -> str:
     try:
         value = json.loads(written, strict=False)
     except ValueError:
-        return '"' + mask.free(written[1:-1]) + '"'
+        end = '"' if written[1:].endswith('"') else ""
+        return '"' + mask.free(written[1:].removesuffix('"')) + end
     made = masked_value(key, value, mask, interface)
     return written if made == value else json.dumps(made, ensure_ascii=written.isascii())
+
+
+def _is_no_gap(text: str) -> bool:
+    """Whether words stand where only values of programs may: a quotation mark is missing, or one too many."""
+    return any(len(one) > 1 and one.lower() not in _SAID_BY_PROGRAMS for one in _LETTERS.findall(text))
 
 
 def _between(text: str, key: str, mask: Mask) -> str:

@@ -15,7 +15,7 @@ from ..models import Page, Post
 from ..parse_options import ParseOptions
 
 _TRIALS = 6  # times that a page is read again
-_LARGEST = 1_000_000  # characters of a page that is
+_MUCH = 1_000_000  # characters that are read again in all; a page of more is left as it is
 
 Attempt = Callable[[frozenset[str]], tuple[str, set[str]]]
 """The masked page with the words hidden, and the said words that still stand in it."""
@@ -24,12 +24,13 @@ Attempt = Callable[[frozenset[str]], tuple[str, set[str]]]
 def hidden(attempt: Attempt, document: Document, format: str | None) -> str:
     """The page with as many of the words hidden as it can be without being read otherwise."""
     text, shown = attempt(frozenset())
-    if not shown or len(text) > _LARGEST:
+    trials = min(_TRIALS, _MUCH // (len(text) + 1))
+    if not shown or not trials:
         return text
     wanted = _reading(text, document, format)
     gone: frozenset[str] = frozenset()
     groups = [frozenset(shown)]
-    for _ in range(_TRIALS):
+    for _ in range(trials):
         if not groups:
             break
         group = groups.pop(0)

@@ -30,7 +30,7 @@ _ADDRESSES = frozenset("href src action poster data-src cite background".split()
 _PLAIN = re.compile(r"[\w.:+-]{0,60}")
 _OTHER_SCHEME = re.compile(r"(?:mailto|sms|tel|whatsapp|tg|fb-messenger|javascript|intent|twitter):", re.IGNORECASE)
 _DATA = re.compile(r"\s*(?:[\[{]|[\w$.]{1,80}\s*=\s*[\[{])")
-_QUOTED = re.compile(r'"((?:[^"\\\n]|\\.)*+)"')
+_QUOTED = re.compile(r'"((?:[^"\\\n]|\\.){0,2000}+)"')
 _DATED = re.compile(r"<a\b[^<>]*/status(?:es)?/\d", re.IGNORECASE)
 
 

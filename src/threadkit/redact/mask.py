@@ -24,7 +24,7 @@ _TAG = (
     rf"(?:\s{{1,9}}(?:[\w:-]{{1,60}}={_VALUE}|async|controls|loop|muted|hidden))*+\s{{0,9}}/?>"
 )
 _KEPT = r"(?P<kept>&#?\w{1,10};|%[0-9A-Fa-f]{2}|\bRT?(?: to| by)?(?= @)|^Pinned:(?= ))"
-_TOKEN = re.compile(rf"{_LINK}|(?P<tag>{_DAY}|{_TAG})|{_KEPT}|(?P<word>[^\W_]+)")
+_TOKEN = re.compile(rf"{_LINK}|(?P<tag>{_DAY}|{_TAG})|{_KEPT}|(?P<word>[^\W_]+|[\U0001f1e6-\U0001f1ff]+)")
 _PIECE = re.compile(r"%[0-9A-Fa-f]{2}|[^\W_]+")
 _ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])(?:%[0-9A-Fa-f]{2}|[^\W_])*")
 _TAG_START = re.compile(r"</?[a-z]+")
@@ -72,7 +72,10 @@ _KEYS = frozenset(
     " place geo coordinates card poll article title description url type key value label position votes date time lang location"
     " favorites likes replies retweets quotes views bookmarks photos videos images links hashtag link image video body posts post".split()
 )
-_SITE = frozenset(("twitter", "tweet", "thread", "post", "media", "video", "card", "quote", "user"))
+#: What nobody is known by, and without which hardly an address or a label is read.
+_SITE = frozenset(
+    "twitter tweet tweets thread post posts media video photo image card quote user http https status hashtag search".split()
+)
 _SITE_ONLY = frozenset(
     "events spaces lists community explore home notifications broadcasts likes quotes thread privacy tos login signup flow"
     " intent profile banners card article query user public name encore width height tag".split()
@@ -89,6 +92,7 @@ _SCRIPTS = {
 }  # fmt: skip
 #: What can only be a username, which addresses have in any letters.
 _USERNAME = re.compile(r"(?=\w{4,20}$)[A-Za-z]\w*?(?:[0-9_]|[a-z][A-Z])\w*", re.ASCII)
+_FLAGS = "".join(map(chr, range(0x1F1E6, 0x1F200)))  # the letters that flags are made of
 _RUNS = re.compile(r"\\+|[^\\]+")
 _LATIN, _DIGITS = "abcdefghijklmnopqrstuvwxyz", "0123456789"
 _SHORT_ID = 5  # a shorter id may be any number
@@ -110,9 +114,9 @@ class Mask:
         self.shown: set[str] = set()
         self._ids = self._new_ids({*_SNOWFLAKE.findall(text), *said.ids})
         known = said.people | {id for id in said.ids if _SHORT_ID <= len(id) < 15}
-        for name in said.people:
-            if not any(map(str.isalpha, name)):  # a name of numbers: no number in it is a counter
-                self._words.update((piece, self._other_digits(piece)) for piece in re.findall(r"\d+", name))
+        numbers = [name for name in said.people if not any(map(str.isalpha, name))]  # in which nothing counts
+        self._numbers = {piece: self._other_digits(piece) for name in numbers for piece in re.findall(r"\d+", name)}
+        self._words.update(self._numbers)
         names = sorted((_escaped(name) for name in known if len(name) > 1), key=len, reverse=True)
         any_name = "|".join(names) or "(?!)"
         self._people = re.compile(rf"(?<![^\W_])(?:{any_name})(?![^\W_])")
@@ -141,7 +145,7 @@ class Mask:
 
     def _own_word(self, found: re.Match[str]) -> str:
         word = found[0].lower()
-        if word not in self._said:
+        if word not in self._said or word in _SITE:
             return found[0]
         if word in self._hidden:
             return self.free(found[0])
@@ -171,7 +175,7 @@ class Mask:
             (path[: inner.start()], self.link(path[inner.start() :], outer=False)) if inner else (path, "")
         )
         if host in _VOCABULARIES or _OWN_PAGES.match(rest):
-            return link
+            return _TELLING.sub(self._own_word, link)
         parts = host.lower().split(".")
         if ".".join(parts[-2:]) not in _HOSTS:
             host = ".".join(
@@ -180,9 +184,12 @@ class Mask:
             piece = self._elsewhere
         else:
             known = frozenset((*parts[-2:], *_SUBDOMAINS))
-            host = ".".join(one if one.lower() in known else self.free(one) for one in host.split("."))
+            host = ".".join(self._host_part(one, known) for one in host.split("."))
             piece = self._name if host.endswith(("twitter.com", "x.com")) else self._piece
         return scheme + slashes + host + slash + _PIECE.sub(piece, _ENCODED.sub(self._encoded, path)) + copied
+
+    def _host_part(self, part: str, known: frozenset[str]) -> str:
+        return _TELLING.sub(self._own_word, part) if part.lower() in known else self.free(part)
 
     def _encoded(self, found: re.Match[str]) -> str:
         """Words of other scripts, as addresses have them: the bytes of their letters."""
@@ -193,6 +200,10 @@ class Mask:
         """A key of data: the machine's, unless it is a person or an id."""
         known = key in self._ids or (self._people.fullmatch(key) and key not in _KEYS)
         return self.free(key) if known else _LINKS.sub(self._mark, key)
+
+    def script_key(self, key: str) -> str:
+        """A key of data for a program, as ``key``, without the words that are hidden."""
+        return _TELLING.sub(self._own_word, self.key(key))
 
     def path(self, path: str) -> str:
         """A relative address, as ``link``."""
@@ -267,13 +278,17 @@ class Mask:
 
     def _piece(self, found: re.Match[str]) -> str:
         piece = found[0]
+        if piece in self._numbers:
+            return self._numbers[piece]
         cut = found.string[found.end() : found.end() + 1] == "…" and "status".startswith(piece.lower())
         within = "_" in (
             found.string[found.start() - 1 : found.start()],
             found.string[found.end() : found.end() + 1],
         )
         known = (piece in _PATH and not within) or len(piece) == 1 or piece[0] == "%" or cut
-        return piece if known or re.fullmatch(r"\d{1,4}(?:x\d{1,4})?|\d{14}", piece) else self.word(piece)
+        if known:
+            return self._own_word(found)
+        return piece if re.fullmatch(r"\d{1,4}(?:x\d{1,4})?|\d{14}", piece) else self.word(piece)
 
     def word(self, word: str) -> str:
         """Another word of the same shape."""
@@ -356,7 +371,9 @@ def _character_written(one: str) -> str:
 
 def _character(old: str, number: int) -> str:
     """Another character of the script of ``old``; marks and symbols as they are."""
-    if old.isascii():
+    if old in _FLAGS:
+        letters = _FLAGS
+    elif old.isascii():
         letters = _DIGITS if old.isdigit() else _LATIN if old.isalpha() else ""
     elif unicodedata.category(old)[0] != "L":
         letters = ""

@@ -16,7 +16,7 @@ _MENTION = re.compile(r"@(\w{1,20})", re.ASCII)
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{1,500}")
 _NUMBER = re.compile(r"\d{5,20}")
 #: What a post's text says in another way than its source: addresses, escapes, names, what is cut.
-_NO_WORD = re.compile(r"\w+…|https?:\S*|\\u[0-9a-fA-F]{4}|\\[a-zA-Z]|[@#$]\w+")
+_NO_WORD = re.compile(r"(?<!\w)\w++…|https?:\S*|\\u[0-9a-fA-F]{4}|\\[a-zA-Z]|[@#$]\w+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 

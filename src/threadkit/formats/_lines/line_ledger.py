@@ -28,7 +28,7 @@ _PICTURE = "\ufffc"
 _LINK = re.compile(
     r"!?\[((?:[^\[\]\n]|\[[^\[\]\n]*+\])*+)\]\(<?[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)?(?: \"[^\"\n]*+\")?\)"
 )
-_COUNTER = re.compile(r":host\{.*\}\s*(\d\S*)", re.DOTALL)
+_COUNTER = re.compile(r":host\{.*\}\s*+(\d[^\s}]*+)", re.DOTALL)
 
 
 class LineLedger:

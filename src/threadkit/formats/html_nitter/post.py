@@ -47,7 +47,7 @@ _LETTERS = re.compile(r"[a-z]{3,}")
 _OTHERS = frozenset(("attribution", "media-tag-block"))
 _NOTE = frozenset(("community-note",))
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f ]*\s?[KMB]?\b")
-_SOURCE = re.compile(r"\bUTC\s*·\s*(\S.*)$")
+_SOURCE = re.compile(r"\bUTC\s{0,9}·\s{0,9}(\S.{0,200})$")
 
 
 class Mirror(NamedTuple):

@@ -18,7 +18,7 @@ _MOST_TEXTLESS = 0.3
 _EARLY = 60  # characters at a text's beginning
 _HEADINGS_OF_A_NOTE = 3
 _SITE = re.compile(
-    r"(?:twitter|//x|xcancel|nitter[\w.]*)\.(?:com|net|org)/|\btwitter\b|\btweets?\b|\bretweet|ツイート|твит|推特|\btuit",
+    r"(?:twitter|//x|xcancel|nitter[\w.]{0,60})\.(?:com|net|org)/|\btwitter\b|\btweets?\b|\bretweet|ツイート|твит|推特|\btuit",
     re.IGNORECASE,
 )
 #: Other sites whose people have handles too; where they are named and X is not, nothing is a post of X.

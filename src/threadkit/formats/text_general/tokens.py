@@ -14,8 +14,8 @@ _PREFIX = re.compile(
 )
 #: Markdown's, Org's and HTML's links: what is shown, and the address.
 _LINK = re.compile(
-    r"(?P<picture>!)?\[(?P<label>[^\]\[\n]{0,400})\]\((?P<url>[^)\s]{1,500})[^)\n]{0,200}\)"
-    r"|\[\[(?P<org>[^\]\n]{1,500})\](?:\[(?P<orglabel>[^\]\n]{0,400})\])?\]"
+    r"(?P<picture>!)?\[(?P<label>[^\]\[\n]{0,400}+)\]\((?P<url>[^)\s]{1,500}+)[^)\n]{0,200}+\)"
+    r"|\[\[(?P<org>[^\]\n]{1,500}+)\](?:\[(?P<orglabel>[^\]\n]{0,400}+)\])?\]"
     r"|<a\s[^>\n]{0,200}?href=[\"']?(?P<href>[^\"'>\s]{1,500})[\"']?[^>\n]{0,200}>(?P<shown>[^<\n]{0,400})</a>"
     r"|<?(?P<bare>https?://[^\s<>\"'\])]{4,500})>?"
     r"|(?<![\w.@/])(?P<short>(?:twitter|x)\.com/[^\s<>\"'\])]{4,300})"

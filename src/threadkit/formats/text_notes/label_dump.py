@@ -35,7 +35,7 @@ _BEFORE = re.compile(r"^[^:：\n]{1,50}[:：]\**", re.MULTILINE)
 #: A list of mappings: "- key: value", and the next key below it, indented.
 _IS_YAML = re.compile(
     r"(?:---[^\S\n]*\n)?(?:#[^\n]{0,200}\n){0,20}- {1,3}[\w-]{1,30}: [^\n]*\n"
-    r"(?: {4,8}[^\n]*\n){0,60} {2,4}[\w-]{1,30}: "
+    r"(?: {4,8}+[^\n]*+\n){0,60} {2,4}[\w-]{1,30}: "
 )
 _KEYS = METRICS | {
     "address",

@@ -20,7 +20,7 @@ from .titled import ends_cut, is_cut, titled
 
 _MARKDOWN = re.compile(
     r"\[(?P<label>(?:[^\[\]\n\\]|\\[\[\]]?|"
-    r"\[[^\[\]\n]{0,200}\](?!\()){4,3000})\]\((?P<url>https?://[^\s()]{1,300})(?:\s\"[^\"\n]{0,300"
+    r"\[[^\[\]\n]{0,200}\](?!\()){4,1000}+)\]\((?P<url>https?://[^\s()]{1,300})(?:\s\"[^\"\n]{0,300"
     r"}\")?\)"
 )
 _HTML = re.compile(

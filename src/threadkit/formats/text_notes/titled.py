@@ -9,7 +9,7 @@ from .facts import Facts
 from .note import Note
 
 #: A title that ends so is not cut; the site cuts long posts in mid sentence.
-_WHOLE = re.compile(r"(?:[.!?…。！？」』）)\"”'\]:]|[^\w\s.,;:-]|https?://\S+|[#@]\w+)\s*$")
+_WHOLE = re.compile(r"(?:[.!?…。！？」』）)\"”'\]:]|[^\w\s.,;:-]|https?://\S{1,500}|[#@]\w+)\s*$")
 _CUT = re.compile(r"(?:\.\.\.|…)$")
 _LONG = 100  # characters from which a title without an end is a cut one
 #: The site's name stands in the title as a word, whatever its language's endings are.

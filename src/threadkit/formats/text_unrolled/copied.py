@@ -55,7 +55,7 @@ from .copied_quotes import quote_line, quoted_head
 __all__ = ["Copied", "likeness"]
 
 _HANDLES = re.compile(r"@([A-Za-z0-9_]{1,20})")
-_LINK_CUT = re.compile(r"(https?://[^\s\u00a0]+)[\u00a0 ]…")
+_LINK_CUT = re.compile(r"(https?://[^\s\u00a0]{1,500}+)[\u00a0 ]…")
 _TIMED = re.compile(r"[^\n]{1,60}?(?= · |$)")
 _MENU_LINES = 12  # how far below a head the text may begin
 _FOOT_LINES = 24
