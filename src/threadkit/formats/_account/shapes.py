@@ -30,8 +30,8 @@ class Shape(NamedTuple):
     """What an object can be, by its keys.
 
     ``may_be_post``: it has a place for a text, and one for an id or a link. ``ids`` are the keys under which it has
-    its own id. ``is_person``: it has a username, and no text but a description. ``is_post``: it has a text, a time and
-    a person, and can only be a post, wherever it stands. ``fields`` are its keys, the last first.
+    its own id. ``is_person``: it has a username, and no text but a description. ``is_post``: it has a text, a time
+    and a person, and can only be a post, wherever it stands. ``fields`` are its keys, the last first.
     """
 
     may_be_post: bool
