@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
+
 import pytest
 
+import golden
+import threadkit
+from conftest import FIXTURES
 from limits import Late, limited
-from patterns import ENDS, Use, cost, pumps, uses
+from patterns import ENDS, Use, cost, made_meanwhile, pumps, uses
+from threadkit.exporters import EXPORTERS
+from threadkit.redact import redact
 
 SIZE = 4000  # characters
-CHEAP = 0.01  # CPU seconds that are not looked into: a linear search takes less than a thousandth
+CHEAP = 0.003  # CPU seconds that are not looked into: a linear search takes less than a thousandth
 ROOM = 0.5  # CPU seconds that the longest may take at all
 GROWTH = 8  # that four times the length may cost, where linear is 4 and quadratic 16
 
@@ -41,10 +49,36 @@ def test_every_pattern_is_linear(room: str) -> None:
     assert not found
 
 
-def test_what_backtracks_is_found() -> None:
-    import re
+@pytest.mark.slow
+def test_patterns_made_while_reading_are_linear() -> None:
+    """Those that are made of what a page says, and those that wait for the first page that needs them."""
+    with made_meanwhile() as made:
+        for folder in sorted(FIXTURES.iterdir()):
+            for path in golden.inputs(folder)[::7] if folder.is_dir() else ():
+                with contextlib.suppress(threadkit.ThreadkitError):
+                    page = threadkit.parse_file(path)
+                    for name, exporter in EXPORTERS.items():
+                        if exporter.write is not None:
+                            threadkit.export(threadkit.build_thread(page), name)
+                    redact(path.read_bytes(), key=b"a key")
+    assert made
+    assert not [said for use in made if (said := backtracks(use)) is not None]
 
-    for source in (r"\s*x$", r"(a|aa)+$", r"(\w+)*!", r"^[>\s]*@", r"(.*?)\s*\(@", r"\d[\d.]*K? likes"):
+
+def test_what_backtracks_is_found() -> None:
+    odd = r"\[((?:[^\[\]]|\\.){0,200})\]\("  # two readings of a backslash, and bounded
+    twice = r"Replying to (?:\s?(?:,|and)?\s?@\w{1,20}){1,40}$"  # two readings of a space
+    for source in (
+        odd,
+        twice,
+        r"<a\b[^>]*>x",
+        r"\s*x$",
+        r"(a|aa)+$",
+        r"(\w+)*!",
+        r"^[>\s]*@",
+        r"(.*?)\s*\(@",
+        r"\d[\d.]*K? likes",
+    ):
         assert backtracks(Use("here", re.compile(source, re.M), frozenset(("search",)))), source
     for source in (r"(?<!\s)\s*+x$", r"\d{1,4}K? likes", r"[a-z]+"):
         assert backtracks(Use("here", re.compile(source, re.M), frozenset(("search",)))) is None, source

@@ -23,7 +23,7 @@ _TAG = (
     r"</?(?:a|p|br|b|i|em|strong|small|span|div|img|video|source|blockquote|cite|footer|hr|script|ul|ol|li|button)"
     rf"(?:\s{{1,9}}(?:[\w:-]{{1,60}}={_VALUE}|async|controls|loop|muted|hidden))*+\s{{0,9}}/?>"
 )
-_KEPT = r"(?P<kept>&#?\w{1,10};|%[0-9A-Fa-f]{2}|\bRT?(?: to| by)?(?= @)|^Pinned:(?= ))"
+_KEPT = r"(?P<kept>\\(?:U[0-9A-Fa-f]{8}|u[0-9A-Fa-f]{4}|n(?![a-z]))|&#?\w{1,10};|%[0-9A-Fa-f]{2}|\bRT?(?: to| by)?(?= @)|^Pinned:(?= ))"
 _TOKEN = re.compile(rf"{_LINK}|(?P<tag>{_DAY}|{_TAG})|{_KEPT}|(?P<word>[^\W_]+|[\U0001f1e6-\U0001f1ff]+)")
 _PIECE = re.compile(r"%[0-9A-Fa-f]{2}|[^\W_]+")
 _ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])(?:%[0-9A-Fa-f]{2}|[^\W_])*")
@@ -154,11 +154,8 @@ class Mask:
 
     def program(self, text: str) -> str:
         """``text`` that programs read, in which whoever is called like the site (``Twitter``) is not meant."""
-        return (
-            self.marks(text)
-            if _SITE.isdisjoint(re.split(r"[^a-z]+", text.lower()))
-            else _LINKS.sub(self._mark, text)
-        )
+        is_site = any(found[0].lower() in _SITE for found in self._people.finditer(text))
+        return _LINKS.sub(self._mark, text) if is_site else self.marks(text)
 
     def without_marks(self, text: str) -> str:
         """``text`` without the people, links and ids in it."""
