@@ -134,6 +134,49 @@ def test_a_client_searches_reads_and_cites() -> None:
     assert failed
 
 
+def test_a_client_asks_an_archive_and_files_beside_it(tmp_path: Path) -> None:
+    pytest.importorskip("mcp", reason="the extra mcp")
+    from mcp import Client
+    from mcp.client.stdio import StdioServerParameters, stdio_client
+
+    from threadkit.archive import Archive
+
+    kept, beside = tmp_path / "kept.db", PAGE.with_name("lone_embed.txt")
+    with Archive(kept) as archive:
+        archive.add(PAGE)
+    other = threadkit.parse_file(beside).posts[0]
+
+    async def ask() -> tuple[list[str], list[str], list[bool]]:
+        arguments = ["-m", "threadkit", "mcp", str(kept), str(beside)]
+        parameters = StdioServerParameters(command=sys.executable, args=arguments, env=dict(os.environ))
+        async with Client(stdio_client(parameters)) as client:
+            hits = (await client.call_tool("search", {"query": "lesson flour"})).structured_content
+            few = (await client.call_tool("search", {"query": "lesson", "limit": 1})).structured_content
+            reads = [await client.call_tool("read_thread", {"key": key}) for key in (KEY, other.key, "12")]
+            texts = [one.content[0].text for one in reads]
+            return [json.dumps(hits), json.dumps(few)], texts, [one.is_error for one in reads]
+
+    before = kept.read_bytes()
+    found, texts, failed = asyncio.run(asyncio.wait_for(ask(), 60))
+    assert "mira_ferments" in found[0] and found[1].count('"excerpt"') == 1
+    assert "First lesson: there is no leader" in texts[0] and other.text.split()[0] in texts[1]
+    assert failed == [False, False, True]
+    assert kept.read_bytes() == before
+
+
+def test_an_archive_that_is_opened_to_read_cannot_be_changed(tmp_path: Path) -> None:
+    from threadkit.archive import Archive
+
+    with Archive(tmp_path / "a.db") as archive:
+        archive.add(PAGE)
+    with Archive(tmp_path / "a.db", read_only=True) as archive:
+        assert archive.stats().posts
+        with pytest.raises(threadkit.ThreadkitError, match="read-only"):
+            archive.remove(KEY, "no")
+    with pytest.raises(threadkit.ThreadkitError, match="no such archive"):
+        Archive(tmp_path / "b.db", read_only=True)
+
+
 # --- references ---
 
 

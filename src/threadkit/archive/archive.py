@@ -45,12 +45,12 @@ class Archive:
     ...         print(hit.excerpt)
 
     Several processes may use one archive at a time; writers take turns. All methods raise ``ArchiveError`` where
-    the file cannot be used. ``create`` makes it where there is none.
+    the file cannot be used. ``create`` makes it where there is none; with ``read_only`` nothing can be changed.
     """
 
-    def __init__(self, path: PathLike, *, create: bool = True) -> None:
+    def __init__(self, path: PathLike, *, create: bool = True, read_only: bool = False) -> None:
         self.path = os.fspath(path)
-        self._connection = connect(self.path, create=create)
+        self._connection = connect(self.path, create=create and not read_only, read_only=read_only)
 
     def __enter__(self) -> Archive:
         return self

@@ -56,17 +56,19 @@ def is_archive(path: str) -> bool:
     return head.startswith(b"SQLite format 3\0") and head[68:72] == APPLICATION.to_bytes(4)
 
 
-def connect(path: str, *, create: bool) -> sqlite3.Connection:
+def connect(path: str, *, create: bool, read_only: bool = False) -> sqlite3.Connection:
     """A connection to the archive at ``path``, which is made where there is none, if ``create`` says so.
 
-    A file that may not be written is opened to be read. Raises ``ArchiveError``.
+    A file that may not be written is opened to be read; with ``read_only`` any is. Raises ``ArchiveError``.
     """
     with in_words(path):
         if not create and not os.path.exists(path):  # noqa: PTH110  (Path.exists raises for impossible names)
             raise ArchiveError("there is no such archive; `threadkit archive add` makes one", path=path)
         connection = _opened(path)
         try:
-            _check(connection, path, create=create)
+            if read_only:
+                connection.execute("PRAGMA query_only = ON")
+            _check(connection, path, create=create, read_only=read_only)
         except BaseException:
             connection.close()
             raise
@@ -89,7 +91,7 @@ def _opened(path: str) -> sqlite3.Connection:
     return connection
 
 
-def _check(connection: sqlite3.Connection, path: str, *, create: bool) -> None:
+def _check(connection: sqlite3.Connection, path: str, *, create: bool, read_only: bool) -> None:
     """Make the tables of a new file, bring an older one up to date, refuse what is no archive of ours."""
     version = _version(connection)
     application = connection.execute("PRAGMA application_id").fetchone()[0]
@@ -106,6 +108,8 @@ def _check(connection: sqlite3.Connection, path: str, *, create: bool) -> None:
         raise ArchiveError(
             f"was written by a newer threadkit (schema {version}; this one knows {VERSION})", path=path
         )
+    elif version < VERSION and read_only:
+        raise ArchiveError("is of an older threadkit; `threadkit archive stats` brings it up to date", path=path)
     elif version < VERSION:
         with transaction(connection):
             for older in range(_version(connection), VERSION):  # asked again: another process may have been faster

@@ -1,11 +1,14 @@
-"""Saved threads that a program asks about: by key, by words."""
+"""Saved threads that a program asks about, in files and in archives: by key, by words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from typing import NamedTuple, Protocol
 
+from ..archive import Archive
 from ..exporters._prose import first_words, prose, speaker
+from ..models import Post
 from ..tree import Node, Thread
 from ..values.links import key_of
 
@@ -54,11 +57,61 @@ class InMemory:
         return self._places[key_of(key)]
 
 
+class InArchive:
+    """The library of an archive. It is opened for each question: these come from many threads of a program."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        with self._opened():
+            pass  # what cannot be used is told at once
+
+    def _opened(self) -> Archive:
+        return Archive(self._path, read_only=True)
+
+    def search(self, query: str, limit: int) -> Iterator[Found]:
+        """As ``Archive.search`` finds and ranks them; the excerpt is where the words stand."""
+        with self._opened() as archive:
+            yield from [_shown(hit.post, hit.excerpt) for hit in archive.search(query, limit=max(limit, 0))]
+
+    def thread(self, key: str) -> Thread:
+        """See ``Library``."""
+        with self._opened() as archive:
+            thread = archive.thread(key)
+        if thread is None:
+            raise KeyError(key)
+        return thread
+
+
+class Together:
+    """Several libraries as one."""
+
+    def __init__(self, libraries: Sequence[Library]) -> None:
+        self._libraries = libraries
+
+    def search(self, query: str, limit: int) -> Iterator[Found]:
+        """What one library finds after what the one before it finds, each post once."""
+        answers = chain.from_iterable(library.search(query, limit) for library in self._libraries)
+        return islice({one.key: one for one in answers}.values(), limit)
+
+    def thread(self, key: str) -> Thread:
+        """The thread of the first library that has one."""
+        for library in self._libraries:
+            try:
+                return library.thread(key)
+            except KeyError:
+                continue
+        raise KeyError(key)
+
+
 def found(node: Node) -> Found:
     """A node as a search shows it."""
-    moment = node.post.created_at
-    text = first_words(prose(node.post), _EXCERPT)
-    return Found(node.key, speaker(node.post), moment.isoformat() if moment else None, node.post.url, text)
+    return _shown(node.post, prose(node.post))
+
+
+def _shown(post: Post, text: str) -> Found:
+    moment = post.created_at
+    made = moment.isoformat() if moment else None
+    return Found(post.key, speaker(post), made, post.url, first_words(text, _EXCERPT))
 
 
 def around(thread: Thread, key: str) -> Thread:
