@@ -54,7 +54,7 @@ def test_who_said_what_to_whom() -> None:
         {
             "role": "user",
             "name": "ann",
-            "content": "[1] Owls moult in spring.\nThey do it slowly.\n> @di: One feather a day.",
+            "content": "[1] Owls moult in spring.\nThey do it slowly.\n>@di: One feather a day.",
         },
         {"role": "assistant", "name": "bo", "content": "[→1] Do they hide?"},
         {"role": "user", "name": "ann", "content": "Yes.\n[photo: an owl in a hollow]"},
@@ -76,12 +76,13 @@ def texts_of(post: Post) -> list[str]:
 
 
 def test_messages_take_few_characters_beside_the_texts() -> None:
-    said = shown = 0
+    said = shown = bare = 0
     for path in inputs(FIXTURES):
         thread = threadkit.build_thread(threadkit.parse_file(path))
         said += sum(len(text) for node in thread for text in texts_of(node.post))
+        bare += sum(len(node.post.text) for node in thread)
         shown += sum(len(message["content"]) for message in messages(thread))
-    assert said * 0.9 < shown <= said * 1.25
+    assert said * 0.9 < shown <= bare * 1.25  # articles, polls and pictures' descriptions are in it, too
 
 
 # --- chunks ---

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from .. import regex as re
 from ..models import Post
 
+#: One word for why a post cannot be read, where that is not the word of its availability.
+_WORDS = {"missing": "not saved", "unavailable": "gone"}
 _KINDS = {"photo": "photo", "video": "video", "animated_gif": "GIF"}
 #: C0 and C1 controls but tab and line break, half surrogates and noncharacters: XML 1.0 cannot hold them, and
 #: terminals obey them.
@@ -17,22 +19,29 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 def prose(post: Post, *, brief: bool = False) -> str:
     """The post's text, and in brackets what stands beside it: why it is gone, pictures' descriptions, a poll.
 
-    With ``brief`` a post that is gone has one word for it, not the page's sentence.
+    With ``brief`` a post that is gone has one word for it, not the page's sentence, and a cut text three dots.
     """
     return "\n".join(_parts(post, brief))
 
 
 def _parts(post: Post, brief: bool) -> Iterator[str]:
     if post.availability != "available":
-        word = "not saved" if post.availability == "missing" else post.availability
+        word = _WORDS.get(post.availability, post.availability)
         yield f"[{word if brief else gone(post)}]"
     if post.text:
-        yield post.text + (" […]" if post.truncated else "")
+        yield post.text + (_cut(post.text, brief) if post.truncated else "")
     if post.article is not None:
         if post.article.title and post.article.title not in post.text:
             yield post.article.title
         yield from (block.text for block in post.article.blocks if block.text and block.text not in post.text)
     yield from _beside(post)
+
+
+def _cut(text: str, brief: bool) -> str:
+    """What tells that the page shows only the start of a text; its own dots do as well, where words are few."""
+    if brief:
+        return "" if text.endswith(("…", "...")) else "…"
+    return " […]"
 
 
 def _beside(post: Post) -> Iterator[str]:

@@ -18,7 +18,7 @@ def write(threads: Iterator[Thread], options: Options) -> Iterator[str]:
     The thread's author is the ``user``, everybody else the ``assistant``, as in data sets of questions and answers.
     Posts of one author that follow one another are one message. A post that answers another than the one before it
     says which: ``[2→1]`` is the second post, and it answers the first; a number is given only where one is needed.
-    What a post embeds stands below it behind ``>`` and its author; of a post that is gone it is told how.
+    What a post embeds stands below it behind ``>@author:``; of a post that is gone it is told how.
     """
     more, threads = several(threads)
     for thread in threads:
@@ -68,7 +68,7 @@ def _said(thread: Thread, node: Node) -> str:
     for key in (node.quotes, *node.also_quotes):
         inner = thread.find(key) if key is not None else None
         if inner is not None and inner.link is not None and inner.link.kind == "quoted":
-            quotes.append(f"> {speaker(inner.post)}: {prose(inner.post, brief=True)}")
+            quotes.append(f">{speaker(inner.post)}: {prose(inner.post, brief=True)}")
     return "\n".join(filter(None, (prose(node.post, brief=True), *quotes)))
 
 
