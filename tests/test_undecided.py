@@ -101,3 +101,21 @@ def test_a_window_begins_below_the_last_post_known_to_stand_before_it() -> None:
     copied.append(saved[4].model_copy(update={"key": "k5", "id": None, "reply_to": ReplyTo(usernames=("ann",))}))
     window = Page(posts=(post("w", "eve", "bo"), *copied), source=Source(format="text_x"))
     assert parents(threadkit.merge([listed, window]))["w"] == "3"
+
+
+def test_what_a_reply_repeats_tells_which_of_several_posts_it_answers() -> None:
+    link = {"url": "https://t.co/x", "expanded_url": "https://example.org/bells/4"}
+    first = post("a", "ann", text="The bells of Lower Wick ring at four")
+    second = post("b", "ann", "ann", text="In pictures: example.org/bells/4", entities={"urls": [link]})
+    replies = HEAD[1:7]
+    for answer, parent in (
+        (post("c", "cy", "ann", text="Oh no! RT @ann: The bells of Lower Wick ring at…"), "a"),
+        (post("c", "cy", "ann", text="“the bells of Lower Wick ring at four”"), "a"),
+        (post("c", "cy", "ann", text="Look: example.org/bells/4", entities={"urls": [link]}), "b"),
+        (post("c", "cy", "ann", text="RT @ann bells"), None),
+    ):
+        assert parents(thread(first, *replies, second, answer))["c"] == parent
+    # on a page that names nobody, two who link to one place need not speak to each other
+    page = (first, post("e", "eve", text="x example.org/bells/4", entities={"urls": [link]}))
+    page += (post("f", "flo", text="y example.org/bells/4", entities={"urls": [link]}),)
+    assert parents(thread(*page))["f"] == "a"

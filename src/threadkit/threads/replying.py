@@ -18,7 +18,7 @@ from .names import leading, named, username
 from .outline import Conversation
 from .owners import link_owners_posts
 from .path import Path
-from .repeating import repeats
+from .repeating import repeats, repeats_words
 from .times import may_precede
 from .undecided import Undecided
 
@@ -135,7 +135,7 @@ def _unnamed(path: Path, entry: Entry, names_parents: bool) -> Entry | None:
     answers neither.
     """
     joined = names_parents and entry.post.availability == "available"
-    likely = path.last if joined or _goes_on(path, entry) or repeats(entry, path.last) else path.focal
+    likely = path.last if joined or _goes_on(path, entry) or repeats_words(entry, path.last) else path.focal
     return next((one for one in (likely, path.focal) if may_precede(one.post, entry.post)), None)
 
 

@@ -61,7 +61,7 @@ def likeness(post: Post) -> Likeness:
     leading = _LEADING.match(text)
     if leading is not None:
         text = text[leading.end() :]
-    links = tuple(url for entity in post.entities.urls if (url := _link(entity.expanded_url or entity.url)))
+    links = tuple(url for entity in post.entities.urls if (url := link_key(entity.expanded_url or entity.url)))
     if text.isascii():
         plain = "".join(text.split())
         emoji = named = ""
@@ -122,7 +122,7 @@ def _without_links(post: Post) -> str:
     return " ".join((*pieces, text[end:])) if pieces else text
 
 
-def _link(url: str) -> str:
+def link_key(url: str) -> str:
     """A link as it compares with others: nothing where it is shortened, or leads to a post or its media."""
     bare = url.lower().partition("://")[2] or url.lower()
     bare = bare.removeprefix("www.").removeprefix("mobile.").rstrip("/…")
