@@ -119,3 +119,19 @@ def test_what_a_reply_repeats_tells_which_of_several_posts_it_answers() -> None:
     page = (first, post("e", "eve", text="x example.org/bells/4", entities={"urls": [link]}))
     page += (post("f", "flo", text="y example.org/bells/4", entities={"urls": [link]}),)
     assert parents(thread(*page))["f"] == "a"
+
+
+def test_a_text_that_speaks_to_somebody_else_is_no_reply_to_the_post_above_the_heading() -> None:
+    def answer(key: str, by: str, text: str) -> Post:
+        mention = {"username": text.split()[0][1:], "span": (0, len(text.split()[0]))}
+        below = {"reply_to": ReplyTo(id="1", key="1"), "inferred": {"reply_to": "reply-section"}}
+        return post(key, by, text=text, entities={"mentions": [mention]}, **below)
+
+    top = post("1", "ann", id="1")
+    posts = (top, answer("b", "bo", "@ann which?"), answer("c", "ann", "@bo this"), answer("d", "di", "@ann two"))
+    assert parents(thread(*posts)) == {"1": None, "b": "1", "c": "b", "d": "1"}
+    twice = thread(
+        *posts, answer("e", "bo", "@ann why"), answer("f", "ann", "@bo because"), answer("g", "gus", "@zoe hm")
+    )
+    assert parents(twice) == {"1": None, "b": "1", "c": "b", "d": "1", "e": "1", "f": None, "g": "1"}
+    assert "reply-ambiguous" in [one.code for one in twice.diagnostics]

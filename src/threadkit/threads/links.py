@@ -10,6 +10,7 @@ from .adopting import Adoption
 from .answers import link_answers
 from .collect import Entries
 from .entry import Entry, Open
+from .headed import link_headed
 from .members import link_members
 from .numbering import link_numbered
 from .outline import Conversation
@@ -35,6 +36,7 @@ def link(entries: Entries, *, infer: bool) -> None:
         link_members(entries)
         conversations = sorted(entries.conversations, key=lambda one: -len(one.shown))  # the fullest first
         for conversation in conversations:
+            link_headed(entries, conversation)
             link_numbered(entries, conversation.shown)
             if not conversation.states_links:  # else a post for which the page names no parent has none
                 link_answers(entries, conversation)
