@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import zstandard
 
 import threadkit
 from conftest import FIXTURES
@@ -34,6 +35,7 @@ WRAPPERS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "gzip": ("a.txt.gz", lambda: gzip.compress(PAGE)),
     "bzip2": ("a.txt.bz2", lambda: bz2.compress(PAGE)),
     "xz": ("a.txt.xz", lambda: lzma.compress(PAGE)),
+    "Zstandard": ("a.txt.zst", lambda: zstandard.compress(PAGE)),
     "warc": ("a.warc", lambda: warc([(PAGE, TEXT), (OTHER, TEXT)])),
     "warc.gz": ("a.warc.gz", lambda: warc([(PAGE, TEXT), (OTHER, TEXT)], compress=True)),
     "har": ("a.har", lambda: har([(PAGE, "text/plain"), (OTHER, "text/plain")])),

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import IO, cast
 
 from ..documents import Limits
-from ..errors import ContainerError
 from ._base import Container, Member, Unpacking
+from ._zstandard import Zstandard
 
 _MAGIC = {b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ\x00": "xz", b"\x28\xb5\x2f\xfd": "Zstandard"}
 
@@ -60,11 +60,7 @@ def _open(file: IO[bytes], kind: str) -> IO[bytes]:
         return cast(IO[bytes], bz2.open(file, "rb"))
     if kind == "xz":
         return cast(IO[bytes], lzma.open(file, "rb"))
-    try:
-        import zstandard
-    except ImportError:
-        raise ContainerError("Zstandard data: pip install 'threadkit[containers]' to read it") from None
-    return cast(IO[bytes], zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True))
+    return cast(IO[bytes], Zstandard(file))
 
 
 CONTAINER = Container("compressed", recognise, members)

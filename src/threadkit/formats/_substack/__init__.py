@@ -210,7 +210,9 @@ def _fill(ledger: Ledger, post: RawPost, start: int, stop: int) -> None:
     text = ledger.lines.text
     source = text[start:stop]
     if post.id is not None:  # links to the post itself: its text is their words
-        source = re.sub(rf"\[?((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*/status/{post.id}\b[^()\s]*\)", r"\1", source)
+        target = rf"\]\([^()\s]{{0,300}}/status/{post.id}\b[^()\s]{{0,300}}\)"
+        source = re.sub(rf"\[((?:[^\[\]]++|\[[^\[\]]*+\])*+){target}", r"\1", source)
+        source = re.sub(target, "", source)  # whose bracket stands before the text
     read = inline(source, strong=False)
     post.text, post.links, post.media = read.text, read.links, read.media
     post.truncated = read.text.endswith("…")

@@ -110,9 +110,9 @@ def name_of(record: Record, handle: str | None = None) -> str | None:
     own = re.escape(handle) if handle else r"\w{1,15}"
     for line in record.head:
         found = re.search(
-            rf"^[^\w@]*(?P<name>[^@|:·\[\]()（）\n]{{2,50}}?)[\s*_]*[(（\[]?@{own}\b", line, re.IGNORECASE
+            rf"^[^\w@]*+(?P<name>[^@|:·\[\]()（）\n]{{2,50}}?)[\s*_]{{0,9}}[(（\[]?@{own}\b", line, re.IGNORECASE
         )
-        found = found or re.search(rf"@{own}\s*\((?P<name>[^()@\n]{{2,50}})\)", line, re.IGNORECASE)
+        found = found or re.search(rf"@{own}\s{{0,9}}\((?P<name>[^()@\n]{{2,50}})\)", line, re.IGNORECASE)
         if found and re.search(r"[^\W\d_]", found["name"]) and "//" not in found["name"]:
             return found["name"].strip(" *_\"'`-–—•")
     return None
@@ -127,7 +127,7 @@ def counts(record: Record) -> Iterator[tuple[str, str]]:
         )  # "likes 4 · views 9", not "4 likes · 9 views"
         for found in signs:
             behind = NUMBER.match(line[found.end() :].lstrip(" :：=*_)"))
-            before = re.search(rf"({NUMBER.pattern})\s*$", line[: found.start()])
+            before = re.search(rf"(?<![\d.,])({NUMBER.pattern})\s{{0,9}}$", line[: found.start()])
             number = (behind if first else None) or before or behind
             if number:
                 yield found[0], number[0].strip()

@@ -62,6 +62,7 @@ _FOLLOW = re.compile(
     r"(?:(?:Follow(?:ing)?|Unfollow|Blocked|Unblock|Pending|Cancel)\s{0,3}(?:@\w{1,20}\s{0,3})?){1,8}"
 )
 _LABEL_FIRST = re.compile(r"(repl(?:y|ies)|retweets?|likes?|favou?rites?)\s{1,4}(\d[\d.,]*[KM]?)\b", re.I)
+_COUNTS = re.compile(r"\d[\d.,]*[KM]? repl(?:y|ies),? \d[\d.,]*[KM]? retweets?,? \d[\d.,]*[KM]? likes?", re.I)
 _RETWEETED_BY = re.compile(r"Retweeted by (\d[\d,]{0,8}) (?:person|people)")
 _SCREEN_NAME = re.compile(r"[A-Za-z0-9_]{1,20}")
 _MARK = re.compile(r"#\s+")
@@ -333,5 +334,4 @@ def likeness(lines: Sequence[str]) -> float:
         return 0.75 if metas == 1 else 0.9
     if any(dash_time(line) for line in lines):
         return 0.75
-    tail = re.compile(r"\d[\d.,]*[KM]? repl(?:y|ies),? \d[\d.,]*[KM]? retweets?,? \d[\d.,]*[KM]? likes?", re.I)
-    return 0.75 if any("repl" in line and tail.fullmatch(line) for line in lines) else 0.0
+    return 0.75 if any("repl" in line and _COUNTS.fullmatch(line) for line in lines) else 0.0
