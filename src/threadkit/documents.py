@@ -227,8 +227,15 @@ def kind_of(text: str) -> Kind:
 _BLANKS = INVISIBLE + " \t\r\n\x0b\x0c\u00a0"
 _FEED = re.compile(r"(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<rss[\s>]", re.IGNORECASE | re.DOTALL)
 _HTML = re.compile(r"<(?:!doctype|!--|\?xml|[a-z][a-z0-9-]*[\s>/])", re.IGNORECASE)
-# A JSON value, one handed to a function, or one assigned to a variable as the account archives do.
+# A JSON value, one handed to a function, or one assigned to a variable as the account archives do. What else begins
+# with a bracket is text: a wiki's link ("[[Tweet]]"), a message's time ("[10:22] <ann>"), a link of Markdown.
+_NUMBER = r"-?\d[\d.eE+]{0,30}\s*"
+_ARRAY = (
+    rf"""\[\s*(?:\{{|"(?![^"\n]{{0,400}}"\]\()|\]\s*$|{_NUMBER}(?:,|\]\s*$)"""
+    rf"""|\[\s*(?:[\[{{"]|\]\s*,|{_NUMBER}[,\]]\s*[\d\[\],{{"-]))"""
+)
 _JSON = re.compile(
-    r"""\{\s*["}]|\[\s*[\[{"\]\d]|(?:window\.|var\s|let\s|const\s|Grailbird\.)[\w.]{1,80}\s*=\s*[\[{]"""
+    rf"""\{{\s*["}}]|{_ARRAY}"""
+    r"""|(?:window\.|var\s|let\s|const\s|Grailbird\.)[\w.]{1,80}\s*=\s*[\[{]"""
     r"""|(?:/\*\*/\s*)?[\w$.]{1,80}\(\s*\{\s*["}]"""
 )

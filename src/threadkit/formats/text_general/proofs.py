@@ -15,6 +15,11 @@ from .tokens import COUNTS, NUMBER, Line, Token
 #: A stated time and the one in an id are one within a day and a half: zones, and dates without a clock.
 _SAME = timedelta(hours=36)
 _MOST_TEXTLESS = 0.3
+#: A line of a chat: its clock, its speaker.
+_MESSAGE = re.compile(
+    r"\[?(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d\d(?::\d\d)?\]?\s{1,3}<?[@+]?[\w\[\]-]{1,30}[>:]\s"
+    r"|\[\d[^\[\]\n]{5,25}\] \S"
+)
 _EARLY = 60  # characters at a text's beginning
 _HEADINGS_OF_A_NOTE = 3
 _SITE = re.compile(
@@ -56,6 +61,8 @@ def holds_another(record: Record, border: Border, lines: list[Line]) -> bool:
     kinds = {token.kind for token in lines[record.border].tokens}
     strong = kinds & {"S", "N", "T"}
     if any(token.kind in strong or token.kind == "N" for token in record.inside):
+        return True
+    if any(_MESSAGE.match(row) for row in record.text.split("\n")):
         return True
     shapes = {lines[at].shape for at in record.text_lines if at != record.border and lines[at].tokens}
     return lines[record.border].shape in shapes

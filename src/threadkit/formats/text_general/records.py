@@ -44,6 +44,8 @@ def records(lines: list[Line], border: Border) -> list[Record]:
 def _read(lines: list[Line], border: Border) -> list[Record]:
     stretches = _stretches(lines, border)
     label = _text_label(lines, stretches, border)
+    if label is None and _are_savers(lines, stretches):
+        return []
     if label is not None:
         return [_labelled(lines, first, at, last, label) for first, at, last in stretches]
     if border.kind == "label":
@@ -52,6 +54,12 @@ def _read(lines: list[Line], border: Border) -> list[Record]:
         return [_closed(lines, first, at) for first, at, _ in stretches]
     shared = _shared(lines, stretches)
     return [_record(lines, border, first, at, last, shared) for first, at, last in stretches]
+
+
+def _are_savers(lines: list[Line], stretches: list[tuple[int, int, int]]) -> bool:
+    """Whether most records say by a label that their words are somebody else's: a summary, a draft, an angle."""
+    held = sum(any(line.label in SAVERS_LABELS for line in lines[first : last + 1]) for first, _, last in stretches)
+    return held * 2 > len(stretches)
 
 
 def _owner(lines: list[Line], at: int) -> Token | None:
@@ -221,10 +229,10 @@ def _start_of_first(lines: list[Line], marks: tuple[int, ...]) -> int:
         for k in range(len(marks) - 1)
         for at in range(marks[k] + 1, marks[k + 1])
     )
-    run, said = 0, False
+    run, said, ruled = 0, False, all(any(lines[n].is_rule for n in range(at + 1, at + 3)) for at in marks[:-1])
     for number in range(marks[0] - 1, -1, -1):
         line = lines[number]
-        run = run + 1 if line.is_blank else 0
+        run = run + 1 if line.is_blank and not ruled else 0
         said = said or not line.is_blank
         if line.is_rule or line.mark.startswith("#") or (said and run > (inner if has_blank else 0)):
             return number + 1
@@ -268,7 +276,7 @@ def _record(lines: list[Line], border: Border, first: int, at: int, last: int, s
             made.inside += line.tokens
         elif kinds[n] != "blank":
             made.anchors += line.tokens
-            if line.body not in shared:
+            if line.body not in shared or line.tokens:
                 made.head.append(line.body)
     body = [_shown(lines[number]) for number in made.text_lines]
     made.text = _unquoted("\n".join([*([behind] if behind else []), *body]).strip())

@@ -52,7 +52,7 @@ TEXT_LABELS = frozenset(
 #: Labels of what somebody else says of a post, or would have said.
 SAVERS_LABELS = frozenset(
     "draft|angle|summary|note|notes|comment|why|reason|translation|takeaway|takeaways|analysis|what|hook|idea|"
-    "claim|rating|verdict|context|总结|摘要|翻译|点评|要約|翻訳|メモ|요약|번역|resumen|resumo|traducción|résumé|перевод|özet".split(
+    "claim|rating|verdict|context|要点|看点|核心观点|总结|摘要|翻译|点评|要約|翻訳|メモ|요약|번역|resumen|resumo|traducción|résumé|перевод|özet".split(
         "|"
     )
 )
@@ -121,7 +121,8 @@ class Line(NamedTuple):
         """Whether it is prose: more than a name, a value or a label."""
         said = self.words.strip()
         wide = sum(character >= "⺀" for character in said)
-        return self.label is None and (len(said.split()) >= 4 or len(said) + 2 * wide >= 22)
+        count = sum(bool(_WORD.search(word)) for word in said.split())
+        return self.label is None and (count >= 4 or len(said) + 2 * wide >= 22)
 
 
 def taken_apart(row: str) -> Line:

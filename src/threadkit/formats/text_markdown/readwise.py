@@ -37,6 +37,7 @@ _TAGS = re.compile(r"(?:\*\*Tags\*\*|Tags):.*")
 _NOTE = re.compile(r"(?:\*\*(?:Note|Notes|Location)\*\*|Notes?):.*")
 _WHOLE_THREAD = re.compile(r"(?:\*\*Note\*\*|Note): ?\.?[Tt]hread")
 _PROPERTY = re.compile(r"[A-Za-z][\w-]{0,30}:: ?\S.*")
+_NAMED = re.compile(r"@(\w{1,20}): ")
 _URL = re.compile(r"- \**URL\**: (https?://\S{1,300})")
 _NAME = re.compile(r"Tweets From (.{1,100}?)(?: \(highlights\))?")
 _WIKI = re.compile(r"\[\[([^\[\]\n]{1,100})\]\]")
@@ -158,7 +159,8 @@ def _post(ledger: Ledger, item: _Item, author: RawAuthor, report: Report) -> Raw
     source = "\n".join(_rows(ledger, item))
     link = _LINK.search(source, max(0, len(source) - 2000))
     address = parse_status_url(link[1]) if link else None
-    read = inline(_WIKI.sub(r"\1", source[: link.start()] if link else source), escapes=False, strong=False)
+    source, start = _unnamed(source, address[0] if address else None)
+    read = inline(_WIKI.sub(r"\1", source[: link.start() - start] if link else source), escapes=False, strong=False)
     post = RawPost(text=read.text, links=read.links, media=read.media, span=ledger.lines.span(item.first, last))
     username = address[0] if address and address[0] else author.username
     same = username is not None and username.lower() == (author.username or username).lower()
@@ -171,6 +173,14 @@ def _post(ledger: Ledger, item: _Item, author: RawAuthor, report: Report) -> Raw
         report.add("post-incomplete", "its link is missing", span=post.span, line=item.first + 1)
     _claim(ledger, item, post, link)
     return post
+
+
+def _unnamed(source: str, username: str | None) -> tuple[str, int]:
+    """A highlight without the author's name before it, as lists of several people's posts have it; its length."""
+    named = _NAMED.match(source) if username else None
+    if named is None or username is None or named[1].lower() != username.lower():
+        return source, 0
+    return source[named.end() :], named.end()
 
 
 def _rows(ledger: Ledger, item: _Item) -> list[str]:

@@ -21,6 +21,8 @@ from . import (
     accessibility,
     archived_quotes,
     bookmark_archive,
+    chat_embeds,
+    cli_listing,
     closed_items,
     dated_links,
     digest,
@@ -32,6 +34,7 @@ from . import (
     reference_quotes,
     several,
     title_links,
+    twint_lines,
     widget,
     widget_text,
 )
@@ -61,6 +64,9 @@ class Dialect(NamedTuple):
 #: Particular forms first.
 DIALECTS = (
     Dialect("accessibility snapshot", 0.95, accessibility.is_snapshot, accessibility.read_snapshot),
+    Dialect("command line's listing", 0.95, cli_listing.is_listing, cli_listing.read_listing),
+    Dialect("twint", 0.95, twint_lines.are_lines, twint_lines.read_lines),
+    Dialect("embeds in a chat", 0.92, chat_embeds.has_embeds, chat_embeds.read_embeds),
     Dialect("labels", 0.92, label_dump.is_dump, label_dump.read_dump),
     Dialect("bookmark archive", 0.9, bookmark_archive.is_archive, bookmark_archive.read_archive),
     Dialect("dated headings", 0.85, dated_links.is_headed, dated_links.read_headed),
@@ -103,7 +109,7 @@ def _read(document: Document) -> _Read | None:
 
 
 def _may_hold_posts(text: str) -> bool:
-    return "@" in text or "/status" in text
+    return "@" in text or "/status" in text or "> " in text
 
 
 def sniff(document: Document) -> float:

@@ -34,7 +34,10 @@ _LEAD = re.compile(r"^[^\n:：]{2,60}[:：]\**\s{0,3}(?=\D{0,4}\d)")
 _SIGN = re.compile("[" + "".join(COUNT_SIGNS) + "\ufe0f\U0001f5e8]")
 _LINK_LINE = re.compile(r"\[[^\[\]\n]{0,80}\]\(|<?https?://")
 #: "via: Twitter bookmark from @user"
-_VIA = re.compile(r"(?:[^\W\d_]{1,20}\s){1,4}?(?:from|by|of|via)\s(?=@)", re.IGNORECASE)
+_VIA = re.compile(
+    r"(?:[^\W\d_]{1,20}\s){1,4}?(?:from|by|of|via)\s(?=@)|(?:X|Twitter|推特|X/Twitter|X \(Twitter\))\s(?=@)",
+    re.IGNORECASE,
+)
 #: "Name (@user), founder of @other", "Name (@user) quoting @other": whose the post is stands first.
 _FIRST_NAMED = re.compile(r"[^\n@()（）]{1,90}[(（]@\w{1,20}[)）](?=\s{0,2}(?:[,;，—–-]|\(|\w))", re.ASCII)
 _ANY_ADDRESS = re.compile(r"https?://[^\s()<>\[\]]{1,2000}")
@@ -65,6 +68,7 @@ class Facts:
     kinds: list[str] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     size: int | None = None
+    pictures: list[int] = field(default_factory=list)
 
     def take_properties(self, properties: dict[str, str | tuple[str, ...]]) -> None:
         """Take what a note's properties state."""
@@ -235,6 +239,8 @@ class Facts:
     def put(self, post: RawPost) -> None:
         """Give ``post`` what is stated of it."""
         username = self.username or self.url_user
+        if self.name == username:
+            self.name = None  # a handle under a key for names
         if post.author is None and (username or self.name):
             post.author = RawAuthor(username, self.name)
         if self.id is not None and post.id is None:

@@ -21,6 +21,9 @@ _KEY = re.compile(r"([^\W\d_][\w .-]{0,40}|[^\s\w\"'#>\[\]{}-]{1,4}):(?:\s+(.{0,
 _NESTED = re.compile(r"\s{1,8}([^\W\d_][\w -]{0,40}):\s+(.{1,4000})$")
 _ITEM = re.compile(r"\s{0,8}-\s+(.{1,2000})$")
 _MAX_PROPERTIES = 400  # lines
+_MAX_FOOT = 4000
+_FOOT = re.compile(r"[a-z_]{2,30}:(?: .{0,2000})?")
+_OF_JOPLIN = frozenset(("author", "source_url", "created_time"))
 #: Roles of lines whose every word a post must hold.
 _WORDS = frozenset((Role.TEXT,))
 #: Roles of lines above a text that are of the post all the same.
@@ -207,19 +210,52 @@ class Note:
         return found
 
     def _front_matter(self) -> int:
-        """Read the properties between ``---`` lines; the line below them."""
-        first = next((number for number, line in enumerate(self.lines) if line), 0)
+        """Read the properties between ``---`` lines, of a note within a note both; the line below them."""
+        start = self._block_of_properties(0)
+        inner = self._block_of_properties(start) if start else 0
+        if not start:
+            self._properties_at_foot()
+        return inner or start
+
+    def _block_of_properties(self, start: int) -> int:
+        """Read one block of properties right at ``start``; the line below it, 0 where there is none."""
+        first = next((n for n in range(start, len(self.lines)) if self.lines[n]), 0)
         if not self.lines or self.lines[first] != "---":
             return 0
         stop = min(len(self.lines), first + _MAX_PROPERTIES)
         last = next((n for n in range(first + 1, stop) if self.lines[n] == "---"), None)
         if last is None or any(self.lines[n].startswith(("## ", "![")) for n in range(first, last)):
             return 0
-        self.properties = read_properties(self.rows[first + 1 : last])
+        found = read_properties(self.rows[first + 1 : last])
+        if start and not found:
+            return 0  # two rules
+        self.properties = {**self.properties, **found}
         for number in range(first, last + 1):
             if number in (first, last) or _is_property(self.rows[number]):
                 self.claim(number, number, Role.FRONT_MATTER)
         return last + 1
+
+    def _properties_at_foot(self) -> None:
+        """Read the properties that Joplin writes below a note, the last of them its type."""
+        numbers = [number for number, line in enumerate(self.lines) if line][-_MAX_FOOT:]
+        if not numbers or not self.lines[numbers[-1]].startswith("type_: "):
+            return
+        first = numbers[-1]
+        while first and _FOOT.fullmatch(self.lines[first - 1]):
+            first -= 1
+        self.properties = {
+            key: value
+            for key, value in read_properties(self.rows[first : numbers[-1] + 1]).items()
+            if key in _OF_JOPLIN
+        }
+        self.claim(first, numbers[-1], Role.FRONT_MATTER)
+        title = numbers[0]
+        hidden = set(range(first, numbers[-1] + 1))
+        if not self.lines[title + 1]:
+            self.properties["title"] = self.lines[title]
+            self.claim(title, title, Role.TITLE)
+            hidden.add(title)
+        self.lines = tuple("" if number in hidden else line for number, line in enumerate(self.lines))
 
 
 def _is_property(row: str) -> bool:

@@ -20,7 +20,7 @@ from .note_keys import folded, section_of
 from .people import head, plain
 from .saying import say
 from .sections import RULE, Section, extent, filled, heading, is_quote, sections
-from .titled import title_post
+from .titled import title_post, titled
 
 #: Keys of sites made of notes: what they announce on the site is their own writing.
 _OWN_WRITING = frozenset(
@@ -50,6 +50,7 @@ _WHOLE_PAGE = re.compile(
     r"(?:Don[’']t miss what[’']s happening|Skip to content|Log in Sign up)[\s\S]{0,40000}"
     r"(?:Terms of Service|Privacy Policy|Cookie Policy)"
 )
+_PICTURE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\s]{1,500}\)|!\[\[[^\[\]\n]{1,200}\]\]")
 _LONGEST = 26_000  # characters: what a post may hold, and a little
 _SPEAKS_EARLY = 240
 _TALKS = re.compile(
@@ -76,6 +77,8 @@ def read_note(note: Note, page: RawPage) -> None:
     facts = Facts()
     facts.take_properties(note.properties)
     stated_above = facts.id is not None
+    if facts.name is None and (known := titled(facts.title or "")) is not None:
+        facts.name, facts.username = known[0], facts.username or known[1]
     body = _head(note, facts, page)
     stop = _foot(note, facts, body) if facts.id is None else len(note.lines)
     parts = sections(note, body, stop)
@@ -96,8 +99,16 @@ def read_note(note: Note, page: RawPage) -> None:
     if not page.posts:
         facts.put(post)
         page.posts.append(post)
+    _covers(note, page.posts[0], facts)
     page.focal, page.url = page.posts[0], page.posts[0].url
     _around(note, page, parts)
+
+
+def _covers(note: Note, post: RawPost, facts: Facts) -> None:
+    """Give the post the pictures above the head."""
+    for number in facts.pictures:
+        post.media = (*post.media, *note.words([note.rows[number]]).media)
+        note.claim(number, number, Role.TEXT, post)
 
 
 def is_titled(note: Note) -> bool:
@@ -142,6 +153,8 @@ def _head(note: Note, facts: Facts, page: RawPage) -> int:
                 return number + 1
         elif mark is None and facts.take_line(line):
             note.claim(number, number, Role.LABEL)
+        elif facts.id is None and _PICTURE.fullmatch(line):
+            facts.pictures.append(number)  # a cover above the head
         elif mark is not None or not ((label := _LABELLED.match(line)) and note.lines[number - 1]):
             return number
         else:
