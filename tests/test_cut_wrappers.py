@@ -63,7 +63,9 @@ def test_a_cut_is_always_told(name: str, tmp_path: Path) -> None:
         assert not any("defect" in str(error) for error in errors)
         said = [d for page in pages for d in page.diagnostics if d.severity == "loss"]
         assert said or errors or sum(len(page.posts) for page in pages) == all_posts, part
-    assert pages or name == "bzip2", "nearly all of it is there, but for what is packed in large blocks"
+    assert pages or name in ("bzip2", "Zstandard"), (
+        "nearly all of it is there, but for what is packed in large blocks"
+    )
 
 
 @pytest.mark.parametrize("name", ["gzip", "xz", "warc", "zip", "tar"])

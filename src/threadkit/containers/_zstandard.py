@@ -1,4 +1,4 @@
-"""Zstandard data, frame after frame, in bounded steps; an end within a frame is told, which the library does not."""
+"""Zstandard data, frame after frame, in bounded steps; an end within a frame is told."""
 
 from __future__ import annotations
 
