@@ -10,6 +10,7 @@ import pytest
 import golden
 import threadkit
 from conftest import FIXTURES
+from threadkit.cli import main
 
 PAGES = [path for path in golden.inputs(FIXTURES) if path.parent.name != "json_threadkit"]
 
@@ -81,3 +82,45 @@ def test_pages_of_before_have_no_mark() -> None:
     value = json.loads(_captures()[0].model_dump_json())
     del value["threadkit"]
     assert threadkit.parse(json.dumps(value)) == _captures()[0]
+
+
+def test_what_is_missing_is_missing_in_a_thread_that_comes_back(tmp_path: Path) -> None:
+    first, second = _captures()
+    orphan = json.dumps([{
+        "id_str": "1400000503316480002", "full_text": "@bo_rye Not here.", "created_at": "Wed Jun 02 08:05:05 +0000 2021",
+        "user": {"id_str": "42", "screen_name": "cy_oat", "name": "Cy"}, "entities": {},
+        "in_reply_to_status_id_str": "1400000377487360002", "in_reply_to_screen_name": "bo_rye",
+    }])  # fmt: skip
+    thread = threadkit.merge([first, second, threadkit.parse(orphan, captured_at="2021-06-05T00:00Z")])
+    whole = tmp_path / "thread.json"
+    threadkit.export_file(thread, whole)
+    read = threadkit.merge(threadkit.iter_pages(whole))
+    assert threadkit.missing(read) == threadkit.missing(thread)
+    assert threadkit.missing(read)[0].username == "bo_rye"
+    assert (read.posts, read.sources) == (thread.posts, thread.sources)
+    # the post itself, saved later, takes its place
+    bo = (
+        orphan.replace("1400000503316480002", "1400000377487360002")
+        .replace("cy_oat", "bo_rye")
+        .replace('"42"', '"43"')
+    )
+    found = json.loads(bo)
+    for name in ("in_reply_to_status_id_str", "in_reply_to_screen_name"):
+        del found[0][name]
+    late = threadkit.parse(json.dumps(found), captured_at="2021-06-06T00:00Z")
+    for pages in ([*threadkit.iter_pages(whole), late], [late, *threadkit.iter_pages(whole)]):
+        now = threadkit.merge(pages)
+        assert not threadkit.missing(now)
+        assert now["1400000377487360002"].seen_in and len(now) == len(thread)
+
+
+def test_the_commands_show_a_saved_thread_with_all_its_captures(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    thread = threadkit.merge(_captures())
+    whole = tmp_path / "thread.json"
+    threadkit.export_file(thread, whole)
+    assert main(["export", str(whole), "--to", "json"]) == 0
+    assert threadkit.load(capsys.readouterr().out) == thread
+    assert main(["read", str(whole)]) == 0
+    assert "2 captures" in capsys.readouterr().out

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 import threadkit
 from threadkit import Author, Page, Post, ReplyTo, Source
+from threadkit.cli import main
 
 DAY = datetime(2024, 5, 1, tzinfo=UTC)
 
@@ -135,3 +137,25 @@ def test_a_text_that_speaks_to_somebody_else_is_no_reply_to_the_post_above_the_h
     )
     assert parents(twice) == {"1": None, "b": "1", "c": "b", "d": "1", "e": "1", "f": None, "g": "1"}
     assert "reply-ambiguous" in [one.code for one in twice.diagnostics]
+
+
+def test_the_command_takes_the_likeliest_where_it_is_asked_to(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = Page(posts=(*HEAD, post("c", "cy", "ann")), source=Source(format="text_x"), focal="a")
+    file = tmp_path / "page.json"
+    file.write_text(page.model_dump_json(), encoding="utf-8")
+
+    def found(*options: str) -> tuple[str | None, str | None]:
+        assert main(["export", str(file), "--to", "json", *options]) == 0
+        written = threadkit.load(capsys.readouterr().out)
+        assert isinstance(written, threadkit.Thread)
+        return written["c"].parent, written["r0"].parent
+
+    assert found() == found("--infer", "sure") == (None, "a")
+    assert found("--infer", "all") == ("b", "a")
+    assert found("--infer", "none") == found("--no-infer") == (None, None)
+    assert main(["read", str(file), "--infer", "all"]) == 0
+    assert main(["merge", str(file), "--infer", "all"]) == 0
+    assert main(["missing", str(file), "--infer", "all"]) == 0
+    assert main(["export", str(file), "--infer", "all", "--no-infer"]) == 2

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 
 import click
 
-from ..api import Outcome, guarded, outcomes
+from ..api import Outcome, guarded, joined, outcomes
 from ..containers import open_documents, unwrap
 from ..documents import DEFAULT_LIMITS, ENDING, Document, Limits
 from ..errors import (
@@ -30,6 +30,8 @@ from ..jobs import cores
 from ..models import Page
 from ..parse_options import ParseOptions, Zone, moment_of, zone_of
 from ..raw import Claim
+from ..threads import Infer, build_thread, merge
+from ..tree import Thread
 from ._progress import Progress
 from ._streams import VERBOSE, say, standard_input, voice
 from ._voice import Tally, diagnostic_lines, voice_options
@@ -39,6 +41,7 @@ _FEW = 4  # FILEs that one process has read before several have started
 T = TypeVar("T")
 
 
+_INFER: dict[str, Infer] = {"none": False, "sure": True, "all": "all"}
 _COLOURS = {"info": "cyan", "guess": "yellow", "loss": "red"}
 
 
@@ -111,9 +114,23 @@ def _usual_jobs(files: object) -> int:
 
 
 def thread_options(command: Callable[..., R]) -> Callable[..., R]:
-    """The options that every command which writes threads has: the form, and whether links may be inferred."""
-    stated = "Make only links that are stated or that match exactly."
-    return form_option(click.option("--no-infer", is_flag=True, help=stated)(command))
+    """The options that every command which writes threads has: the form, and how far links may be inferred."""
+    return form_option(infer_option(command))
+
+
+def infer_option(command: Callable[..., R]) -> Callable[..., R]:
+    """The options that tell how far links may be inferred; the command gets them as one ``infer``."""
+
+    @functools.wraps(command)
+    def with_infer(*args: object, infer: str | None, no_infer: bool, **others: object) -> R:
+        if no_infer and infer not in (None, "none"):
+            raise click.UsageError(f"--no-infer is --infer none, and not --infer {infer}")
+        return command(*args, infer=_INFER["none" if no_infer else infer or "sure"], **others)
+
+    far = "Links to infer: none, those that are sure (the default), or all: of several posts the likeliest, too."
+    stated = "Make only links that are stated or that match exactly; the same as --infer none."
+    option = click.option("--infer", type=click.Choice(list(_INFER)), help=far)
+    return option(click.option("--no-infer", is_flag=True, help=stated)(with_infer))
 
 
 def form_option(command: Callable[..., R]) -> Callable[..., R]:
@@ -204,6 +221,13 @@ def read_files(
                 yield Read(files[number], outcome.pages, outcome.claims)
         for account in accounts[done:]:
             account.close()
+
+
+def thread_of(pages: list[Page], infer: Infer = True) -> Thread:
+    """The thread that a document shows: of its pages as one, or of the captures that a saved thread is made of."""
+    if len(pages) > 1 and any(page.links for page in pages):
+        return merge(pages, infer=infer)
+    return build_thread(joined(pages), infer=infer)
 
 
 def is_more_than_one(found: Iterator[T]) -> tuple[bool, Iterator[T]]:

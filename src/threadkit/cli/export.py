@@ -15,9 +15,18 @@ from ..errors import EXIT_UNREADABLE, ExportError
 from ..exporters import EXPORTERS, ExportOptions, form_of_file
 from ..exporting import export, export_file, text_pieces
 from ..parse_options import ParseOptions
-from ..threads import build_thread, build_threads
+from ..threads import Infer, build_threads
 from ..tree import Thread
-from ._common import Failures, form_of, is_more_than_one, is_several, read_files, reading_options, thread_options
+from ._common import (
+    Failures,
+    form_of,
+    is_more_than_one,
+    is_several,
+    read_files,
+    reading_options,
+    thread_of,
+    thread_options,
+)
 from ._names import FIELDS, Names
 from ._output import Outputs, folder_of, output_options
 from ._streams import put
@@ -40,7 +49,7 @@ def export_command(
     output: str | None,
     force: bool,
     name: str | None,
-    no_infer: bool,
+    infer: Infer,
     options: ExportOptions,
     how: ParseOptions,
 ) -> int:
@@ -65,7 +74,7 @@ def export_command(
         names = Names(name, EXPORTERS[form].suffix)
         if output is not None and not is_folder:
             outputs.check(output)
-        pages = _threads(files, how, failures, infer=not no_infer, apart=is_folder)
+        pages = _threads(files, how, failures, infer=infer, apart=is_folder)
         if output is not None and is_folder:
             folder = folder_of(output)
             for path, threads in pages:
@@ -132,14 +141,14 @@ def _put_all(
 
 
 def _threads(
-    files: tuple[str, ...], how: ParseOptions, failures: Failures, *, infer: bool, apart: bool
+    files: tuple[str, ...], how: ParseOptions, failures: Failures, *, infer: Infer, apart: bool
 ) -> Iterator[tuple[str, list[Thread]]]:
     """Each document's name and threads: a page is one, with all its trees; ``apart`` a file of data is many."""
     for read in read_files(files, how, failures, "Exporting"):
-        page = joined(read.pages)
-        many = apart and page.focal is None and page.source.format.startswith(_DATA)
-        threads = build_threads([page], infer=infer) if many else [build_thread(page, infer=infer)]
-        yield page.source.path or read.name, threads
+        first = read.pages[0]
+        many = apart and first.focal is None and first.source.format.startswith(_DATA)
+        threads = build_threads([joined(read.pages)], infer=infer) if many else [thread_of(read.pages, infer)]
+        yield first.source.path or read.name, threads
 
 
 def _line(text: str) -> str:

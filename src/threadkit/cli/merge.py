@@ -10,7 +10,7 @@ from ..errors import EXIT_UNREADABLE, ExportError
 from ..exporters import ExportOptions
 from ..exporting import export, export_file
 from ..parse_options import ParseOptions
-from ..threads import merge, missing
+from ..threads import Infer, merge, missing
 from ..tree import Thread
 from ._common import Failures, all_pages, form_of, reading_options, thread_options
 from ._output import Outputs, output_options
@@ -38,7 +38,7 @@ def merge_command(
     to: str | None,
     output: str | None,
     force: bool,
-    no_infer: bool,
+    infer: Infer,
     options: ExportOptions,
     how: ParseOptions,
 ) -> int:
@@ -58,7 +58,7 @@ def merge_command(
     outputs = Outputs(files, force=force)
     if output is not None:
         outputs.check(output)
-    thread = merge(all_pages(files, how, failures), infer=not no_infer)
+    thread = merge(all_pages(files, how, failures), infer=infer)
     if not thread.posts:
         return failures.status or EXIT_UNREADABLE
     try:

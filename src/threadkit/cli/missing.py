@@ -6,10 +6,10 @@ import click
 
 from ..errors import EXIT_UNREADABLE
 from ..parse_options import ParseOptions
-from ..threads import Missing, merge, missing
+from ..threads import Infer, Missing, merge, missing
 from ..tree import Thread
 from ..values.text import displayed_json
-from ._common import Failures, all_pages, reading_options
+from ._common import Failures, all_pages, infer_option, reading_options
 from ._streams import printable, put
 
 _WHY = {"reply": "replies to it", "quote": "quotes it", "replies": "has more replies than were saved"}
@@ -18,10 +18,12 @@ _WHY = {"reply": "replies to it", "quote": "quotes it", "replies": "has more rep
 @click.command("missing")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines instead of a table.")
+@infer_option
 @reading_options
 def missing_command(
     files: tuple[str, ...],
     as_json: bool,
+    infer: Infer,
     how: ParseOptions,
 ) -> int:
     """List posts that the FILEs together prove to exist and do not hold: the address or author, and why.
@@ -35,7 +37,7 @@ def missing_command(
       threadkit missing saved/ --json
     """
     failures = Failures()
-    thread = merge(all_pages(files, how, failures))
+    thread = merge(all_pages(files, how, failures), infer=infer)
     if not thread.posts:
         return failures.status or EXIT_UNREADABLE
     for gap in missing(thread):

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 
 import click
 
-from ..api import joined
 from ..errors import ExportError
 from ..exporters import ExportOptions, selected
 from ..exporting import export_options
 from ..parse_options import ParseOptions
-from ..threads import build_thread
+from ..threads import Infer
 from ..tree import Thread
-from ._common import Failures, read_files, reading_options
+from ._common import Failures, infer_option, read_files, reading_options, thread_of
 from ._streams import put
 from ._writing import selection_options
 
@@ -27,6 +26,7 @@ from ._writing import selection_options
 )
 @click.option("--ascii", is_flag=True, help="Draw rails and boxes with ASCII signs.")
 @click.option("--no-pager", is_flag=True, help="Write on, however long it is.")
+@infer_option
 @selection_options
 @reading_options
 def read_command(
@@ -35,6 +35,7 @@ def read_command(
     width: int | None,
     ascii: bool,
     no_pager: bool,
+    infer: Infer,
     options: ExportOptions,
     how: ParseOptions,
 ) -> int:
@@ -55,7 +56,7 @@ def read_command(
     chosen = export_options(options)
     views = (
         view(selected(thread, chosen), language=chosen.language, zone=chosen.timezone, number=number)
-        for number, thread in enumerate(_threads(files, how, failures), 1)
+        for number, thread in enumerate(_threads(files, how, failures, infer), 1)
     )
     terminal = sys.stdout is not None and sys.stdout.isatty()
     columns = width or (terminal_width() if terminal else WIDTH)
@@ -71,9 +72,9 @@ def read_command(
     return failures.status
 
 
-def _threads(files: tuple[str, ...], how: ParseOptions, failures: Failures) -> Iterator[Thread]:
+def _threads(files: tuple[str, ...], how: ParseOptions, failures: Failures, infer: Infer) -> Iterator[Thread]:
     for read in read_files(files, how, failures):
-        yield build_thread(joined(read.pages))
+        yield thread_of(read.pages, infer)
 
 
 def _show(page: Iterator[str], *, paged: bool) -> None:

@@ -23,11 +23,17 @@ def pages_of(thread: Thread, source: Source) -> Iterator[Page]:
             source=_titled(thread.sources[number] if number is not None else source, thread if first else None),
             focal=_focal(thread, shown),
             coverage=Coverage(unit="objects", posts=len(posts)),
+            context=tuple(_nowhere(thread)) if first else (),
             links=tuple(_links(shown)),
             remarks=tuple(_remarks(thread, number or 0, posts)),
             properties=thread.properties if first else {},
             diagnostics=thread.diagnostics if first else (),
         )
+
+
+def _nowhere(thread: Thread) -> Iterator[Post]:
+    """The posts that no page showed, and that must exist."""
+    return (node.post for node in thread.posts if not node.seen_in and node.post.availability == "missing")
 
 
 def _remarks(thread: Thread, page: int, posts: tuple[Post, ...]) -> Iterator[Remark]:
@@ -52,6 +58,8 @@ def _links(nodes: list[Node]) -> Iterator[StatedLink]:
 
 def _sighting(node: Node, page: int) -> Sighting | None:
     """What the page showed of the post, where that is not what is known by now."""
+    if not node.history:
+        return None
     was_other = {old.page for old in node.history}
     is_latest = was_other.issuperset(node.seen_in) and node.history[-1].page == page  # a page with two copies
     return next((old for old in node.history if old.page == page and not is_latest), None)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..memory import collector_paused
 from ..models import Author, Page, Post
-from .entry import SHARED, Copy, Entry, Given, Open, PageFacts
+from .entry import NOWHERE, SHARED, Copy, Entry, Given, Open, PageFacts
 from .identity.evidence import is_apart
 from .notes import Notes
 from .outline import Conversation, outline, parts
@@ -69,7 +69,10 @@ class Entries:
         for link in page.links:
             post, parent = (renamed.get(key, key) for key in (link.post, link.parent))
             self.given.append(Given(post, parent, link.kind, link.basis))
-        self._add_posts(number, page.context, renamed)
+        self._add_posts(number, (one for one in page.context if one.availability != "missing"), renamed)
+        for one in page.context:
+            if one.availability == "missing" and one.key not in self.by_key:
+                self._add_unseen(one)
 
     def _add_posts(self, page: int, posts: Iterable[Post], renamed: dict[str, str]) -> list[str]:
         """Collect the posts, and return their keys."""
@@ -119,6 +122,9 @@ class Entries:
         key = post.key
         entry = self.by_key.get(key)
         self.place += 1
+        if entry is not None and entry.page < 0:
+            entry.page, entry.order, entry.top, entry.post = page, self.place, top, post
+            return entry
         if entry is not None:
             if not is_apart(entry.post, post, same_page=True):
                 self._add_copy(entry, Copy(page, self.place, top, post))
@@ -131,6 +137,11 @@ class Entries:
         if post.edits is not None:
             self.edited.append(entry)
         return entry
+
+    def _add_unseen(self, post: Post) -> None:
+        """Collect a post that a saved thread says to be missing: no page shows it."""
+        entry = self.by_key[post.key] = Entry(post.key, post, NOWHERE, -1, False)
+        self.all.append(entry)
 
     def _add_copy(self, entry: Entry, copy: Copy) -> None:
         if entry.copies is None:

@@ -12,6 +12,8 @@ from ..tree import Basis, LinkKind, Sighting
 
 SHARED = "~"  # parts a key that several posts share from what tells them apart for the time being
 
+NOWHERE = 1 << 62  # the place of a post that no page shows, until something that hangs under it has one
+
 
 class Copy(NamedTuple):
     """One showing of a post: on which page, where on it, whether on its own (and not embedded), and how."""

@@ -91,6 +91,7 @@ def _hang_given(entries: Entries, infer: bool) -> None:
     for place, (post, parent, kind, basis) in enumerate(entries.given):
         below, above = entries.found(post), entries.found(parent)
         if below is not None and above is not None and (infer or basis != "inferred"):
+            _place_unseen(above, below)
             below.hang(above, kind, basis)
             below.order = place
             entries.ordered.add(below)
@@ -105,7 +106,14 @@ def _hang_named(entries: Entries, entry: Entry, reply_to: ReplyTo, basis: Basis)
     if parent is None and reply_to.id is not None:
         parent = entries.placeholder(reply_to.id, _parents_author(entry, reply_to.id), entry.order)
     if parent is not None and (basis != "inferred" or may_precede(parent.post, entry.post)):
+        _place_unseen(parent, entry)
         entry.hang(parent, "reply", basis)
+
+
+def _place_unseen(parent: Entry, entry: Entry) -> None:
+    """A parent that no page shows stands where the first post below it does."""
+    if parent.page < 0:
+        parent.order = min(parent.order, entry.order)
 
 
 def _parents_author(entry: Entry, id: str) -> str | None:

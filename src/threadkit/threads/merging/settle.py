@@ -20,6 +20,8 @@ def rank_pages(entries: Entries) -> None:
         return
     ranks = _ranks(entries)
     for entry in entries.all:
+        if entry.page < 0:
+            continue
         if entry.copies is not None:
             entry.copies = [copy._replace(place=_order(entries, ranks, copy)) for copy in entry.copies]
         else:
