@@ -10,6 +10,8 @@ from .._json import Object
 from .shapes import NOTHING, Shape, shape_of
 from .telling import is_aside, may_tell, names_person, names_text
 
+_NESTED = (dict, list)
+
 
 @dataclass(slots=True)
 class Step:
@@ -55,7 +57,7 @@ def _inside(one: Object, step: Step, *, is_new: bool) -> list[Step]:
     person = shape.is_person
     steps = []
     for (key, of_other, by_name, by_text, is_twin), inner in zip(shape.fields, reversed(one.values()), strict=True):
-        if isinstance(inner, dict | list):
+        if isinstance(inner, _NESTED):
             if inner:
                 steps.append(Step(inner, owner, (*keys, key), person, aside or (of_other and type(inner) is dict)))
         elif is_new and by_text:
@@ -72,5 +74,5 @@ def _members(one: list[object], step: Step) -> list[Step]:
     return [
         Step(inner, step.owner, step.keys, step.of_person, aside)
         for inner in reversed(one)
-        if isinstance(inner, dict | list) or (not step.aside and may_tell(inner, by_name=by_name, by_text=by_text))
+        if isinstance(inner, _NESTED) or (not step.aside and may_tell(inner, by_name=by_name, by_text=by_text))
     ]
