@@ -219,6 +219,7 @@ def read_files(
             done = max(done, number)
             if accounts[number].takes(outcome):
                 yield Read(files[number], outcome.pages, outcome.claims)
+            del outcome  # it may be large, and the next one is not there yet
         for account in accounts[done:]:
             account.close()
 
@@ -232,8 +233,14 @@ def thread_of(pages: list[Page], infer: Infer = True) -> Thread:
 
 def is_more_than_one(found: Iterator[T]) -> tuple[bool, Iterator[T]]:
     """Whether there are several, and all of them: one FILE may hold many pages."""
-    first = list(islice(found, 2))
-    return len(first) > 1, chain(first, found)
+    first = deque(islice(found, 2))
+    return len(first) > 1, chain(_taken(first), found)
+
+
+def _taken(waiting: deque[T]) -> Iterator[T]:
+    """Each of what waits; it is not held any longer, for it may be large."""
+    while waiting:
+        yield waiting.popleft()
 
 
 class _Account:

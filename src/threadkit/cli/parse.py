@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 
 import click
 
 from ..api import joined
-from ..models import Page
 from ..parse_options import ParseOptions
-from ..raw import Claim
 from ..values.text import displayed_json
 from ..writing import write_file
-from ._common import Failures, is_more_than_one, is_several, read_files, reading_options
+from ._common import Failures, Read, is_more_than_one, is_several, read_files, reading_options
 from ._output import Outputs, output_options
 from ._streams import printable, put
 
@@ -47,7 +45,7 @@ def parse_command(
         how = replace(how, jobs=1)  # what each line was taken for does not come back from other processes
     several, found = is_more_than_one(read_files(files, how, failures))
     indent = None if several or is_several(files) else 2
-    texts = (_explained(list(one.claims)) if explain else _json(joined(one.pages), indent) for one in found)
+    texts = map(_explained if explain else partial(_json, indent=indent), found)
     if target is None:
         for text in texts:
             put(text)
@@ -56,13 +54,13 @@ def parse_command(
     return failures.status
 
 
-def _json(page: Page, indent: int | None) -> str:
-    value = page.model_dump(mode="json")
-    return displayed_json(json.dumps(value, ensure_ascii=False, indent=indent)) + "\n"
+def _json(read: Read, indent: int | None) -> str:
+    return displayed_json(joined(read.pages).model_dump_json(indent=indent)) + "\n"
 
 
-def _explained(claims: list[Claim]) -> str:
+def _explained(read: Read) -> str:
     """A table: line number, role, number of the post (from 1), the line."""
+    claims = list(read.claims)
     if not claims:
         return "This format is not read line by line; see the diagnostics.\n"
     width = max(len(claim.role) for claim in claims)
