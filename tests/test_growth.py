@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
 import threadkit
-from growth import SHAPES
+from growth import SHAPES, TWEET
 from threadkit.redact import redact
 
 LENGTHS = (4, 16)  # times the shape's own: below, the fixed cost would hide the rest
@@ -39,3 +43,30 @@ def test_cost_is_linear(name: str, what: str) -> None:
     short, long = (make(count * times) for times in LENGTHS)
     first, second = cost(short, what), cost(long, what)
     assert second < SOON or second / len(long) < MOST * max(first, SOON / 4) / len(short), (first, second)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", ["parse", "export -t jsonl"])
+def test_memory_does_not_grow_with_the_number_of_lines(command: str, tmp_path: Path) -> None:
+    few, many = (_peak(command, _lines(tmp_path / f"{count}.jsonl", count)) for count in (50_000, 100_000))
+    assert many < 1.15 * few, (few, many)  # three pieces and six
+
+
+def _lines(path: Path, count: int) -> Path:
+    """So many invented posts as JSON Lines, about 500 bytes each; from 8 MiB on a file is read in pieces."""
+    made = (TWEET | {"id_str": str(10**18 + number), "full_text": "Rye. " * 50} for number in range(count))
+    path.write_text("".join(json.dumps(one) + "\n" for one in made), encoding="utf-8")
+    return path
+
+
+def _peak(command: str, path: Path) -> int:
+    """The most memory that the command holds, in KiB."""
+    arguments = ["threadkit", *command.split(), "-q", str(path)]
+    code = f"import sys; sys.argv = {arguments}\nfrom threadkit.cli import main\nmain()\n"
+    code += "print(open('/proc/self/status').read().split('VmHWM:')[1].split()[0], file=sys.stderr)"
+    if not Path("/proc/self/status").exists():
+        pytest.skip("only Linux tells the most memory of this process alone")
+    done = subprocess.run(
+        [sys.executable, "-c", code], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
+    return int(done.stderr.split()[-1])

@@ -231,10 +231,10 @@ def thread_of(pages: list[Page], infer: Infer = True) -> Thread:
     return build_thread(joined(pages), infer=infer)
 
 
-def is_more_than_one(found: Iterator[T]) -> tuple[bool, Iterator[T]]:
-    """Whether there are several, and all of them: one FILE may hold many pages."""
+def up_to_two(found: Iterator[T]) -> tuple[int, Iterator[T]]:
+    """How many there are, 2 standing for any more, and all of them: one FILE may hold many pages."""
     first = deque(islice(found, 2))
-    return len(first) > 1, chain(_taken(first), found)
+    return len(first), chain(_taken(first), found)
 
 
 def _taken(waiting: deque[T]) -> Iterator[T]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -20,12 +20,12 @@ from ..tree import Thread
 from ._common import (
     Failures,
     form_of,
-    is_more_than_one,
     is_several,
     read_files,
     reading_options,
     thread_of,
     thread_options,
+    up_to_two,
 )
 from ._names import FIELDS, Names
 from ._output import Outputs, folder_of, output_options
@@ -121,23 +121,30 @@ def _write_all(
     pages: Iterable[tuple[str, list[Thread]]], target: Path, form: str, *, force: bool, options: ExportOptions
 ) -> None:
     """All threads in one file; nothing where nothing was read."""
-    threads = (thread for _, found in pages for thread in found)
-    first = next(threads, None)
-    if first is not None:
-        export_file(chain((first,), threads), target, form, force=force, **_with_data(options, target))
+    count, threads = up_to_two(_each(pages))
+    if count:
+        export_file(threads, target, form, force=force, **_with_data(options, target))
 
 
 def _put_all(
     pages: Iterable[tuple[str, list[Thread]]], form: str, options: ExportOptions, *, several: bool
 ) -> None:
     """All threads on standard output: of several FILEs each JSON on a line, also where only one could be read."""
-    more, threads = is_more_than_one(thread for _, found in pages for thread in found)
-    if (several or more) and form == "json":
-        for thread in threads:
-            put(_line(export(thread, form, **options)))
-    elif (first := next(threads, None)) is not None:
-        for piece in text_pieces(chain((first,), threads), form, options):
+    count, threads = up_to_two(_each(pages))
+    if (several or count > 1) and form == "json":
+        for line in map(partial(_line, form=form, options=options), threads):
+            put(line)
+    elif count:
+        for piece in text_pieces(threads, form, options):
             put(piece)
+
+
+def _each(pages: Iterable[tuple[str, list[Thread]]]) -> Iterator[Thread]:
+    """Every thread; it is not held any longer when the next one is asked for."""
+    for _, found in pages:
+        found.reverse()
+        while found:
+            yield found.pop()
 
 
 def _threads(
@@ -148,9 +155,11 @@ def _threads(
         first = read.pages[0]
         many = apart and first.focal is None and first.source.format.startswith(_DATA)
         threads = build_threads([joined(read.pages)], infer=infer) if many else [thread_of(read.pages, infer)]
-        yield first.source.path or read.name, threads
+        path = first.source.path or read.name
+        del read, first  # they may be large
+        yield path, threads
 
 
-def _line(text: str) -> str:
+def _line(thread: Thread, form: str, options: ExportOptions) -> str:
     """A JSON document on one line: its own line breaks are all outside strings."""
-    return text.replace("\n", "") + "\n"
+    return export(thread, form, **options).replace("\n", "") + "\n"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from itertools import chain
 
 import click
 
@@ -12,7 +11,7 @@ from ..api import joined
 from ..parse_options import ParseOptions
 from ..values.text import displayed_json
 from ..writing import write_file
-from ._common import Failures, Read, is_more_than_one, is_several, read_files, reading_options
+from ._common import Failures, Read, is_several, read_files, reading_options, up_to_two
 from ._output import Outputs, output_options
 from ._streams import printable, put
 
@@ -43,14 +42,14 @@ def parse_command(
     target = Outputs(files, force=force).check(output) if output is not None else None
     if explain:
         how = replace(how, jobs=1)  # what each line was taken for does not come back from other processes
-    several, found = is_more_than_one(read_files(files, how, failures))
-    indent = None if several or is_several(files) else 2
+    count, found = up_to_two(read_files(files, how, failures))
+    indent = None if count > 1 or is_several(files) else 2
     texts = map(_explained if explain else partial(_json, indent=indent), found)
     if target is None:
         for text in texts:
             put(text)
-    elif (first := next(texts, None)) is not None:
-        write_file(target, chain((first,), texts), force=force)
+    elif count:
+        write_file(target, texts, force=force)
     return failures.status
 
 

@@ -6,6 +6,7 @@ A form of text is written by ``write``, which yields pieces, so that large threa
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
@@ -76,10 +77,10 @@ class Exporter(NamedTuple):
 
 
 def several(threads: Iterable[Thread]) -> tuple[bool, Iterator[Thread]]:
-    """Whether there is more than one, and all of them."""
+    """Whether there is more than one, and all of them, each held no longer than it is needed."""
     rest = iter(threads)
-    first = list(islice(rest, 2))
-    return len(first) > 1, chain(first, rest)
+    first = deque(islice(rest, 2))
+    return len(first) > 1, chain((first.popleft() for _ in range(len(first))), rest)
 
 
 def thread_key(thread: Thread) -> str:

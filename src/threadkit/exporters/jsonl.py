@@ -16,6 +16,7 @@ def write(threads: Iterator[Thread], options: Options) -> Iterator[str]:
         named = {"thread": thread_key(thread)} if more else {}
         for node in thread.posts:
             yield dump({**named, **node_value(node)}) + "\n"
+        del thread  # it may be large, and the next one is not there yet
 
 
 EXPORTER = Exporter("jsonl", ".jsonl", "one post a line, for pipes and data frames", write)
