@@ -87,10 +87,7 @@ def test_texts_of_packages_and_of_the_system_hold_no_page() -> None:
 
 
 #: What is still taken for a page, and by whom; a mended one is to be taken out.
-_KNOWN_FAILURES = {
-    "translations below addresses": "text_unrolled takes a text below an address for the post",
-    "reading notes below an address": "text_unrolled takes a text below an address for the post",
-}
+_KNOWN_FAILURES = {}
 
 
 @pytest.mark.parametrize("name", sorted(_TREACHEROUS))

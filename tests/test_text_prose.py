@@ -16,7 +16,7 @@ from damage import all_posts, damaged, parsed
 from threadkit.detect import rank
 from threadkit.documents import Document
 
-FORMATS = ("text_markdown", "text_embed", "text_unrolled")
+FORMATS = ("text_markdown", "text_embed", "text_twitter", "text_unrolled")
 PAGES = [
     path
     for format in FORMATS

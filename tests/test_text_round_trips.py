@@ -63,7 +63,7 @@ DIALECTS = {
     "thread reader": Dialect(prose.thread_reader, "text_unrolled", _without(_LABELS), join="\n", fields="", one_author=True),
     "numbered": Dialect(prose.numbered, "text_unrolled", _without(_MARKS), join="\n", fields="", recognised=False, counted=True),
     "closing addresses": Dialect(prose.closing_addresses, "text_unrolled", _without(re.compile(":|^http")), join="\n", fields="username id", recognised=False),
-    "permalink of 2015": Dialect(prose.permalink_2015, "text_unrolled", _without(_TIMED, _LABELS), join="\n", fields="username", recognised=False),
+    "permalink of 2015": Dialect(prose.permalink_2015, "text_twitter", _without(_TIMED, _LABELS), join="\n", fields="username", recognised=False),
 }  # fmt: skip
 
 

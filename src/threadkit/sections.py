@@ -52,12 +52,21 @@ def parse_sections(document: Document, name: str | None, report: Report) -> list
         report.items, at = [], section.start
         part = Document(document.text[section.start : section.end], path=document.path, limits=document.limits)
         pages = section.format.parse(part, report)
+        if not pages:
+            _tell_unread(part.text, report)
         for page in pages:
             _move(page, section.start, lines)
         items += _moved(report, section.start, lines)
         found += [(section.format, page) for page in pages]
     report.items = items
     return found
+
+
+def _tell_unread(text: str, report: Report) -> None:
+    """Say what a section holds that looked like a page of its format and was none after all."""
+    first = len(text) - len(text.lstrip())
+    line = text.count("\n", 0, first) + 1
+    report.add("text-unclaimed", span=(first, len(text.rstrip())), line=line, excerpt=text.strip())
 
 
 def _sections(text: str, name: str | None) -> list[_Section]:

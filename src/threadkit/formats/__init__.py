@@ -22,6 +22,7 @@ _NAMES: dict[Kind, tuple[str, ...]] = {
         "text_markdown",
         "text_x",
         "text_embed",
+        "text_twitter",
         "text_unrolled",
         "text_notes",
         "text_general",

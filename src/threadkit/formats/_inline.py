@@ -18,7 +18,12 @@ _TARGET = r"[^\s()<>]{0,2000}(?:\([^\s()]{0,300}\)[^\s()<>]{0,1000}){0,3}"
 _TITLE = r"(?:\s{1,3}\"([^\"\n]{0,1000})\")?"
 #: A description of a picture may hold brackets of its own, though no link.
 _ALT = r"(?:[^\[\]\\]|\\.|\[[^\[\]\n]{0,200}\](?!\()){0,2000}"
-_IMAGE = re.compile(rf"!\[({_ALT})\]\(\s{{0,3}}({_TARGET}){_TITLE}\s{{0,3}}\)")
+_IMAGE = re.compile(rf"(?<!\\)!\[({_ALT})\]\(\s{{0,3}}({_TARGET}){_TITLE}\s{{0,3}}\)")
+#: A picture that stands in for the site's own, to which it links: a reader's empty pixel, loaded when looked at.
+_STAND_IN = re.compile(
+    r"(?<!\\)\[(!\[[^\[\]\n]{0,300}\]\()(?!https?://pbs\.twimg\.com/)[^\s()]{0,2000}\)\]\("
+    r"(https?://pbs\.twimg\.com/(?:media|\w{1,30}_thumb)/[^\s()]{1,300}\))"
+)
 _OBSIDIAN_IMAGE = re.compile(r"!\[\[([^\[\]|\n]{1,300})(?:\|[^\[\]\n]{0,50})?\]\]")
 _EMPTY_LINK = re.compile(rf"\[\s{{0,8}}\]\(\s{{0,3}}{_TARGET}\s{{0,3}}\)")
 _TOKEN = re.compile(
@@ -63,6 +68,7 @@ def inline(source: str, *, escapes: bool = True, strong: bool = True) -> Inline:
         return Inline(_lines(source))
     media: list[Media] = []
     if "![" in source:
+        source = with_pictures(source)
         source = _OBSIDIAN_IMAGE.sub(lambda found: _local(found, media), source)
         source = _IMAGE.sub(lambda found: _picture(found, media), source)
         source = _EMPTY_LINK.sub("", source)
@@ -73,6 +79,15 @@ def inline(source: str, *, escapes: bool = True, strong: bool = True) -> Inline:
             rows.append(row)
     text, links = _tokens(trim("\n".join(rows)), escapes, strong)
     return Inline(text, links, tuple(media))
+
+
+def with_pictures(source: str) -> str:
+    """``source`` with the site's own pictures where others stand in for them.
+
+    >>> with_pictures("[![Image](https://reader.example/1px.png)](https://pbs.twimg.com/media/Ab.jpg)")
+    '![Image](https://pbs.twimg.com/media/Ab.jpg)'
+    """
+    return _STAND_IN.sub(r"\1\2", source) if "[![" in source else source
 
 
 def _lines(source: str) -> str:

@@ -16,6 +16,8 @@ _PRINTED = re.compile(r"([0-9][0-9.,\s'’]*)(?<!\s)\s*([^0-9\s].*)?", re.DOTALL
 _LONGEST = 40
 #: Units of the East -> a language that has them: a translator's copy, or a note's own language, brings them along.
 _EASTERN = {"万": "zh", "亿": "zh", "萬": "zh-Hant", "億": "zh-Hant", "만": "ko", "천": "ko", "억": "ko"}
+#: The same of units in letters, which mean one thing wherever they are used: a translated page half in English.
+_LETTERED = {"tys": "pl", "mln": "pl", "mld": "pl", "tsd": "de", "mio": "de", "mrd": "de", "тыс": "ru", "млн": "ru"}
 #: What parts groups of three in every language: a space of any width, or the apostrophe of Swiss editions. The
 #: editions of one language differ in it, and so do the years of one edition.
 _ANY_GROUPED = re.compile(r"[0-9]{1,3}([^\S\r\n]|['’])[0-9]{3}(?:\1[0-9]{3}){0,3}")
@@ -29,8 +31,8 @@ def parse_count(text: str, language: str | None = None) -> tuple[int, bool] | No
     """``(number, rounded)`` of a printed count, or None for what is no count; exact decimal arithmetic.
 
     ``language`` is that of the page's interface: it decides what a point means, and gives the units. Units of
-    English and of the East, which no other language has, are read in every language. A shortened number is
-    ``rounded``.
+    English, of the East and some in letters, which mean the same everywhere, are read in every language. A
+    shortened number is ``rounded``.
 
     >>> parse_count("32.3K"), parse_count("1,2 Mio.", "de"), parse_count("1.234", "de"), parse_count("1.234")
     ((32300, True), (1200000, True), (1234, False), None)
@@ -49,8 +51,9 @@ def _read(text: str, language: str | None) -> tuple[int, bool] | None:
         if text.isascii() and " " not in text and "'" not in text:
             return None
     found = _printed(text, get(language))
-    if found is None and text[-1:] in _EASTERN:
-        return _printed(text, get(_EASTERN[text[-1]]))
+    if found is None and text[:1].isdecimal():
+        own = _EASTERN.get(text[-1:]) or _LETTERED.get(text.rpartition(" ")[2].rstrip(".").lower())
+        return _printed(text, get(own)) if own else None
     return found
 
 

@@ -23,6 +23,7 @@ what it claimed is forgotten and the next likely one is asked.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -64,6 +65,10 @@ class Note:
     def rows(self) -> tuple[str, ...]:
         """The source's lines, trimmed."""
         return self.ledger.lines.lines
+
+    def line_at(self, offset: int) -> int:
+        """The line in which the character at ``offset`` stands."""
+        return bisect_right(self.lines.starts, offset) - 1
 
     def claim(self, first: int, last: int, role: Role, post: RawPost | None = None) -> None:
         """Say what the lines ``first`` to ``last`` (included) were taken for: a part of ``post``, or furniture."""

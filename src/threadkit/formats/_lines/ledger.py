@@ -17,10 +17,11 @@ from ... import regex as re
 from ...diagnostics import Report
 from ...models import Coverage, Remark
 from ...raw import Claim, RawPage, RawPost
-from .._inline import UNDESCRIBED
+from .._inline import UNDESCRIBED, with_pictures
 from .lines import Lines, newlines
 from .roles import Role
 from .said import addresses, names, nested, texts, values
+from .soft_wraps import wrapped_width
 
 _WORD = re.compile(r"\w+|[^\w\s\x00-\x7f]")
 _SITE_LINK = re.compile(
@@ -32,6 +33,7 @@ _MEDIA_PATH = re.compile(
 )
 _CAPTION = re.compile(r"!\[(?:Image \d{1,4}:?|\d{1,2}_\d{10,20}(?=\]))?")
 _EMOJI_LINK = re.compile(r"https?://[^\s)\]>\"<]{0,300}emoji[^\s)\]>\"<]{0,300}|(?<=\]\()[^\s()]{1,200}\.svg")
+_ANCHOR = re.compile(r"</?(?:a|br|img)\b[^<>]{0,600}>", re.IGNORECASE)
 _ENTITY = re.compile(r"&#?\w{1,8};")
 _MARKUP = re.compile(r"[-\s*_=>\[\]()|#~`\\·∙•—–|\ufeff\u200b-\u200f\u2060-\u2069]+")
 _EMPTY_LINES = re.compile(r"(?:[ \t>*_=\[\]-]*\n)+")
@@ -60,6 +62,11 @@ class Ledger:
     def __init__(self, text: str) -> None:
         self.lines = Lines(newlines(text))
         self._stretches: list[_Stretch] = []
+
+    @cached_property
+    def width(self) -> int:
+        """The width to which the text's paragraphs were wrapped, or 0."""
+        return wrapped_width(self.lines.lines)
 
     def claim(self, first: int, last: int, role: Role, post: RawPost | None = None) -> None:
         """Say what the lines ``first`` to ``last`` (included) were taken for: a part of ``post``, or chrome."""
@@ -193,11 +200,13 @@ def _owners(page: RawPage) -> dict[int, int]:
 
 def _words(text: str) -> set[str]:
     if "![" in text:
-        text = _HOVER.sub(" ", _CAPTION.sub(" ", text))
+        text = _HOVER.sub(" ", _CAPTION.sub(" ", with_pictures(text)))
     if "http" in text:
         text = _SITE_LINK.sub(r" \1 ", _MEDIA_PATH.sub(" ", text))
     if "](" in text or "emoji" in text:
         text = _EMOJI_LINK.sub(" ", text)
+    if "<" in text:
+        text = _ANCHOR.sub(" ", text)
     if "&" in text:
         text = _ENTITY.sub(" ", text)
     words = {word.strip("_") for word in _WORD.findall(text.replace("\\", "").lower())}

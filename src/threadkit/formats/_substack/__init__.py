@@ -26,13 +26,17 @@ from ...values.links import parse_status_url, status_url
 from ...values.text import trim
 from .._inline import inline
 from .._lines import Ledger, Role
+from .._lines.soft_wraps import unwrapped
 from .flat import flat_embed, flat_head
 from .times import Embed, Head, Time, times
 
+#: A picture that says whose it is, in its words (which readers number, and mail programs wrap) or its address.
 _AVATAR = re.compile(
-    r"!\[(?:X|Twitter) avatar for @(\w{1,30})\]\(([^()\s]{0,600}(?:\([^()\s]{0,200}\)[^()\s]{0,600}){0,2})\)"
+    r"!\[(?:Image \d{1,4}: )?(?:X|Twitter)\savatar\sfor\s@(?P<spoken>\w{1,30})\]"
+    r"\((?P<spoken_at>[^()\s]{0,600}(?:\([^()\s]{0,200}\)[^()\s]{0,600}){0,2})\)"
+    r"|!\[\]\((?P<named_at>[^()\s]{0,200}/twitter_name/w_\d{1,3}/(?P<named>\w{1,20})\.\w{3,4})\)"
 )
-_SPOKEN_AVATAR = re.compile(r"(?<!!\[)\b(?:X|Twitter) avatar for @(\w{1,80})", re.ASCII)
+_SPOKEN_AVATAR = re.compile(r"\b(?:X|Twitter) avatar for @(\w{1,80})", re.ASCII)
 _RUN = re.compile(r"\w{1,60}", re.ASCII)
 _SMALL_AVATAR = re.compile(
     r"!\[\]\(([^()\s]{0,600}w_(?:20|40)[^()\s]{0,600})\)\s{1,6}([^\n@]{0,80}?)[ \t]?@([\w\\]{1,40})\s*\n"
@@ -51,20 +55,32 @@ LABELS = frozenset(
 )
 
 
+def has_avatars(text: str) -> bool:
+    """Whether the text may hold an avatar of the newsletter's."""
+    return "avatar for" in text or "avatar\nfor" in text or "/twitter_name/" in text
+
+
 def _heads(text: str) -> list[Head]:
     """The author lines that an avatar announces."""
-    found = []
-    for avatar in _AVATAR.finditer(text):
-        username = avatar[1]
+    found: list[Head] = []
+    pictures = list(_AVATAR.finditer(text))
+    for avatar in pictures:
+        username = avatar["spoken"] or avatar["named"]
         written = re.compile("@" + username.replace("_", r"\\?_")).search(text, avatar.end(), avatar.end() + _REACH)
         if not written:
             continue
         name = trim(inline(text[avatar.end() : written.start()]).text)
-        if name.count("\n") > 1:
+        if name.count("\n") > 1 or (found and found[-1].end == written.end()):  # a picture may stand there twice
             continue
-        author = RawAuthor(username, name or None, avatar_url=avatar[2])
+        address = avatar["spoken_at"] or avatar["named_at"]
+        author = RawAuthor(username, " ".join(name.split()) or None, avatar_url=address)
         found.append(Head(avatar.start(), written.end(), author, False, True))
-    found += filter(None, (_spoken(text, avatar) for avatar in _SPOKEN_AVATAR.finditer(text)))
+    starts = [picture.start() for picture in pictures]
+    for avatar in _SPOKEN_AVATAR.finditer(text):
+        above = bisect_right(starts, avatar.start()) - 1
+        in_picture = above >= 0 and avatar.start() < pictures[above].end()
+        if not in_picture and (head := _spoken(text, avatar)) is not None:
+            found.append(head)
     return sorted(found, key=lambda head: head.start)
 
 
@@ -208,13 +224,16 @@ def _inner_head(text: str, heads: list[Head], start: int, stop: int) -> Head | N
 
 def _fill(ledger: Ledger, post: RawPost, start: int, stop: int) -> None:
     text = ledger.lines.text
-    source = text[start:stop]
+    source = unwrapped(text[start:stop], ledger.width)
     if post.id is not None:  # links to the post itself: its text is their words
         target = rf"\]\([^()\s]{{0,300}}/status/{post.id}\b[^()\s]{{0,300}}\)"
         source = re.sub(rf"\[((?:[^\[\]]++|\[[^\[\]]*+\])*+){target}", r"\1", source)
         source = re.sub(target, "", source)  # whose bracket stands before the text
     read = inline(source, strong=False)
-    post.text, post.links, post.media = read.text, read.links, read.media
+    post.text, post.links = read.text, read.links
+    post.media = tuple(
+        {medium.url or medium.path: medium for medium in read.media}.values()
+    )  # lazy ones stand twice
     post.truncated = read.text.endswith("…")
     ledger.claim_span(start, stop, Role.TEXT, post)
 

@@ -10,17 +10,19 @@ from typing import NamedTuple
 from ... import regex as re
 from ...raw import RawAuthor, RawPost
 
+#: A count as printed, shortened in English or, in a translated interface, by a word ("2,09 TYS. Reposts").
+_NUMBER = r"\d[\d.,]{0,20}+(?:[KMB]|\s[^\W\d_]{3,4}\.?(?=\s[A-Z]))?"
 _DOT = r"[ \t]*(?:\r?\n[ \t]*)?[·∙•][ \t]*(?:\r?\n[ \t]*)?"  # may stand on a line of its own
 _CLOCK = re.compile(
     rf"(?P<clock>(?P<hour>\d{{1,2}}):\d{{2}}\s?[AP]M{_DOT}[A-Z][a-z]{{2,8}}\.? \d{{1,2}}, \d{{4}})"
-    rf"(?:{_DOT}(?P<views>\d[\d.,]*[KMB]?)\s+Views?)?"
+    rf"(?:{_DOT}(?P<views>{_NUMBER})\s+Views?)?"
 )
 _DAY = re.compile(
-    r"(?P<clock>[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th),? \d{4})(?=\s{1,4}\d[\d.,]*[KMB]?\s?(?:Rep|Ret|Lik))"
+    rf"(?P<clock>[A-Z][a-z]{{2,8}}\s\d{{1,2}}(?:st|nd|rd|th),?\s\d{{4}})(?=\s{{1,4}}{_NUMBER}\s?(?:Rep|Ret|Lik))"
 )
 _RULE = re.compile(r"[\s·∙•]*(?:-{3,}|\*\s?\*\s?\*|—)?[\s·∙•]*")
 _COUNT = re.compile(
-    r"(?<!\d)(\d[\d.,]{0,20}+[KMB]?)\s?(Repl(?:y|ies)|Reposts?|Retweets?|Likes?|Quotes?|Bookmarks?)"
+    rf"(?<!\d)({_NUMBER})\s?(Repl(?:y|ies)|Reposts?|Retweets?|Likes?|Quotes?|Bookmarks?)"
     r"(?:\s*+[·∙•]\s*+|\s{0,3})"
 )
 _NAMES = {"rep": "replies", "ret": "reposts", "lik": "likes", "quo": "quotes", "boo": "bookmarks"}
@@ -60,7 +62,7 @@ def times(text: str) -> list[Time]:
 
 
 def _time(text: str, match: re.Match[str]) -> Time:
-    start, clock = match.start(), match["clock"]
+    start, clock = match.start(), " ".join(match["clock"].split())
     glued = start > 0 and (text[start - 1].isalnum() or text[start - 1] in "_-")
     if pattern_hour := match.groupdict().get("hour"):
         two = len(pattern_hour) == 2

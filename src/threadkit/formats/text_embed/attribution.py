@@ -31,6 +31,10 @@ _YEAR = re.compile(r"\d{4}")
 _LINKED = re.compile(
     rf"(?:{_GAP}){{0,3}}\[([^\[\]]{{4,60}})\]\(\s?<?([^\s()<>]{{8,400}})>?(?:\s\"[^\"\n]{{0,100}}\")?\)"
 )
+#: The same link as the site's embed code has it, which some tools leave in a block quote.
+_ANCHORED = re.compile(
+    rf"(?:{_GAP}){{0,3}}<a\b[^<>]{{0,200}}?\bhref=\"(?P<url>[^\"<>\s]{{8,400}})\"[^<>]{{0,200}}>(?P<date>[^<>]{{4,60}})</a>"
+)
 _SITE = re.compile(r"\s{0,3}(?:on|via) (?:Twitter|X)\b,?")
 _WRAP = re.compile(r"(?<!\s)[^\S\n]*+\n\s*+>?\s*+")
 _NAME_REACH = 140
@@ -124,6 +128,8 @@ def _date(text: str, at: int) -> tuple[int, str | None, str | None]:
     """``(end, date, url)`` of the date after an author, linked or not."""
     if (found := _LINKED.match(text, at)) and parse_status_url(found[2]):
         return found.end(), _WRAP.sub(" ", found[1]).strip(), found[2]
+    if (found := _ANCHORED.match(text, at)) and parse_status_url(found["url"]):
+        return found.end(), _WRAP.sub(" ", found["date"]).strip(), found["url"]
     if found := _REST.match(text, at):
         date = found[1].strip(" >*_\\\r")
         if _YEAR.search(date) and time_language(date):

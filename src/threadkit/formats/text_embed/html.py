@@ -18,6 +18,8 @@ _QUOTE = re.compile(
     r"<blockquote\b[^<>]{0,400}\btwitter-(?:tweet|video)\b[^<>]{0,400}>(.{0,8000}?)</blockquote>", re.S
 )
 _HREF = re.compile(r"<a\b[^<>]{0,300}?\bhref=[\"']([^\"'<>]{1,600})[\"']")
+_ANCHOR = re.compile(r"<a\b[^<>]{0,300}?\bhref=[\"']([^\"'<>\s]{1,600})[\"'][^<>]{0,300}>([^<>]{1,300})</a>")
+_BREAK = re.compile(r"<br\s?/?>\n?", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")  # a no-break space is the author's
 _SPECIAL = re.compile(r"([\\*\[\]<>&!])")
 _TAG = re.compile(r"<[^<>]{1,800}>")
@@ -38,22 +40,7 @@ class Code:
     @property
     def markdown(self) -> str:
         """What the code says."""
-        source = _SPACE.sub(" ", self._source)
-        parts: list[str] = []
-        at, target = 0, ""
-        for tag in _TAG.finditer(source):
-            parts.append(_plain(source[at : tag.start()]))
-            at = tag.end()
-            name = tag[0][1:4].lower()
-            if link := _HREF.match(tag[0]):
-                target = html.unescape(link[1])
-                parts.append("[")
-            elif name == "/a>" and target:
-                parts.append(f"]({target})")
-                target = ""
-            else:
-                parts.append(_BREAKS.get(name, ""))
-        return "".join((*parts, _plain(source[at:]))).strip()
+        return markdown_of(_SPACE.sub(" ", self._source))
 
     def words(self) -> Iterator[tuple[int, int]]:
         """Where the words between the tags stand."""
@@ -62,6 +49,25 @@ class Code:
             yield at, self._inner[0] + tag.start()
             at = self._inner[0] + tag.end()
         yield at, stop
+
+
+def markdown_of(source: str) -> str:
+    """Embed code as the Markdown that a converter would make of it."""
+    parts: list[str] = []
+    at, target = 0, ""
+    for tag in _TAG.finditer(source):
+        parts.append(_plain(source[at : tag.start()]))
+        at = tag.end()
+        name = tag[0][1:4].lower()
+        if link := _HREF.match(tag[0]):
+            target = "".join(html.unescape(link[1]).split())  # a translator puts spaces into addresses
+            parts.append("[")
+        elif name == "/a>" and target:
+            parts.append(f"]({target})")
+            target = ""
+        else:
+            parts.append(_BREAKS.get(name, ""))
+    return "".join((*parts, _plain(source[at:]))).strip()
 
 
 def _plain(text: str) -> str:
@@ -73,3 +79,8 @@ def embed_codes(ledger: Ledger) -> list[Code]:
     """The pieces of embed code of the text, in order."""
     text = ledger.lines.text
     return [Code(found) for found in _QUOTE.finditer(text)] if "<blockquote" in text else []
+
+
+def anchors_as_links(text: str) -> str:
+    """A text of Markdown whose links, and breaks, were left as HTML."""
+    return _BREAK.sub("\n", _ANCHOR.sub(lambda link: f"[{link[2]}]({html.unescape(link[1])})", text))

@@ -24,7 +24,7 @@ from .._inline import inline
 from .._lines import Ledger, Role
 from .._localtimes import time_language
 from .attribution import Attribution, attributions, ends_line
-from .html import Code, embed_codes
+from .html import Code, anchors_as_links, embed_codes
 
 _PICTURE = re.compile(r"(?<!\s)\s*+(?:https?://)?(pic\.(?:twitter|x)\.com/\w{1,40})\s*+$")
 _DATE_LINK = re.compile(r"\[([^\[\]\n]{4,60})\]\(([^\s()<>]{8,400})\)")
@@ -142,6 +142,8 @@ def _rows(text: str, start: int, stop: int) -> Iterator[tuple[int, str]]:
 def _post(source: str, mark: Attribution, quoted: bool, span: tuple[int, int]) -> RawPost:
     if quoted:
         source = _unwrapped([row.lstrip().removeprefix(">").removeprefix(" ") for row in source.split("\n")])
+    if "</a>" in source or "<br>" in source:
+        source = anchors_as_links(source)
     marked = quoted or mark.url is not None or "](" in source
     read = inline(source, escapes=marked, strong=marked)
     post = RawPost(

@@ -22,19 +22,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ... import regex as re
-from ...diagnostics import Report
 from ...models import Card, Media
 from ...raw import RawAuthor, RawPost
 from ...values.links import status_url
-from ...values.post_numbers import by_numbers, opening_numbers
+from ...values.post_numbers import opening_numbers
 from ...values.text import trim
 from .._inline import Inline, inline
-from .._lines import FrontMatter, Ledger, Role, claim_front_matter, front_matter
-from .service_head import CLIPPED_TITLE, END, REMAINS, SERVICE, SIZE, Head, HeadReader, read_tail
+from .._lines import FrontMatter, Ledger, Note, Role
+from .kept import kept, parts_of
+from .service_head import CLIPPED_TITLE, END, PICTURE, REMAINS, SERVICE, SIZE, Head, HeadReader, read_tail
 
 _MISSING = END[1]
-#: The picture of the author's profile, which the service shows above the thread.
-_PICTURE = re.compile(r"\[?!\[[^\]\n]{0,100}[Pp]rofile picture\]\([^()\s]{1,600}\)(?:\]\([^()\s]{1,600}\))?")
 _NUMBERED = 2  # numbers that make a run
 _VIDEO = re.compile(r"<video\b[^<>]{0,200}>(?:<(?:source|br)\b[^<>]{0,400}>){0,20}</video>")
 _SOURCE = re.compile(r"<source src=\"([^\"<>\s]{1,300}\.mp4[^\"<>\s]{0,100})\"")
@@ -55,11 +53,10 @@ def _is_own(line: str) -> bool:
     return bool((" min" in line and SIZE.fullmatch(line)) or ("data-tweet=" in line and REMAINS.search(line)))
 
 
-def read_service(ledger: Ledger, report: Report) -> list[RawPost]:
-    """The posts of the thread, claimed in ``ledger``."""
+def read_service(note: Note) -> list[RawPost]:
+    """The posts of the thread, claimed in the note."""
+    ledger, properties = note.ledger, note.properties
     lines = ledger.lines.lines
-    properties = front_matter(ledger.lines)
-    claim_front_matter(ledger, properties)
     stop = next((n for n, line in enumerate(lines) if n and line.startswith(END)), len(lines))
     head = HeadReader(ledger, properties).read(stop)
     name = read_tail(ledger, stop, head.author.name if head.author else None)
@@ -75,9 +72,9 @@ def read_service(ledger: Ledger, report: Report) -> list[RawPost]:
         for number in head.own:
             ledger.claim(number, number, Role.AUTHOR, posts[0])
     if len(posts) == 1 and (head.size or 1) > 1:
-        report.add("posts-run-together", f"{head.size} posts", span=posts[0].span)
+        note.report.add("posts-run-together", f"{head.size} posts", span=posts[0].span)
     elif len(posts) == 1 and head.titled and "\n\n" in posts[0].text:
-        report.add("borders-unknown", "the clip does not say where its posts end", span=posts[0].span)
+        note.report.add("borders-unknown", "the clip does not say where its posts end", span=posts[0].span)
     return posts
 
 
@@ -124,48 +121,66 @@ def _by_remains(ledger: Ledger, head: Head, stop: int) -> list[RawPost]:
 def _by_breaks(ledger: Ledger, head: Head, stop: int) -> list[RawPost]:
     """The posts of a clip: paragraphs, whose inner line breaks are marked by two spaces."""
     blocks = _blocks(ledger, head.end, stop)
-    if not head.clipped and not any(len(block) > 1 for block in blocks):
+    marked = any(_is_marked(ledger, block) for block in blocks)
+    if not head.clipped and not marked:
         return []
-    posts: list[RawPost] = []
-    parted = any(len(block) > 1 for block in blocks) or head.size == len(blocks)
-    blocks, numbered = _numbered(ledger, blocks)
-    for block in blocks:
-        row = ledger.lines.lines[block[0]]
-        if not posts and _PICTURE.fullmatch(row):
-            ledger.claim(block[0], block[0], Role.AVATAR)
-            continue
-        if posts and (_PREVIEW.fullmatch(row) or _PREVIEW_PICTURE.fullmatch(row)):
-            _preview(ledger, posts[-1], block, _PREVIEW.fullmatch(row))
-            continue
-        post = _post(ledger, head, block[0], block[-1])
-        source = "\n".join(ledger.lines.lines[block[0] : block[-1] + 1])
-        films = [
-            Media(type="video", url=link[1]) for film in _VIDEO.findall(source) if (link := _SOURCE.search(film))
-        ]
-        read = inline(_VIDEO.sub("", source), strong=False) if "<video" in source else inline(source, strong=False)
-        _fill(post, read, films)
-        if not parted and not numbered:
+    parted = marked or any(len(block) > 1 for block in blocks) or head.size == len(blocks)
+    texts, previews = _apart(ledger, blocks)
+    groups = _numbered(ledger, texts)
+    posts = [_of_blocks(ledger, head, group) for group in groups or [[block] for block in texts]]
+    for post, group in zip(posts, groups or [[block] for block in texts], strict=True):
+        for block in group:
+            for preview in previews.get(block[0], ()):
+                _preview(ledger, post, preview)
+        if not parted and not groups:
             post.inferred["text"] = "paragraphs"  # nothing tells a post's end from a paragraph's
-        _claim(ledger, post, block)
-        posts.append(post)
     return posts
 
 
-def _numbered(ledger: Ledger, blocks: list[list[int]]) -> tuple[list[list[int]], bool]:
-    """The paragraphs put together to posts where the author numbered these, and whether that is so."""
-    lines = ledger.lines.lines
-    firsts = [block[0] for block in blocks if not _PICTURE.fullmatch(lines[block[0]])]
-    borders = set(opening_numbers(lines, firsts))
-    if len(borders) < _NUMBERED:
-        return blocks, False
-    found: list[list[int]] = []
+def _is_marked(ledger: Ledger, block: list[int]) -> bool:
+    """Whether a paragraph shows how the clip marks its line breaks: by an empty line, or two spaces at the end."""
+    rows = ledger.lines.rows
+    return any(below - above > 1 or rows[above].endswith("  ") for above, below in pairwise(block))
+
+
+def _apart(ledger: Ledger, blocks: list[list[int]]) -> tuple[list[list[int]], dict[int, list[list[int]]]]:
+    """The paragraphs of the posts, and the previews of links below those that begin in a line."""
+    texts: list[list[int]] = []
+    previews: dict[int, list[list[int]]] = {}
     for block in blocks:
-        opens = block[0] in borders or block[0] == firsts[0] or block[0] not in firsts
-        if opens or not found:
-            found.append(list(block))
+        row = ledger.lines.lines[block[0]]
+        if not texts and PICTURE.fullmatch(row):
+            ledger.claim(block[0], block[0], Role.AVATAR)
+        elif texts and (_PREVIEW.fullmatch(row) or _PREVIEW_PICTURE.fullmatch(row)):
+            previews.setdefault(texts[-1][0], []).append(block)
         else:
-            found[-1] += block
-    return found, True
+            texts.append(block)
+    return texts, previews
+
+
+def _numbered(ledger: Ledger, texts: list[list[int]]) -> list[list[list[int]]]:
+    """The paragraphs of each post where the author numbered these, else nothing."""
+    borders = set(opening_numbers(ledger.lines.lines, [block[0] for block in texts]))
+    if len(borders) < _NUMBERED:
+        return []
+    found: list[list[list[int]]] = []
+    for block in texts:
+        if block[0] in borders or not found:
+            found.append([])
+        found[-1].append(block)
+    return found
+
+
+def _of_blocks(ledger: Ledger, head: Head, group: list[list[int]]) -> RawPost:
+    """The post in the paragraphs of ``group``."""
+    lines = ledger.lines.lines
+    post = _post(ledger, head, group[0][0], group[-1][-1])
+    source = "\n\n".join("\n".join(lines[block[0] : block[-1] + 1]) for block in group)
+    films = [Media(type="video", url=link[1]) for film in _VIDEO.findall(source) if (link := _SOURCE.search(film))]
+    _fill(post, inline(_VIDEO.sub("", source), strong=False), films)
+    for block in group:
+        _claim(ledger, post, block)
+    return post
 
 
 def _fill(post: RawPost, read: Inline, films: list[Media]) -> None:
@@ -200,8 +215,9 @@ def _blocks(ledger: Ledger, first: int, stop: int) -> list[list[int]]:
     return blocks
 
 
-def _preview(ledger: Ledger, post: RawPost, block: list[int], found: re.Match[str] | None) -> None:
+def _preview(ledger: Ledger, post: RawPost, block: list[int]) -> None:
     """The preview of a link below a post: its picture, then its title; a second one is not claimed."""
+    found = _PREVIEW.fullmatch(ledger.lines.lines[block[0]])
     if found is None:
         ledger.claim(block[0], block[0], Role.CARD)
     if found is None or post.card is not None:
@@ -215,7 +231,7 @@ def _by_count(ledger: Ledger, head: Head, stop: int) -> list[RawPost]:
     """The posts of a copied page, by the author's numbers, or by the service's count of them."""
     lines = ledger.lines.lines
     body = [number for number in range(head.end, stop) if lines[number]]
-    parts = by_numbers(lines, body, loose=head.size is not None)
+    parts = parts_of(kept(ledger.lines, head.end)._replace(body=body), loose=head.size is not None)
     paragraphs = [number for number in body if number == body[0] or not lines[number - 1]]
     for starts in (paragraphs, body):
         if not parts and head.size == len(starts):

@@ -8,9 +8,10 @@ from ... import regex as re
 from ...raw import RawAuthor
 from ...values.text import trim
 from .._lines import FrontMatter, Ledger, Role
-from .notes import address
+from .addresses import address
+from .service_words import SERVICE_WORDS
 
-_DATE = r"[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8},? \d{2,4}"
+_DATE = r"[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?:,? \d{4}| \d{2})?"
 SIZE = re.compile(
     rf"(?:(?P<date>{_DATE})\s*+(?:[,•·]\s*+)?)?(?P<count>\d{{1,4}}) (?:tweets|posts)\s*+(?:[,•·]\s*+)?"
     r"\d{1,4} min(?:s|utes?)? read[^\n]{0,80}"
@@ -20,30 +21,21 @@ REMAINS = re.compile(r"\bdata-screenname=\"(\w{1,20})\" data-tweet=\"(\d{1,20})\
 _DAY = re.compile(rf"({_DATE})\s?[•·]?")
 _TITLE = re.compile(
     r"(?:Title: |# )?(?:Unrolled )?[Tt]hread by (?:(?P<name>[^\n@]{1,80}?) )?"
-    r"\(?@(?P<username>\w{1,20})\)?[^\n]{0,120}"
+    r"\(?@(?P<username>\w{1,20})\)?(?::[^\n]{0,600}|[^\n]{0,120})"
 )
 #: The page's title as clippers print it above the thread, and the excerpt and the rule that they put below that.
 CLIPPED_TITLE = re.compile(r"# Thread by @\w{1,20} on Thread Reader App[^\n]{0,40}")
 _EXCERPT = re.compile(r">[^\n]{0,400}|-{3,}")
 _TAG_REMAINS = re.compile(r"[a-z-]{1,30}#[A-Za-z_]{1,30}\"|data-[a-z-]{1,20}=\"")
-_PICTURE = re.compile(r"(?:.{1,80} )?Profile picture|!\[[^\]\n]{0,100}Profile picture\]\([^\n]{0,300}\)")
+#: The picture of the author's profile, which the service shows above the thread; its words name the author.
+PICTURE = re.compile(
+    r"\[?!\[(?P<name>[^\]\n]{0,100}?) ?[Pp]rofile picture\]\([^()\s]{1,600}\)(?:\]\([^()\s]{1,600}\))?"
+    r"|(?P<alone>.{1,80}? )?Profile picture"
+)
 _NAME_HANDLE = re.compile(r"(?P<name>[^\n@]{1,80}?) ?\(@(?P<username>\w{1,20})\)")
 _HANDLE = re.compile(r"@(\w{1,20})")
 _KEEP = re.compile(r"\*{0,2}Keep Current with (?:\[([^\[\]\n]{1,80})\][^\n]{0,200}|([^\n]{1,80}))")
 _VIEWS = re.compile(r"\d[\d,.]{0,12} views")
-_CHROME = frozenset(
-    "subscribe|bookmark|save as pdf|my authors|read on x|read on twitter|scrolly|tweet|post|share|thread|email|×|"
-    "gift link|unrolled thread|follow|try unrolling a thread yourself!|force a refresh|thread reader|this thread|"
-    "copy link|print|like|share this page!|enter url or id to unroll|unroll thread|pdf|"
-    "or just the id like: 1644127596119195649|more info at twitter help|"
-    "you can paste full url like: https://x.com/threadreaderapp/status/1644127596119195649|"
-    "how to get url link on x (twitter) app|on the twitter thread, click on or icon on the bottom|"
-    'click again on or share via icon|click on copy link to tweet|paste it above and click "unroll thread"!|'
-    "stay in touch and get notified when new unrolls are available from this author!|read all threads|"
-    'add to "my authors"|save this thread as pdf|how to unroll video|@threadreaderapp unroll|'
-    "twitter may remove this content at anytime! save it as pdf for later use!|send email!|"
-    "email the whole thread instead of just a link!|practice here first or read more on our help page!".split("|")
-)
 #: How the first of the lines below a thread begins.
 END = (
     "• • •",
@@ -54,6 +46,7 @@ END = (
     "Try unrolling a thread yourself",
     "Did Thread Reader help you",
 )
+_APART = re.compile(r"\s{2,}")  # buttons that a copy puts on one line
 _HEAD_LINES, _NAME_REACH = 60, 4
 
 
@@ -102,6 +95,8 @@ class HeadReader:
                 continue
             if REMAINS.search(line):
                 break
+            if self.author is not None and self.author.name is None and (found := PICTURE.fullmatch(line)):
+                self.author.name = found["name"] or None
             if _is_chrome(line) or _VIEWS.fullmatch(line) or SERVICE.search(line):
                 self.ledger.claim(number, number, Role.CHROME)
                 self.end = number + 1
@@ -126,6 +121,7 @@ class HeadReader:
         elif found := _HANDLE.fullmatch(line):
             self._handle(number, found[1], loose)
         elif found := SIZE.fullmatch(line):
+            self._name_above(number, loose)
             self.size, self.date = int(found["count"]), self.date or found["date"]
             self.ledger.claim(number, number, Role.COUNTS)
         elif self.date is None and (found := _DAY.fullmatch(line)):
@@ -137,6 +133,12 @@ class HeadReader:
         else:
             return False
         return True
+
+    def _name_above(self, number: int, loose: list[int]) -> None:
+        """The author's name, right above the thread's size, where the title has told the username alone."""
+        if self.author is not None and self.author.name is None and loose and loose[-1] == number - 1:
+            self.author.name = self.lines[loose[-1]]
+            self.own.append(loose[-1])
 
     def _handle(self, number: int, username: str, loose: list[int]) -> None:
         above = loose[-1:] if loose and number - loose[-1] <= _NAME_REACH else []
@@ -163,6 +165,10 @@ def read_tail(ledger: Ledger, first: int, known: str | None) -> str | None:
 
 
 def _is_chrome(line: str) -> bool:
-    if line.lstrip("# ").lower() in _CHROME or line.lower().startswith("read on "):
+    if line.lower().startswith("read on ") or all(_is_word(words) for words in _APART.split(line)):
         return True
-    return _PICTURE.fullmatch(line) is not None or _TAG_REMAINS.match(line) is not None
+    return PICTURE.fullmatch(line) is not None or _TAG_REMAINS.match(line) is not None
+
+
+def _is_word(words: str) -> bool:
+    return words.lstrip("# ").rstrip(" |").lower() in SERVICE_WORDS

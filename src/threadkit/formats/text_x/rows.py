@@ -14,6 +14,7 @@ from ... import regex as re
 from ...models import UrlEntity
 from ...values.text import trim
 from .._lines import Lines
+from .._lines.soft_wraps import is_full, wrapped_width
 from .note import note_marks
 
 PICTURE = "\ufffc"
@@ -22,11 +23,6 @@ _INLINE = re.compile(r"@[A-Za-z0-9_]{1,20}|[#＃$][^\s#@]{1,100}|https?://\S{1,4
 _MENTION = re.compile(r"[^\s@(].{0,400}@[A-Za-z0-9_]{2}|@[A-Za-z0-9_]{1,20}[^A-Za-z0-9_].{0,400}")
 #: A count of 2026: the style sheet of its animation, the single digits, and the count itself.
 _COUNTER = re.compile(r":host\{.*\} (\d\S*)")
-#: Widths to which mail programs and editors wrap, and how many wrapped lines show that one did.
-_NARROWEST, _WIDEST, _WRAPPED = 60, 80, 3
-_SLACK = 4  # quote marks and the space at the end count, or do not
-#: What begins a line that is none of a paragraph.
-_STARTS = frozenset("-*•@#>=_·")
 _LINK = re.compile(r"\[([^\[\]]{0,300})\]\((https?://[^\s()]{1,600})\)")
 _SITE = re.compile(r"https?://(?:www\.|mobile\.)?(?:x|twitter)\.com/", re.I)
 _PROFILE_LINK = re.compile(r"\[@[A-Za-z0-9_]{1,20}\]\(https?://(?:www\.|mobile\.)?(?:x|twitter)\.com/")
@@ -87,7 +83,7 @@ class Rows:
         self.breaks = sorted(self.outside)
         self._kept: bool | None = None
         self.own: set[int] = set()  # lines of the page's own words that name people: ``Replying to @ada``
-        self.width = _width(self.text)
+        self.width = wrapped_width(self.text)
         self.stripped = " \n" not in content and " \r" not in content
 
     def __len__(self) -> int:
@@ -327,7 +323,7 @@ class Rows:
         if not self.width or number + 1 >= last:
             return "\n"
         above, below = self.text[number], self.text[number + 1]
-        if not above or not below or not _is_full(above, below, self.width):
+        if not above or not below or not is_full(above, below, self.width):
             return "\n"
         return "" if self.raw[number][-1:] == " " else " "
 
@@ -352,29 +348,3 @@ def _emoji_named(name: str) -> str | None:
     except KeyError:
         return None
     return found if unicodedata.category(found) == "So" and found >= "\u2190" else None
-
-
-def _width(lines: list[str]) -> int:
-    """The width to which the paragraphs of a text were wrapped, or 0.
-
-    No line is longer, and nearly each line of a paragraph is as long as it can be: the next word had no room in it.
-    """
-    width = max(map(len, lines), default=0)
-    if not _NARROWEST <= width <= _WIDEST:
-        return 0
-    pairs = [
-        (above, below)
-        for above, below, after in zip(lines, lines[1:], [*lines[2:], ""], strict=False)
-        if len(above) > width // 2
-        and below
-        and not HANDLE.fullmatch(after)  # a name ends the text above it
-        and " " in above
-        and above[-1] not in ".!?:"
-        and below[0] not in _STARTS
-    ]
-    full = sum(_is_full(above, below, width) for above, below in pairs)
-    return width if full >= _WRAPPED and full >= 0.8 * len(pairs) else 0
-
-
-def _is_full(above: str, below: str, width: int) -> bool:
-    return len(above) + 1 + len(below.split(" ", 1)[0]) > width - _SLACK

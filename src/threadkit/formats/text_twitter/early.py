@@ -25,6 +25,7 @@ from dataclasses import dataclass, field
 
 from ... import regex as re
 from ...raw import RawAuthor, RawPost
+from ...values.links import parse_status_url, status_url
 from ...values.text import trim
 from .._lines import Ledger, Role
 from .._localtimes import time_language
@@ -45,10 +46,12 @@ _DASH_TIME = re.compile(
     r"(?P<time>\d{1,2}[:.]\d{2}(?:\s?[AaPp]\.?\s?[Mm]\.?)?\s[-–]\s[^\n]{5,24}?\d{2,4}[日]?)"
     r"(?:\s(?:from|via)\s(?P<from>[^\n]{1,80}?))?(?:\s·\s(?:View )?[Dd]etails)?"
 )
+_DAYS = r"\d{1,2} [A-Z][a-z]{2}(?: \d{2,4})?|[A-Z][a-z]{2} \d{1,2}(?:, \d{4})?|\d{1,3}[smhd]"
+_DAY = re.compile(_DAYS)
 _HEAD = re.compile(
     r"(?P<name>[^\n]{1,80}?)[\s\u200e\u200f]{0,40}+"
     r"(?:Verified account[\s\u200e\u200f]{1,40}+|(?<=[\s\u200e\u200f]))@(?P<username>\w{1,20})"
-    r"(?:[\s·]{1,6}(?P<time>\d{1,2} [A-Z][a-z]{2}(?: \d{2,4})?|[A-Z][a-z]{2} \d{1,2}(?:, \d{4})?|\d{1,3}[smhd]))?"
+    rf"(?:[\s·]{{1,6}}(?P<time>{_DAYS}))?"
 )
 _HANDLE = re.compile(r"(?:Verified account\s{1,4})?@(?P<username>\w{1,20})")
 _PAIR = re.compile(
@@ -62,8 +65,10 @@ _FOLLOW = re.compile(
     r"(?:(?:Follow(?:ing)?|Unfollow|Blocked|Unblock|Pending|Cancel)\s{0,3}(?:@\w{1,20}\s{0,3})?){1,8}"
 )
 _LABEL_FIRST = re.compile(r"(repl(?:y|ies)|retweets?|likes?|favou?rites?)\s{1,4}(\d[\d.,]*[KM]?)\b", re.I)
-_COUNTS = re.compile(r"\d[\d.,]*[KM]? repl(?:y|ies),? \d[\d.,]*[KM]? retweets?,? \d[\d.,]*[KM]? likes?", re.I)
 _RETWEETED_BY = re.compile(r"Retweeted by (\d[\d,]{0,8}) (?:person|people)")
+#: The line that closes each post of 2017 and 2018, and no other page's.
+_ALL_COUNTS = re.compile(r"\d[\d.,]*[KM]? repl(?:y|ies),? \d[\d.,]*[KM]? retweets?,? \d[\d.,]*[KM]? likes?", re.I)
+_ADDRESS = re.compile(r"<?(https?://[^\s<>]{10,300})>?")
 _SCREEN_NAME = re.compile(r"[A-Za-z0-9_]{1,20}")
 _MARK = re.compile(r"#\s+")
 _METRICS = {"rep": "replies", "ret": "reposts", "lik": "likes", "fav": "likes", "quo": "quotes"}
@@ -158,10 +163,18 @@ class Early:
         elif self.open.author is not None and not self.open.text and (found := _REPLYING.fullmatch(line)):
             self.open.reply_to = tuple(re.findall(r"@(\w+)", found[1]))
             self.open.reply.append(number)
+        elif self._is_day(line):
+            self.open.time = line
+            self.open.head.append(number)
         else:
             if self.open.closes():
                 self._emit()
             self.open.text.append(number)
+
+    def _is_day(self, line: str) -> bool:
+        """Whether the line below an author's is the post's day, or its age."""
+        post = self.open
+        return bool(post.author and not post.text and post.time is None and _DAY.fullmatch(line))
 
     def _is_whole_text(self, number: int) -> bool:
         """Whether a line of the interface's words is all that its author wrote."""
@@ -302,6 +315,7 @@ class Early:
             span=block.span(places[0], places[-1]),
         )
         made.text = "\n".join(map(trim, made.text.split("\n")))
+        rows = self._addressed(rows, made)
         for role, numbers in (
             (Role.AUTHOR, post.head),
             (Role.REPLYING_TO, post.reply),
@@ -311,6 +325,18 @@ class Early:
             for number in numbers:
                 self.ledger.claim(number, number, role, made)
         self.posts.append(made)
+
+    def _addressed(self, rows: list[int], post: RawPost) -> list[int]:
+        """The lines of the text; a post's own address, which a note puts above it, is none."""
+        found = _ADDRESS.fullmatch(self.lines[rows[0]]) if rows and post.author is None else None
+        at = parse_status_url(found[1]) if found else None
+        if at is None:
+            return rows
+        post.author = RawAuthor(at[0]) if at[0] else None
+        post.id, post.url = at[1], status_url(*at)
+        post.text = trim(post.text.partition("\n")[2])
+        self.ledger.claim(rows[0], rows[0], Role.ADDRESS, post)
+        return rows[1:]
 
 
 def dash_time(line: str) -> re.Match[str] | None:
@@ -334,4 +360,4 @@ def likeness(lines: Sequence[str]) -> float:
         return 0.75 if metas == 1 else 0.9
     if any(dash_time(line) for line in lines):
         return 0.75
-    return 0.75 if any("repl" in line and _COUNTS.fullmatch(line) for line in lines) else 0.0
+    return 0.8 if any("repl" in line and _ALL_COUNTS.fullmatch(line) for line in lines) else 0.0

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from ... import regex as re
 from ...raw import RawAuthor
-from .copied_labels import VERIFIED, metric
+from .labels import VERIFIED, metric
 
 _AUTHOR = re.compile(
     r"(?P<name>[^@\n]{0,80}?(?:@[^@\n]{1,60}?)?)[\s\u200f\u200e]{0,4}(?<![A-Za-z0-9_.])@(?P<username>[A-Za-z0-9_]{1,20})"

@@ -19,7 +19,7 @@ from ...values.dates import parse_time
 from ...values.localdata import ascii_digits
 from ...values.site_words import MOBILE_ENDS
 from ...values.text import trim
-from .copied_labels import is_button, metric
+from .labels import is_button, metric
 
 _NUMBER = (
     r"\d[\d.,٬٫'’\u00a0\u202f]*(?:\s?(?:[KMB]|[Mm]io\.?|Tsd\.?|mil|[万萬만億억천千]|тыс\.?|млн\.?)(?![^\W\d_]))?"

@@ -18,6 +18,7 @@ text of a post
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ... import regex as re
@@ -27,6 +28,7 @@ from ...values.post_numbers import by_numbers
 from ...values.text import trim
 from .._lines import Ledger, Role
 from .._localtimes import time_language
+from .kept import Kept, kept, parted_by_gaps, parts_of, said
 
 #: A post's address on the site, or on a mirror of it.
 _ADDRESS = re.compile(
@@ -37,15 +39,31 @@ _TITLE = re.compile(
     r"(?P<name>[^\n]{1,100}?) (?:on|sur|auf|en|no) (?:Twitter|X): [\"“«„](?P<text>.*)[\"”»“](?: / (?:Twitter|X))?"
 )
 _SOURCE = re.compile(r"·\s?([^\n·]{2,60})$")
+#: "(from Dutch)", "[translated from Korean]", "Translation:": what follows is a translator's.
+_TRANSLATED = re.compile(
+    r"[(\[]?(?:from \w+|translat\w+(?: from \w+)?|übersetzt(?: aus \w+(?: \w+)?)?|traduit\w* [^)]{2,20})[)\]:]",
+    re.I,
+)
+_OLD_TIME = re.compile(r"\d{1,2}:\d{2} ?[AP]M - \d{1,2} [A-Z][a-z]{2} \d{4}")
 _REPLY = re.compile(r"R to @(\w{1,20}): ")
 _CLOCK, _YEAR = re.compile(r"\d{1,2}[:.]\d{2}"), re.compile(r"(?:19|20)\d{2}")
 _RULE = re.compile(r"[-=*_~]{3,}")
 _HANDLE = re.compile(r"@\w{1,20}")
 _REPLYING = "Replying to"
+#: How a reader begins who writes about a post, and its author does not: "Interesting thread", "He argues that".
+_ABOUT = re.compile(
+    r"(?:(?:an?|the)\s)?(?:(?:very|really|so)\s)?(?:interesting|great|good|nice|excellent|useful|important|long|short|"
+    r"fascinating|brilliant|insightful|wonderful|amazing|relevant|related|helpful|this|that|his|her|their)\s(?:\w+\s)?"
+    r"(?:thread|tweet|post|exchange|discussion|take|tweetstorm)\b"
+    r"|(?:he|she|they|the author|op)\s(?:\w+ly\s)?(?:argue|say|claim|explain|show|point|list|describe|suggest|"
+    r"think|write|give|compare)(?:s|e?s)?\b"
+    r"|(?:my\s)?(?:notes?|summary|thoughts?|comments?|tl;?dr)\s?(?:on\b|of\b|:)"
+    r"|(?:\w+\s)?thread\s(?:about|on|by|from|of)\b",
+    re.IGNORECASE,
+)
 _OWN = ("http", "#", "- ", "* ", "--", "==")
 #: The reader's own words may stand in the first lines, above the address.
 _REMARKS = 2
-_BORDER = 2  # so many blank lines part two posts
 
 
 class _Time(NamedTuple):
@@ -64,7 +82,7 @@ def addresses(lines: Sequence[str]) -> list[int]:
     return [number for number, line in enumerate(lines) if "/status" in line and address(line)]
 
 
-def read_notes(ledger: Ledger) -> list[RawPost]:
+def read_addresses(ledger: Ledger) -> list[RawPost]:
     """The posts of the notes, claimed in ``ledger``.
 
     That words beside an address are the post's is what most notes mean; where neither a time nor anything else of
@@ -99,19 +117,31 @@ def _posts(ledger: Ledger) -> list[RawPost]:
 
 def _own_thread(ledger: Ledger, mark: int, stop: int) -> list[RawPost]:
     """One author's thread below its address: the author's own numbers part it, or two blank lines."""
-    lines = ledger.lines.lines
-    parts = by_numbers(lines, [number for number in range(mark + 1, stop) if lines[number]])
-    parts = parts or _parts(lines, mark + 1, stop)
-    posts: list[RawPost] = []
-    for first, last in parts or [(mark, mark)]:
-        post = _post(ledger, first if first > mark else mark, last, mark if not posts else None)
-        username = address(ledger.lines.lines[mark])
-        if posts:
-            post.author = RawAuthor(username=username[0] if username else None)
-            post.inferred["author"] = "page-author"
-            post.parent, post.parent_basis = posts[-1], "page-order"
-        posts.append(post)
+    below = kept(ledger.lines, mark + 1)
+    below = below._replace(body=[number for number in below.body if number < stop])
+    posts = [_below(ledger, below, part, mark) for part in parts_of(below) or parted_by_gaps(below.body)]
+    if not posts:
+        return [_post(ledger, mark, mark, mark)]
+    for above, post in pairwise(posts):
+        post.inferred["author"] = "page-author"
+        post.parent, post.parent_basis = above, "page-order"
+    username, posts[0].id = address(ledger.lines.lines[mark]) or (None, None)
+    posts[0].url = status_url(username, posts[0].id) if posts[0].id else None
+    posts[0].span = (ledger.lines.span(mark, mark)[0], (posts[0].span or (0, 0))[1])
+    ledger.claim(mark, mark, Role.ADDRESS)
+    for number in below.marks:
+        ledger.claim(number, number, Role.MARKUP)
     return posts
+
+
+def _below(ledger: Ledger, below: Kept, part: tuple[int, int], mark: int) -> RawPost:
+    """The post in the lines of ``part``, by the author that the address in line ``mark`` names."""
+    username, _ = address(ledger.lines.lines[mark]) or (None, None)
+    read = said(ledger.lines, below, part)
+    post = RawPost(text=read.text, links=read.links, media=read.media, span=ledger.lines.span(*part))
+    post.author = RawAuthor(username=username) if username else None
+    ledger.claim(*part, Role.TEXT, post)
+    return post
 
 
 def _opened(ledger: Ledger, marks: list[int], end: int) -> list[RawPost]:
@@ -121,19 +151,6 @@ def _opened(ledger: Ledger, marks: list[int], end: int) -> list[RawPost]:
         last = max((number for number in range(mark + 1, stop) if ledger.lines.lines[number]), default=mark)
         posts.append(_post(ledger, mark, last, mark))
     return posts
-
-
-def _parts(lines: Sequence[str], first: int, stop: int) -> list[tuple[int, int]]:
-    """Stretches of lines with at least two blank lines between them."""
-    parts: list[tuple[int, int]] = []
-    for number in range(first, stop):
-        if not lines[number]:
-            continue
-        if parts and number - parts[-1][1] <= _BORDER:
-            parts[-1] = (parts[-1][0], number)
-        else:
-            parts.append((number, number))
-    return parts
 
 
 def _post(ledger: Ledger, first: int, last: int, mark: int | None) -> RawPost:
@@ -301,6 +318,13 @@ def _titled(ledger: Ledger, post: RawPost, number: int, found: re.Match[str]) ->
     ledger.claim(number, number, Role.TITLE, post)
 
 
+def _is_about(lines: Sequence[str], below: list[int]) -> bool:
+    """Whether the words below an address are a reader's, about it: they begin so, and nothing parts them."""
+    if not below or len(parted_by_gaps(below)) > 1 or by_numbers(lines, below):
+        return False
+    return _ABOUT.match(lines[below[0]].lstrip("-*#> ")) is not None
+
+
 def likeness(lines: Sequence[str]) -> float:
     """How surely ``lines`` are notes: the first filled line is an address, or addresses close texts."""
     marks = addresses(lines)
@@ -309,7 +333,13 @@ def likeness(lines: Sequence[str]) -> float:
         return 0.0
     if _headed(lines, marks):
         return 0.85
+    if all(_TRANSLATED.match(lines[mark + 1]) for mark in marks if mark + 1 < len(lines)):
+        return 0.0  # not the author's words
     if marks[0] in filled[:_REMARKS]:
+        if len(marks) == 1 and _is_about(lines, [number for number in filled if number > marks[0]]):
+            return 0.0
+        if any(_OLD_TIME.fullmatch(line) for line in lines):
+            return 0.4  # a page of the old site, with its address above it
         return 0.7 if len(marks) * 2 <= len(filled) else 0.4
     timed = sum(any(_time(lines[n]) for n in range(max(0, mark - 3), mark)) for mark in marks)
     if timed * 2 >= len(marks):

@@ -33,8 +33,9 @@ from ...values.locales import decide_language
 from ...values.site_words import MOBILE_ENDS
 from ...values.text import trim
 from .._lines import Ledger, Role
-from .copied_heads import Head, find_heads, likeness
-from .copied_labels import (
+from .count_lines import NUMBERS, Reading
+from .heads import Head, find_heads, likeness
+from .labels import (
     CHROME,
     FOOT,
     FOOT_WORDS,
@@ -49,8 +50,7 @@ from .copied_labels import (
     metric,
     sharer,
 )
-from .copied_lines import NUMBERS, Reading
-from .copied_quotes import quote_line, quoted_head
+from .quotes import quote_line, quoted_head
 
 __all__ = ["Copied", "likeness"]
 

@@ -22,8 +22,8 @@ from ...values.localdata import ascii_digits
 from ...values.site_words import MOBILE_ENDS
 from ...values.text import trim
 from .._localtimes import time_language
-from .copied_labels import MENU, VERIFIED
-from .copied_lines import Reading, after_counts
+from .count_lines import Reading, after_counts
+from .labels import MENU, VERIFIED
 
 _MARK = "\u200f"
 _HEAD = re.compile(

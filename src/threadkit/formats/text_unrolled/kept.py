@@ -1,0 +1,125 @@
+"""A thread as its collector keeps it: between fences, in a block quote, wrapped by a mail program; and its posts.
+
+> 1/ text of the first post                  what is the collector's markup is no text; the borders of the
+> 2/ text of the second                      posts are the author's numbers, or two blank lines
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from ... import regex as re
+from ...values.post_numbers import by_numbers, ending, starting
+from ...values.text import trim
+from .._inline import Inline, inline
+from .._lines import Lines
+from .._lines.soft_wraps import unwrapped, wrapped_width
+
+_FENCE = re.compile(r"(?:`{3,}|~{3,})[\w+-]{0,20}")
+_QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
+#: What no author writes between the posts of a thread, and collectors do: a rule, a heading.
+_RULE = re.compile(r"(?:[-*_=~•] ?){3,}|#{1,6} [^\n]{1,200}")
+_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
+_IMG = re.compile(r"<img\b[^>\n]{0,300}?\bsrc=[\"']([^\"'\n]{1,500})[\"'][^>\n]{0,300}>")
+_GAP = 2  # so many blank lines part two posts
+_FEWEST = 2  # numbers that show where a thread stands
+
+Part = tuple[int, int]
+
+
+class Kept(NamedTuple):
+    """The lines as their author wrote them, the numbers of those that are filled, and the collector's own marks."""
+
+    rows: list[str]
+    body: list[int]
+    marks: list[int]
+    framed: bool
+
+
+def kept(lines: Lines, first: int) -> Kept:
+    """What the text holds from the line ``first`` on: a fenced or quoted stretch with numbered posts, else all."""
+    for found in (*_fenced(lines, first), *_quoted(lines, first)):
+        if sum(is_numbered(found.rows[number]) for number in found.body) >= _FEWEST:
+            return found
+    body = [number for number in range(first, len(lines)) if lines.lines[number]]
+    return Kept(list(lines.rows), body, [], framed=False)
+
+
+def is_numbered(row: str) -> bool:
+    """Whether the line begins or ends with an author's number."""
+    line = trim(row)
+    return starting(line) is not None or ending(line) is not None
+
+
+def _fenced(lines: Lines, first: int) -> Iterator[Kept]:
+    fences = [number for number in range(first, len(lines)) if _FENCE.fullmatch(lines.lines[number])]
+    for opened, closed in zip(fences[::2], fences[1::2], strict=False):
+        body = [number for number in range(opened + 1, closed) if lines.lines[number]]
+        yield Kept(list(lines.rows), body, [opened, closed], framed=True)
+
+
+def _quoted(lines: Lines, first: int) -> Iterator[Kept]:
+    """The stretches of quoted lines; blank lines may stand between them."""
+    filled = [number for number in range(first, len(lines)) if lines.lines[number]]
+    for is_quoted, group in groupby(filled, key=lambda number: lines.lines[number].startswith(">")):
+        if is_quoted:
+            rows = [_QUOTE.sub("", row, count=1) for row in lines.rows]
+            yield Kept(rows, [number for number in group if trim(rows[number])], [], framed=True)
+
+
+def parts_of(found: Kept, *, loose: bool = False) -> list[Part]:
+    """First and last line of each post: by the author's numbers, or by blank lines that part every one of these.
+
+    ``loose`` lets ``1.`` count as a number.
+    """
+    lines = [trim(row) for row in found.rows]
+    counted = by_numbers(lines, found.body, loose=loose)
+    apart = parted_by_gaps(found.body)
+    edges = {number for part in apart for number in part}
+    numbers = [number for number in found.body if is_numbered(lines[number])]
+    if len(apart) > max(len(counted), _FEWEST) and edges.issuperset(numbers):
+        return apart
+    return _without_rules(lines, counted)
+
+
+def parted_by_gaps(body: list[int]) -> list[Part]:
+    """Stretches of the lines ``body`` with at least two blank lines between them."""
+    parts: list[Part] = []
+    for number in body:
+        if parts and number - parts[-1][1] <= _GAP:
+            parts[-1] = (parts[-1][0], number)
+        else:
+            parts.append((number, number))
+    return parts
+
+
+def _without_rules(lines: list[str], parts: list[Part]) -> list[Part]:
+    """The parts without rules and headings around them; the last one ends at the first that follows its text."""
+    found = []
+    for first, last in parts:
+        if (first, last) == parts[-1]:
+            rule = next(
+                (number for number in range(first + 1, last + 1) if _RULE.fullmatch(lines[number])), last + 1
+            )
+            last = rule - 1
+        while last > first and (not lines[last] or _RULE.fullmatch(lines[last])):
+            last -= 1
+        found.append((first, last))
+    return found
+
+
+def is_rule(line: str) -> bool:
+    """Whether the line is a rule or a heading."""
+    return _RULE.fullmatch(line) is not None
+
+
+def said(lines: Lines, found: Kept, part: Part) -> Inline:
+    """What the author wrote in the lines of ``part``."""
+    source = unwrapped("\n".join(found.rows[part[0] : part[1] + 1]).replace("\r", ""), wrapped_width(lines.lines))
+    if "<" in source:
+        source = _BREAK.sub("\n", _IMG.sub(r"![](\1)", source))
+    if "](" in source:
+        return inline(source, strong=False)
+    return Inline(trim("\n".join(map(trim, source.split("\n")))))
