@@ -174,6 +174,29 @@ def test_a_clock_of_another_zone_is_told() -> None:
     assert thread.posts[0].post.created_at == NOON + timedelta(seconds=7)
 
 
+def test_a_clock_that_copies_show_to_be_off_is_off_for_the_whole_page() -> None:
+    assumed = {"inferred": {"created_at": "assumed-utc"}}
+    hours = timedelta(hours=2)
+    long = loose(created_at=NOON + hours, **assumed)
+    short = loose("Well", key="p2", created_at=NOON + hours + timedelta(minutes=9), **assumed)
+    alone = loose("Nobody else has this", key="p3", created_at=NOON + hours + timedelta(minutes=12), **assumed)
+    listed = page(known(), known("Well", id="200", key="200", created_at=NOON + timedelta(minutes=9)))
+    saved = page(long, short, alone)
+    for pages in ((listed, saved), (saved, listed)):
+        thread = threadkit.merge(pages)
+        assert {node.key for node in thread} == {"100", "200", "p3"}
+        last = thread["p3"].post
+        assert (last.created_at, last.inferred["created_at"]) == (NOON + timedelta(minutes=12), "page-clock")
+        assert "clock-offset" in [one.code for one in thread.diagnostics]
+    # where two posts show two offsets, summer time may have begun between them: nothing is moved
+    other = loose(
+        "Another long thing that she says", key="p4", created_at=NOON + timedelta(hours=1, minutes=20), **assumed
+    )
+    later = known("Another long thing that she says", id="300", key="300", created_at=NOON + timedelta(minutes=20))
+    kept = threadkit.merge([page(known(), later), page(long, other, alone)])["p3"].post
+    assert (kept.created_at, kept.inferred["created_at"]) == (alone.created_at, "assumed-utc")
+
+
 def test_one_of_several_likely_twins_is_none() -> None:
     day = loose(created_at=NOON.replace(hour=0), precision="day")
     morning, evening = known(), known(id="200", key="200", created_at=NOON + timedelta(hours=6))

@@ -47,7 +47,7 @@ _SAID_BY_PROGRAMS = frozenset(
 _OURS = frozenset(
     "loss guess info available deleted withheld protected suspended blocked restricted unavailable missing"
     " reply quote continuation quoted stated matched inferred characters nodes objects"
-    " page-author thread-order embedded-copy captured-at assumed-utc given-timezone status-id copies position links".split()
+    " page-author thread-order embedded-copy captured-at assumed-utc page-clock given-timezone status-id copies position links".split()
 )
 #: What else our own tables hold: keys of posts without ids, counts that were rounded, fields with their basis.
 _OWN_VALUE = re.compile(

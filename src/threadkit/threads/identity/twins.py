@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ..collect import Entries
 from ..entry import Entry
+from .clocks import Clocks
 from .evidence import Times, Verdict, compare_times
 from .index import Index, tokens
 from .placing import join_placed
@@ -21,14 +22,24 @@ def join_twins(entries: Entries) -> None:
     loose = [entry for entry in entries.loose if entry.into is None]
     if not loose:
         return
-    wanted = {token for entry in loose for copy in entry.all_copies() for token in tokens(copy.post)}
-    index = Index(entries, wanted)
-    _join_known(entries, loose, index)
+    clocks = Clocks(entries)
+    index = _index(entries, loose)
+    _join_known(entries, loose, index, clocks)
+    if clocks.correct():  # with the true times more are told, and fewer are mistaken
+        loose = [entry for entry in loose if entry.into is None]
+        index = _index(entries, loose)
+        _join_known(entries, loose, index, clocks)
     _join_loose(entries, [entry for entry in loose if entry.into is None], index)
     join_placed(entries, index)
 
 
-def _join_known(entries: Entries, loose: list[Entry], index: Index) -> None:
+def _index(entries: Entries, loose: list[Entry]) -> Index:
+    """An index that finds what the posts without ids may be one with."""
+    wanted = {token for entry in loose for copy in entry.all_copies() for token in tokens(copy.post)}
+    return Index(entries, wanted)
+
+
+def _join_known(entries: Entries, loose: list[Entry], index: Index, clocks: Clocks) -> None:
     """Join posts to those with ids."""
     proposals: list[Pair] = []
     for entry in loose:
@@ -39,6 +50,7 @@ def _join_known(entries: Entries, loose: list[Entry], index: Index) -> None:
             proposals.append((entry, twins[0]))
     for entry, twin in without_rivals(proposals):
         _tell(entries, entry, twin, index)
+        clocks.learn(entry, twin)
         entries.join(twin, entry)
 
 
