@@ -62,7 +62,7 @@ DOORS = {
     "lxml": {"dom"},
     "bs4": {"charsets", "dom"},
     "dateutil": {"values", "assemble", "parse_options"},
-    "pydantic": {"diagnostics", "models", "tree", "loading"},
+    "pydantic": {"assemble", "diagnostics", "models", "tree", "loading"},
     "click": {"cli"},
     "warcio": {"containers"},
     "pebble": {"jobs"},

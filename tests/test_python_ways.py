@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import threadkit
+from one_post import FILES
 from threadkit import Author, Metrics, Page, Post, ReplyTo, Source, Thread
 
 START = datetime(2024, 5, 1, 12, tzinfo=UTC)
@@ -143,6 +144,7 @@ USERS_FILE = """
 from __future__ import annotations
 
 import threadkit
+from one_post import FILES
 from threadkit import Node, Page, Post, Thread
 
 page: Page = threadkit.parse_file("a.txt")
@@ -168,3 +170,10 @@ def test_a_users_file_is_typed(tmp_path: Path) -> None:
         [sys.executable, "-m", "mypy", "--strict", "--config-file=", str(file)], capture_output=True, text=True, cwd=tmp_path
     )  # fmt: skip
     assert found.returncode == 0, found.stdout
+
+
+def test_models_that_share_what_was_given_are_copied_with_sets_of_their_own() -> None:
+    one, other = threadkit.parse(FILES["json_v1"](range(2))).posts
+    assert one.model_fields_set is other.model_fields_set
+    changed = one.model_copy(update={"notice": "seen"})
+    assert "notice" in changed.model_fields_set and "notice" not in other.model_fields_set

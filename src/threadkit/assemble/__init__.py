@@ -22,6 +22,7 @@ from ..values.counts import parse_count
 from ..values.entities import One, plain_entities
 from ..values.links import parse_status_url, status_url, time_of_id
 from .clocks import Clock, Instant, capture_time
+from .compact import compact
 from .copies import Copies
 from .local import localised, without_inside
 from .walk import bottom_up
@@ -160,8 +161,7 @@ class _PostMaker:
         _take_over(raw, post)
         if inferred:
             post["inferred"] = inferred
-        made_post: Post = _checked({name: value for name, value in post.items() if value is not None})
-        return made_post
+        return compact(_checked({name: value for name, value in post.items() if value is not None}))
 
     def _time(self, raw: RawPost, id: str | None, inferred: dict[str, str]) -> Instant:
         timed = self.copies.time_source(raw)
