@@ -144,7 +144,6 @@ USERS_FILE = """
 from __future__ import annotations
 
 import threadkit
-from one_post import FILES
 from threadkit import Node, Page, Post, Thread
 
 page: Page = threadkit.parse_file("a.txt")
