@@ -35,6 +35,12 @@ _OTHERS = re.compile(
 _CODE = re.compile(
     r"[;{}]\s*$|^\s*(?:def|import|from|class|return|if|for|const|let|var|function)\s[^.!?]*[:;{(]\s*$"
 )
+#: A fence around a program or its settings: the page is a manual, and what it shows are examples.
+_PROGRAM = re.compile(
+    r"^[ \t]{0,6}```(?:bash|sh|shell|console|jsonc?|js|javascript|tsx?|typescript|py|python|ya?ml|toml|sql|html|"
+    r"css|go|rust)\b",
+    re.MULTILINE,
+)
 
 
 def is_forbidden(text: str, lines: list[Line]) -> bool:
@@ -42,7 +48,7 @@ def is_forbidden(text: str, lines: list[Line]) -> bool:
     shown = [line for line in lines if not line.is_blank]
     if not shown or sum(bool(_CODE.search(line.body)) for line in shown) * 5 > len(shown):
         return True
-    if _is_about_one(lines):
+    if _is_about_one(lines) or _PROGRAM.search(text):
         return True
     kinds = [token.kind for line in lines for token in line.tokens]
     has_address = "S" in kinds or kinds.count("N") > 1

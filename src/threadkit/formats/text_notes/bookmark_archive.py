@@ -34,7 +34,7 @@ def is_archive(note: Note) -> bool:
 
 def read_archive(note: Note, page: RawPage) -> None:
     """Add the post of each entry that has a quote and an address."""
-    marks = [number for number, line in enumerate(note.lines) if _HEAD.match(line)]
+    marks = [number for number, line in enumerate(note.lines) if _HEAD.match(line) and not note.fenced(number)]
     for mark, after in zip(marks, [*marks[1:], len(note.lines)][: len(marks)], strict=True):
         stop = next((n for n in range(mark + 1, after) if (top := heading(note, n)) and top[0] <= 2), after)
         _entry(note, page, mark, stop)

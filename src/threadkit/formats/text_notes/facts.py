@@ -43,6 +43,8 @@ _FIRST_NAMED = re.compile(r"[^\n@()（）]{1,90}[(（]@\w{1,20}[)）](?=\s{0,2}(
 _ANY_ADDRESS = re.compile(r"https?://[^\s()<>\[\]]{1,2000}")
 #: A line break is lost: another label, in bold letters, stands behind the value.
 _INNER_LABEL = re.compile(r"\*\*[^\s*:：][^*\n:：]{0,40}(?::\*\*|：\*\*|\*\*\s?[:：])")
+#: Keys of names, which are asked before those that may hold a handle as well.
+_NAMES = frozenset(("author name", "display name", "tweet author name"))
 _LABEL_ONLY = 60  # characters that stand beside an address that is alone on its line
 _FOREIGN = ("es", "pt", "fr", "de", "ja", "ko", "zh", "zh-Hant", "ru", "tr", "it")
 
@@ -72,7 +74,7 @@ class Facts:
 
     def take_properties(self, properties: dict[str, str | tuple[str, ...]]) -> None:
         """Take what a note's properties state."""
-        for key, value in properties.items():
+        for key, value in sorted(properties.items(), key=lambda item: folded(item[0]) not in _NAMES):
             self.keys.add(folded(key))
             for one in (value,) if isinstance(value, str) else value:
                 self.take_pair(key, one)
@@ -120,8 +122,8 @@ class Facts:
         who = person(value) or (head(value) or [None])[0] or _loose(value, handle=name == "handle")
         if who.username and not self.username:
             self.username = who.username
-        if who.name and not self.name:
-            self.name = who.name
+        if who.name and self.name in (None, self.username, self.url_user):
+            self.name = who.name  # a handle under a key for names gives way
         return True
 
     def _time(self, name: str, value: str) -> bool:

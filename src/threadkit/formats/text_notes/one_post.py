@@ -9,7 +9,7 @@ a quoted block or the title, if anything.
 from __future__ import annotations
 
 from ... import regex as re
-from ...raw import RawPage, RawPost
+from ...raw import RawAuthor, RawPage, RawPost
 from .._lines.roles import Role
 from .answers import read_answers
 from .article import article_of, is_told
@@ -18,7 +18,7 @@ from .items import items, read_items
 from .note import Note
 from .note_keys import folded, section_of
 from .people import head, plain
-from .saying import say
+from .saying import say, with_gaps
 from .sections import RULE, Section, extent, filled, heading, is_quote, sections
 from .titled import title_post, titled
 
@@ -50,6 +50,7 @@ _WHOLE_PAGE = re.compile(
     r"(?:Don[’']t miss what[’']s happening|Skip to content|Log in Sign up)[\s\S]{0,40000}"
     r"(?:Terms of Service|Privacy Policy|Cookie Policy)"
 )
+_ABOUT = re.compile(r"\*(?P<kind>Quoting|Replying to) @(?P<user>\w{1,20}):\*", re.ASCII)
 _PICTURE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\s]{1,500}\)|!\[\[[^\[\]\n]{1,200}\]\]")
 _LONGEST = 26_000  # characters: what a post may hold, and a little
 _SPEAKS_EARLY = 240
@@ -145,7 +146,7 @@ def _head(note: Note, facts: Facts, page: RawPage) -> int:
             page.title = page.title or plain(mark[1])
             who = head(mark[1])
             if who is not None and facts.username is None:
-                facts.username, facts.name = who.person
+                facts.username, facts.name = who.person.username, facts.name or who.person.name
             note.claim(number, number, Role.TITLE)
         elif RULE.fullmatch(line):
             note.claim(number, number, Role.RULE)
@@ -294,9 +295,42 @@ def _quoted(note: Note, post: RawPost, facts: Facts, parts: list[Section]) -> bo
     named = facts.username is not None and facts.url_user is not None  # agreed upon: the note cannot be its own
     if not (named or _is_copy(facts, True)):
         return False
-    say(note, post, facts, parts[0].first, parts[0].stop)
+    if _is_half_quoted(note, facts, numbers, parts):
+        _half_quoted(note, post, numbers)
+    else:
+        say(note, post, facts, parts[0].first, parts[0].stop)
     post.inferred["text"] = "note-quote"
     return bool(post.text)
+
+
+def _is_half_quoted(note: Note, facts: Facts, numbers: list[int], parts: list[Section]) -> bool:
+    """Whether the tool put a mark before the whole text, which marks its first line only.
+
+    Such a note is titled with the handle, and gives the saver's words a section of their own.
+    """
+    title = f"# @{facts.username or facts.url_user}".lower()
+    open_quote = len(numbers) > 1 and not is_quote(note.lines[numbers[1]])
+    kept = any(part.title.lower() in ("notes", "my notes") for part in parts)
+    return open_quote and kept and any(line.lower() == title for line in note.lines[: numbers[0]])
+
+
+def _half_quoted(note: Note, post: RawPost, numbers: list[int]) -> None:
+    """The text up to a line that says whom it quotes or answers; what it quotes stands below."""
+    at = next((at for at, number in enumerate(numbers) if _ABOUT.fullmatch(note.lines[number])), len(numbers))
+    rows = [note.rows[numbers[0]].lstrip().removeprefix(">").lstrip(), *(note.rows[n] for n in numbers[1:at])]
+    note.fill(post, numbers[:at], with_gaps(numbers[:at], rows))
+    about = _ABOUT.fullmatch(note.lines[numbers[at]]) if at < len(numbers) else None
+    if about is None:
+        return
+    note.claim(numbers[at], numbers[at], Role.LABEL, post)
+    if about["kind"].lower() != "quoting":
+        post.reply_to = (about["user"],)
+        return
+    post.quoted = RawPost(author=RawAuthor(about["user"]))
+    below = numbers[at + 1 :]
+    note.fill(
+        post.quoted, below, with_gaps(below, [note.rows[n].lstrip().removeprefix(">").lstrip() for n in below])
+    )
 
 
 def _in_quotation_marks(note: Note, post: RawPost, facts: Facts, parts: list[Section]) -> bool:

@@ -41,6 +41,14 @@ _AT_START = re.compile(r"@\w{1,20}", re.ASCII)
 _LONGEST = 260
 #: What no name is: an address, the end of a list of things, or a whole sentence.
 _SENTENCE = re.compile(r"[:：,;]$|\bhttps?:|^.{30,}[.!?。！？]$")
+#: What stands before a handle and names nobody: whom a post quotes or answers, who found it.
+_NO_NAME = re.compile(
+    r"\W{0,3}(?:quoting|quoted|quotes?|qt|rt|repl(?:y|ying|ied) to|in reply to|re|via|cc|h/?t|by|from|to|with|"
+    r"thanks to|"
+    r"回复|引用|转自|来自|返信先|답글|인용|citando|citant|respondiendo a|em resposta a|en réponse à|antwort an|"
+    r"в ответ|цитирует)\W{0,3}",
+    re.IGNORECASE,
+)
 
 
 class Person(NamedTuple):
@@ -93,7 +101,7 @@ def person(text: str) -> Person | None:
         if found := form.fullmatch(text):
             name = found.groupdict().get("name")
             name = name.strip(" \"'“”") if name else None
-            if name and (name[0] == "@" or _SENTENCE.search(name)):
+            if name and (name[0] == "@" or _SENTENCE.search(name) or _NO_NAME.fullmatch(name)):
                 return None
             return Person(found["user"], name or None)
     return None

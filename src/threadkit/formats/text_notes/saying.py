@@ -22,6 +22,11 @@ _REPLYING = re.compile(
     r"(?:↩️?|↳)?\s{0,2}(?:Replying to|In reply to|Reply to|回复|返信先)\s{0,2}:?\s{0,2}@(\w{1,20})\s{0,2}[:：]?",
     re.IGNORECASE | re.ASCII,
 )
+#: The same in emphasis, with words behind it.
+_REPLYING_MARKED = re.compile(
+    r"[*_]{1,3}(?:Replying to|In reply to) @(?P<user>\w{1,20})[^:*\n]{0,80}:[*_]{1,3}\s{0,2}(?=\S)",
+    re.IGNORECASE | re.ASCII,
+)
 
 
 def say(note: Note, post: RawPost, facts: Facts, first: int, stop: int) -> None:
@@ -199,6 +204,7 @@ def _say_rows(note: Note, post: RawPost, numbers: list[int], rows: list[str]) ->
         post.reply_to = post.reply_to or (found[1],)
         note.claim(numbers[0], numbers[0], Role.REPLYING_TO, post)
         numbers, rows = numbers[1:], rows[1:]
+    numbers, rows = _without_parent(note, post, numbers, rows)
     for at, row in enumerate(rows):
         quoting = _quoting(row)
         if quoting is None or post.quoted is not None:
@@ -207,11 +213,28 @@ def _say_rows(note: Note, post: RawPost, numbers: list[int], rows: list[str]) ->
         quoted = RawPost(author=RawAuthor(*who))
         start = note.rows[numbers[at]].rfind(rest) if rest else len(note.rows[numbers[at]])
         note.claim_inner(numbers[at], max(0, start), len(note.rows[numbers[at]]))
-        note.fill(quoted, numbers[at:], _with_gaps(numbers[at:], [rest, *rows[at + 1 :]]))
+        note.fill(quoted, numbers[at:], with_gaps(numbers[at:], [rest, *rows[at + 1 :]]))
         post.quoted = quoted
         numbers, rows = numbers[:at], rows[:at]
         break
-    note.fill(post, numbers, _with_gaps(numbers, rows))
+    note.fill(post, numbers, with_gaps(numbers, rows))
+
+
+def _without_parent(note: Note, post: RawPost, numbers: list[int], rows: list[str]) -> tuple[list[int], list[str]]:
+    """The rows without "*Replying to @x:*"; what stands below it, where there are words above, is x's.
+
+    At the beginning some tools put x's words behind it, too, and some the author's own: the text is a guess.
+    """
+    at = next((at for at, row in enumerate(rows) if _REPLYING_MARKED.match(row)), None)
+    found = _REPLYING_MARKED.match(rows[at]) if at is not None else None
+    if at is None or found is None:
+        return numbers, rows
+    post.reply_to = post.reply_to or (found["user"],)
+    if at:
+        return numbers[:at], rows[:at]
+    post.inferred.setdefault("text", "note-quote")
+    note.claim_around(numbers[0], _REPLYING_MARKED, Role.TEXT, post)
+    return numbers, [rows[0][found.end() :], *rows[1:]]
 
 
 def _quoting(row: str) -> tuple[tuple[str | None, str | None], str] | None:
@@ -228,7 +251,7 @@ def _quoting(row: str) -> tuple[tuple[str | None, str | None], str] | None:
     return (named.username, named.name), rest_row
 
 
-def _with_gaps(numbers: list[int], rows: list[str]) -> list[str]:
+def with_gaps(numbers: list[int], rows: list[str]) -> list[str]:
     """``rows`` with an empty one where lines between them are empty."""
     found: list[str] = []
     for at, row in enumerate(rows):
