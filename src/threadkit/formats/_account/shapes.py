@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from ... import regex as re
 from .._rows.names import IDS, TEXTS, TIMES, URLS, USERNAMES, USERS, named
 from .telling import is_aside, names_person, names_text
 
 _RESULT = frozenset(("legacy", "rest_id"))  # the site's GraphQL keeps the text one level down
 _NO_BODY = frozenset(TEXTS) - {"description"}
+#: What no person has: a text, or an id or address that is called a post's.
+_OF_POSTS = _NO_BODY | {name for name in (*IDS, *URLS) if re.search("tweet|status|post", name)}
 
 
 class Field(NamedTuple):
@@ -50,7 +53,7 @@ def shape_of(keys: tuple[str, ...]) -> Shape:
     return Shape(
         _RESULT.issubset(keys) or not (known.isdisjoint(TEXTS) or known.isdisjoint((*IDS, *URLS))),
         tuple(key for word in IDS for key, name in zip(keys, plain, strict=True) if name == word),
-        not names.isdisjoint(USERNAMES) and names.isdisjoint(_NO_BODY),
+        not names.isdisjoint(USERNAMES) and names.isdisjoint(_OF_POSTS),
         not any(map(names.isdisjoint, (_NO_BODY, TIMES, (*USERS, *USERNAMES)))),
         tuple(
             Field(key, is_aside(key), names_person(key), names_text(key), f"{key}_str" in present)

@@ -39,6 +39,11 @@ _WRITTEN_DATA = re.compile(
 )
 #: Several words: white space between them, or a script that has none.
 _WORDS = re.compile(r"(?<=\w)[^\w\s]{0,9}\s|[^\x00-\x7f]{8}")
+_SENTENCE, _SPACES = 20, 3  # characters and spaces that a sentence has at least
+#: Names of what is said of people, places and the site itself.
+_NO_TEXT = re.compile(
+    r"name|descr|bio|title|source|date|time|created|label|location|address|client|reason|detail|message|error|notice|note|info|rendered|^_"
+)
 _LONGEST = 500  # characters of a value that is one address; longer ones are texts
 _NUMBER = 10**16  # from here on numbers are ids
 
@@ -55,7 +60,11 @@ def may_tell(value: object, *, by_name: bool, by_text: bool) -> bool:
         first = value[:1]
         if first in ("@", "h") and 0 < size <= _LONGEST:
             return True
-        if first in ("[", "{") or (by_text and size > 2):
+        if (
+            first in ("[", "{")
+            or (by_text and size > 2)
+            or (size > _SENTENCE and value.count(" ", 0, 200) > _SPACES)
+        ):
             return True
         return (16 < size < 20 and value.isdigit()) or (by_name and 0 < size < 17)
     return isinstance(value, int) and value >= _NUMBER
@@ -67,13 +76,18 @@ def kind_of(key: str, value: str, *, of_person: bool) -> Kind | None:
         return "username"
     if of_person:
         return None
-    if (names_text(key) and _WORDS.search(value)) or _WRITTEN_DATA.match(value):
+    if (names_text(key) and _WORDS.search(value)) or _WRITTEN_DATA.match(value) or _is_said(key, value):
         return "text"
     if _ID.fullmatch(value):
         return None if _OTHERS.search(key.lower()) else "id"
     if value.startswith("http"):
         return "file" if _FILE.match(value) else "link" if parse_status_url(value) is not None else None
     return "username" if _HANDLE.fullmatch(value) else None
+
+
+def _is_said(key: str, value: str) -> bool:
+    """Whether the value reads like a text, under a name that does not say that it is something else."""
+    return len(value) > _SENTENCE and value.count(" ", 0, 200) > _SPACES and not _NO_TEXT.search(key.lower())
 
 
 @lru_cache(maxsize=4096)
