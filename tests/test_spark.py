@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import threadkit
-from conftest import FIXTURES
+from conftest import FIXTURES, SHARED, needs_corpus
 from golden import inputs
 from threadkit import Limits, Thread
 from wrappers import warc
@@ -67,14 +67,72 @@ def plain(node: dict[str, Any]) -> dict[str, Any]:
     return node
 
 
-def test_the_nodes_are_those_of_one_machine(spark: SparkSession) -> None:
+def is_as_on_one_machine(posts: DataFrame, expected: dict[str, list[dict[str, Any]]]) -> None:
     import threadkit.spark
 
-    expected = of_threads(threadkit.build_threads(threadkit.iter_pages(FIXTURES)))
-    found = of_frame(threadkit.spark.build_threads(threadkit.spark.read_posts(spark, str(FIXTURES))))
+    found = of_frame(threadkit.spark.build_threads(posts))
     assert found.keys() == expected.keys()
     for key, nodes in expected.items():
         assert found[key] == nodes, key
+
+
+def of_one_machine(*paths: Path) -> dict[str, list[dict[str, Any]]]:
+    pages = threadkit.iter_pages(*paths, on_error=lambda error: None)
+    return of_threads(threadkit.build_threads(pages))
+
+
+@pytest.mark.parametrize(
+    "folder", [FIXTURES, pytest.param(SHARED / "corpus", marks=needs_corpus)], ids=["fixtures", "corpus"]
+)
+def test_the_nodes_are_those_of_one_machine(spark: SparkSession, folder: Path) -> None:
+    import threadkit.spark
+
+    expected = of_one_machine(folder)
+    assert len(expected) > 100
+    posts = threadkit.spark.read_posts(spark, str(folder)).persist()
+    for parts in (1, 7):
+        is_as_on_one_machine(posts.repartition(parts), expected)
+    posts.unpersist()
+
+
+def test_what_lies_beside_a_page_is_looked_up(spark: SparkSession, tmp_path: Path) -> None:
+    """The account of an unpacked archive, and a page's pictures; names that an address cannot hold as they are."""
+    import threadkit.spark
+
+    folder = tmp_path / "my archive #1 (50%)" / "data"
+    (folder / "tweets_media").mkdir(parents=True)
+    account = {"account": {"username": "ann", "accountDisplayName": "Ann", "accountId": "7"}}
+    (folder / "account.js").write_text("window.YTD.account.part0 = " + json.dumps([account]))
+    tweet = {"id_str": "1200000000000000000", "full_text": "Bread", "created_at": "Mon Mar 09 08:00:00 +0000 2020"}
+    (folder / "tweets.js").write_text("window.YTD.tweets.part0 = " + json.dumps([{"tweet": tweet}]))
+    (folder / "tweets_media" / "a picture.jpg").write_bytes(b"\xff\xd8 no page")
+    good = next(path for path in inputs(FIXTURES / "json_v1") if path.suffix == ".json")
+    shutil.copy(good, folder.parent / "a page é [2].json")
+    row = '{"id_str": "1200000000000000009", "full_text": "x", "created_at": "Mon Mar 09 08:00:00 +0000 2020", "user": {"screen_name": "bo"}}\n'
+    (folder.parent / "some lines.jsonl").write_text(row * 3)
+    expected = of_one_machine(tmp_path)
+    assert expected["1200000000000000000"][0]["author"]["username"] == "ann"
+    posts = threadkit.spark.read_posts(spark, str(tmp_path), limits=Limits(piece_bytes=100))
+    is_as_on_one_machine(posts, expected)
+
+
+def test_a_large_conversation_is_built_post_by_post(
+    spark: SparkSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import threadkit.spark
+    from threadkit.spark import large
+
+    monkeypatch.setattr(large, "LARGE", 50)
+    monkeypatch.setattr(large, "_STRETCH", 100)
+    made = lines(2000, 10)
+    for name, some in (("one", made[:1200]), ("two", made[1100:1900])):  # a hundred twice, a hundred nowhere
+        (tmp_path / f"{name}.jsonl").write_text("\n".join(some) + "\n")
+    expected = of_one_machine(tmp_path)
+    posts = threadkit.spark.read_posts(spark, str(tmp_path)).persist()
+    grouped = posts.join(threadkit.spark.components(posts), "unit")
+    assert large.slim(grouped).select("component").distinct().count() > 5
+    for parts in (1, 5):
+        is_as_on_one_machine(posts.repartition(parts), expected)
 
 
 def lines(count: int, conversations: int) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, tzinfo
 from functools import partial
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from .arguments import Content, PathLike, content_of, path_of
 from .assemble import assemble
@@ -33,6 +33,7 @@ from .parse_options import ParseOptions, parse_options
 from .raw import Claim, RawPage
 from .sections import parse_sections
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 logging.getLogger(__package__).addHandler(logging.NullHandler())
 
@@ -125,9 +126,16 @@ class Outcome(NamedTuple):
     is_no_page: bool = False
 
 
-def outcomes(documents: Iterator[Document], how: ParseOptions, jobs: int = 1) -> Iterator[Outcome]:
-    """What comes of each document, in their order, read in so many processes; other ones hand back no claims."""
-    return in_order(guarded(documents), partial(_outcome, how=how, keeps_claims=jobs < 2), jobs, _lost)
+def outcomes(
+    documents: Iterator[Document], how: ParseOptions, finish: Callable[[Outcome], T], jobs: int = 1
+) -> Iterator[T]:
+    """What ``finish`` makes of what comes of each document, in their order, in so many processes.
+
+    It is done where the document was read, so that only what it makes has to cross: other processes hand back no
+    claims, and cannot.
+    """
+    work = partial(_finished, how=how, keeps_claims=jobs < 2, finish=finish)
+    return in_order(guarded(documents), work, jobs, lambda document: finish(_lost(document)))
 
 
 def guarded(documents: Iterator[Document]) -> Iterator[Document]:
@@ -136,6 +144,14 @@ def guarded(documents: Iterator[Document]) -> Iterator[Document]:
         yield from documents
     except ThreadkitError as error:
         yield Document(b"", path=error.path, error=error)
+
+
+def _finished(document: Document, how: ParseOptions, keeps_claims: bool, finish: Callable[[Outcome], T]) -> T:
+    return finish(_outcome(document, how, keeps_claims))
+
+
+def _as_it_is(outcome: Outcome) -> Outcome:
+    return outcome
 
 
 def _outcome(document: Document, how: ParseOptions, keeps_claims: bool) -> Outcome:
@@ -159,7 +175,7 @@ def readings(
     jobs: int = 1,
 ) -> Iterator[tuple[list[Page], Iterable[Claim]]]:
     """``read_document`` of each document, with the errors handled as ``iter_pages`` says."""
-    for found in outcomes(documents, how, jobs):
+    for found in outcomes(documents, how, _as_it_is, jobs):
         if found.error is None:
             yield found.pages, found.claims
         elif found.is_no_page:

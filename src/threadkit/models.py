@@ -1,7 +1,7 @@
 """The models of one saved page: ``Page``, ``Post`` and what a post is made of.
 
-All are frozen pydantic models; nothing is parsed in validators. Times are aware and in UTC. Spans are
-half-open ``(start, end)`` offsets in code points.
+All are frozen pydantic models; nothing is parsed in validators. Times are aware and in UTC. Spans are half-open
+``(start, end)`` offsets in code points.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from .diagnostics import Diagnostic
+from .packing import made_of, values_of
 from .showing import by_line, in_notebook, shortened, time_line
 
 PAGE_SCHEMA = "page/1"
-
 Span = tuple[int, int]
 Precision = Literal["millisecond", "second", "minute", "hour", "day", "month", "year"]
 Verified = Literal["blue", "business", "government", "legacy"]
@@ -35,6 +35,10 @@ class Model(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """What crosses to another process: the values alone, in half the bytes of pydantic's own state."""
+        return made_of, (type(self), *values_of(self))
 
     def __str__(self) -> str:
         return repr(self)

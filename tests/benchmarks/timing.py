@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import cProfile
 import gc
+import os
 import pstats
 import resource
 import statistics
 import sys
+import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,6 +35,59 @@ def peak_memory() -> int:
         return int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]) * 1024
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return most if sys.platform == "darwin" else most * 1024
+
+
+def descendants(pid: int) -> Iterator[int]:
+    """The processes that a process started, and those that these started; Linux only."""
+    stack = [pid]
+    while stack:
+        for task in Path(f"/proc/{stack.pop()}/task").glob("*/children"):
+            try:
+                found = [int(one) for one in task.read_text().split()]
+            except OSError:
+                continue
+            stack += found
+            yield from found
+
+
+class Below:
+    """The processes below one: what memory each held at most, and its processor's seconds, looked at now and then."""
+
+    def __init__(self, pid: int | None = None) -> None:
+        self._pid = os.getpid() if pid is None else pid
+        self._seen: dict[int, tuple[str, int, float]] = {}
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def _watch(self) -> None:
+        while not self._ended.wait(0.2):
+            for pid in descendants(self._pid):
+                try:
+                    stat = Path(f"/proc/{pid}/stat").read_text()
+                    status = Path(f"/proc/{pid}/status").read_text()
+                except OSError:
+                    continue
+                if "VmHWM:" in status:  # else it has ended
+                    name, fields = (
+                        stat[stat.index("(") + 1 : stat.rindex(")")],
+                        stat[stat.rindex(")") + 2 :].split(),
+                    )
+                    peak = int(status.partition("VmHWM:")[2].split()[0]) * 1024
+                    self._seen[pid] = name, peak, (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def close(self) -> None:
+        """Stop looking."""
+        self._ended.set()
+        self._thread.join()
+
+    def peak(self, name: str) -> int:
+        """The most bytes that one process of a program held."""
+        return max((peak for known, peak, _ in self._seen.values() if known.startswith(name)), default=0)
+
+    def seconds(self, name: str) -> float:
+        """The processor's seconds of all processes of a program."""
+        return sum(seconds for known, _, seconds in self._seen.values() if known.startswith(name))
 
 
 def ratio(one: Work, other: Work, rounds: int, repeat: int = 1, clock: Clock = time.process_time) -> float:

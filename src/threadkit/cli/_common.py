@@ -8,9 +8,10 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, cast
 
 import click
 
@@ -34,7 +35,7 @@ from ..threads import Infer, build_thread, merge
 from ..tree import Thread
 from ._progress import Progress
 from ._streams import VERBOSE, say, standard_input, voice
-from ._voice import Tally, diagnostic_lines, voice_options
+from ._voice import Tally, Told, voice_options
 
 R = TypeVar("R")
 _FEW = 4  # FILEs that one process has read before several have started
@@ -201,6 +202,41 @@ def read_files(
     files: tuple[str, ...], how: ParseOptions, failures: Failures, label: str = "Reading"
 ) -> Iterator[Read]:
     """The pages of each document of the FILE arguments; what fails is reported and passed over."""
+    for name, outcome in made_of_files(files, how, failures, _as_read, label):
+        yield Read(name, outcome.pages, outcome.claims)
+        del outcome  # it may be large
+
+
+def _as_read(outcome: Outcome) -> Outcome:
+    return outcome
+
+
+class _Made(NamedTuple):
+    """What one document came to, where it was read: what is to be said of it, and what was made of it."""
+
+    told: Told | None
+    error: ThreadkitError | None
+    is_no_page: bool
+    result: object
+
+
+def _made(outcome: Outcome, make: Callable[[Outcome], T], verbose: bool) -> _Made:
+    told = Told.of(outcome.pages, verbose) if outcome.error is None else None
+    result = make(outcome) if told is not None and told.format != ENDING else None
+    return _Made(told, outcome.error, outcome.is_no_page, result)
+
+
+def made_of_files(
+    files: tuple[str, ...],
+    how: ParseOptions,
+    failures: Failures,
+    make: Callable[[Outcome], T],
+    label: str = "Reading",
+) -> Iterator[tuple[str, T]]:
+    """What ``make`` makes of each document of the FILE arguments, with the argument; what fails is reported.
+
+    It is made in the process that reads: with several, ``make`` and what it makes have to cross to others.
+    """
     drawn: deque[int] = deque()  # of which FILE each document is that is being read: they come back in order
 
     def all_documents(progress: Progress) -> Iterator[Document]:
@@ -212,14 +248,15 @@ def read_files(
     accounts = [_Account(name, failures) for name in files]
     done = 0  # so many accounts are closed
     with Progress(files, label) as progress:
-        for outcome in outcomes(all_documents(progress), how, how.jobs):
+        finish = partial(_made, make=make, verbose=voice() == VERBOSE)
+        for made in outcomes(all_documents(progress), how, finish, how.jobs):
             number = drawn.popleft()
             for account in accounts[done:number]:
                 account.close()
             done = max(done, number)
-            if accounts[number].takes(outcome):
-                yield Read(files[number], outcome.pages, outcome.claims)
-            del outcome  # it may be large, and the next one is not there yet
+            if accounts[number].takes(made):
+                yield files[number], cast("T", made.result)
+            del made  # it may be large, and the next one is not there yet
         for account in accounts[done:]:
             account.close()
 
@@ -257,21 +294,20 @@ class _Account:
         self._failed = self._count = 0
         self._tally: Tally | None = None
 
-    def takes(self, outcome: Outcome) -> bool:
+    def takes(self, made: _Made) -> bool:
         """Count what came of a document; whether it holds pages to go on with."""
-        if outcome.error is not None and outcome.is_no_page:
-            self._skipped.append(outcome.error)
-            return False
-        if outcome.error is not None:
+        if made.error is not None and made.is_no_page:
+            self._skipped.append(made.error)
+        elif made.error is not None:
             self._failed += 1
-            self._failures.add(outcome.error)
+            self._failures.add(made.error)
+        if made.told is None:
             return False
-        pages = outcome.pages
-        self._tally = _tally(self._tally, pages[0].source.path or self.name)
-        self._tally.add(pages)
-        if voice() == VERBOSE:
-            complain(pages)
-        if pages[0].source.format == ENDING:
+        self._tally = _tally(self._tally, made.told.path or self.name)
+        self._tally.add(made.told)
+        for severity, line in made.told.lines:
+            say(severity, line, _COLOURS[severity])
+        if made.told.format == ENDING:
             return False  # what the end of a wrapper lacks, after the pages that were in it
         self._count += 1
         return True
@@ -296,13 +332,6 @@ def _tally(tally: Tally | None, name: str) -> Tally:
     if tally is not None:
         say("read", tally.line(), "cyan")
     return Tally(name)
-
-
-def complain(pages: list[Page]) -> None:
-    """Every diagnostic of the pages, a line each."""
-    for page in pages:
-        for severity, line in diagnostic_lines(page):
-            say(severity, line, _COLOURS[severity])
 
 
 def all_pages(files: tuple[str, ...], how: ParseOptions, failures: Failures) -> Iterator[Page]:

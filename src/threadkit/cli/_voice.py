@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import click
 
@@ -43,6 +43,26 @@ def diagnostic_lines(page: Page) -> Iterator[tuple[Severity, str]]:
         yield one.severity, f"{place}: {one.code}: {one.message}{shown}"
 
 
+class Told(NamedTuple):
+    """What is to be said of the pages of one document: how much they hold, and with ``-v`` every diagnostic."""
+
+    path: str | None
+    format: str
+    formats: tuple[str, ...]
+    posts: int
+    codes: Counter[tuple[Severity, str]]
+    lines: list[tuple[Severity, str]]
+
+    @classmethod
+    def of(cls, pages: list[Page], verbose: bool) -> Told:
+        """What is to be said of these."""
+        source = pages[0].source
+        formats = tuple(dict.fromkeys(page.source.format for page in pages))
+        codes = Counter((one.severity, one.code) for page in pages for one in page.diagnostics)
+        lines = [line for page in pages for line in diagnostic_lines(page)] if verbose else []
+        return cls(source.path, source.format, formats, sum(len(page.posts) for page in pages), codes, lines)
+
+
 class Tally:
     """What was read of one file, which may be many pages: told in a line."""
 
@@ -52,12 +72,11 @@ class Tally:
         self._formats: dict[str, None] = {}
         self._codes: Counter[tuple[Severity, str]] = Counter()
 
-    def add(self, pages: list[Page]) -> None:
+    def add(self, told: Told) -> None:
         """Count more pages of the file."""
-        for page in pages:
-            self._posts += len(page.posts)
-            self._formats[page.source.format] = None
-            self._codes.update((one.severity, one.code) for one in page.diagnostics)
+        self._posts += told.posts
+        self._formats.update(dict.fromkeys(told.formats))
+        self._codes.update(told.codes)
 
     def line(self) -> str:
         """How much was read, as what, and the codes of what was guessed or lost."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 import click
 
-from ..api import joined
+from ..api import Outcome, joined
+from ..models import Page
 from ..parse_options import ParseOptions
 from ..values.text import displayed_json
 from ..writing import write_file
-from ._common import Failures, Read, is_several, read_files, reading_options, up_to_two
+from ._common import Failures, is_several, made_of_files, reading_options, up_to_two
 from ._output import Outputs, output_options
 from ._streams import printable, put
 
@@ -42,9 +42,10 @@ def parse_command(
     target = Outputs(files, force=force).check(output) if output is not None else None
     if explain:
         how = replace(how, jobs=1)  # what each line was taken for does not come back from other processes
-    count, found = up_to_two(read_files(files, how, failures))
-    indent = None if count > 1 or is_several(files) else 2
-    texts = map(_explained if explain else partial(_json, indent=indent), found)
+    made = made_of_files(files, how, failures, _explained if explain else _json)
+    count, texts = up_to_two(text for _, text in made)
+    if count == 1 and not is_several(files) and not explain:
+        texts = map(_indented, texts)
     if target is None:
         for text in texts:
             put(text)
@@ -53,13 +54,18 @@ def parse_command(
     return failures.status
 
 
-def _json(read: Read, indent: int | None) -> str:
-    return displayed_json(joined(read.pages).model_dump_json(indent=indent)) + "\n"
+def _json(outcome: Outcome) -> str:
+    """The document's pages on one line, written where they were read: the text alone has to cross."""
+    return displayed_json(joined(outcome.pages).model_dump_json()) + "\n"
 
 
-def _explained(read: Read) -> str:
+def _indented(text: str) -> str:
+    return displayed_json(Page.model_validate_json(text).model_dump_json(indent=2)) + "\n"
+
+
+def _explained(outcome: Outcome) -> str:
     """A table: line number, role, number of the post (from 1), the line."""
-    claims = list(read.claims)
+    claims = list(outcome.claims)
     if not claims:
         return "This format is not read line by line; see the diagnostics.\n"
     width = max(len(claim.role) for claim in claims)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO, NamedTuple, cast
 
 from .. import plugins
-from ..documents import SHARES, Document, Limits, Series, kind_of
+from ..documents import SHARES, Beside, Document, Limits, Series, kind_of
 from ..errors import (
     ContainerError,
     LimitError,
@@ -80,9 +80,9 @@ def open_documents(path: Path, limits: Limits) -> Iterator[Document]:
             yield from _Opener(str(file), limits, named=False).file(file)
 
 
-def unwrap(file: Readable, name: str, limits: Limits) -> Iterator[Document]:
+def unwrap(file: Readable, name: str, limits: Limits, *, beside: Beside | None = None) -> Iterator[Document]:
     """The documents in bytes that come without a file; ``name`` is what messages call them."""
-    yield from _Opener(name, limits, named=True).stream(file)
+    yield from _Opener(name, limits, named=True).stream(file, beside)
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -130,13 +130,13 @@ class _Opener:
             reason = error.strerror if isinstance(error, OSError) else str(error)
             yield self._failed(ContainerError(f"cannot be read: {reason or error}"), self._top)
 
-    def stream(self, file: Readable) -> Iterator[Document]:
+    def stream(self, file: Readable, beside: Beside | None = None) -> Iterator[Document]:
         """The documents of bytes that come without a file."""
 
         def count(size: int) -> None:
             self._budget.packed += size
 
-        yield from self.documents(Member(Counted(file, count), self._top.path))
+        yield from self.documents(Member(Counted(file, count), self._top.path, beside=beside))
 
     def documents(self, member: Member, place: _Place | None = None) -> Iterator[Document]:
         """The documents of a file, or of one member of a wrapper; an error is a document that raises it."""

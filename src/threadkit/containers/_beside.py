@@ -17,7 +17,7 @@ from ..documents import Limits
 from ..errors import ThreadkitError
 
 
-def _clean(name: str) -> str | None:
+def clean_name(name: str) -> str | None:
     """A relative path with forward slashes, at most one folder up; None for any other."""
     if not name or name.startswith("/") or "\\" in name or ":" in name.partition("/")[0] or not name.isprintable():
         return None
@@ -44,7 +44,7 @@ class InFolder:
 
     def find(self, name: str) -> str | None:
         """See ``documents.Beside``."""
-        clean = _clean(name)
+        clean = clean_name(name)
         if clean is None:
             return None
         try:
@@ -55,7 +55,7 @@ class InFolder:
 
     def names(self, folder: str) -> Sequence[str]:
         """See ``documents.Beside``."""
-        clean = "." if folder == "." else _clean(folder)
+        clean = "." if folder == "." else clean_name(folder)
         try:
             with os.scandir(self._folder / clean) if clean is not None else nullcontext(()) as found:
                 return sorted(one.name for one in found)
@@ -88,13 +88,13 @@ class InZip:
 
     def find(self, name: str) -> str | None:
         """See ``documents.Beside``."""
-        clean = _clean(name)
+        clean = clean_name(name)
         path = posixpath.normpath(posixpath.join(self._folder, clean)) if clean is not None else ""
         return path if path in self._files else None
 
     def names(self, folder: str) -> Sequence[str]:
         """See ``documents.Beside``."""
-        clean = "." if folder == "." else _clean(folder)
+        clean = "." if folder == "." else clean_name(folder)
         if clean is None:
             return ()
         return self._folders.get(posixpath.normpath(posixpath.join(self._folder, clean)), ())

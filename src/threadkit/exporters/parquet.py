@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from ..errors import ExportError
 from ..records import COLUMNS, LISTS, NUMBERS, TIMES, TRUTHS, Record, records
-from ..tree import Thread
+from ..tree import Node, Thread
 from ._base import Exporter, Options
 from ._json import dump, node_value
 
 if TYPE_CHECKING:
     import pyarrow
 
+_GIVEN_AS_KEYS, _POST = {"quoted", "also_quoted"}, {"post"}
 _BATCH = 10_000  # rows a row group: a few MiB, so that memory stays flat and readers can skip
 
 
@@ -60,7 +61,16 @@ def rows(threads: Iterator[Thread]) -> Iterator[dict[str, object]]:
     for thread in threads:
         for node, record in zip(thread, records(iter([thread])), strict=True):
             items = [medium.model_dump() for medium in node.post.media]
-            yield {**typed(record), "media_items": items, "post": dump(node_value(node))}
+            yield {**typed(record), "media_items": items, "post": _whole(node)}
+
+
+def _whole(node: Node) -> str:
+    """The node as JSON, written at once: a tenth of the time that its values take one by one."""
+    try:
+        post = node.post.model_dump_json(exclude=_GIVEN_AS_KEYS)
+        return f"{post[:-1]},{node.model_dump_json(exclude=_POST)[1:]}"
+    except ValueError:  # half a surrogate, which needs an escape
+        return dump(node_value(node))
 
 
 def typed(record: Record) -> dict[str, object]:

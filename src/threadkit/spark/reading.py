@@ -5,11 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, tzinfo
-from itertools import islice
 from typing import NamedTuple, TypedDict, Unpack
-from urllib.parse import unquote
 
-import pyarrow
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as f
 from pyspark.sql.pandas.types import from_arrow_schema
@@ -20,13 +17,12 @@ from ..documents import DEFAULT_LIMITS, Document, Limits
 from ..errors import LimitError, ThreadkitError
 from ..models import Page
 from ..parse_options import ParseOptions, parse_options
+from .batches import Batches, Row, in_batches, python_rows
 from .inputs import LARGEST, inputs
 from .rows import ERROR, rows, schema
+from .storage import InStorage, plain_path
 
 _STRETCH = 4 * 2**20  # bytes of lines that are read as one page: some thousand posts
-_BATCH = 2000  # rows that leave a worker at once
-
-Batches = Iterator[pyarrow.RecordBatch]
 
 
 class ReadOptions(TypedDict, total=False):
@@ -73,10 +69,7 @@ def _outcomes(spark: SparkSession, paths: str | Iterable[str], reading: ReadOpti
 
 def _reader(how: ParseOptions) -> Callable[[Batches], Batches]:
     def read(batches: Batches) -> Batches:
-        form = schema()
-        found = (row for stretch in _stretches(batches) for row in _read(stretch, how))
-        while batch := list(islice(found, _BATCH)):
-            yield pyarrow.RecordBatch.from_pylist(batch, schema=form)
+        return in_batches((row for stretch in _stretches(batches) for row in _read(stretch, how)), schema())
 
     return read
 
@@ -95,25 +88,24 @@ def _stretches(batches: Batches) -> Iterator[_Stretch]:
     lines: list[bytes] = []
     size, number = 0, 0
     at: tuple[str, int] | None = None
-    for batch in batches:
-        for row in batch.to_pylist():
-            here = (row["path"], row["block"])
-            if lines and at is not None and (here != at or size >= _STRETCH):
-                yield _Stretch(at[0], f"{at[0]}!{at[1]:020d}!{number:08d}", b"\n".join(lines), False)
-                lines, size, number = [], 0, number + 1
-            if here != at:
-                at, number = here, 0
-            if row["kind"] == "lines":
-                lines.append(row["data"])
-                size += len(row["data"])
-            else:
-                yield _single(row, number)
-                number += 1
+    for row in python_rows(batches):
+        here = (row["path"], row["block"])
+        if lines and at is not None and (here != at or size >= _STRETCH):
+            yield _Stretch(at[0], f"{at[0]}!{at[1]:020d}!{number:08d}", b"\n".join(lines), False)
+            lines, size, number = [], 0, number + 1
+        if here != at:
+            at, number = here, 0
+        if row["kind"] == "lines":
+            lines.append(row["data"])
+            size += len(row["data"])
+        else:
+            yield _single(row, number)
+            number += 1
     if lines and at is not None:
         yield _Stretch(at[0], f"{at[0]}!{at[1]:020d}!{number:08d}", b"\n".join(lines), False)
 
 
-def _single(row: dict[str, object], number: int) -> _Stretch:
+def _single(row: Row, number: int) -> _Stretch:
     path, block, data = str(row["path"]), row["block"], row["data"]
     if row["kind"] == "records" and isinstance(data, bytes):
         # Spark took the version line away from every record but the first of a file.
@@ -128,7 +120,7 @@ def _read(stretch: _Stretch, how: ParseOptions) -> Iterator[dict[str, object]]:
     for number, page in enumerate(_pages(stretch, how, errors.append)):
         yield from rows(page, f"{stretch.name}!{number:06d}")
     for error in errors:
-        yield {"path": error.path or stretch.path, "error": type(error).__name__, "message": str(error)}
+        yield {"path": error.path or plain_path(stretch.path), "error": type(error).__name__, "message": str(error)}
 
 
 def _pages(stretch: _Stretch, how: ParseOptions, tell: Callable[[ThreadkitError], None]) -> Iterator[Page]:
@@ -136,21 +128,17 @@ def _pages(stretch: _Stretch, how: ParseOptions, tell: Callable[[ThreadkitError]
         message = (
             f"larger than {LARGEST} bytes, and no file that Spark can split: unpack it, or save it as JSON Lines"
         )
-        tell(LimitError(message, path=stretch.path))
+        tell(LimitError(message, path=plain_path(stretch.path)))
         return
     for pages, _ in readings(_documents(stretch, how.limits), how, on_error=tell, on_skip=lambda error: None):
         yield from pages
 
 
 def _documents(stretch: _Stretch, limits: Limits) -> Iterator[Document]:
-    for document in unwrap(io.BytesIO(stretch.data or b""), _plain(stretch.path), limits):
+    beside = InStorage(stretch.path, limits) if stretch.is_file else None
+    for document in unwrap(io.BytesIO(stretch.data or b""), plain_path(stretch.path), limits, beside=beside):
         document.named = False  # it lies in a folder: what is no page is passed over
         yield document
-
-
-def _plain(path: str) -> str:
-    """The path as users write it: Spark says ``file:/…`` for local files."""
-    return unquote(path.removeprefix("file:").replace("///", "/", 1)) if path.startswith("file:") else path
 
 
 __all__ = ["read_errors", "read_posts"]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
+from typing import cast
 
 import pyarrow
 
@@ -20,9 +21,9 @@ from ..models import Page, Post
 from ..records import record_of_post
 from ..threads.identity.index import tokens
 from ..threads.identity.likeness import TELLING, likeness, spelled
+from ..threads.outline import Excerpt
+from .lists import Numbered, facts, is_list, is_plain, nested, numbers, telling
 
-#: Formats whose documents are lists of posts that say themselves what they answer.
-_LISTS = frozenset({"json_v1", "json_v2", "json_tools", "json_activity", "table_tools"})
 _START = 8  # characters that two texts have in common at least, where one is a cut copy of the other
 
 OWN = (
@@ -34,6 +35,10 @@ OWN = (
     ("ids", pyarrow.list_(pyarrow.string())),
     ("words", pyarrow.list_(pyarrow.string())),
     ("is_loose", pyarrow.bool_()),
+    ("is_plain", pyarrow.bool_()),
+    ("rank", pyarrow.string()),
+    ("series", pyarrow.string()),
+    ("number", pyarrow.int32()),
 )
 ERROR = (("error", pyarrow.string()), ("message", pyarrow.string()), ("path", pyarrow.string()))
 
@@ -46,46 +51,58 @@ def schema() -> pyarrow.Schema:
 
 def rows(page: Page, name: str) -> Iterator[dict[str, object]]:
     """The rows of a page; ``name`` is what it is called among all pages."""
-    torn = is_list(page)
-    facts = page.model_copy(update={"posts": (), "context": (), "diagnostics": ()}).model_dump_json()
+    if is_list(page):
+        yield from _torn(page, name)
+        return
+    told_by = page.model_copy(update={"posts": (), "context": (), "diagnostics": ()})
+    told = told_by.model_dump_json(exclude_defaults=True)
+    for row in _whole(page, name):
+        yield {**row, "unit": name, "facts": told if row["place"] == 0 else None}
+
+
+def _torn(page: Page, name: str) -> Iterator[dict[str, object]]:
+    """The rows of a list, each a unit; posts whose numbers may link them find each other by these."""
+    told, numbered, rank = facts(page).model_dump_json(exclude_defaults=True), numbers(page), _rank(page)
+    linking = telling(page, numbered)
+    for post, row in zip(chain(page.posts, page.context), _whole(page, name), strict=True):
+        series, number = numbered.get(post.key, Numbered("", 0))
+        own: dict[str, object] = {"unit": f"{name}#{row['place']}", "facts": told, "rank": rank}
+        own |= {"is_plain": is_plain(post, number), "series": series, "number": number}
+        if series in linking:
+            own["ids"] = [*cast("list[str]", row["ids"]), f"{name} {series}"]
+        yield row | own
+
+
+def _whole(page: Page, name: str) -> Iterator[dict[str, object]]:
     for place, post in enumerate(chain(page.posts, page.context)):
-        shown = list(_nested(post))
+        shown = list(nested(post))
         yield {
             **typed(record_of_post(post)),
             "media_items": [medium.model_dump() for medium in post.media],
-            "post": post.model_dump_json(),
+            "post": post.model_dump_json(exclude_defaults=True),
             "page": name,
             "place": place,
             "is_context": place >= len(page.posts),
-            "facts": facts if torn or place == 0 else None,
-            "unit": f"{name}#{place}" if torn else name,
             "ids": sorted({id for one in shown for id in _ids(one)}),
             "words": sorted({word for one in shown for word in _words(one)}),
             "is_loose": any(one.id is None for one in shown),
+            "is_plain": False,
         }
 
 
-def is_list(page: Page) -> bool:
-    """Whether the page's posts have nothing to do with one another but for the ids that they name.
-
-    Then they may be parted, so that a file of a million conversations does not make one of them.
-    """
-    if page.source.format not in _LISTS or page.focal is not None or page.parts:
-        return False
-    return all(_stands_alone(post) for post in chain(page.posts, page.context))
-
-
-def _stands_alone(post: Post) -> bool:
-    reply_to = post.reply_to
-    answered = reply_to is None or reply_to.id is not None
-    return answered and post.availability == "available" and all(one.id is not None for one in _nested(post))
+def _rank(page: Page) -> str:
+    """What sorts as the pages do when threads are built (``merging.settle``), as a text."""
+    source = page.source
+    captured = f"{source.captured_at.timestamp():020.6f}" if source.captured_at is not None else "~"
+    return f"{captured}\0{source.sha256}\0{source.path or ''}"
 
 
 def pages(records: Iterable[dict[str, object]]) -> Iterator[Page]:
     """The pages again, of rows in order; a page of which only some posts are given holds these."""
     for _, found in groupby(records, key=lambda row: row["page"]):
         shown = list(found)
-        page = Page.model_validate_json(str(shown[0]["facts"]))
+        kind = Page if shown[0]["unit"] == shown[0]["page"] else Excerpt
+        page = kind.model_validate_json(str(shown[0]["facts"]))
         posts = [(Post.model_validate_json(str(row["post"])), row["is_context"]) for row in shown]
         yield page.model_copy(
             update={
@@ -93,14 +110,6 @@ def pages(records: Iterable[dict[str, object]]) -> Iterator[Page]:
                 "context": tuple(post for post, beside in posts if beside),
             }
         )
-
-
-def _nested(post: Post) -> Iterator[Post]:
-    stack = [post]
-    while stack:
-        one = stack.pop()
-        yield one
-        stack += [inner for inner in (one.quoted, *one.also_quoted) if inner is not None]
 
 
 def _ids(post: Post) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from itertools import pairwise
 
 from .collect import Entries
@@ -24,7 +25,7 @@ def link_answers(entries: Entries, conversation: Conversation) -> None:
     if conversation.focal is not None:
         return
     shown = [one for key in conversation.shown if (one := entries.by_key[key]).post.reposted_by is None]
-    owner = _owner(shown)
+    owner = owner_of(username(one) for one in shown)
     runs = _runs(shown, owner) if owner is not None else []
     if len(runs) < _ENOUGH or max(map(len, runs)) > _ABOVE + 1:
         return
@@ -41,11 +42,12 @@ def _names_another(above: Entry, entry: Entry) -> bool:
     return named(entry)[:1] not in ([], [username(above)])
 
 
-def _owner(shown: list[Entry]) -> str | None:
-    """Who wrote the most of the posts, and enough of them."""
-    counts = Counter(name for one in shown if (name := username(one)) is not None)
+def owner_of(authors: Iterable[str | None]) -> str | None:
+    """Who wrote the most of the posts, whose authors are given, and enough of them."""
+    names = list(authors)
+    counts = Counter(name for name in names if name is not None)
     name, most = max(counts.items(), key=lambda pair: pair[1], default=("", 0))
-    return name if most and most >= _SHARE * len(shown) else None
+    return name if most and most >= _SHARE * len(names) else None
 
 
 def _runs(shown: list[Entry], owner: str) -> list[list[Entry]]:

@@ -9,7 +9,7 @@ from ..models import Author, Page, Post
 from .entry import NOWHERE, SHARED, Copy, Entry, Given, Open, PageFacts
 from .identity.evidence import is_apart
 from .notes import Notes
-from .outline import Conversation, outline, parts
+from .outline import Conversation, Excerpt, outline, parts
 from .remarks import counted_anew
 
 __all__ = ["Entries", "Entry"]
@@ -59,13 +59,17 @@ class Entries:
         self._find_ambiguous(page)
         renamed = self._renamed(page) if number else {}
         focal = renamed.get(page.focal, page.focal) if page.focal is not None else None
+        is_list = isinstance(page, Excerpt)
+        keeps = isinstance(page, Excerpt) and page.keeps_mentions
         remarks = counted_anew(page.remarks, (not post.promoted for post in page.posts))
-        facts = PageFacts(page.source, page.diagnostics, focal, self.place, page.properties, remarks)
+        facts = PageFacts(page.source, page.diagnostics, focal, self.place, page.properties, remarks, keeps)
         self.pages.append(facts)
         for posts, about in parts(page):
             shown = self._add_posts(number, posts, renamed)
             about = renamed.get(about, about) if about is not None else None
-            self.conversations.append(outline(posts, about, number, shown, is_thread=bool(page.links)))
+            self.conversations.append(
+                outline(posts, about, number, shown, is_thread=bool(page.links), is_list=is_list)
+            )
         for link in page.links:
             post, parent = (renamed.get(key, key) for key in (link.post, link.parent))
             self.given.append(Given(post, parent, link.kind, link.basis))

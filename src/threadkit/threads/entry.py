@@ -101,7 +101,8 @@ class PageFacts:
     """What is kept of a page itself.
 
     ``first`` is the place of its first post among those of all pages. Its ``remarks`` count
-    its posts without the ads.
+    its posts without the ads. ``keeps_mentions`` is set where posts that are not here tell that
+    its texts keep the mentions they begin with.
     """
 
     source: Source
@@ -110,3 +111,4 @@ class PageFacts:
     first: int
     properties: dict[str, str | tuple[str, ...]]
     remarks: tuple[Remark, ...]
+    keeps_mentions: bool = False

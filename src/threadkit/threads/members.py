@@ -21,7 +21,8 @@ def link_members(entries: Entries) -> None:
     is left alone.
     """
     members: dict[Entry, list[Entry]] = {}
-    keeping: set[int] = set()  # pages whose texts keep their leading mentions
+    # Pages whose texts keep their leading mentions.
+    keeping = {number for number, page in enumerate(entries.pages) if page.keeps_mentions}
     for entry in entries:
         conversation = entry.post.conversation_id
         if entry.parent is None and conversation is not None and conversation != entry.post.id:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..models import Post
 from .entry import Entry
 
 
@@ -19,9 +20,14 @@ def named(entry: Entry) -> list[str]:
 
 def leading(entry: Entry) -> list[str]:
     """Whom the text itself addresses first, as replies did until 2016."""
+    return leading_of(entry.post)
+
+
+def leading_of(post: Post) -> list[str]:
+    """The same of a post."""
     names, end = [], 0
-    for mention in entry.post.entities.mentions:
-        if entry.post.text[end : mention.span[0]].strip():
+    for mention in post.entities.mentions:
+        if post.text[end : mention.span[0]].strip():
             break
         names.append(mention.username.lower())
         end = mention.span[1]

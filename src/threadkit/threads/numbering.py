@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from typing import TypeVar
 
 from ..values.post_numbers import number_of
 from .collect import Entries
@@ -11,6 +13,7 @@ from .entry import Entry
 from .names import named, username
 from .times import FINE, may_precede
 
+T = TypeVar("T")
 _EARLY = datetime.min.replace(tzinfo=UTC)
 _PAUSE = timedelta(hours=6)  # who takes longer writes a series, a post a day
 
@@ -38,15 +41,25 @@ def link_numbered(entries: Entries, shown: list[str]) -> None:
 
 def by_number(entries: list[Entry]) -> list[Entry]:
     """Posts that nothing else orders; those that one author numbered change places among themselves."""
-    places: dict[tuple[str | None, int | None], list[tuple[int, int]]] = {}
-    for place, entry in enumerate(entries):
-        if (number := number_of(entry.post.text)) is not None:
-            places.setdefault((username(entry), number.total), []).append((place, number.position))
-    ordered = list(entries)
+    return in_series(entries, _series)
+
+
+def _series(entry: Entry) -> tuple[object, int] | None:
+    number = number_of(entry.post.text)
+    return ((username(entry), number.total), number.position) if number is not None else None
+
+
+def in_series(items: list[T], series: Callable[[T], tuple[object, int] | None]) -> list[T]:
+    """The items in order, but that those of one series stand by their numbers."""
+    places: dict[object, list[tuple[int, int]]] = {}
+    for place, item in enumerate(items):
+        if (found := series(item)) is not None:
+            places.setdefault(found[0], []).append((place, found[1]))
+    ordered = list(items)
     for numbered in places.values():
         by_position = sorted(numbered, key=lambda pair: pair[1])
         for (place, _), (origin, _) in zip(numbered, by_position, strict=True):
-            ordered[place] = entries[origin]
+            ordered[place] = items[origin]
     return ordered
 
 

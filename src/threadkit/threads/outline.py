@@ -8,6 +8,15 @@ from dataclasses import dataclass
 from ..models import Page, Post
 
 
+class Excerpt(Page):
+    """Some posts of a page that lists posts of many conversations, each naming its parent by id; not the others.
+
+    ``keeps_mentions`` tells what the whole page would: that its texts keep the mentions they begin with.
+    """
+
+    keeps_mentions: bool = False
+
+
 @dataclass(slots=True)
 class Conversation:
     """One saved page as keys: its own posts in its order, ads left out, and the post that it is about.
@@ -36,11 +45,20 @@ def parts(page: Page) -> Iterator[tuple[tuple[Post, ...], str | None]]:
 
 
 def outline(
-    posts: tuple[Post, ...], focal: str | None, page: int, shown: list[str], *, is_thread: bool = False
+    posts: tuple[Post, ...],
+    focal: str | None,
+    page: int,
+    shown: list[str],
+    *,
+    is_thread: bool = False,
+    is_list: bool = False,
 ) -> Conversation:
-    """The outline of one saved page; ``shown`` are the keys that its posts go by."""
-    states = is_thread or any(_states_parent(post) for post in posts)
-    by_id = states and any(_names_id(post) for post in posts)
+    """The outline of one saved page; ``shown`` are the keys that its posts go by.
+
+    Of an ``Excerpt`` it is known that the page is a list (``is_list``), whatever posts are left.
+    """
+    states = is_thread or is_list or any(_states_parent(post) for post in posts)
+    by_id = is_list or (states and any(map(names_id, posts)))
     return Conversation(page, shown, focal, states, by_id, not states and _are_owners(posts))
 
 
@@ -51,7 +69,7 @@ def _states_parent(post: Post) -> bool:
     return known and post.inferred.get("reply_to") != "page-order"
 
 
-def _names_id(post: Post) -> bool:
+def names_id(post: Post) -> bool:
     """Whether the source itself holds the parent's id, and not only a place below it."""
     return post.reply_to is not None and post.reply_to.id is not None and post.reply_to.key is None
 

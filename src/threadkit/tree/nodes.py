@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Literal
 
-from pydantic import BaseModel
-
 from ..models import Availability, Metrics, Model, Post
+from ..packing import made_of
 from ..showing import by_line, in_notebook, shortened
 
 THREAD_SCHEMA = "thread/1"
@@ -81,12 +80,6 @@ class Node(Model):
         return in_notebook(self.post)
 
 
-_FIELDS = set(Node.model_fields)
-_put_values, _put_fields, _put_extra, _put_private = (
-    BaseModel.__dict__[name].__set__ for name in BaseModel.__slots__
-)
-
-
 def known_node(
     post: Post,
     parent: str | None,
@@ -97,22 +90,7 @@ def known_node(
     history: tuple[Sighting, ...],
 ) -> Node:
     """A node of values whose types are known: checking them again would take most of the time of building."""
-    node = Node.__new__(Node)
-    values = {
-        "post": post,
-        "parent": parent,
-        "depth": depth,
-        "link": link,
-        "quotes": quotes[0] if quotes else None,
-        "also_quotes": quotes[1:],
-        "seen_in": seen_in,
-        "history": history,
-    }
-    _put_values(node, values)
-    _put_fields(node, _FIELDS)
-    _put_extra(node, None)
-    _put_private(node, None)
-    return node
+    return made_of(Node, post, parent, depth, link, quotes[0] if quotes else None, quotes[1:], seen_in, history)
 
 
 class Edge(Model):
