@@ -13,6 +13,8 @@ _HEADING = "reply-section"  # the basis of a parent that a heading tells
 
 def link_headed(entries: Entries, conversation: Conversation) -> None:
     """Hang each such post under the one above of whom its text names first; under none where those are several."""
+    if not any(_is_headed(entries.by_key[key]) for key in conversation.shown):
+        return
     by_author: dict[str | None, list[Entry]] = {}
     for entry in dict.fromkeys(entries.by_key[key] for key in conversation.shown):
         spoken_to = _spoken_to(entry)
@@ -26,9 +28,13 @@ def link_headed(entries: Entries, conversation: Conversation) -> None:
         by_author.setdefault(username(entry), []).append(entry)
 
 
+def _is_headed(entry: Entry) -> bool:
+    return entry.post.inferred.get("reply_to") == _HEADING
+
+
 def _spoken_to(entry: Entry) -> str | None:
     """Whom the text of such a post names first, if that is neither its own author nor the one it hangs under."""
-    if entry.parent is None or entry.post.inferred.get("reply_to") != _HEADING:
+    if entry.parent is None or not _is_headed(entry):
         return None
     names = leading(entry)
     return names[0] if names and names[0] not in (username(entry.parent), username(entry)) else None
