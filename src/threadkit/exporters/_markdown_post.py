@@ -45,7 +45,7 @@ class PostWriter:
     def heading(self, post: PostView) -> str:
         """Number, author, time and marks."""
         parts = [post.number] if post.number else []
-        if post.who or not post.gone:
+        if (post.named or post.in_chain) and (post.who or not post.gone):
             parts.append(self.who(post.who))
         if post.when.full or post.when.label:
             parts.append(web_link(label(post.when.full or post.when.label, self.flavour), post.when.href))
@@ -200,7 +200,7 @@ class PostWriter:
 
     def quote(self, post: PostView) -> str:
         """An embedded post as a block quote."""
-        return quoted([self.heading(post), *self.body(post)])
+        return quoted([*filter(None, (self.heading(post),)), *self.body(post)])
 
     def remark(self, block: Block) -> str:
         """What the saver of a note wrote."""

@@ -20,7 +20,7 @@ from .layout import Layout, Step
 from .model import Block, Evidence, GuessLine, Head
 from .pictures import Pictures
 from .posts import Posts
-from .texts import text_of
+from .remarks import remark_of
 from .words import Words, words_of
 
 #: The sign between trees that nothing links, where that has been said once.
@@ -77,7 +77,7 @@ class View:
         return found
 
     def _remark(self, text: str, level: int) -> Block:
-        return Block("remark", level, label=self.words("remark"), text=text_of(text.strip()))
+        return Block("remark", level, label=self.words("remark"), text=remark_of(text))
 
     def _label(self, step: Step) -> str:
         if step.kind == "side":

@@ -89,6 +89,11 @@ class Guesses:
         name = f"guess_{guess.field}_{guess.basis}"
         if self._words.has(name):
             return self._words(name)
-        return self._words(
-            "guess_other", field=self._field(guess.field), basis=one_line(guess.basis).replace("-", " ")
-        )
+        return self._words("guess_other", field=self._field(guess.field), basis=self._basis(guess.basis))
+
+    def _basis(self, basis: str) -> str:
+        """On what a guess rests, in words; as it is called where there are none."""
+        kind, _, proof = basis.partition(": ")
+        if self._words.has(f"basis_{kind}"):
+            return self._words(f"basis_{kind}", proof=one_line(proof))
+        return one_line(basis).replace("-", " ")

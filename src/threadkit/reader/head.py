@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, tzinfo
 
 from .. import regex as re
+from ..models import Metrics
 from ..tree import Node, Thread
 from .layout import Layout
 from .model import Head, Who
@@ -22,6 +23,7 @@ _SITE_TITLE = re.compile(
 #: Where a title made of a text ends: at a sentence, else at a word.
 _SENTENCE = re.compile(r"(.{15,90}?[.!?…。！？؟])(?:\s|$)|(.{15,45}?[。！？])")
 _LONGEST_TITLE = 90
+_NO_COUNTS = Metrics()
 _DESCRIPTION = 200
 #: Words (or, in scripts that write none, letters) that are read in a minute.
 _WORDS_A_MINUTE, _LETTERS_A_MINUTE = 230, 500
@@ -45,6 +47,7 @@ def head_of(thread: Thread, layout: Layout, band: tuple[str, ...], words: Words,
         facts=tuple(_facts(thread, layout, times, words, zone)),
         band=band,
         only_author=any(step.kind == "side" for step in layout.steps()),
+        counts=any(node.post.metrics != _NO_COUNTS for node in thread.posts),
         description=one_line(first.post.text)[:_DESCRIPTION] if first else "",
         url=web(first.post.url) if first else None,
         first_anchor="",

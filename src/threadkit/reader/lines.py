@@ -150,7 +150,8 @@ class PostLines:
             yield from wrapped(phrase(one.runs), width)
 
     def _quote(self, post: PostView, width: int) -> Iterator[Line]:
-        yield from self._boxed([*wrapped(self.head(post), width - 2), *self.body(post, width - 2)])
+        head = self.head(post)
+        yield from self._boxed([*(wrapped(head, width - 2) if head else []), *self.body(post, width - 2)])
 
     def _gone(self, gone: Gone, width: int) -> Iterator[Line]:
         line = joined([Line(gone.word.upper(), f"{GONE} bold"), gone.why, gone.said, phrase(gone.proof)])

@@ -248,6 +248,7 @@ class Head:
     facts: tuple[str, ...]
     band: tuple[str, ...]
     only_author: bool
+    counts: bool
     description: str
     url: str | None
     first_anchor: str

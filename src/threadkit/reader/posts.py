@@ -50,7 +50,7 @@ class Posts:
         assert step.node is not None
         node, in_chain = step.node, step.kind == "post" and step.node.key in self._layout.chain
         who = who_of(node.post.author)
-        named = not in_chain or who != self._named
+        named = not in_chain or (who != self._named and (who is not None or node.post.availability == "available"))
         if in_chain and who is not None:
             self._named = who
         return self._view(node, in_chain=in_chain, named=named, below=step.below, boxed=False)
@@ -125,6 +125,10 @@ class Posts:
             yield words.phrase("replies_unknown", who=Run(names))
         if not boxed:
             yield from self._other_quotes(node)
+        elif post.availability != "available":
+            who = who_of(post.author)
+            label = who.label if who else words("unknown_author")
+            yield words.phrase("quotes_post", post=Run(label, who.href if who else None))
 
     def _reference(self, key: str) -> Run:
         return Run(self._layout.numbers[key], anchor=self._anchors[key], kind="post")
@@ -151,7 +155,8 @@ class Posts:
         """The posts in boxes below this one: as deep as ``layout`` allows, so this ends."""
         for child in self._thread.children(node.key):
             if child.key in self._layout.boxed:
-                yield self._view(child, in_chain=False, named=True, below=True, boxed=True)
+                named = child.post.availability == "available"
+                yield self._view(child, in_chain=False, named=named, below=True, boxed=True)
 
     def _facts(self, post: Post) -> Iterator[str]:
         words = self._words
