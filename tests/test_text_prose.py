@@ -83,6 +83,7 @@ _CHROME = """
 View Tweet Views Replies Reposts Likes Retweets Reply Like Repost likes retweets replies from in reply to via Replying to
 Verified account and on X R to about hours ago amp PM AM
 Retweeted by people person Details Visualizaciones Mal angezeigt
+MLN TYS br mdash src width
 """
 
 

@@ -224,16 +224,16 @@ def _inner_head(text: str, heads: list[Head], start: int, stop: int) -> Head | N
 
 def _fill(ledger: Ledger, post: RawPost, start: int, stop: int) -> None:
     text = ledger.lines.text
-    source = unwrapped(text[start:stop], ledger.width)
+    line = text.rfind("\n", 0, start) + 1  # the text may begin in the middle of its first line
+    source = unwrapped(text[line:stop], ledger.width)[start - line :]
     if post.id is not None:  # links to the post itself: its text is their words
         target = rf"\]\([^()\s]{{0,300}}/status/{post.id}\b[^()\s]{{0,300}}\)"
         source = re.sub(rf"\[((?:[^\[\]]++|\[[^\[\]]*+\])*+){target}", r"\1", source)
         source = re.sub(target, "", source)  # whose bracket stands before the text
     read = inline(source, strong=False)
     post.text, post.links = read.text, read.links
-    post.media = tuple(
-        {medium.url or medium.path: medium for medium in read.media}.values()
-    )  # lazy ones stand twice
+    by_address = {medium.url or medium.path: medium for medium in read.media}  # one loaded late is there twice
+    post.media = tuple(by_address.values())
     post.truncated = read.text.endswith("…")
     ledger.claim_span(start, stop, Role.TEXT, post)
 

@@ -333,7 +333,8 @@ def likeness(lines: Sequence[str]) -> float:
         return 0.0
     if _headed(lines, marks):
         return 0.85
-    if all(_TRANSLATED.match(lines[mark + 1]) for mark in marks if mark + 1 < len(lines)):
+    below = [lines[mark + 1] for mark in marks if mark + 1 < len(lines)]
+    if below and all(map(_TRANSLATED.match, below)):
         return 0.0  # not the author's words
     if marks[0] in filled[:_REMARKS]:
         if len(marks) == 1 and _is_about(lines, [number for number in filled if number > marks[0]]):

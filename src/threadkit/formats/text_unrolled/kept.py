@@ -35,7 +35,6 @@ class Kept(NamedTuple):
     rows: list[str]
     body: list[int]
     marks: list[int]
-    framed: bool
 
 
 def kept(lines: Lines, first: int) -> Kept:
@@ -44,7 +43,13 @@ def kept(lines: Lines, first: int) -> Kept:
         if sum(is_numbered(found.rows[number]) for number in found.body) >= _FEWEST:
             return found
     body = [number for number in range(first, len(lines)) if lines.lines[number]]
-    return Kept(list(lines.rows), body, [], framed=False)
+    return Kept(_rows(lines), body, [])
+
+
+def _rows(lines: Lines) -> list[str]:
+    """The lines without the spaces that end every one of them: those of line breaks of two characters."""
+    least = min((len(row) - len(row.rstrip(" ")) for row in lines.rows[:-1] if row.strip()), default=0)
+    return [row[: len(row) - least] if least and row.endswith(" ") else row for row in lines.rows]
 
 
 def is_numbered(row: str) -> bool:
@@ -57,7 +62,7 @@ def _fenced(lines: Lines, first: int) -> Iterator[Kept]:
     fences = [number for number in range(first, len(lines)) if _FENCE.fullmatch(lines.lines[number])]
     for opened, closed in zip(fences[::2], fences[1::2], strict=False):
         body = [number for number in range(opened + 1, closed) if lines.lines[number]]
-        yield Kept(list(lines.rows), body, [opened, closed], framed=True)
+        yield Kept(_rows(lines), body, [opened, closed])
 
 
 def _quoted(lines: Lines, first: int) -> Iterator[Kept]:
@@ -65,8 +70,8 @@ def _quoted(lines: Lines, first: int) -> Iterator[Kept]:
     filled = [number for number in range(first, len(lines)) if lines.lines[number]]
     for is_quoted, group in groupby(filled, key=lambda number: lines.lines[number].startswith(">")):
         if is_quoted:
-            rows = [_QUOTE.sub("", row, count=1) for row in lines.rows]
-            yield Kept(rows, [number for number in group if trim(rows[number])], [], framed=True)
+            rows = [_QUOTE.sub("", row, count=1) for row in _rows(lines)]
+            yield Kept(rows, [number for number in group if trim(rows[number])], [])
 
 
 def parts_of(found: Kept, *, loose: bool = False) -> list[Part]:
@@ -117,7 +122,7 @@ def is_rule(line: str) -> bool:
 
 def said(lines: Lines, found: Kept, part: Part) -> Inline:
     """What the author wrote in the lines of ``part``."""
-    source = unwrapped("\n".join(found.rows[part[0] : part[1] + 1]).replace("\r", ""), wrapped_width(lines.lines))
+    source = unwrapped("\n".join(found.rows[part[0] : part[1] + 1]), wrapped_width(lines.lines))
     if "<" in source:
         source = _BREAK.sub("\n", _IMG.sub(r"![](\1)", source))
     if "](" in source:
