@@ -6,6 +6,7 @@ addresses become links. ``commonmark`` is the standard, ``gfm`` GitHub's, ``obsi
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from .. import regex as re
@@ -56,6 +57,16 @@ def paragraphs(text: str, flavour: Flavour = "commonmark") -> str:
     """
     text = _INDENT.sub(lambda m: "\u00a0" * len(m[0].expandtabs(4)), text.rstrip())  # a break at the end would show
     return broken(escape(text, flavour))
+
+
+def joined(pieces: Iterable[str]) -> str:
+    """Pieces of a line one after another; an exclamation mark before a link would make a picture of it."""
+    line = ""
+    for piece in pieces:
+        if line.endswith("!") and piece.startswith("["):
+            line = line[:-1] + "\\!"
+        line += piece
+    return line
 
 
 def broken(escaped: str) -> str:

@@ -19,7 +19,7 @@ from ..reader.model import (
     Who,
 )
 from ..reader.words import Words
-from ._commonmark import Flavour, broken, escape, fenced, label, one_line, paragraphs, quoted, web_link
+from ._commonmark import Flavour, broken, escape, fenced, joined, label, one_line, paragraphs, quoted, web_link
 
 #: Signs around a styled stretch, where it begins and ends with a letter or digit: elsewhere they would show.
 _STYLES = {"bold": "**", "italic": "*"}
@@ -138,7 +138,7 @@ class PostWriter:
             run.styles for run in runs
         ):
             return paragraphs("".join(run.text for run in runs), self.flavour)
-        return broken("".join(map(self.run, runs)))
+        return broken(joined(map(self.run, runs)))
 
     def run(self, run: Run) -> str:
         """One stretch."""
@@ -153,7 +153,7 @@ class PostWriter:
 
     def phrase(self, runs: Phrase) -> str:
         """Our own words around the posts."""
-        return "".join(self.reference(run) if run.anchor else self.piece(run) for run in runs)
+        return joined(self.reference(run) if run.anchor else self.piece(run) for run in runs)
 
     def piece(self, run: Run) -> str:
         """A piece of our own words, its spaces kept at its ends."""
