@@ -129,8 +129,13 @@ class Row(NamedTuple):
     def figures(self) -> tuple[str, str, str]:
         """The median, the least and the most of the middle half of the rounds, the aim; large numbers whole."""
         low, _, high = statistics.quantiles(self.found, n=4) if len(self.found) > 1 else self.found * 3
-        plain = [f"{one:,.0f}" if one >= 100 else f"{one:.1f}" for one in (self.median, low, high, self.aim)]
+        plain = [_figure(one) for one in (self.median, low, high, self.aim)]
         return plain[0], f"{plain[1]} – {plain[2]}", plain[3].removesuffix(".0")
+
+
+def _figure(number: float) -> str:
+    """The number with two digits that count, or more where it is large."""
+    return f"{number:,.0f}" if number >= 100 else f"{number:.1f}" if number >= 1 else f"{number:.2g}"
 
 
 def print_rows(rows: Iterable[Row]) -> None:
