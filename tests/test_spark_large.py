@@ -13,8 +13,9 @@ from threadkit import Page
 
 pytest.importorskip("pyspark", reason="the extra spark")
 
+from threadkit.spark.lists import is_list
 from threadkit.spark.placing import Place, Plain, placed
-from threadkit.spark.rows import rows
+from threadkit.spark.rows import pages, rows
 
 
 def page_of(posts: list[dict[str, object]], path: Path) -> Page:
@@ -32,10 +33,10 @@ def post(number: int, parent: int | None, second: int, text: str = "words") -> d
     }
 
 
-def plain(pages: list[Page]) -> list[Plain]:
+def plain(given: list[Page]) -> list[Plain]:
     """The posts of the pages, each once, sorted as the job sorts them."""
     found: dict[int, Plain] = {}
-    for number, page in enumerate(pages):
+    for number, page in enumerate(given):
         for row in rows(page, f"page{number}"):
             assert row["is_plain"], row["post"]
             moment = row["created_at"]
@@ -62,20 +63,92 @@ def test_every_post_stands_where_it_does_on_one_machine(seed: int, tmp_path: Pat
         pytest.skip("no links at all")
     rng.shuffle(shown)
     halves = [shown[: count // 3], shown[count // 4 :]]  # some posts are on both pages
-    pages = [page_of(half, tmp_path / f"{n}.jsonl") for n, half in enumerate(halves) if half]
-    if not all(any(one.reply_to for one in page.posts) for page in pages):
+    shown_by = [page_of(half, tmp_path / f"{n}.jsonl") for n, half in enumerate(halves) if half]
+    if not all(any(one.reply_to for one in page.posts) for page in shown_by):
         pytest.skip("a page without links is no list")
     expected = {}
-    for thread in threadkit.build_threads(pages):
+    for thread in threadkit.build_threads(shown_by):
         for position, node in enumerate(thread):
             expected[node.key] = (thread.posts[0].key, position, node.depth, node.parent)
     placeholders = {key for key in expected if not any(key == one["id_str"] for one in shown)}
-    parents = {str(one.id): str(one.parent) for one in plain(pages)}
+    parents = {str(one.id): str(one.parent) for one in plain(shown_by)}
     found = {}
-    for place in placed(plain(pages)):
+    for place in placed(plain(shown_by)):
         assert isinstance(place, Place)
         key = parents[str(place.id)] if place.is_parent else str(place.id)
         parent = None if place.is_parent or parents[str(place.id)] == "0" else parents[str(place.id)]
         found[key] = (str(place.thread), place.position, place.depth, parent)
     assert found == expected
-    assert placeholders == {parents[str(one.id)] for one in placed(plain(pages)) if one.is_parent}
+    assert placeholders == {parents[str(one.id)] for one in placed(plain(shown_by)) if one.is_parent}
+
+
+def grouped(found: list[Page]) -> list[list[dict[str, object]]]:
+    """The rows of the pages, those together that name a common id, as the job groups them."""
+    groups: dict[str, list[dict[str, object]]] = {}
+    for number, page in enumerate(found):
+        for row in rows(page, f"page{number}"):
+            ids = [str(id) for id in row["ids"]]  # type: ignore[attr-defined]
+            joined = [
+                row,
+                *(one for group in {id: groups[id] for id in ids if id in groups}.values() for one in group),
+            ]
+            unique = list({id(one): one for one in joined}.values())
+            unique.sort(key=lambda one: (one["page"], one["place"]))
+            for one in unique:
+                groups.update(dict.fromkeys(one["ids"], unique))  # type: ignore[call-overload]
+    return list({id(group): group for group in groups.values()}.values())
+
+
+def said(threads: list[threadkit.Thread]) -> dict[str, list[tuple[object, ...]]]:
+    return {
+        thread.posts[0].key: [(node.key, node.parent, node.link, node.depth) for node in thread]
+        for thread in threads
+    }
+
+
+def assert_torn_is_whole(page: Page, groups: int) -> None:
+    """The page's posts, torn apart, give the threads that the page gives."""
+    assert is_list(page)
+    torn = grouped([page])
+    assert len(torn) == groups
+    found = [thread for group in torn for thread in threadkit.build_threads(pages(group))]
+    assert said(found) == said(threadkit.build_threads([page]))
+
+
+def test_numbers_link_the_posts_of_a_list_also_where_it_is_torn(tmp_path: Path) -> None:
+    made = [
+        post(1, None, 1, "1/3 bread"),
+        post(30, -7, 2, "an answer"),
+        post(4, None, 3, "2/3 and salt"),
+        post(10, None, 4, "3/3 that is all"),
+        post(11, None, 5, "nothing of it"),
+    ]
+    page = page_of(made, tmp_path / "a.jsonl")
+    assert threadkit.build_threads([page])[0]["1004"].parent == "1001"
+    assert_torn_is_whole(page, 3)
+
+
+def test_what_a_list_states_is_known_of_each_of_its_posts(tmp_path: Path) -> None:
+    """One conversation alone does not show that the page names parents, or that its texts keep their mentions."""
+    made = []
+    for number, (conversation, name, text) in enumerate(
+        [(0, "ann", "root"), (0, "bo", "@ann hello"), (0, "ann", "more"), (5, "cy", "other"), (5, "cy", "goes on")]
+    ):
+        mention = [{"username": "ann", "start": 0, "end": 4}] if text.startswith("@") else []
+        made.append(
+            {
+                "id": str(1000 + number),
+                "text": text,
+                "conversation_id": str(1000 + (conversation if conversation < 5 else 3)),
+                "created_at": f"2020-03-09T08:00:{number:02}.000Z",
+                "author_id": name,
+                "entities": {"mentions": mention},
+            }
+        )
+    made.append({**made[0], "id": "1050", "conversation_id": "1049", "referenced_tweets": [{"type": "replied_to", "id": "1049"}]})  # fmt: skip
+    users = [{"id": name, "username": name, "name": name} for name in ("ann", "bo", "cy")]
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"data": made, "includes": {"users": users}}))
+    page = threadkit.parse_file(path)
+    assert threadkit.build_threads([page])[0]["1001"].parent == "1000"
+    assert_torn_is_whole(page, 3)

@@ -161,10 +161,7 @@ def table(sizes: list[int], cores: int, place: str | None) -> None:
     )
     for count in sizes:
         with tempfile.TemporaryDirectory(dir=place) as name:
-            folder = Path(name)
-            with (folder / "posts.jsonl").open("w") as out:
-                out.writelines(json.dumps(post(number, count)) + "\n" for number in range(count))
-            size = (folder / "posts.jsonl").stat().st_size
+            size = write(Path(name), count)
             took = json.loads(child("--only", "run", "--folder", name, "--cores", str(cores)))
             largest = child("--only", "check", "--folder", name, str(count))
         peaks = [f"{took[one] / 2**20:.0f}" for one in ("driver", "worker", "java")]
@@ -174,6 +171,24 @@ def table(sizes: list[int], cores: int, place: str | None) -> None:
             f"{peaks[0]:>12} {peaks[1]:>7} {peaks[2]:>6} {largest:>20}",
             flush=True,
         )
+
+
+def write(folder: Path, count: int) -> int:
+    """The posts as a file; returns its size."""
+    path = folder / "posts.jsonl"
+    with path.open("w") as out:
+        out.writelines(json.dumps(post(number, count)) + "\n" for number in range(count))
+    return path.stat().st_size
+
+
+def ratio(count: int) -> None:
+    """The job on two cores against one."""
+    with tempfile.TemporaryDirectory() as name:
+        write(Path(name), count)
+        one, two = (
+            json.loads(child("--only", "run", "--folder", name, "--cores", cores))["seconds"] for cores in "12"
+        )
+    print(f"spark, {count} posts: local[1] {one:.0f} s, local[2] {two:.0f} s, ratio {two / one:.2f}")
 
 
 if __name__ == "__main__":
