@@ -53,6 +53,10 @@ _HEAD = re.compile(
     r"(?:Verified account[\s\u200e\u200f]{1,40}+|(?<=[\s\u200e\u200f]))@(?P<username>\w{1,20})"
     rf"(?:[\s·]{{1,6}}(?P<time>{_DAYS}))?"
 )
+#: The same with an age in words that nobody knows: where another post has just been closed.
+_ODD_HEAD = re.compile(
+    r"(?P<name>[^\n@]{1,80}?)[\s\u200e\u200f]{1,40}@(?P<username>\w{1,20})[\s·]{1,6}(?P<time>\d{1,3}\s?[^\W\d_]{1,12}\.?)"
+)
 _HANDLE = re.compile(r"(?:Verified account\s{1,4})?@(?P<username>\w{1,20})")
 _PAIR = re.compile(
     r"(?<!\d)(?P<count>\d[\d.,]{0,20}+[KM]?)\s?(?P<label>repl(?:y|ies)|retweets?|likes?|favou?rites?|quotes?)", re.I
@@ -281,7 +285,7 @@ class Early:
             self._emit()
             self.open = _Open(author=RawAuthor(found["username"], name), head=[above, number])
             return True
-        found = _HEAD.fullmatch(line)
+        found = _HEAD.fullmatch(line) or (_ODD_HEAD.fullmatch(line) if self.open.closes() else None)
         if found and found["time"] and trim(found["name"]):
             self._emit()
             self.open = _Open(

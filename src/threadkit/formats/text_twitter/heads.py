@@ -23,13 +23,14 @@ from ...values.site_words import MOBILE_ENDS
 from ...values.text import trim
 from .._localtimes import time_language
 from .count_lines import Reading, after_counts
-from .labels import MENU, VERIFIED
+from .labels import MENU, PINNED, VERIFIED, sharer
 
 _MARK = "\u200f"
 _HEAD = re.compile(
     r"(?P<name>[^\u200f@]{0,100}?(?:@[^\u200f@]{0,60}?)?)\s?(?:\u200f\s?(?P<badge>[^\u200f@\d]{0,60}?)\s?)?"
     r"@(?P<username>[A-Za-z0-9_]{1,20})(?:[\s·]{1,4}(?P<time>[^@]{1,60}))?"
 )
+_SHORT, _WORDS = 20, 3  # characters and words of an age in an unknown language, at most
 _ALONE = re.compile(r"@[A-Za-z0-9_]{1,20}")
 _AGE = re.compile(r"(\d{1,3})\s?[^\d\s]{1,8}\.?[^\d]{0,20}\1\s?\D{1,30}")
 
@@ -92,7 +93,9 @@ def _day_below(reading: Reading, row: int) -> int | None:
     if below is None or len(reading.lines[below]) > 30 or not reading.mobile:
         return None
     read = parse_time(reading.lines[below], reading.language)
-    return below if read is not None and (read.ago is not None or read.precision == "day") else None
+    if read is None:
+        return below if _is_age_shaped(reading.lines[below]) else None
+    return below if read.ago is not None or read.precision == "day" else None
 
 
 def _name_above(reading: Reading, row: int) -> tuple[int, str]:
@@ -124,7 +127,8 @@ def _head(reading: Reading, row: int) -> Head | None:
     time = _age(reading, printed)
     marked = _MARK in reading.rows[row]
     between = _menu_follows(reading.lines, row) or after_counts(reading.lines, row)
-    if [time is not None, marked, between].count(True) < 2:
+    timed = time is not None or (_is_age_shaped(printed) and (between or _stands_alone(reading, row)))
+    if [timed, marked, between].count(True) < 2:
         return None
     top, name = row, " ".join(found["name"].split())
     if not name or name in VERIFIED:
@@ -135,6 +139,17 @@ def _head(reading: Reading, row: int) -> Head | None:
     end = at + len(time or printed)
     badge = found.span("badge") if found["badge"] else (0, 0)
     return Head(row, author, time or printed or None, at, end, top if top < row else None, badge)
+
+
+def _is_age_shaped(printed: str) -> bool:
+    """Whether a few characters are an age or a day in words that no table has: a number and little more."""
+    return len(printed) <= _SHORT and any(map(str.isdecimal, printed)) and len(printed.split()) <= _WORDS
+
+
+def _stands_alone(reading: Reading, row: int) -> bool:
+    """Whether nothing but the page's own words, or the counts of another post, stands right above the line."""
+    above = reading.lines[row - 1] if row else ""
+    return not above or above in MENU or above in PINNED or bool(sharer(above)) or after_counts(reading.lines, row)
 
 
 def _age(reading: Reading, printed: str) -> str | None:
@@ -183,7 +198,10 @@ def _is_head(lines: Sequence[str], row: int) -> bool:
     time = trim(found["time"] or "") if found else ""
     if not time or not (_MARK in lines[row] or _menu_follows(lines, row)):
         return False
-    return bool(_AGE.fullmatch(ascii_digits(time)) or time_language(time))
+    if _AGE.fullmatch(ascii_digits(time)) or time_language(time):
+        return True
+    named = _MARK in lines[row] and bool(found and found["name"])
+    return _is_age_shaped(time) and (named or _menu_follows(lines, row))
 
 
 def _menu_follows(lines: Sequence[str], row: int) -> bool:
