@@ -165,6 +165,65 @@ Enlace: https://twitter.com/orla_reef/status/1789956000000000002
 """,
         ["The tide came in twice today and nobody noticed.", "The bench is fine, it floats and always did."],
     ),
+    "headings_that_lead_there": (
+        """### [Mina Kelp @mina_kelp — 2024-05-13 08:12](https://x.com/mina_kelp/status/1789934000000000001)
+
+The tide came in twice today and nobody noticed.
+
+### [Orla Reef @orla_reef — 2024-05-13 09:40](https://x.com/orla_reef/status/1789956000000000002)
+
+@mina_kelp The bench is fine, it floats: https://bench.example/float
+""",
+        [
+            "The tide came in twice today and nobody noticed.",
+            "@mina_kelp The bench is fine, it floats: https://bench.example/float",
+        ],
+    ),
+    "log_with_arrows": (
+        """[2024-05-13 08:12] @mina_kelp -> The tide came in twice today. (https://x.com/mina_kelp/status/1789934000000000001)
+[2024-05-13 09:40] @orla_reef -> @mina_kelp The bench is fine, it floats. (https://x.com/orla_reef/status/1789956000000000002)
+""",
+        ["The tide came in twice today.", "@mina_kelp The bench is fine, it floats."],
+    ),
+    "cards_of_signs": (
+        """👤 Mina Kelp (@mina_kelp)
+📝 The tide came in twice today and nobody noticed.
+❤️ 12 🔁 3
+🔗 https://x.com/mina_kelp/status/1789934000000000001
+
+👤 Orla Reef (@orla_reef)
+📝 The bench is fine, it floats and always did.
+❤️ 1200 🔁 40
+🔗 https://x.com/orla_reef/status/1789956000000000002
+""",
+        ["The tide came in twice today and nobody noticed.", "The bench is fine, it floats and always did."],
+    ),
+    "items_below_an_account": (
+        """## @mina_kelp / Mina Kelp
+- The tide came in twice today and nobody noticed. (https://x.com/mina_kelp/status/1789934000000000001)
+- Second time it took the bench with it. (https://x.com/mina_kelp/status/1789934000000000002)
+## @orla_reef
+- The bench is fine, it floats and always did. (https://x.com/orla_reef/status/1789956000000000002)
+""",
+        [
+            "The tide came in twice today and nobody noticed.",
+            "Second time it took the bench with it.",
+            "The bench is fine, it floats and always did.",
+        ],
+    ),
+    "counts_in_korean": (
+        """▶ Mina Kelp (@mina_kelp) / 2024-05-13 08:12
+The tide came in twice today and nobody noticed.
+좋아요 125 · 리트윗 12
+https://x.com/mina_kelp/status/1789934000000000001
+
+▶ Orla Reef (@orla_reef) / 2024-05-13 09:40
+The bench is fine, it floats and always did.
+좋아요 7 · 리트윗 0
+https://x.com/orla_reef/status/1789956000000000002
+""",
+        ["The tide came in twice today and nobody noticed.", "The bench is fine, it floats and always did."],
+    ),
 }
 #: What has the look of such a page and is none: whose words stand there, nothing proves.
 NO_PAGES = {
@@ -207,6 +266,11 @@ def test_the_posts_are_found_and_all_that_is_said_is_marked(name: str) -> None:
         assert post.inferred["text"].startswith("page-pattern: ")
         assert not post.id or post.inferred["id"] == post.inferred["text"]
         assert not post.author or post.inferred["author"] == post.inferred["text"]
+
+
+def test_counts_stand_before_or_behind_their_signs() -> None:
+    told = [post.metrics for post in read(FORMS["cards_of_signs"][0]).posts]
+    assert [(one.likes, one.reposts) for one in told if one] == [(12, 3), (1200, 40)]
 
 
 @pytest.mark.parametrize("name", NO_PAGES)

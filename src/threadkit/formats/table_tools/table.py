@@ -33,6 +33,8 @@ _WEB_EXPORTER = frozenset(("full_text", "in_reply_to", "quoted_status", "views_c
 #: Ids that a spreadsheet or a data frame made a fraction of, and with that wrong.
 ROUNDED = re.compile(r"\d(?:[.,]\d+)?[eE]\+?0*1\d|\d{15,19}\.\d+")
 
+_RULE = re.compile(r"[:\s|-]*-{2}[:\s|-]*")  # below the header of a table in Markdown
+
 
 def rows_of(document: Document, report: Report) -> Iterator[tuple[Object, int]]:
     """Each row as an object, with the line on which it begins."""
@@ -78,7 +80,7 @@ def _cells(document: Document) -> Iterator[tuple[list[str], int]]:
     line = document.first_line
     with suppress(csv.Error):  # nothing is left that could be read
         for cells in reader:
-            if any(cells):  # spreadsheets write rows of nothing below the last
+            if any(cells) and not _RULE.fullmatch("".join(cells)):  # spreadsheets write rows of nothing
                 yield cells, line
             line = document.first_line + reader.line_num
 

@@ -22,7 +22,7 @@ from .._lines import Lines, Note, Role, close_note, newlines, open_note
 from .borders import Border, borders
 from .proofs import counts, holds_another, is_credible, is_forbidden, name_of, proof
 from .records import Record, records
-from .tokens import Line, taken_apart
+from .tokens import COUNT_WORDS, Line, taken_apart
 
 _LIKENESS = 0.26  # just over what detection asks for: every dialect that is not surer has refused
 _LONGEST = 250_000  # characters of a page that is looked at
@@ -30,14 +30,7 @@ _FEWEST = 2  # records: what stands there once does not repeat
 _MOST_LINES = 4000  # each of sixty shapes is tried on all of them
 _NUMBER = re.compile(r"[>\s*_]{0,8}\(?\d{1,4}[.)/:]\s")  # a running number before a record
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|nbsp|#0?39);")  # as the site's interface for programs writes texts
-_METRICS = {
-    "replies": ("repl", "comment", "回复", "💬"),
-    "reposts": ("retweet", "repost", "リツイート", "转发", "🔁"),
-    "likes": ("like", "favo", "いいね", "赞", "curtida", "me gusta", "j", "❤", "♥"),
-    "views": ("view", "👁"),
-    "quotes": ("quote",),
-    "bookmarks": ("bookmark",),
-}
+_METRICS = {name: re.compile(words, re.IGNORECASE) for name, words in COUNT_WORDS.items()}
 _SIGNS_OF_COUNTS = frozenset("❤♥🔁💬👁🔗")
 
 
@@ -70,8 +63,16 @@ def _reading(document: Document) -> Reading | None:
 
 
 def _agrees(one: list[str], other: list[str]) -> bool:
-    """Whether two readings say the same, as far as both say anything."""
-    return set(one) <= set(other) or set(other) <= set(one)
+    """Whether two readings say the same, as far as both say anything; in one a text may hold a line more."""
+    if set(one) <= set(other) or set(other) <= set(one):
+        return True
+    pairs = list(zip(map(_letters, one), map(_letters, other), strict=False))
+    same = sum(mine == its for mine, its in pairs)
+    return len(one) == len(other) and same * 4 >= len(pairs) * 3 and all(m in o or o in m for m, o in pairs)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _judged(lines: list[Line], border: Border) -> Reading | None:
@@ -166,7 +167,7 @@ def _add(note: Note, record: Record, basis: str) -> None:
 def _named(record: Record) -> dict[str, str]:
     found: dict[str, str] = {}
     for word, number in counts(record):
-        name = next((one for one, starts in _METRICS.items() if word.casefold().startswith(starts)), None)
+        name = next((one for one, words in _METRICS.items() if words.fullmatch(word)), None)
         if name is not None:
             found.setdefault(name, number)
     return found

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ... import regex as re
-from .tokens import Line
+from .tokens import COUNTS, NUMBER, Line
 
 _MOST = 60  # shapes that are tried, the commonest first
 _NEAR = 60  # characters before the first anchor: a name and a mark, no prose
 _REACH = 12  # lines that are looked at for the text beside a border
 _SIGNS = ' \t:：|·•—–-)]*_»«(["“”'  # around a text on a line of fields
 _WORD = re.compile(r"[^\W_]")
+#: Counts and what parts them: no text.
+_COUNT = rf"{NUMBER.pattern}\s*{COUNTS.pattern}|{COUNTS.pattern}\s*[:：]?\s*{NUMBER.pattern}"
+_VALUES = re.compile(rf"(?:(?:{_COUNT})[\s|·•,/]*)+", re.IGNORECASE)
 _UNDECIDED = 0.7  # so near to each other, two sides do not settle on which of them the text is
 #: How far a line puts the text away: a value belongs to the post, an empty line less, a rule parts.
 _BLANK, _PARTING, _VALUE = 1.0, 4.0, 0.25
@@ -91,6 +94,8 @@ def _side(lines: list[Line], kind: str, numbers: list[int]) -> str | None:
     behind = sum(_text_behind(lines[number], kind) for number in numbers)
     if behind * 2 > len(numbers):
         return "right"
+    if all(lines[number].mark.startswith("#") for number in numbers):
+        return "after"  # a heading's text stands below it
     marks = set(numbers)
     below = sum(_gap(lines, number, 1, marks) for number in numbers) / len(numbers)
     above = sum(_gap(lines, number, -1, marks) for number in numbers) / len(numbers)
@@ -115,12 +120,15 @@ def text_behind(line: Line, kind: str) -> str:
         return line.body
     if kind not in ("start", "number"):
         return ""
-    at = 0
+    at, seen = 0, ""
     for token in line.tokens:
-        if len(line.body[at : token.start].split()) > 4 and at:
-            break
-        at = token.end
-    return _without_tail(line, at)
+        if (at and len(line.body[at : token.start].split()) > 4) or (token.kind in "HP" and "H" in seen):
+            break  # a second handle is a mention in the text
+        at, seen = max(at, token.end), seen + token.kind
+    said = _without_tail(line, at)
+    arrow = line.body[at:].lstrip(_SIGNS).startswith(">") and said.startswith("> ")
+    said = said[2:] if arrow else said
+    return "" if _VALUES.fullmatch(said) else said
 
 
 def text_before(line: Line) -> str:
@@ -134,7 +142,7 @@ def _without_tail(line: Line, start: int) -> str:
     """The body from ``start``, without the anchors that it ends in and the signs around the text."""
     end = len(line.body)
     for token in reversed(line.tokens):
-        if token.start <= start or token.kind == "H" or _WORD.search(line.body[token.end : end]):
+        if token.start <= start or token.kind in "HL" or _WORD.search(line.body[token.end : end]):
             break
         end = token.start
     return line.body[start:end].strip(_SIGNS)

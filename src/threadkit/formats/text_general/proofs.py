@@ -77,6 +77,9 @@ def holds_another(record: Record, border: Border, lines: list[Line]) -> bool:
 def proof(record: Record, numbered: bool, count: int) -> str | None:
     """What proves that the text is the author's; None where nothing does: it may be a saver's or a stranger's."""
     addresses = [token for token in record.anchors if token.kind == "S"]
+    if record.closed:  # a list of links: what stands before them may be a saver's
+        own = record.owner and any((token.user or "").lower() == record.owner.value.lower() for token in addresses)
+        return "account of its heading" if own else None
     ids = [token.value for token in record.anchors if token.kind in "SN"]
     times = [token.value for token in record.anchors if token.kind == "T"]
     handles = [token for token in record.anchors if token.kind in "HP"]

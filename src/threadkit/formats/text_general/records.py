@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -10,6 +11,10 @@ from .tokens import SAVERS_LABELS, TEXT_LABELS, Line, Token
 
 _NAME = 4  # words: a person's name beside a handle, and no sentence
 _HEAD = 4  # lines above a border that can belong to the head: name, handle, dot, time
+#: A sign before a text, as a form puts it before all: no mention, tag, quotation mark, list or quote.
+_SIGNED = re.compile(r"([^\w\s@#$\"“'(<>*\[-])\ufe0f?\s{1,3}(?=\S)")
+_SPEAKER = re.compile(r"<@?(\w{1,15})>:?\s")
+_TITLE = 5  # words: a line of no more above a first text is the page's title
 _SAYS = 5  # words behind a label that are prose and no value
 _LONGEST = 4000  # characters: longer posts there are, but not in a list of them
 
@@ -31,14 +36,29 @@ class Record:
     inside: list[Token] = field(default_factory=list)
     quoted: bool = False
     owner: Token | None = None
+    closed: bool = False
 
 
 def records(lines: list[Line], border: Border) -> list[Record]:
     """The records of the page, if the border is one."""
     found = _read(lines, border)
+    _unsigned(found)
     for record in found:
         record.owner = _owner(lines, record.border)
     return found
+
+
+def _unsigned(found: list[Record]) -> None:
+    """Take away the sign before every text, and the speaker in angle brackets who is the address's user."""
+    signs = {_SIGNED.match(record.text) for record in found if record.text}
+    are_signed = len(found) > 1 and len({sign[1] if sign else "" for sign in signs}) == 1
+    for record in found:
+        if are_signed and (sign := _SIGNED.match(record.text)):
+            record.text = record.text[sign.end() :]
+        users = {token.user.lower() for token in record.anchors if token.kind == "S" and token.user}
+        speaker = _SPEAKER.match(record.text)
+        if speaker is not None and speaker[1].lower() in users:
+            record.text = record.text[speaker.end() :]
 
 
 def _read(lines: list[Line], border: Border) -> list[Record]:
@@ -75,7 +95,7 @@ def _owner(lines: list[Line], at: int) -> Token | None:
 def _closed(lines: list[Line], first: int, at: int) -> Record:
     """A record that an address closes on the last line of its text."""
     closing = lines[at].tokens[-1]
-    made = Record(first, at, at, text_lines=list(range(first, at + 1)), anchors=[closing])
+    made = Record(first, at, at, text_lines=list(range(first, at + 1)), anchors=[closing], closed=True)
     made.inside = [token for n in made.text_lines for token in lines[n].tokens if token is not closing]
     rows = [*(lines[number].body for number in range(first, at)), text_before(lines[at])]
     made.text = "\n".join(rows).strip()
@@ -116,7 +136,7 @@ def _labelled(lines: list[Line], first: int, at: int, last: int, label: str) -> 
         if inside:
             made.text_lines.append(number)
             made.inside += line.tokens
-            parts.append(line.body[line.after_label :] if line.label == label else line.body)
+            parts.append(line.body[line.after_label :] if line.label == label else _shown(line))
         elif not line.is_blank:
             made.anchors += line.tokens
             made.head.append(line.body if line.is_counts else line.body[line.after_label :])
@@ -236,7 +256,14 @@ def _start_of_first(lines: list[Line], marks: tuple[int, ...]) -> int:
         said = said or not line.is_blank
         if line.is_rule or line.mark.startswith("#") or (said and run > (inner if has_blank else 0)):
             return number + 1
-    return 0
+    return _below_title(lines, marks[0])
+
+
+def _below_title(lines: list[Line], stop: int) -> int:
+    """The line below a short first line that an empty one parts from the rest; else the first."""
+    first = next((n for n in range(stop) if not lines[n].is_blank), 0)
+    is_title = first + 1 < stop and lines[first + 1].is_blank and len(lines[first].body.split()) <= _TITLE
+    return first + 1 if is_title and lines[first].body[-1:].isalnum() else first
 
 
 def _below(lines: list[Line], at: int, marks: tuple[int, ...]) -> int:

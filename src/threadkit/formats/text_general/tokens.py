@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ... import regex as re
@@ -58,11 +59,27 @@ SAVERS_LABELS = frozenset(
 )
 _WORD = re.compile(r"[^\W_]")
 #: The words of counts in the commonest languages, and the signs that stand for them.
-COUNTS = re.compile(
-    r"(?:likes?|retweets?|reposts?|repl(?:y|ies)|comments?|views?|favou?rites?|quotes?|bookmarks?|いいね|リツイート|回复|转发|赞|curtidas|"
-    r"me gusta|j.aime|❤️?|♥️?|🔁|💬|👁️?)",
-    re.IGNORECASE,
-)
+COUNT_WORDS = {
+    "likes": (
+        "likes?|favou?rites?|favs?|いいね|点赞|赞|喜欢|좋아요|curtidas|me gusta|j.aime|gefällt|mi piace|нравится|"
+        "лайк(?:и|ов)?|beğeni|إعجاب|❤️?|♥️?|👍"
+    ),
+    "reposts": (
+        "retweets?|reposts?|rts?|リツイート|リポスト|转发|转推|리트윗|재게시|retuits?|republicaciones|partages|"
+        "ретвит(?:ы|ов)?|репост(?:ы|ов)?|🔁|🔄"
+    ),
+    "replies": (
+        "repl(?:y|ies)|comments?|返信|回复|评论|답글|댓글|respuestas|respostas|réponses|antworten|ответ(?:ы|ов)?|yanıt|"
+        "ردود|💬"
+    ),
+    "views": (
+        "views?|impressions?|表示|浏览|조회수?|visualizaciones|visualizações|vues|aufrufe|просмотр(?:ы|ов)?|"
+        "görüntülenme|👁️?|👀"
+    ),
+    "quotes": "quotes?|引用|인용|citas|citações|zitate|цитаты?",
+    "bookmarks": "bookmarks?|ブックマーク|书签|북마크|guardados|закладк(?:и|ок)?|🔖",
+}
+COUNTS = re.compile("(?:" + "|".join(COUNT_WORDS.values()) + r")(?![^\W\d_])", re.IGNORECASE)
 NUMBER = re.compile(r"\d[\d.,]*\s?[KkMm万]?")
 
 
@@ -154,7 +171,16 @@ def _tokens(body: str) -> list[Token]:
                 continue
             taken.append(one.span())
             found.append(Token(kind, *one.span(), one[1].replace("\\", "") if kind == "H" else one[0]))
+    found += [said for token in found if token.kind == "S" for said in _in_label(token)]
     return sorted(found, key=lambda token: token.start)
+
+
+def _in_label(token: Token) -> Iterator[Token]:
+    """The time and the user's own handle in the label of a post's address."""
+    if (handle := _HANDLE.search(token.label)) and token.user and handle[1].lower() == token.user.lower():
+        yield Token("H", token.start, token.end, token.user)
+    if (time := _TIME.search(token.label)) and parse_time(time[0], "en") is not None:
+        yield Token("T", token.start, token.end, time[0])
 
 
 def _link(found: re.Match[str]) -> Token:

@@ -89,6 +89,8 @@ def read_addresses(ledger: Ledger) -> list[RawPost]:
     the site stands with them they may be the reader's own, so it is marked (``beside-address``).
     """
     posts = _posts(ledger)
+    if any(address(post.text) for post in posts):
+        return []  # a text that is a post's address: the form is another one
     for post in posts:
         if post.time is None and post.text:
             post.inferred.setdefault("text", "beside-address")
