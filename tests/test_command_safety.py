@@ -21,7 +21,7 @@ PAGE = FIXTURES / "text_aggregator" / "sourdough.txt"
 COMMANDS = {
     "parse": ["parse", str(PAGE)], "explain": ["parse", "--explain", str(PAGE)], "json": ["export", str(PAGE)],
     "markdown": ["export", str(PAGE), "--to", "markdown"], "merge": ["merge", str(PAGE)], "detect": ["detect", str(PAGE)],
-    "redact": ["redact", str(PAGE)], "formats": ["formats"], "exporters": ["exporters"], "schema": ["schema", "page"],
+    "redact": ["redact", str(PAGE)], "read": ["read", str(PAGE)], "formats": ["formats"], "exporters": ["exporters"], "schema": ["schema", "page"],
     "help": ["--help"],
 }  # fmt: skip
 
@@ -39,6 +39,18 @@ def test_a_full_disk_is_one_clear_line(command: list[str]) -> None:
     lines = [line for line in done.stderr.decode().splitlines() if not line.startswith(("read", "note", "missing"))]
     assert (done.returncode, len(lines)) == (1, 1), done.stderr
     assert "No space left" in lines[0]
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_a_reader_that_has_had_enough_is_no_error(command: list[str]) -> None:
+    """The reader is gone before the first word is written."""
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "threadkit", *command], stdout=write, stderr=subprocess.PIPE, check=False, timeout=60
+    )
+    os.close(write)
+    assert done.returncode == 0 and b"Traceback" not in done.stderr and b"error" not in done.stderr
 
 
 @pytest.mark.parametrize("command", ["parse", "json", "redact", "formats"])

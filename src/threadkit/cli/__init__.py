@@ -68,6 +68,7 @@ def _say_warning(message: Warning | str, *_: object, **__: object) -> None:
 
 
 def _run(argv: Sequence[str] | None) -> int:
+    streams = sys.stdout, sys.stderr
     try:
         status = cli.main(args=None if argv is None else list(argv), prog_name="threadkit", standalone_mode=False)
     except click.UsageError as error:
@@ -82,7 +83,13 @@ def _run(argv: Sequence[str] | None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("threadkit: interrupted", err=True)
         return 130
-    except BrokenPipeError:  # the reader of our output has had enough
+    except SystemExit:
+        if sys.stdout is streams[0]:
+            raise
+        sys.stdout, sys.stderr = streams  # click has closed them to a reader of our output that has had enough
+        close_output()
+        return EXIT_OK
+    except BrokenPipeError:
         close_output()
         return EXIT_OK
     except OSError as error:  # click's own output: help, tables
