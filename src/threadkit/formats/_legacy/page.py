@@ -19,10 +19,11 @@ from .post import read_post
 
 _TEXTS = ("tweet-text", "ProfileTweet-text")
 _NOTICES = ("ombstone", "navailableTweet", "ithheldTweet")
+# A class is looked at once, and most have none of these: twice as fast as asking each element for each of them.
 _SIGNS = (
-    '//*[@data-tweet-id or contains(@class, "js-stream-tweet") or contains(@class, "permalink-tweet") or '
-    + " or ".join(f'contains(@class, "{name}")' for name in (*_TEXTS, *_NOTICES))
-    + "]"
+    '//*[@data-tweet-id or @class[contains(., "weet") or contains(., "ombstone")]['
+    + " or ".join(f'contains(., "{name}")' for name in ("js-stream-tweet", "permalink-tweet", *_TEXTS, *_NOTICES))
+    + "]]"
 )
 _HENTRIES = '//*[contains(concat(" ", @class, " "), " hentry ") or starts-with(@id, "status_")]'
 _TABLES = '//table[contains(@class, "tweet")]'

@@ -6,9 +6,9 @@ from ...dom import Element, classes, find_all
 
 _SIGNS = ("weet", "ame", "imestamp", "edia", "erified", "eply", "js-pinned", "card", "avatar", "stats", "-geo")
 _MARKED = (
-    "descendant::*[@data-tweet-stat-count or @data-image-url or @data-card2-name or "
-    + " or ".join(f'contains(@class, "{sign}")' for sign in _SIGNS)
-    + '][@data-tweet-stat-count or not(contains(@class, "ProfileTweet-action"))]'
+    "descendant::*[@data-tweet-stat-count or (@data-image-url or @data-card2-name or @class["
+    + " or ".join(f'contains(., "{sign}")' for sign in _SIGNS)
+    + ']) and not(contains(@class, "ProfileTweet-action"))]'
 )
 _QUOTES = frozenset(("QuoteTweet-innerContainer", "QuoteTweet--unavailable"))
 _MENUS = frozenset(("dropdown", "dropdown-menu", "proxy-tweet-container", "inline-reply-tweetbox"))

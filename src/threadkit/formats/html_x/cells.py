@@ -14,7 +14,7 @@ from .notice import notice_post
 from .parts import SIGN, SIGNS, Parts, href_of
 from .post import read_post
 
-_ITEMS = '//article | //*[@data-testid="cellInnerDiv" or @data-testid="twitterArticleReadView"]'
+_ITEMS = '//*[self::article or @data-testid[.="cellInnerDiv" or .="twitterArticleReadView"]]'
 _ELSEWHERE = frozenset(
     ("DMDrawer", "DmActivityContainer", "DmScrollerContainer", "messageEntry", "conversation", "sidebarColumn")
 )
