@@ -138,14 +138,20 @@ def get(value: object, *path: str) -> object:
 
 def get_object(value: object, *path: str) -> Object:
     """The object at the path, or an empty one."""
-    found = get(value, *path)
-    return found if isinstance(found, dict) else {}
+    for key in path:  # as ``get`` does it: these are asked for most of all
+        if not isinstance(value, dict):
+            return {}
+        value = value.get(key)
+    return value if isinstance(value, dict) else {}
 
 
 def get_list(value: object, *path: str) -> list[Object]:
     """The objects in the list at the path."""
-    found = get(value, *path)
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    for key in path:
+        if not isinstance(value, dict):
+            return []
+        value = value.get(key)
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def first_list(value: Object, *keys: str) -> list[Object]:
@@ -159,7 +165,7 @@ def get_text(value: object, *path: str) -> str | None:
         if not isinstance(value, dict):
             return None
         value = value.get(key)
-    if isinstance(value, str):
+    if value is None or isinstance(value, str):
         return value or None
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else None
 

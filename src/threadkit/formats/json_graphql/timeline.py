@@ -67,7 +67,7 @@ def timeline_of(answer: object) -> Iterator[Found]:
         unknown = _unknown(slots)
         if unknown is not None:
             yield Found("unknown", unknown, place)
-        stack.extend((inner, place) for inner in reversed(one.values()) if isinstance(inner, dict | list))
+        stack.extend((inner, place) for inner in reversed(one.values()) if isinstance(inner, (dict, list)))
 
 
 def _is_notice(one: Object) -> bool:

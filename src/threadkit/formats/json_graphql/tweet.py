@@ -33,7 +33,7 @@ def is_result(value: Object) -> bool:
     if kind in _GONE or kind in _WRAPPERS:
         return True
     post = _unwrapped(value)
-    if any("full_text" in get_object(post, holder) for holder in ("legacy", "details")):
+    if "full_text" in get_object(post, "legacy") or "full_text" in get_object(post, "details"):
         return True
     return "rest_id" in post and (kind == "Tweet" or "note_tweet" in post)
 
