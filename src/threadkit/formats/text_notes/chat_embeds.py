@@ -22,6 +22,7 @@ from .._lines.roles import Role
 from .facts import Facts, metric_of
 from .note import Note
 from .people import ADDRESS, head, plain
+from .saying import part_quoted
 
 _EMBED = re.compile(r"\{Embeds?\}$")
 #: What ends a preview: the next message, another part of the same one.
@@ -53,6 +54,7 @@ def read_embeds(note: Note, page: RawPage) -> None:
         text = _body(note, post, facts, number + 3, stop)
         facts.put(post)
         note.fill(post, text)
+        part_quoted(post)
         post.span = note.ledger.lines.span(number, max([number + 2, *text]))
         page.posts.append(post)
 

@@ -22,6 +22,12 @@ _REPLYING = re.compile(
     r"(?:↩️?|↳)?\s{0,2}(?:Replying to|In reply to|Reply to|回复|返信先)\s{0,2}:?\s{0,2}@(\w{1,20})\s{0,2}[:：]?",
     re.IGNORECASE | re.ASCII,
 )
+#: As bots for better previews join a post and what it quotes.
+_QUOTED_WITHIN = re.compile(
+    r"(?:^|\s{2,}|\n)(?:[↘🔁]\ufe0f?\s{0,2})?Quoting (?P<name>[^\n()]{1,60}?) \(@(?P<user>\w{1,20})\)"
+    r"\s{1,4}(?P<text>\S.*)$",
+    re.ASCII | re.DOTALL,
+)
 #: The same in emphasis, with words behind it.
 _REPLYING_MARKED = re.compile(
     r"[*_]{1,3}(?:Replying to|In reply to) @(?P<user>\w{1,20})[^:*\n]{0,80}:[*_]{1,3}\s{0,2}(?=\S)",
@@ -259,3 +265,13 @@ def with_gaps(numbers: list[int], rows: list[str]) -> list[str]:
             found.append("")
         found.append(row)
     return found
+
+
+def part_quoted(post: RawPost) -> None:
+    """Take the quoted post out of a preview's text: "the words  Quoting Name (@other)  the quoted words"."""
+    found = _QUOTED_WITHIN.search(post.text)
+    if found is None or post.quoted is not None:
+        return
+    post.quoted = RawPost(author=RawAuthor(found["user"], found["name"]), text=found["text"].strip())
+    post.quoted.truncated, post.truncated = post.truncated, False
+    post.text = post.text[: found.start()].rstrip()

@@ -15,6 +15,7 @@ from ...values.links import status_url
 from .._lines.roles import Role
 from .note import Note
 from .people import ADDRESS
+from .saying import part_quoted
 from .sections import is_quote, quote_at, unquote
 from .titled import ends_cut, is_cut, titled
 
@@ -95,6 +96,7 @@ def _unfurled(text: str, at: int, post: RawPost) -> int:
     said = html.unescape(text[behind.end() : stop]).strip()
     if said and not _NOTHING.match(said) and len(said) < 4000:
         post.text, post.truncated = said, ends_cut(said)
+        part_quoted(post)
         return stop
     return at
 
