@@ -15,6 +15,14 @@ _STATUS = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 
+#: Addresses of posts, on the site and on the mirrors that chats and bots link to instead.
+POST_ADDRESS = re.compile(
+    r"https?://(?:(?:www|mobile|m)\.)?(?:(?:fx|vx|fixv|fixup)?(?:twitter|x)\.com|fixupx\.com|"
+    r"nitter\.[\w.]{2,20}|xcancel\.com)"
+    r"/(?:#!/)?(?:i/web|i(?=/)|@?(?P<user>\w{1,20}))/status(?:es)?/(?P<id>\d{1,20})(?!\d)[^\s)\]>\"'|]{0,120}",
+    re.IGNORECASE | re.ASCII,
+)
+
 
 def url_parts(url: str) -> SplitResult:
     """The parts of an address; of what is none (``http://[``), all of it is the path."""

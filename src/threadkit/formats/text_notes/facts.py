@@ -9,11 +9,12 @@ from functools import lru_cache
 
 from ... import regex as re
 from ...raw import RawAuthor, RawPage, RawPost
+from ...values.count_words import COUNT_SIGNS
 from ...values.counts import parse_count
 from ...values.dates import parse_time
 from ...values.links import status_url, time_of_id
 from ...values.locales import get
-from .note_keys import COUNT_SIGNS, METRICS, field_of, folded
+from .note_keys import METRICS, field_of, folded
 from .people import ADDRESS, Person, address_of, head, is_time, person, plain, same
 
 _BULLET = re.compile(r"^(?:>\s?){0,3}\s{0,8}(?:[-*+•]\s{1,4})?(?:\[!\w{2,20}\][+-]?\s{0,3})?")

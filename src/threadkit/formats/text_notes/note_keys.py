@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import cache
 
 from ... import regex as re
+from ...values.count_words import COUNT_SIGNS, COUNT_WORDS
 
 #: field -> the keys that state it. Bookmark exporters and clippers in English first, then what vaults in other
 #: languages write: Chinese, Japanese, Korean, Spanish and Portuguese, French, German, Russian, Turkish.
@@ -33,16 +34,7 @@ _KEYS: dict[str, str] = {
     "bookmarked at|bookmark date|detected at|imported|generated at|saved on|剪藏时间|抓取时间|归档日期|收藏时间|保存时间|"
     "取得日|保存日|수집일|guardado|capturado",
     "id": "id|status id|x id",
-    "likes": "likes|like|like count|favorites|favourites|favorite count|favs|hearts|点赞|点赞数|喜欢|赞|いいね|좋아요|"
-    "me gusta|curtidas|j'aime|gefällt mir|нравится|beğeni",
-    "reposts": "retweets|retweet|reposts|repost|rts|rt|retweet count|repost count|shares|转发|转推|转帖|リツイート|リポスト|리트윗|"
-    "재게시|republicaciones|reposts e retweets|partages|ретвиты|yeniden gönderi",
-    "replies": "replies|reply|reply count|comments|comment count|replies count|回复|评论|评论数|返信|リプライ|답글|댓글|respuestas|"
-    "respostas|réponses|antworten|ответы|yanıt",
-    "quotes": "quotes|quote tweets|quote count|引用|引用数|citas|citações|zitate",
-    "bookmarks": "bookmarks|bookmark count|saves|书签|收藏|ブックマーク|북마크|guardados",
-    "views": "views|view count|impressions|impression count|view|浏览|浏览量|查看|阅读|表示|表示回数|閲覧数|조회수|"
-    "visualizaciones|visualizações|vues|aufrufe|просмотры|görüntülenme",
+    **COUNT_WORDS,
     "reply to": "in reply to|replying to|reply to|回复对象|返信先|en respuesta a",
     "parent": "parent|in reply to url|reply to url|parent url|in reply to id|reply to id",
     "quoted": "quoted|quoted url|quotes url|quoted link|quoting|quoted id|引用推文",
@@ -60,13 +52,7 @@ _OF_A_POST = re.compile(r"^(?:(?:tweet|post|x|twitter|status)\s)+(?=\S)")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SIGNS = re.compile(r"[^\w\s']|_")
 
-#: Signs that stand for counts in lists and lines of tools.
-COUNT_SIGNS = {
-    "❤": "likes", "♥": "likes", "👍": "likes", "♡": "likes", "🤍": "likes", "🩷": "likes", "💖": "likes", "🔁": "reposts", "🔄": "reposts",
-    "♻": "reposts", "🔃": "reposts", "💬": "replies", "🗨": "replies", "↩": "replies", "🔖": "bookmarks", "📑": "bookmarks",
-    "👁": "views", "👀": "views",
-}  # fmt: skip
-METRICS = frozenset(("likes", "reposts", "replies", "quotes", "bookmarks", "views"))
+METRICS = frozenset(COUNT_WORDS)
 
 #: kind of section -> the headings that open one. Every other heading is the note's own: what stands below it is what
 #: the saver or a model says about the post (Summary, Key points, Why it matters, 总结 …).

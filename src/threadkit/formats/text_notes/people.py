@@ -5,16 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ... import regex as re
-from ...values.links import parse_status_url
+from ...values.links import POST_ADDRESS, parse_status_url
 from .._localtimes import time_language
 
-#: Addresses of posts, on the site and on the mirrors that chats and bots link to instead.
-ADDRESS = re.compile(
-    r"https?://(?:(?:www|mobile|m)\.)?(?:(?:fx|vx|fixv|fixup)?(?:twitter|x)\.com|fixupx\.com|"
-    r"nitter\.[\w.]{2,20}|xcancel\.com)"
-    r"/(?:#!/)?(?:@?(?P<user>\w{1,20})|i/web|i)/status(?:es)?/(?P<id>\d{1,20})(?!\d)[^\s)\]>\"'|]{0,120}",
-    re.IGNORECASE | re.ASCII,
-)
+ADDRESS = POST_ADDRESS
 _PROFILE = re.compile(
     r"https?://(?:(?:www|mobile)\.)?(?:twitter|x)\.com/@?(\w{1,20})/?(?:\?[^\s)]{0,80})?$", re.ASCII | re.IGNORECASE
 )

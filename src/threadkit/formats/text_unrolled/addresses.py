@@ -23,18 +23,14 @@ from typing import NamedTuple
 
 from ... import regex as re
 from ...raw import RawAuthor, RawPost
-from ...values.links import status_url
+from ...values.links import POST_ADDRESS, status_url
 from ...values.post_numbers import by_numbers
 from ...values.text import trim
 from .._lines import Ledger, Role
 from .._localtimes import time_language
 from .kept import Kept, kept, parted_by_gaps, parts_of, said
 
-#: A post's address on the site, or on a mirror of it.
-_ADDRESS = re.compile(
-    r"<?https?://(?:(?:www|mobile)\.)?(?:(?:twitter|x|xcancel|fxtwitter|vxtwitter|fixupx)\.com|nitter(?:\.\w{2,12}){1,3})"
-    r"/(\w{1,20})/status(?:es)?/(\d{1,20})(?!\d)[^\s<>]{0,200}>?"
-)
+_ADDRESS = re.compile(rf"<?{POST_ADDRESS.pattern}>?", re.IGNORECASE | re.ASCII)
 _TITLE = re.compile(
     r"(?P<name>[^\n]{1,100}?) (?:on|sur|auf|en|no) (?:Twitter|X): [\"“«„](?P<text>.*)[\"”»“](?: / (?:Twitter|X))?"
 )
@@ -74,7 +70,7 @@ class _Time(NamedTuple):
 def address(line: str) -> tuple[str | None, str] | None:
     """``(username, id)`` where the line is the address of a post and nothing else."""
     found = _ADDRESS.fullmatch(line)
-    return (None if found[1] == "i" else found[1], found[2]) if found else None
+    return (found["user"], found["id"]) if found else None
 
 
 def addresses(lines: Sequence[str]) -> list[int]:

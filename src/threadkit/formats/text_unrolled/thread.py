@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ... import regex as re
 from ...raw import RawAuthor, RawPost
-from ...values.links import parse_status_url, status_url
+from ...values.links import POST_ADDRESS, parse_status_url, status_url
 from ...values.post_numbers import closing_numbers, is_whole_run, opening_numbers
 from ...values.text import trim
 from .._lines import FrontMatter, Lines, Note, Role
@@ -29,11 +29,9 @@ _NAME_HANDLE = re.compile(r"(?P<name>[^\n@]{1,80}?) ?\(@(?P<username>\w{1,20})\)
 _BY_NAME = re.compile(r"\b(?:by|from) (?P<name>[^\n@()]{1,50}?) \(@(?P<username>\w{1,20})\)")
 _HANDLE = re.compile(r"@(\w{1,20})")
 #: An address in a line of few words: "Source: [@user](…)", "Thread from Name (@user), March 5: …".
-_LINKED = re.compile(
-    r"https?://(?:(?:www|mobile)\.)?(?:twitter|x)\.com/(\w{1,20})/status(?:es)?/(\d{5,20})(?!\d)", re.ASCII
-)
+_LINKED = POST_ADDRESS
 #: A line that no saver writes around a thread, and every post may have.
-_MAY_BE_A_POST = re.compile(rf"{_LINKED.pattern}|^\W{{0,8}}@\w{{1,20}}\b", re.ASCII)
+_MAY_BE_A_POST = re.compile(rf"{_LINKED.pattern}|^\W{{0,8}}@\w{{1,20}}\b", re.ASCII | re.IGNORECASE)
 _TITLE = re.compile(r"#{1,2} (?P<title>[^\n]{1,300})")
 _HEAD_LINES, _HEAD_LENGTH = 20, 300
 _NAME_LENGTH = 50  # as the site allows
@@ -228,7 +226,5 @@ def _of_properties(properties: FrontMatter) -> tuple[RawAuthor | None, str | Non
 
 def _linked(line: str) -> tuple[str | None, str] | None:
     """``(username, id)`` of the only post to whose address the line leads; a line of prose leads to none."""
-    found = _LINKED.findall(line)
-    if len(set(found)) != 1 or len(line) > _HEAD_LENGTH:
-        return None
-    return (None if found[0][0] == "i" else found[0][0], found[0][1])
+    found = {(link["user"], link["id"]) for link in _LINKED.finditer(line)}
+    return found.pop() if len(found) == 1 and len(line) <= _HEAD_LENGTH else None
