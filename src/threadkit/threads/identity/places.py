@@ -38,7 +38,8 @@ class Places:
     def __init__(self, entries: Entries, index: Index) -> None:
         self.entries = entries
         self.index = index
-        self.shown: dict[int, set[Entry]] = {}
+        self.shown: dict[int, dict[Entry, int]] = {}
+        self.lists = {one.page for one in entries.conversations if one.by_id}  # they have an order of their own
         self.before: dict[Entry, dict[Entry, None]] = {}
         self.after: dict[Entry, dict[Entry, None]] = {}
         self.beside: dict[Entry, list[tuple[_Beside, _Beside]]] = {}
@@ -58,20 +59,47 @@ class Places:
                 self.beside.setdefault(entry, []).append(sides)
 
     def agree(self, one: Entry, other: Entry) -> bool:
-        """Whether both stand before or after the same post, or under the same one, or answer the same people."""
+        """Whether both stand before or after the same post, or under the same one."""
         met = self._meet(one, other, self.before), self._meet(one, other, self.after)
         if _Met.SURELY in met or met == (_Met.LIKELY, _Met.LIKELY):
             return True
-        if self._between_notices(one, other):
-            return True
         if compare_times(one.post, other.post) < Times.DATE:
             return False
-        if self._stands_under(one, self._parent(other)) or self._stands_under(other, self._parent(one)):
-            return True
+        return self._stands_under(one, self._parent(other)) or self._stands_under(other, self._parent(one))
+
+    def may_agree(self, one: Entry, other: Entry) -> bool:
+        """Whether both stand beside notices of one kind or answer the same people, and no page contradicts."""
+        likely = self._between_notices(one, other) or self._answer_the_same(one, other)
+        return likely and not self._contradict(one, other)
+
+    def _answer_the_same(self, one: Entry, other: Entry) -> bool:
         names = leading_names(one.post)
         if not names or names != leading_names(other.post):
             return False
+        if compare_times(one.post, other.post) < Times.DATE:
+            return False
         return self.index.weight(one) >= _SOME or (_says_as_much(one, other) and self._share_posts(one, other))
+
+    def _contradict(self, one: Entry, other: Entry) -> bool:
+        """Whether a page shows one where the other cannot be: not under its parent, or behind what follows it."""
+        for entry, parent in ((one, self._parent(other)), (other, self._parent(one))):
+            shown = parent is not None and any(parent in self._on(page) for page in entry.seen_in)
+            if parent is not None and shown and self._stands_elsewhere(entry, parent):
+                return True
+        return any(
+            self._cross(self._on(page), self._on(other_page), one, other)
+            for page in one.seen_in[:_FEW]
+            for other_page in other.seen_in[:_FEW]
+            if not {page, other_page} & self.lists
+        )
+
+    @staticmethod
+    def _cross(mine: dict[Entry, int], theirs: dict[Entry, int], one: Entry, other: Entry) -> bool:
+        """Whether a post that both pages show stands before it on one page and behind it on the other."""
+        if one not in mine or other not in theirs:
+            return False
+        common = (post for post in mine if post in theirs)
+        return any((mine[post] < mine[one]) != (theirs[post] < theirs[other]) for post in common)
 
     def _between_notices(self, one: Entry, other: Entry) -> bool:
         """Whether both stand below notices of one kind, or above such, and no page shows other things there."""
@@ -87,14 +115,18 @@ class Places:
 
     def _share_posts(self, one: Entry, other: Entry) -> bool:
         """Whether the pages of the two show one conversation: they have another post in common."""
+        mine, theirs = ({post for page in entry.seen_in for post in self._on(page)} for entry in (one, other))
+        return not mine.isdisjoint(theirs)
+
+    def _on(self, page: int) -> dict[Entry, int]:
+        """The posts that a page shows, with their places on it."""
         if not self.shown:
             for conversation in self.entries.conversations:
-                found = (self.entries.found(key) for key in conversation.shown)
-                self.shown.setdefault(conversation.page, set()).update(
-                    entry for entry in found if entry is not None
-                )
-        mine, theirs = (set().union(*(self.shown.get(p, ()) for p in e.seen_in)) for e in (one, other))
-        return not mine.isdisjoint(theirs)
+                places = self.shown.setdefault(conversation.page, {})
+                for key in conversation.shown:
+                    if (entry := self.entries.found(key)) is not None:
+                        places.setdefault(entry, len(places))
+        return self.shown.get(page, {})
 
     def _meet(self, one: Entry, other: Entry, beside: dict[Entry, dict[Entry, None]]) -> _Met:
         """Whether the posts beside the two are one post, or may be."""
@@ -124,6 +156,11 @@ class Places:
         if parent is None:
             return False
         return any(parent is one or parent in self._above(one) for one in self.before.get(entry, ()))
+
+    def _stands_elsewhere(self, entry: Entry, parent: Entry) -> bool:
+        """Whether it is known under what the pages show the entry, and that is not ``parent``."""
+        ways = [[one, *self._above(one)] for one in self.before.get(entry, ())]
+        return bool(ways) and all(parent not in way and _is_root(way[-1]) for way in ways)
 
     def _above(self, entry: Entry) -> Iterator[Entry]:
         for _ in range(_FAR):
@@ -156,3 +193,9 @@ def _beside(entry: Entry | None) -> _Beside:
 
 def _is_notice(one: _Beside, other: _Beside) -> bool:
     return one == other and one not in (_END, _POST)
+
+
+def _is_root(entry: Entry) -> bool:
+    """Whether it is known that it answers nothing: its id is told, and no parent."""
+    replies = (copy.post.reply_to for copy in entry.all_copies())
+    return entry.post.id is not None and all(to is None or to.id is None for to in replies)

@@ -6,7 +6,7 @@ its neighbours, so this goes on for as long as it leads on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations, groupby
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from .evidence import Verdict
 from .index import Index
 from .notices import notices_by_place
 from .places import Places
-from .rivals import Pair, without_rivals
+from .rivals import Pair, own_pages, without_rivals
 from .tombstones import is_nameless
 
 _ROUNDS = 8
@@ -29,23 +29,28 @@ def join_placed(entries: Entries, index: Index) -> None:
     if len(entries.pages) < 2:
         return
     for _ in range(_ROUNDS):
-        known = entries.joins
+        places = Places(entries, index)
         pairs = [
-            *_short(entries, index),
+            *_short(entries, index, places.agree),
             *_notices(entries),
             *_embedded(entries, index),
             *_embedding(entries, index),
             *notices_by_place(entries),
         ]
-        for one, other in without_rivals({frozenset(pair): pair for pair in pairs}.values()):
-            if one.into is None and other.into is None:
-                _part(entries, one)
-                entries.notes.add(
-                    other, "joined-by-place", excerpt=other.post.text or one.post.text or other.post.notice
-                )
-                entries.join(other, one)
-        if entries.joins == known:
+        if not _join(entries, pairs) and not _join(entries, _short(entries, index, places.may_agree)):
             break
+
+
+def _join(entries: Entries, pairs: list[Pair]) -> bool:
+    """Join the pairs that have no rivals; whether there are any."""
+    known = entries.joins
+    for one, other in without_rivals({frozenset(pair): pair for pair in pairs}.values()):
+        if one.into is None and other.into is None:
+            _part(entries, one)
+            excerpt = other.post.text or one.post.text or other.post.notice
+            entries.notes.add(other, "joined-by-place", excerpt=excerpt)
+            entries.join(other, one)
+    return entries.joins > known
 
 
 def _part(entries: Entries, notice: Entry) -> None:
@@ -56,16 +61,20 @@ def _part(entries: Entries, notice: Entry) -> None:
         host.quotes = [quoted for quoted in host.quotes if quoted is not notice]
 
 
-def _short(entries: Entries, index: Index) -> list[Pair]:
-    """Posts without ids that one other post, in the same place, may be."""
-    loose = [entry for entry in entries.loose if _is_loose(entry) and not is_nameless(entry)]
-    places = Places(entries, index) if loose else None
+def _short(entries: Entries, index: Index, agree: Callable[[Entry, Entry], bool]) -> list[Pair]:
+    """Posts without ids that one other post, whose place agrees, may be."""
     found: list[Pair] = []
-    for entry in loose:
-        likely = [one for one in index.candidates(entry) or () if one.into is None and index.verdict(entry, one)]
-        placed = [one for one in likely if places is not None and places.agree(entry, one)]
-        if len(placed) == 1:
-            found.append((entry, placed[0]))
+    for entry in entries.loose:
+        if _is_loose(entry) and not is_nameless(entry):
+            pages = own_pages(entry)
+            likely = [
+                one
+                for one in index.candidates(entry) or ()
+                if one.into is None and index.verdict(entry, one) and pages.isdisjoint(own_pages(one))
+            ]
+            placed = [one for one in likely if agree(entry, one)]
+            if len(placed) == 1:
+                found.append((entry, placed[0]))
     return found
 
 
