@@ -151,3 +151,41 @@ def test_a_parent_without_a_minute_needs_its_place() -> None:
     assert len(merged(page(reply, kind="json_v1"), shown)) == 3
     other = post(5, "cy", "ann")
     assert len(merged(page(reply, kind="json_v1"), page(ROOT, TWO, other, focal="p0"))) == 5
+
+
+def test_notices_at_the_end_of_a_page_are_the_first_of_those_that_another_shows_there() -> None:
+    one, two, three = notice(1), notice(2), notice(3)
+    ann, bo = post(1, "ann"), post(2, "bo")
+    upper, lower = page(ann, notice(4)), page(ann, one, two, three, bo)
+    assert len(merged(upper, lower)) == 5
+    assert len(merged(page(notice(4), bo), lower)) == 5
+    # one of another kind is another
+    assert len(merged(page(ann, notice(4, availability="withheld")), lower)) == 6
+
+
+def test_posts_of_one_author_and_text_that_embed_the_same_post_are_one() -> None:
+    inner = post(3, "cy")
+    first = post(1, "ann", text="Wild!", quoted=inner, created_at=None, precision=None, key="k1")
+    second = data(1, "ann", None).model_copy(update={"text": "Wild!", "quoted": inner})
+    assert len(merged(page(first, post(4, "di")), page(second, post(5, "eve")))) == 4
+    other = second.model_copy(update={"quoted": post(6, "cy", key="p6")})
+    assert len(merged(page(first, post(4, "di")), page(other, post(5, "eve")))) == 6
+
+
+def test_a_short_answer_is_joined_where_no_page_contradicts() -> None:
+    top, bo, cy = data(0, "ann", None), data(1, "bo", 0, "ann"), data(2, "cy", 1, "bo")
+    said = {"text": "so sad", "key": "s"}
+    short = data(3, "di", 1, "bo").model_copy(update={"text": "so sad"})
+    listed = page(top, bo, cy, short, kind="json_v1")
+    shown = page(post(4, "eve", "ann"), post(3, "di", "bo", **said), post(5, "flo", "ann"), post(2, "cy", "bo"))
+    assert [node.key for node in merged(listed, shown) if node.post.text == "so sad"] == [short.key]
+    # twice on one page: which of them the list holds is not told
+    twice = page(post(4, "eve", "ann"), post(3, "di", "bo", **said), post(5, "flo", "ann"), post(3, "di", "bo", text="so sad", key="t"), post(2, "cy", "bo"))  # fmt: skip
+    assert sum(node.post.text == "so sad" for node in merged(listed, twice)) == 3
+
+
+def test_a_post_that_may_be_saved_without_its_id_is_not_listed_as_missing() -> None:
+    listed = page(data(0, "ann", None), data(5, "eve", 4, "di"), kind="json_v1")
+    assert [gap.username for gap in threadkit.missing(merged(listed))] == ["di"]
+    shown = page(post(1, "di", "ann"), post(2, "di", "ann"), post(3, "cy", "ann"))
+    assert threadkit.missing(merged(listed, shown)) == ()
