@@ -12,20 +12,20 @@ processor's time, so that a slow or busy machine slows both. A few minutes.
 from __future__ import annotations
 
 import argparse
+import os
+import platform
 import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "tests" / "benchmarks"), str(ROOT / "tests")]
 
-import bench_html  # noqa: E402
 import bench_json  # noqa: E402
-import bench_start  # noqa: E402
 import bench_text  # noqa: E402
-import bench_threads  # noqa: E402
 import peers  # noqa: E402
 from timing import Row, timed  # noqa: E402
 
@@ -34,13 +34,14 @@ from one_post import FILES  # noqa: E402
 
 PLACES = (ROOT / "README.md", ROOT / "docs" / "cost.md")
 BETWEEN = re.compile(r"(<!-- costs: scripts/cost_table.py -->\n).*?(<!-- /costs -->)", re.DOTALL)
-SCRIPTS = (bench_text, bench_html, bench_json, bench_threads, bench_start)
+SCRIPTS = ("bench_text", "bench_html", "bench_json", "bench_threads", "bench_start", "bench_forms")
 
 
 def rows(*, corpus: bool, with_peers: bool) -> Iterator[Row]:
     """Every row, as soon as it is measured."""
-    for script in SCRIPTS:
-        yield from script.rows(corpus)
+    for script in map(import_module, SCRIPTS):
+        if hasattr(script, "rows"):
+            yield from script.rows(corpus)
     if with_peers:
         yield from peers.rows()
 
@@ -67,6 +68,12 @@ def in_short() -> str:
     }
     speeds = ", ".join(f"{rounded(number):,} {what}" for what, number in each.items())
     return f"One process of the machine that measured reads {speeds} a second; a post takes {bench_json.kept(data) // posts:,} bytes.\n"
+
+
+def machine() -> str:
+    """On what it was measured, and how busy that was."""
+    load = f", load {os.getloadavg()[0]:.0f}" if hasattr(os, "getloadavg") else ""
+    return f"Python {platform.python_version()} on {platform.machine()}, {os.cpu_count()} processors{load}"
 
 
 def best(work: object, rounds: int = 5) -> float:
@@ -99,8 +106,7 @@ def main() -> None:
     short = in_short()
     print(short)
     if given.write:
-        python = ".".join(map(str, sys.version_info[:2]))
-        date = f"Measured on {datetime.now(UTC):%d %B %Y} with Python {python}. "
+        date = f"Measured on {datetime.now(UTC):%d %B %Y} ({machine()}). "
         write(f"{date}{short}\n{table(found)}\n")
 
 
