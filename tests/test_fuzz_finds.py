@@ -51,6 +51,8 @@ HIDDEN = {
     "marks of posts in two places": COPY,
     "a copy whose end stands in front": '''<html><body><div id="container">Lifts are Zqvxwo slow.<span class="entity-image"></spaairs.
 <sup class="tw-permalink"></sup></div></body></html>n><sup class="tw-permalink"></sup><hr>Count the floors.<sup class="tw-permalink"></sup><hr>Take the st''',
+    "a text before an element without an end": '<html><body><div id="container">Lifts are Zqvxwo slow.<span class="entity-image"><a href="/a"><sup class="tw-permalink"></sup><hr>Count the floors.<sup class="tw-permalink"></sup><hr>Take the stairs.<sup class="tw-permalink"></sup></div></body></html>',
+    "a page whose line breaks are lost": (FIXTURES / "text_notes" / "legacy_page.md").read_text(encoding="utf-8").replace("\n", "\u2028").replace("nothing", "Zqvxwo"),
     "a text behind an address": "# Posted\n\n**Account**: @petra_dunes\n\n### Post #1\n**Posted**: 2025-11-16 09:12 UTC\n**ID**: 1990000000000000404\n**URL**: https://x.com/petra_dunes/status/1990000000000000404 **Text**: \"The Zqvxwo book is full.\"\n\n##\n**Posted**: 2025-11-16 19:45 UTC\n**ID**: 1990000000000000505\n**URL**: https://x.com/petra_dunes/status/1990000000000000505\n**Text**:\n```\nBring a pencil.\n```\n",
     "a name with a mark in it": (FIXTURES / "text_x" / "french_tombstones.txt").read_text(encoding="utf-8").replace("@guet_du_nord\n", "@guet_du_nor\u202ed\n", 1).replace("heures", "Zqvxwo"),
 }  # fmt: skip

@@ -82,6 +82,7 @@ _SITE_ONLY = frozenset(
 )
 #: A word by which what somebody said can be told; shorter ones are everybody's.
 _TELLING = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_CHANCES = 3  # other words that are tried where one is said by somebody else
 _LONG, _LONG_NAME = 5, 4  # letters of a telling word of a text, of a name
 #: Mirrors of other sites, by which a mirrored page's links are known.
 _MIRRORS = frozenset("nitter piped teddit libreddit invidious proxitok rimgo".split())
@@ -110,6 +111,7 @@ class Mask:
         self._key = hashlib.blake2b(key, digest_size=32).digest()
         self._words: dict[str, str] = {}
         self._said = _telling(said.texts, _LONG) | _telling(said.people, _LONG_NAME)
+        self._names = {name.lower() for name in said.people}
         self._hidden = hidden
         self.shown: set[str] = set()
         self._ids = self._new_ids({*_SNOWFLAKE.findall(text), *said.ids})
@@ -303,8 +305,10 @@ class Mask:
                 old.lower().encode("utf-8", "surrogatepass"), key=state, digest_size=32
             ).digest()
             made.append(_character(old, state[0] + 256 * state[1]))
-        if "".join(made).lower() in self._said:  # by chance the word of somebody else
-            made[-1] = _character(made[-1], 1)
+        for _ in range(_CHANCES):
+            if (word := "".join(made).lower()) not in self._said and word not in self._names:
+                break
+            made[-1] = _character(made[-1], 1)  # by chance it is somebody else's
         return "".join(made)
 
     def _other_digits(self, number: str) -> str:

@@ -34,6 +34,7 @@ _THREAD = re.compile(r"threadreaderapp\.com/thread/(\d{1,20})")
 _TITLE = re.compile(r"Thread by @(\w{1,20})", re.ASCII)
 _ORIGINAL = re.compile(r"\b(?:original|originally|posted on|view on)\b", re.IGNORECASE)
 _MARKS = '//sup[contains(@class, "tw-permalink")]'
+_INLINE = frozenset(("a", "span", "sup", "b", "i", "font", "p"))
 #: Whatever is left of posts; the account is of all that stands between the first and the last.
 _TRACES = f'{_MARKS} | //span[starts-with(@class, "entity-") or starts-with(@class, "nop")]'
 _POSTS = (
@@ -71,6 +72,10 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     if container is not None:
         pairs = [(container, RawPost(also_quoted=page.posts))]  # all of them stand in one element
     region = common_ancestor([*find_all(tree, _TRACES), *(block for block, _ in pairs)])
+    while (
+        region is not None and region.tag in _INLINE
+    ):  # an end tag is lost: what stands before it is of the post, too
+        region = region.getparent()
     account(page, pairs, locales.get("en"), report, region=region, is_control=_is_control)
     return [page]
 

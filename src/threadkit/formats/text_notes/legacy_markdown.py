@@ -24,6 +24,7 @@ _HEAD = re.compile(
     r")]{1,200})[^()\n]{0,100}\))?",
     re.ASCII,
 )
+_BESIDE = 80  # characters around an author line: a list's number, a badge, "More"
 _REPLYING = re.compile(r"Replying to\s{1,3}(?P<names>.{1,600})$")
 _NAME = re.compile(r"@\**(\w{1,20})", re.ASCII)
 _EMOJI = re.compile(r"!\[(?P<code>[0-9a-f]{4,6}(?:-[0-9a-f]{2,6}){0,8})\.(?:png|svg)\]\([^()\n]{1,300}\)")
@@ -41,14 +42,19 @@ _FURNITURE = re.compile(
 
 def is_page(note: Note) -> bool:
     """Whether an author line of such a page stands in the note."""
-    return any("@**" in line and _HEAD.search(line) for line in note.lines)
+    return any(_head(line) is not None for line in note.lines)
+
+
+def _head(line: str) -> re.Match[str] | None:
+    """The author of a post, alone on the line: where line breaks are lost, the post's words stand there, too."""
+    found = _HEAD.search(line) if "@**" in line else None
+    beside = len(line) - len(found[0]) if found is not None else 0
+    return found if beside <= _BESIDE else None
 
 
 def read_page(note: Note, page: RawPage) -> None:
     """One post an author line."""
-    marks = [
-        (number, found) for number, line in enumerate(note.lines) if "@**" in line and (found := _HEAD.search(line))
-    ]
+    marks = [(number, found) for number, line in enumerate(note.lines) if (found := _head(line)) is not None]
     if marks and (title := next((line for line in note.lines[: marks[0][0]] if line), None)):
         page.title = page.title or plain(title.lstrip("# "))
         note.claim(note.lines.index(title), note.lines.index(title), Role.TITLE)
