@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import argparse
 import gc
+import json
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from operator import attrgetter
+from random import Random
 
 from timing import Row, print_rows, ratios
 
@@ -127,6 +129,31 @@ def merging(size: int) -> None:
         print(f"  {name:<20} {best(lambda b=both: threadkit.build_threads(b), 3) / alone:5.2f}")  # type: ignore[misc]
 
 
+def merging_captures(count: int, size: int = 1000) -> None:
+    """Windows of one conversation, saved again and again while its counts grow: reading and merging against reading."""
+    print(f"{count} captures of 300 of {size:,} posts: reading and merging / reading; aim: at most 2")
+    random, parts = Random(5), []
+    for number in range(count):
+        first = random.randrange(size - 300)
+        lines = (_line(place, likes=place + number) for place in range(first, first + 300))
+        parts.append("".join(f"{line}\n" for line in lines))
+    read = best(lambda: [threadkit.parse(part) for part in parts], 1)
+    both = best(lambda: threadkit.merge(threadkit.parse(part) for part in parts), 1)
+    print(f"  {both / read:5.2f}")
+
+
+def _line(number: int, likes: int) -> str:
+    """A post of API v1.1."""
+    above = str(10**18 + number * 7919 % number) if number else None
+    made = (START + timedelta(seconds=number)).strftime("%a %b %d %H:%M:%S +0000 %Y")
+    person = f"person{number % 170}"
+    return json.dumps({
+        "created_at": made, "id_str": str(10**18 + number), "full_text": f"What {person} has to say, number {number}",
+        "in_reply_to_status_id_str": above, "user": {"id_str": f"7{number % 170}", "screen_name": person, "name": person},
+        "favorite_count": likes, "entities": {},
+    })  # fmt: skip
+
+
 def captures(posts: list[Post], count: int) -> Iterator[Page]:
     """One conversation, saved again and again; each page is made when it is asked for."""
     for number in range(count):
@@ -171,6 +198,7 @@ def main() -> None:
     cost_per_post(sizes[:3] if small else sizes)
     shapes(10_000 if small else 100_000)
     merging(10_000 if small else 100_000)
+    merging_captures(40 if small else 200)
     memory(10_000 if small else 1_000_000)
 
 
