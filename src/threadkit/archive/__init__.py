@@ -5,11 +5,12 @@ from .archive import Archive
 from .connection import is_archive
 from .contents import SourceSummary, Stats, ThreadSummary
 from .datasette import datasette_metadata
-from .query import Query, parse_query
+from .query import PostFilters, Query, ThreadFilters, parse_query
 from .searching import Hit, Hits
 from .verifying import Problem
 
 __all__ = [
-    "Added", "Archive", "Hit", "Hits", "Problem", "Query", "SourceSummary", "Stats", "ThreadSummary",
+    "Added", "Archive", "Hit", "Hits", "PostFilters", "Problem", "Query", "SourceSummary", "Stats", "ThreadFilters",
+    "ThreadSummary",
     "datasette_metadata", "is_archive", "parse_query",
 ]  # fmt: skip

@@ -30,7 +30,7 @@ from .loading import threads_of
 from .merging import sources_of
 from .preparing import Job
 from .publishing import Line, Listed
-from .query import Query, parse_query, with_arguments
+from .query import PostFilters, Query, ThreadFilters, parse_query, with_arguments
 from .removing import note_removal, remove
 from .searching import Hit, Hits, comparable, post_key, search, thread_of
 from .verifying import Problem, verify
@@ -126,14 +126,9 @@ class Archive:
         self,
         query: str = "",
         *,
-        author: str | None = None,
-        since: datetime | str | None = None,
-        until: datetime | str | None = None,
-        has: Iterable[str] = (),
-        is_: Iterable[str] = (),
-        in_thread: str | None = None,
         limit: int = 50,
         offset: int = 0,
+        **filters: Unpack[PostFilters],
     ) -> Hits:
         """Posts that a query finds, the best first; without words the newest first.
 
@@ -142,25 +137,16 @@ class Archive:
         well. What of it was not understood is in the ``problems`` of the answer. Of more than 3,000 posts that have
         the words the last added are ranked; a negative ``limit`` asks for all.
         """
-        asked = with_arguments(parse_query(query), author, since, until, has, is_, in_thread)
+        asked = with_arguments(parse_query(query), **filters)
         return Hits(asked, self._hits(asked, limit, offset))
 
     def _hits(self, query: Query, limit: int, offset: int) -> Iterator[Hit]:
         with in_words(self.path):
             yield from search(self._connection, query, limit, offset)
 
-    def posts(
-        self,
-        *,
-        author: str | None = None,
-        since: datetime | str | None = None,
-        until: datetime | str | None = None,
-        has: Iterable[str] = (),
-        is_: Iterable[str] = (),
-        in_thread: str | None = None,
-    ) -> Iterator[Post]:
+    def posts(self, **filters: Unpack[PostFilters]) -> Iterator[Post]:
         """The posts of whom, when and what the arguments say, as in ``search``; the newest first, one at a time."""
-        asked = with_arguments(Query(), author, since, until, has, is_, in_thread)
+        asked = with_arguments(Query(), **filters)
         for hit in self._hits(asked, -1, 0):
             yield hit.post
 
@@ -170,18 +156,9 @@ class Archive:
             id = thread_of(self._connection, key)
             return next(threads_of(self._connection, [id]), None) if id is not None else None
 
-    def threads(
-        self,
-        *,
-        query: str = "",
-        author: str | None = None,
-        since: datetime | str | None = None,
-        until: datetime | str | None = None,
-    ) -> Iterator[Thread]:
-        """Threads, the newest first, one at a time: those that the author began, that have posts from ``since`` on
-        and before ``until``, and in which ``query`` finds something.
-        """
-        for summary in list(self.list_threads(query=query, author=author, since=since, until=until)):
+    def threads(self, **filters: Unpack[ThreadFilters]) -> Iterator[Thread]:
+        """All threads, or those that ``ThreadFilters`` choose, the newest first, one at a time."""
+        for summary in list(self.list_threads(**filters)):
             thread = self.thread(summary.key)
             if thread is not None:
                 yield thread

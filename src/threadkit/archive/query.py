@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import TypedDict
 
 from .. import regex as re
 from ..parse_options import moment_of
@@ -56,16 +57,45 @@ def parse_query(text: str) -> Query:
     return reader.query()
 
 
+class PostFilters(TypedDict, total=False):
+    """The keyword arguments that choose posts: whose, made from ``since`` on and before ``until``, with what.
+
+    ``has`` is of media, link, quote, poll; ``is_`` of reply, root, deleted, missing, inferred; ``in_thread`` is the
+    key of a thread's first post.
+    """
+
+    author: str | None
+    since: datetime | str | None
+    until: datetime | str | None
+    has: Iterable[str]
+    is_: Iterable[str]
+    in_thread: str | None
+
+
+class ThreadFilters(TypedDict, total=False):
+    """The keyword arguments that choose threads.
+
+    Those that ``author`` began, that have posts from ``since`` on and before ``until``, and in which ``query``
+    finds something.
+    """
+
+    query: str
+    author: str | None
+    since: datetime | str | None
+    until: datetime | str | None
+
+
 def with_arguments(
     query: Query,
-    author: str | None,
-    since: datetime | str | None,
-    until: datetime | str | None,
-    has: Iterable[str],
-    is_: Iterable[str],
-    in_thread: str | None,
+    *,
+    author: str | None = None,
+    since: datetime | str | None = None,
+    until: datetime | str | None = None,
+    has: Iterable[str] = (),
+    is_: Iterable[str] = (),
+    in_thread: str | None = None,
 ) -> Query:
-    """The query with what a program asks beside it. Raises ``ParseError`` for a time that is none."""
+    """The query with ``PostFilters`` beside it. Raises ``ParseError`` for a time that is none."""
     unknown = [f"{name}: {_EXPECTED['has']}" for name in has if name not in HAS]
     unknown += [f"{name}: {_EXPECTED['is']}" for name in is_ if name not in IS]
     return replace(
