@@ -236,7 +236,7 @@ def test_a_corpus_keeps_the_rules_of_its_loader(
 
 
 def test_convokit_loads_the_corpus(threads: list[Thread], nodes: list[threadkit.Node], tmp_path: Path) -> None:
-    convokit = pytest.importorskip("convokit", reason="is large: .ci/run does not install it")
+    convokit = pytest.importorskip("convokit", reason="asks for torch, two GB of it: .ci/run does not install it")
     loaded = convokit.Corpus(filename=str(corpus(threads, tmp_path)))
     assert {one.id: one.text for one in loaded.iter_utterances()} == {node.key: node.post.text for node in nodes}
     for conversation in loaded.iter_conversations():

@@ -2,8 +2,8 @@
 
     python tests/benchmarks/bench_forms.py [POSTS]
 
-The thread has answers in many places. All is measured in one run; ``memory`` is what writing adds at its highest to
-what the thread takes, in KiB a post: the forms of text are written a piece at a time.
+The thread has answers in many places. All is measured in one run. The forms of text are written a piece at a time; of
+each post only its number in the outline and its anchor's exceptions are kept, for posts refer to others below them.
 """
 
 from __future__ import annotations
@@ -12,17 +12,19 @@ import json
 import random
 import sys
 import tempfile
-import time
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from timing import Row, print_rows, ratios
 
 import threadkit
 from threadkit.exporters._json import node_value
 from threadkit.exporting import text_pieces
 
-FORMS = ("json", "html", "text", "markdown", "obsidian", "epub")
+#: The forms to read, and the canonical one, each with its aim.
+FORMS = {"json": 8, "html": 60, "text": 60, "markdown": 30, "obsidian": 30, "epub": 60}
 
 
 def thread_of(posts: int) -> threadkit.Thread:
@@ -49,22 +51,6 @@ def thread_of(posts: int) -> threadkit.Thread:
     return threadkit.build_thread(threadkit.Page(posts=tuple(made), source=threadkit.Source(format="json_v2")))
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """The better of two runs."""
-    times = []
-    for _ in range(2):
-        begin = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - begin)
-    return min(times)
-
-
-def dumped(thread: threadkit.Thread) -> float:
-    """The time that the thread's own JSON takes, its values being at hand."""
-    values = [node_value(node) for node in thread.posts]
-    return seconds(lambda: json.dumps(values, ensure_ascii=False))
-
-
 def written(thread: threadkit.Thread, form: str, folder: Path) -> int:
     """The length of what is written; nothing of it is kept."""
     if form == "epub":
@@ -74,21 +60,33 @@ def written(thread: threadkit.Thread, form: str, folder: Path) -> int:
     return sum(map(len, text_pieces(thread, form, {})))
 
 
-def main() -> None:
-    posts = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+def rows(corpus: bool = False, posts: int = 10_000, rounds: int = 1) -> Iterator[Row]:
+    """The rows of the table of costs: time of each form, and what it takes beside the thread at its highest."""
     thread = thread_of(posts)
-    base = dumped(thread)
-    print(f"{posts} posts; json.dumps = 1")
+    values = [node_value(node) for node in thread.posts]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        for form, aim in FORMS.items():
+            found = ratios(
+                lambda form=form: written(thread, form, folder),  # type: ignore[misc]
+                lambda: json.dumps(values, ensure_ascii=False),
+                rounds,
+            )
+            yield Row(f"`{form}`, {posts:,} posts", "`json.dumps` of the thread", aim, found)
         for form in FORMS:
-            ratio = seconds(lambda form=form: written(thread, form, folder)) / base
-            tracemalloc.start()
-            written(thread, form, folder)
-            peak = tracemalloc.get_traced_memory()[1]
-            tracemalloc.stop()
-            print(f"{form:<10} {ratio:6.1f}   memory {peak / 1024 / posts:5.2f} KiB a post")
+            yield Row(f"`{form}`: KiB of memory a post beside the thread", "1", 1, [added(thread, form, folder)])
+
+
+def added(thread: threadkit.Thread, form: str, folder: Path) -> float:
+    """What writing adds at its highest to what the thread takes, in KiB a post."""
+    written(thread.subtree(thread.posts[0].key), "edges", folder)  # what is loaded and looked up once
+    thread.find(thread.posts[0].key), thread.children(None)
+    tracemalloc.start()
+    written(thread, form, folder)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak / 1024 / len(thread)
 
 
 if __name__ == "__main__":
-    main()
+    print_rows(rows(posts=int(sys.argv[1]) if len(sys.argv) > 1 else 10_000))
