@@ -131,3 +131,9 @@ def test_a_stray_line_among_properties_is_no_value(stray: str) -> None:
     found = front_matter(lines)
     assert found.written == {"author": "Ada Ber", "tags": ("birds", "gates"), "about": ("two", "lines")}
     assert [number for number in range(found.lines) if number not in property_lines(lines, found)] == [2, 5]
+
+
+def test_properties_that_lost_their_end_are_those_above_the_first_blank_line() -> None:
+    properties = front_matter(Lines('---\nauthor: "Ada Ber"\nhandle: "@ada"\n\nKeys: these are a text.'))
+    assert (properties.handle(), properties.first("author"), properties.lines) == ("ada", "Ada Ber", 3)
+    assert front_matter(Lines("---\nA rule, and then: words.\n\nMore.")).lines == 0

@@ -18,6 +18,7 @@ from .roles import Role
 _KEY = re.compile(r"([A-Za-z][\w-]{0,40}):(?:\s+(.*))?$")
 _PROPERTY = re.compile(r"([A-Za-z][\w-]{0,40})::\s*(.*)$")
 _MAX_LINES = 400
+_FEWEST = 2  # keys that are no chance below a rule
 #: What announces that a value stands in the indented lines below.
 _BLOCK_SCALARS = frozenset({"|", ">", "|-", ">-", "|+", ">+"})
 
@@ -70,13 +71,22 @@ def front_matter(lines: Lines) -> FrontMatter:
                 break  # a note's own text: its properties have lost their end
             if lines.lines[last] == "---":
                 return _made(_yaml(lines.rows[first + 1 : last]), last + 1)
-        return FrontMatter({}, 0, {})
+        return _without_end(lines, first + 1)
     values: dict[str, list[str]] = {}
     number = first
     while number < len(lines) and (found := _PROPERTY.match(lines.lines[number])):
         values[found[1]] = [_scalar(found[2])]
         number += 1
     return _made(values, number if values else 0)
+
+
+def _without_end(lines: Lines, first: int) -> FrontMatter:
+    """Properties that have lost the line at their end: keys and values down to the first blank line."""
+    last = next((number for number in range(first, len(lines)) if not lines.lines[number]), first)
+    rows = lines.lines[first:last]
+    if len(rows) < _FEWEST or not all(map(_KEY.match, rows)):
+        return FrontMatter({}, 0, {})
+    return _made(_yaml(rows), last)
 
 
 def _made(values: dict[str, list[str]], lines: int) -> FrontMatter:

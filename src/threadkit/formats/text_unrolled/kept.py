@@ -80,10 +80,13 @@ def parts_of(found: Kept, *, loose: bool = False) -> list[Part]:
     ``loose`` lets ``1.`` count as a number.
     """
     lines = [trim(row) for row in found.rows]
-    counted = by_numbers(lines, found.body, loose=loose)
-    apart = parted_by_gaps(found.body)
-    edges = {number for part in apart for number in part}
     numbers = [number for number in found.body if is_numbered(lines[number])]
+    last = numbers[-1] if numbers else 0
+    end = next((number for number in found.body if number > last and _RULE.fullmatch(lines[number])), len(lines))
+    body = [number for number in found.body if number < end or not numbers]
+    counted = by_numbers(lines, body, loose=loose)
+    apart = parted_by_gaps(body)
+    edges = {number for part in apart for number in part}
     if len(apart) > max(len(counted), _FEWEST) and edges.issuperset(numbers):
         return apart
     return _without_rules(lines, counted)

@@ -55,6 +55,7 @@ def likeness(lines: Lines, properties: FrontMatter) -> float:
     head = _head(lines, properties)
     found = kept(lines, properties.lines)
     rows = [trim(row) for row in found.rows]
+    told = any(_BY.fullmatch(lines.lines[number]) for number in head.lines[:3])
     stated = head.id is not None or any(_BY.fullmatch(lines.lines[number]) for number in head.lines)
     body = found.body if stated else [number for number in found.body if not _LABEL.fullmatch(rows[number])]
     named = stated or head.author is not None
@@ -62,8 +63,7 @@ def likeness(lines: Lines, properties: FrontMatter) -> float:
     if len(counted) >= 3 and _opens(found, rows, counted[0], head):
         of_the_site = named or any(map(_OF_THE_SITE.search, lines.lines))
         if of_the_site or is_whole_run(rows, counted):
-            return 0.6 if stated else 0.5
-    told = any(_BY.fullmatch(lines.lines[number]) for number in head.lines[:3])
+            return 0.75 if told else 0.6 if stated else 0.5
     return 0.6 if told and len(found.body) > 2 else 0.0
 
 
