@@ -60,17 +60,19 @@ def is_numbered(row: str) -> bool:
 
 def _fenced(lines: Lines, first: int) -> Iterator[Kept]:
     fences = [number for number in range(first, len(lines)) if _FENCE.fullmatch(lines.lines[number])]
+    rows = _rows(lines) if fences else []
     for opened, closed in zip(fences[::2], fences[1::2], strict=False):
         body = [number for number in range(opened + 1, closed) if lines.lines[number]]
-        yield Kept(_rows(lines), body, [opened, closed])
+        yield Kept(rows, body, [opened, closed])
 
 
 def _quoted(lines: Lines, first: int) -> Iterator[Kept]:
     """The stretches of quoted lines; blank lines may stand between them."""
     filled = [number for number in range(first, len(lines)) if lines.lines[number]]
+    rows: list[str] = []
     for is_quoted, group in groupby(filled, key=lambda number: lines.lines[number].startswith(">")):
         if is_quoted:
-            rows = [_QUOTE.sub("", row, count=1) for row in _rows(lines)]
+            rows = rows or [_QUOTE.sub("", row, count=1) for row in _rows(lines)]
             yield Kept(rows, [number for number in group if trim(rows[number])], [])
 
 
