@@ -35,7 +35,8 @@ _PHRASE = "|".join(
         r"(?<![\w./@-])[Tt]witter(?![\w./@-])",
         r"\*{0,2}Tags\*{0,2}:|(?<=>)(?:Tweet|Post|Thread) from (?=\S)|来自(?= ?\S)|的推文|X 上的 ",
         r"(?<=\)\) - )[A-Z][a-z]+ \d{1,2}, \d{4}.*$|\d{4}-\d{2}-\d{2}(?:T[\d:.]{5,15}Z?)?|R(?: to|T by) (?=@)",
-        r"^#{1,6} (?=Highlights|Metadata|Comments|Original|Article|Post$|Conversa)\w+",
+        r"^#{1,6} (?=Highlights|Metadata|Comments|Original|Article|Post$|Conversa|Notes$|Links$|Source$)\w+",
+        r"\bQuoting (?=[^\n()@]{0,60}\(?@)|\b(?:Replying|In reply) to (?=@)",
     )
 )
 #: A line of a profile: place and website run into the day on which the account was made.

@@ -59,11 +59,10 @@ class _Item(NamedTuple):
 def is_export(lines: Sequence[str]) -> bool:
     """Whether the page says that it holds highlights of posts, or links each as the export does."""
     head = lines[:_HEAD_LINES]
-    if any("ategory" in line and _CATEGORY.match(line) for line in head) and any(
-        "author" in line.lower()[:14] for line in head
-    ):
-        return True
-    return any(_author(head)) and any(mark in line for line in lines for mark in _LINKED)
+    linked = any(mark in line for line in lines for mark in _LINKED)
+    if any("ategory" in line and _CATEGORY.match(line) for line in head):
+        return linked or any("author" in line.lower()[:14] for line in head)
+    return linked and any(_author(head))
 
 
 def read_highlights(ledger: Ledger, page: RawPage, report: Report) -> None:
