@@ -19,7 +19,7 @@ import threadkit
 from conftest import FIXTURES, SHARED, needs_corpus
 from golden import inputs
 from threadkit import Limits, Thread
-from wrappers import warc
+from wrappers import warc, zipped
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -184,16 +184,32 @@ def test_a_large_file_of_lines_is_split_and_gives_the_same_nodes(
     assert of_frame(threadkit.spark.build_threads(posts)) == expected
 
 
-def test_a_web_archive_is_split_by_record(spark: SparkSession, tmp_path: Path) -> None:
+def test_web_archives_are_split_by_record(spark: SparkSession, tmp_path: Path) -> None:
+    """Of either version, and of several packed records; one that cannot be read is kept aside."""
     import threadkit.spark
 
-    pages = sorted((FIXTURES / "html_x").glob("*.html"))[:6]
-    path = tmp_path / "saved.warc"
-    path.write_bytes(warc([(page.read_bytes(), {"Content-Type": "text/html"}) for page in pages]))
-    expected = of_threads(threadkit.build_threads(threadkit.iter_pages(path)))
+    pages = sorted((FIXTURES / "html_x").glob("*.html"))[:9]
+    saved = [warc([(page.read_bytes(), {"Content-Type": "text/html"}) for page in pages[n::3]]) for n in range(3)]
+    (tmp_path / "a.warc").write_bytes(saved[0])
+    (tmp_path / "b.warc").write_bytes(saved[1].replace(b"WARC/1.0", b"WARC/1.1"))
+    (tmp_path / "c.warc.gz").write_bytes(gzip.compress(saved[2]) + gzip.compress(saved[0]))
+    expected = of_one_machine(tmp_path)
     assert expected
-    small = threadkit.spark.read_posts(spark, str(path), limits=Limits(piece_bytes=1000))
-    assert of_frame(threadkit.spark.build_threads(small)) == expected
+    small = threadkit.spark.read_posts(spark, str(tmp_path), limits=Limits(piece_bytes=1000)).persist()
+    assert small.select("page").distinct().count() >= 9
+    is_as_on_one_machine(small, expected)
+
+
+def test_what_fits_into_no_row_is_opened_where_it_is_read(
+    spark: SparkSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import threadkit.spark
+    from threadkit.spark import inputs as spark_inputs
+
+    monkeypatch.setattr(spark_inputs, "LARGEST", 100)
+    packed = {path.name: path.read_bytes() for path in sorted((FIXTURES / "text_x").glob("*.txt"))}
+    (tmp_path / "my pages.zip").write_bytes(zipped(packed))
+    is_as_on_one_machine(threadkit.spark.read_posts(spark, str(tmp_path)), of_one_machine(tmp_path))
 
 
 def test_what_cannot_be_read_is_kept_aside(spark: SparkSession, tmp_path: Path) -> None:

@@ -100,7 +100,8 @@ def run(folder: Path, cores: int) -> None:
     seconds = time.perf_counter() - start
     spark.stop()
     below.close()
-    cpu = {"java cpu": below.seconds("java"), "worker cpu": below.seconds("python")}
+    written = sum(part.stat().st_size for part in (folder / "nodes").glob("*.parquet"))
+    cpu = {"written": written, "java cpu": below.seconds("java"), "worker cpu": below.seconds("python")}
     peaks = {"driver": peak_memory(), "worker": below.peak("python"), "java": below.peak("java")}
     print(json.dumps({"seconds": seconds, **cpu, **peaks}))
 
@@ -156,7 +157,7 @@ def table(sizes: list[int], cores: int, place: str | None) -> None:
     """A row for each number of posts."""
     print(f"{datetime.now(UTC):%Y-%m-%d}, local[{cores}], Java {HEAP}; peaks in MiB")
     print(
-        f"{'posts':>9} {'MiB':>6} {'s':>7} {'posts/s':>8} {'CPU s: workers':>14} {'java':>6} "
+        f"{'posts':>9} {'MiB':>6} {'out':>6} {'s':>7} {'posts/s':>8} {'CPU s: workers':>14} {'java':>6} "
         f"{'peak: driver':>12} {'worker':>7} {'java':>6} {'largest conversation':>20}"
     )
     for count in sizes:
@@ -166,7 +167,7 @@ def table(sizes: list[int], cores: int, place: str | None) -> None:
             largest = child("--only", "check", "--folder", name, str(count))
         peaks = [f"{took[one] / 2**20:.0f}" for one in ("driver", "worker", "java")]
         print(
-            f"{count:>9} {size / 2**20:>6.0f} {took['seconds']:>7.0f} {count / took['seconds']:>8.0f} "
+            f"{count:>9} {size / 2**20:>6.0f} {took['written'] / 2**20:>6.0f} {took['seconds']:>7.0f} {count / took['seconds']:>8.0f} "
             f"{took['worker cpu']:>14.0f} {took['java cpu']:>6.0f} "
             f"{peaks[0]:>12} {peaks[1]:>7} {peaks[2]:>6} {largest:>20}",
             flush=True,

@@ -15,9 +15,11 @@ LINES = r"(?i)\.(jsonl|ndjson|jsonlines)(\.(gz|bz2|zst))?$"
 RECORDS = r"(?i)\.warc(\.gz)?$"
 #: Suffixes of pictures, films, styles, which may lie with pages: nobody has to read them.
 _OTHERS = rf"(?i)\.({'|'.join(sorted(suffix[1:] for suffix in NO_PAGES))})$"
-#: Where one WARC record ends and the next begins; a record itself begins behind its version line.
-RECORD_BORDER = "\r\n\r\nWARC/1.0\r\n"
-#: Spark cannot hold more in one value; what is larger and cannot be split is an error, never a failure of the job.
+#: How a WARC record begins, of version 1.0 or 1.1.
+RECORD_START = "WARC/1."
+#: Where one ends and the next begins; what Spark hands over has lost this.
+RECORD_BORDER = f"\r\n\r\n{RECORD_START}"
+#: Spark cannot hold more in one value: what is larger and does not split is opened where it is read.
 LARGEST = 2**31 - 2**20
 
 #: ``path`` as an address, so that a space is ``%20``; ``block``, where in it; ``kind``: ``file``, ``lines`` or

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, tzinfo
-from typing import NamedTuple, TypedDict, Unpack
+from typing import IO, NamedTuple, TypedDict, Unpack
 
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as f
@@ -18,7 +18,7 @@ from ..errors import LimitError, ThreadkitError
 from ..models import Page
 from ..parse_options import ParseOptions, parse_options
 from .batches import Batches, Row, in_batches, python_rows
-from .inputs import LARGEST, inputs
+from .inputs import LARGEST, RECORD_START, inputs
 from .rows import ERROR, rows, schema
 from .storage import InStorage, plain_path
 
@@ -75,7 +75,10 @@ def _reader(how: ParseOptions) -> Callable[[Batches], Batches]:
 
 
 class _Stretch(NamedTuple):
-    """What is read as one document: a file, a WARC record, or some thousand lines."""
+    """What is read as one document: a file, a WARC record, or some thousand lines.
+
+    ``data`` is None for a file that is too large for a row.
+    """
 
     path: str
     name: str
@@ -108,8 +111,8 @@ def _stretches(batches: Batches) -> Iterator[_Stretch]:
 def _single(row: Row, number: int) -> _Stretch:
     path, block, data = str(row["path"]), row["block"], row["data"]
     if row["kind"] == "records" and isinstance(data, bytes):
-        # Spark took the version line away from every record but the first of a file.
-        whole = data if data.startswith(b"WARC/") else b"WARC/1.0\r\n" + data
+        start = RECORD_START.encode()
+        whole = data if data.startswith(start) else start + data  # the first of a file has it
         return _Stretch(path, f"{path}!{block:020d}!{number:08d}", whole + b"\r\n\r\n", False)
     return _Stretch(path, path, data if isinstance(data, bytes) else None, True)
 
@@ -124,19 +127,22 @@ def _read(stretch: _Stretch, how: ParseOptions) -> Iterator[dict[str, object]]:
 
 
 def _pages(stretch: _Stretch, how: ParseOptions, tell: Callable[[ThreadkitError], None]) -> Iterator[Page]:
-    if stretch.data is None:
+    beside = InStorage(stretch.path, how.limits) if stretch.is_file else None
+    file = beside.opened() if beside is not None and stretch.data is None else io.BytesIO(stretch.data or b"")
+    if file is None:
         message = (
-            f"larger than {LARGEST} bytes, and no file that Spark can split: unpack it, or save it as JSON Lines"
+            f"larger than {LARGEST} bytes, and in no storage that Arrow knows: unpack it, or save it as JSON Lines"
         )
         tell(LimitError(message, path=plain_path(stretch.path)))
         return
-    for pages, _ in readings(_documents(stretch, how.limits), how, on_error=tell, on_skip=lambda error: None):
-        yield from pages
+    with file:
+        found = _documents(file, stretch.path, beside, how.limits)
+        for pages, _ in readings(found, how, on_error=tell, on_skip=lambda error: None):
+            yield from pages
 
 
-def _documents(stretch: _Stretch, limits: Limits) -> Iterator[Document]:
-    beside = InStorage(stretch.path, limits) if stretch.is_file else None
-    for document in unwrap(io.BytesIO(stretch.data or b""), plain_path(stretch.path), limits, beside=beside):
+def _documents(file: IO[bytes], address: str, beside: InStorage | None, limits: Limits) -> Iterator[Document]:
+    for document in unwrap(file, plain_path(address), limits, beside=beside):
         document.named = False  # it lies in a folder: what is no page is passed over
         yield document
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Sequence
 from functools import cached_property
+from typing import IO, cast
 from urllib.parse import unquote
 
 from pyarrow import ArrowException, fs
@@ -47,6 +48,14 @@ class InStorage:
         except (ArrowException, OSError, ValueError):
             return None
         return (storage, info) if info.type is fs.FileType.File else None
+
+    def opened(self) -> IO[bytes] | None:
+        """The file itself, to be read once; None where it cannot be opened."""
+        try:
+            storage, path = fs.FileSystem.from_uri(self._address)
+            return cast("IO[bytes]", storage.open_input_stream(path, compression=None))
+        except (ArrowException, OSError, ValueError, ImportError):
+            return None
 
     def find(self, name: str) -> str | None:
         """See ``documents.Beside``."""
