@@ -135,7 +135,7 @@ def _own_thread(ledger: Ledger, mark: int, stop: int) -> list[RawPost]:
 def _below(ledger: Ledger, below: Kept, part: tuple[int, int], mark: int) -> RawPost:
     """The post in the lines of ``part``, by the author that the address in line ``mark`` names."""
     username, _ = address(ledger.lines.lines[mark]) or (None, None)
-    read = said(ledger.lines, below, part)
+    read = said(below, part, ledger.width)
     post = RawPost(text=read.text, links=read.links, media=read.media, span=ledger.lines.span(*part))
     post.author = RawAuthor(username=username) if username else None
     ledger.claim(*part, Role.TEXT, post)

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from ... import regex as re
@@ -15,7 +15,7 @@ from ...values.post_numbers import by_numbers, ending, starting
 from ...values.text import trim
 from .._inline import Inline, inline
 from .._lines import Lines
-from .._lines.soft_wraps import unwrapped, wrapped_width
+from .._lines.soft_wraps import unwrapped
 
 _FENCE = re.compile(r"(?:`{3,}|~{3,})[\w+-]{0,20}")
 _QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
@@ -39,11 +39,12 @@ class Kept(NamedTuple):
 
 def kept(lines: Lines, first: int) -> Kept:
     """What the text holds from the line ``first`` on: a fenced or quoted stretch with numbered posts, else all."""
-    for found in (*_fenced(lines, first), *_quoted(lines, first)):
+    rows = _rows(lines)
+    for found in chain(_fenced(lines, rows, first), _quoted(lines, rows, first)):
         if sum(is_numbered(found.rows[number]) for number in found.body) >= _FEWEST:
             return found
     body = [number for number in range(first, len(lines)) if lines.lines[number]]
-    return Kept(_rows(lines), body, [])
+    return Kept(rows, body, [])
 
 
 def _rows(lines: Lines) -> list[str]:
@@ -58,22 +59,20 @@ def is_numbered(row: str) -> bool:
     return starting(line) is not None or ending(line) is not None
 
 
-def _fenced(lines: Lines, first: int) -> Iterator[Kept]:
+def _fenced(lines: Lines, rows: list[str], first: int) -> Iterator[Kept]:
     fences = [number for number in range(first, len(lines)) if _FENCE.fullmatch(lines.lines[number])]
-    rows = _rows(lines) if fences else []
     for opened, closed in zip(fences[::2], fences[1::2], strict=False):
         body = [number for number in range(opened + 1, closed) if lines.lines[number]]
         yield Kept(rows, body, [opened, closed])
 
 
-def _quoted(lines: Lines, first: int) -> Iterator[Kept]:
+def _quoted(lines: Lines, rows: list[str], first: int) -> Iterator[Kept]:
     """The stretches of quoted lines; blank lines may stand between them."""
     filled = [number for number in range(first, len(lines)) if lines.lines[number]]
-    rows: list[str] = []
+    plain = [_QUOTE.sub("", row, count=1) if ">" in row else row for row in rows]
     for is_quoted, group in groupby(filled, key=lambda number: lines.lines[number].startswith(">")):
         if is_quoted:
-            rows = rows or [_QUOTE.sub("", row, count=1) for row in _rows(lines)]
-            yield Kept(rows, [number for number in group if trim(rows[number])], [])
+            yield Kept(plain, [number for number in group if trim(plain[number])], [])
 
 
 def parts_of(found: Kept, *, loose: bool = False) -> list[Part]:
@@ -125,9 +124,9 @@ def is_rule(line: str) -> bool:
     return _RULE.fullmatch(line) is not None
 
 
-def said(lines: Lines, found: Kept, part: Part) -> Inline:
-    """What the author wrote in the lines of ``part``."""
-    source = unwrapped("\n".join(found.rows[part[0] : part[1] + 1]), wrapped_width(lines.lines))
+def said(found: Kept, part: Part, width: int) -> Inline:
+    """What the author wrote in the lines of ``part`` of a text that was wrapped to ``width``."""
+    source = unwrapped("\n".join(found.rows[part[0] : part[1] + 1]), width)
     if "<" in source:
         source = _BREAK.sub("\n", _IMG.sub(r"![](\1)", source))
     if "](" in source:

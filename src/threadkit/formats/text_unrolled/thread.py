@@ -108,7 +108,7 @@ def _without_lead(found: Kept, parts: list[tuple[int, int]]) -> list[tuple[int, 
 
 
 def _post(note: Note, found: Kept, part: tuple[int, int], head: _Head) -> RawPost:
-    read = said(note.lines, found, part)
+    read = said(found, part, note.ledger.width)
     post = RawPost(text=read.text, links=read.links, media=read.media, span=note.lines.span(*part))
     if head.author is not None:
         post.author = RawAuthor(head.author.username, head.author.name)
