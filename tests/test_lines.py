@@ -9,7 +9,7 @@ from threadkit.diagnostics import Report
 from threadkit.documents import Document
 from threadkit.formats._lines import (
     Dialect,
-    LineLedger,
+    Ledger,
     Lines,
     Note,
     Owner,
@@ -18,9 +18,8 @@ from threadkit.formats._lines import (
     property_lines,
     text_format,
 )
-from threadkit.formats._lines.line_ledger import is_cleaned
 from threadkit.formats.text_x.rows import Rows
-from threadkit.raw import RawPage, RawPost
+from threadkit.raw import RawAuthor, RawPage, RawPost
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -38,25 +37,25 @@ def test_the_source_cannot_be_changed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "view", "cleaned"),
+    ("source", "text", "held"),
     [
         ("> a word", "a word", True),
         ("\ufffc", "", True),
         ("[Ada](https://x.com/ada)", "Ada", True),
-        ("see [this](https://example.org/a_(b)) now", "see this now", True),
         (":host{display:inline} 5 1 number-flow-react > span{x} 51", "51", True),
+        ("see you Grinning face", "see you 😀", True),
         ("two words", "two", False),
         ("Our number-flow {docs} for today", "today", False),
         ("> a word", "word", False),
     ],
 )
-def test_cleaning_takes_marks_and_no_words(source: str, view: str, cleaned: bool) -> None:
-    assert is_cleaned(source, view) is cleaned
-
-
-def test_a_button_at_the_end_of_a_text_is_cleaned_where_it_is_one() -> None:
-    assert is_cleaned("so it goes Show more", "so it goes", frozenset({"Show more"}))
-    assert not is_cleaned("so it goes on", "so it goes", frozenset({"Show more"}))
+def test_the_account_looks_at_the_source(source: str, text: str, held: bool) -> None:
+    """Marks, links to people and style sheets may be cleaned off a line; a word may not."""
+    post, report = RawPost(text=text, author=RawAuthor(username="ada")), Report()
+    ledger, page = Ledger(source), RawPage(posts=[post])
+    ledger.claim(0, 0, Role.TEXT, post)
+    ledger.settle(page, report)
+    assert ([item.code for item in report.items] == []) is held
 
 
 def test_damage_to_the_cleaning_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -77,11 +76,23 @@ def test_damage_to_the_cleaning_is_seen(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_a_claim_for_a_post_that_does_not_hold_it_is_a_loss() -> None:
-    lines = Lines("said\nnot said")
-    ledger, page, report = LineLedger(lines), RawPage(posts=[RawPost(text="said")]), Report()
-    ledger.claim([0, 1], Role.TEXT, 0)
-    ledger.settle(page, report, labels=frozenset(), first=0, last=2)
+    post, report = RawPost(text="said"), Report()
+    ledger, page = Ledger("said\nnot said"), RawPage(posts=[post])
+    ledger.claim(0, 1, Role.TEXT, post)
+    ledger.settle(page, report)
     assert [item.excerpt for item in report.items] == ["not said"]
+
+
+def test_one_account_holds_several_pages() -> None:
+    first, second = RawPost(text="one"), RawPost(text="two")
+    ledger, report = Ledger("one\nstray\ntwo"), Report()
+    ledger.claim(0, 0, Role.TEXT, first)
+    ledger.claim(2, 2, Role.TEXT, second)
+    pages = RawPage(posts=[first]), RawPage(posts=[second])
+    ledger.settle(pages[0], report, first=0, last=2)
+    ledger.settle(pages[1], report, first=2, last=3)
+    assert [(page.coverage.posts, page.coverage.unclaimed) for page in pages if page.coverage] == [(3, 5), (3, 0)]
+    assert [claim.line for page in pages for claim in page.claims] == [1, 2, 3]
 
 
 def test_a_role_of_which_nothing_is_known_holds_a_persons_words() -> None:

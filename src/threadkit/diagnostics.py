@@ -36,6 +36,7 @@ class Diagnostic(BaseModel):
 CODES: dict[str, tuple[Severity, str]] = {
     "text-unclaimed": ("loss", "text that belongs to no post and is no known part of the page"),
     "remark": ("info", "the saver's own words, kept as a remark"),
+    "profile-text": ("info", "what an account says of itself at the head of its page, in no post"),
     "borders-unknown": ("guess", "nothing tells where one post ends and the next begins: {}"),
     "pattern-guessed": ("guess", "no way of saving that is known; read by the page's own repetition: {}"),
     "field-unread": ("loss", "a field or column that holds ids, names or addresses was not understood: {}"),

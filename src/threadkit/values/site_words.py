@@ -70,7 +70,7 @@ ENGLISH: dict[str, str] = {
         "Create account|"
         "Top|Latest|People|Media|From anyone|People you follow|Anywhere|Near you|Advanced search|Location|"
         "Did someone say … cookies?|Accept all cookies|Refuse non-essential cookies|"
-        "View more|Show more|Follow|Replies|Highlights|Articles|Likes|Affiliates|Subs|Subscribe|Photos|Videos|"
+        "View more|Show more|Follow|Replies|Tweets & replies|Tweets & Replies|Posts & replies|Highlights|Articles|Likes|Affiliates|Subs|Subscribe|Photos|Videos|"
         "Your likes are private. Only you can see them.|Log in|Sign in|Get verified|Get app"
     ),
     "keyboard": "To view keyboard shortcuts, press question mark",

@@ -1,8 +1,7 @@
 """What every text format stands on.
 
-``lines``: the source, never changed. ``roles``: what a stretch of it can be, and whose words it holds. ``ledger``
-and ``line_ledger``: the account of it, for posts in prose or Markdown and for posts that are whole lines. ``said``:
-what a post says, which both hold the source against. ``front_matter``: a note's properties. ``dialect``: how a
+``lines``: the source, never changed. ``roles``: what a stretch of it can be, and whose words it holds. ``ledger``:
+the account of it. ``said``: what a post says, which the account holds the source against. ``front_matter``: a note's properties. ``dialect``: how a
 format is made of a table of dialects.
 
 A new dialect begins in ``dialect``: it says what a dialect's two functions are given and must do.
@@ -11,7 +10,6 @@ A new dialect begins in ``dialect``: it says what a dialect's two functions are 
 from .dialect import Dialect, Note, close_note, open_note, text_format
 from .front_matter import FrontMatter, claim_front_matter, front_matter, property_lines
 from .ledger import Ledger
-from .line_ledger import LineLedger
 from .lines import FIRST_LOOK, LAST_LOOK, Lines, likeness, looks, newlines
 from .roles import Owner, Role
 
@@ -21,7 +19,6 @@ __all__ = [
     "Dialect",
     "FrontMatter",
     "Ledger",
-    "LineLedger",
     "Lines",
     "Note",
     "Owner",

@@ -1,14 +1,15 @@
-"""The account of a page of prose: which stretch of the text went into which post, and what is left over.
+"""The account of a text page: which stretch of the source went into which post, and what is left over.
 
-``LineLedger`` works line by line. Where posts stand inside other people's paragraphs, or in Markdown whose
-lines differ from the post's text, stretches of characters are claimed instead. What nobody claims is reported
-as one ``text-unclaimed`` for each stretch. A claim counts only if the post really holds the words claimed for
-it, so a parser's slip shows up as unclaimed text too.
+Lines are claimed, or stretches of characters where posts stand inside other people's paragraphs. What nobody
+claims is reported as one ``text-unclaimed`` for each stretch. A claim counts only if the post really holds the
+words claimed for it, so a reader's slip shows up as unclaimed text too. The account looks at the source alone:
+whatever a reader cleaned off a line first, the post must hold all words that the line has in the file.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from ...diagnostics import Report
 from ...models import Coverage, Remark
 from ...raw import Claim, RawPage, RawPost
 from .._inline import UNDESCRIBED, with_pictures
-from .lines import Lines, newlines
+from .lines import Lines, newlines, plain_breaks
 from .roles import Role
 from .said import addresses, names, nested, texts, values
 from .soft_wraps import wrapped_width
@@ -34,10 +35,12 @@ _MEDIA_PATH = re.compile(
 _CAPTION = re.compile(r"!\[(?:Image \d{1,4}:?|\d{1,2}_\d{10,20}(?=\]))?")
 _EMOJI_LINK = re.compile(r"https?://[^\s)\]>\"<]{0,300}emoji[^\s)\]>\"<]{0,300}|(?<=\]\()[^\s()]{1,200}\.svg")
 _ANCHOR = re.compile(r"</?(?:a|br|img)\b[^<>]{0,600}>", re.IGNORECASE)
+#: A count of 2026: the style sheet and the single digits of its animation stand before it.
+_COUNTER = re.compile(r":host\{[^\n]{0,20000}\}\s*+(\d[^\s}]*+)")
 _ENTITY = re.compile(r"&#?\w{1,8};")
-_MARKUP = re.compile(r"[-\s*_=>\[\]()|#~`\\·∙•—–|\ufeff\u200b-\u200f\u2060-\u2069]+")
-_EMPTY_LINES = re.compile(r"(?:[ \t>*_=\[\]-]*\n)+")
-_IGNORED = frozenset("·∙•—–…“”‘’«»„\u200d\ufe0f\u200b\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u3000\u00a0\ufeff")
+_MARKUP = re.compile(r"[-\s*_=>\[\]()|#~`\\·∙•—–|\ufeff\u200b-\u200f\u2060-\u2069\ufffc]+")
+_EMPTY_LINES = re.compile(r"(?:[ \t>*_=\[\]-]*(?:\r?\n|\r))+")
+_IGNORED = frozenset("·∙•—–…“”‘’«»„\u200d\ufe0f\u200b\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u3000\u00a0\ufeff\ufffc")
 #: Words of a link to the site, and of entities, that a post holds in another form.
 _ALWAYS = frozenset(
     "http https www com twitter x mobile status photo video history analytics hashtag search q i web amp lt gt "
@@ -56,11 +59,15 @@ class _Stretch(NamedTuple):
     post: RawPost | None
 
 
+def _place(stretch: _Stretch) -> tuple[int, int]:
+    return stretch.start, stretch.end
+
+
 class Ledger:
     """Claims on stretches of a text; ``lines`` are its lines."""
 
-    def __init__(self, text: str) -> None:
-        self.lines = Lines(newlines(text))
+    def __init__(self, source: str | Lines) -> None:
+        self.lines = source if isinstance(source, Lines) else Lines(newlines(source))
         self._stretches: list[_Stretch] = []
 
     @cached_property
@@ -79,6 +86,15 @@ class Ledger:
         if end > start:
             self._stretches.append(_Stretch(start, end, role, post))
 
+    def forget(self, first: int, last: int) -> None:
+        """Take back what was claimed of the lines ``first`` to ``last`` (excluded)."""
+        start, end = self._reach(first, last)
+        self._stretches = [one for one in self._stretches if not start <= one.start < end]
+
+    def _reach(self, first: int, last: int) -> tuple[int, int]:
+        """Where the lines ``first`` to ``last`` (excluded) begin and end in the text."""
+        return (self.lines.starts[first], self.lines.ends[last - 1]) if first < last else (0, 0)
+
     def settle(
         self,
         page: RawPage,
@@ -86,16 +102,22 @@ class Ledger:
         *,
         labels: frozenset[str] = frozenset(),
         keeps_remarks: bool = False,
+        first: int = 0,
+        last: int | None = None,
     ) -> None:
         """Fill ``page.coverage`` and ``page.claims`` and report what belongs to no post and is no known chrome.
+
+        The page is the whole text, or its lines ``first`` to ``last`` (excluded).
 
         ``labels`` are words that stand beside a post's own values, such as ``Views``. With ``keeps_remarks`` what
         nobody claimed is the saver's own words, kept in ``page.remarks``; what was claimed for a post that does not
         hold it is lost all the same.
         """
-        owners = _owners(page)
+        owners, labels = _owners(page), frozenset(map(str.lower, labels))
+        bounds = self._reach(first, len(self.lines) if last is None else last)
         pieces = [
-            (piece, owners.get(id(piece.post)) if piece.post is not None else None) for piece in self._pieces()
+            (piece, owners.get(id(piece.post)) if piece.post is not None else None)
+            for piece in self._pieces(*bounds)
         ]
         held = self._whole(page, pieces, labels)
         sums = {"posts": 0, "chrome": 0, "unclaimed": 0}
@@ -121,7 +143,7 @@ class Ledger:
 
     def _remark(self, page: RawPage, report: Report, piece: _Stretch) -> None:
         start, end, line = self._place(piece)
-        text = self.lines.text[start:end]
+        text = plain_breaks(self.lines.text[start:end])
         posts = enumerate(page.posts)
         before = next((index for index, post in posts if post.span is not None and post.span[0] >= end), None)
         page.remarks.append(Remark(text=text, span=(start, end), line=line, before=before))
@@ -142,12 +164,13 @@ class Ledger:
             held[index] = None if not hidden or check.has_words("\n".join(hidden), labels) else check
         return held
 
-    def _pieces(self) -> list[_Stretch]:
-        """The whole text in order: claimed stretches, and between them the gaps that hold anything."""
-        found, at = [], 0
-        end = len(self.lines.text)
-        stretches = sorted(self._stretches, key=lambda one: (one.start, one.end))
-        for stretch in [*stretches, _Stretch(end, end, Role.MARKUP, None)]:
+    def _pieces(self, at: int, end: int) -> list[_Stretch]:
+        """The text between two offsets in order: claimed stretches, and between them the gaps that hold anything."""
+        found = []
+        self._stretches.sort(key=_place)
+        start = bisect_left(self._stretches, (at, 0), key=_place)
+        stop = bisect_left(self._stretches, (end, 0), key=_place)
+        for stretch in [*self._stretches[start:stop], _Stretch(end, end, Role.MARKUP, None)]:
             start = max(stretch.start, at)
             gap = self.lines.text[at:start]
             if gap and not gap.isspace():
@@ -165,7 +188,8 @@ class Ledger:
     def _report(self, report: Report, piece: _Stretch) -> None:
         start, end, line = self._place(piece)
         shown = self.lines.text[start:end].rstrip("[").rstrip()
-        report.add("text-unclaimed", span=(start, start + len(shown)), line=line, excerpt=shown)
+        span = (start, start + len(shown))
+        report.add("text-unclaimed", span=span, line=line, excerpt=plain_breaks(shown))
 
     def _place(self, piece: _Stretch) -> tuple[int, int, int]:
         """Where the words of a stretch begin and end, and the number of their line."""
@@ -181,11 +205,13 @@ class _Claims:
         self.lines, self.taken = lines, taken
 
     def __iter__(self) -> Iterator[Claim]:
+        starts, ends = self.lines.starts, self.lines.ends
         for piece, role, index in self.taken:
-            number = bisect_right(self.lines.starts, piece.start)
-            for row in self.lines.text[piece.start : piece.end].split("\n"):
-                if row.strip():
-                    yield Claim(number, role, None if role is Role.UNCLAIMED else index, row.strip())
+            number = bisect_right(starts, piece.start)
+            while number <= len(starts) and starts[number - 1] < piece.end:
+                row = self.lines.text[max(piece.start, starts[number - 1]) : min(piece.end, ends[number - 1])].strip()
+                if row:
+                    yield Claim(number, role, None if role is Role.UNCLAIMED else index, row)
                 number += 1
 
 
@@ -207,10 +233,18 @@ def _words(text: str) -> set[str]:
         text = _EMOJI_LINK.sub(" ", text)
     if "<" in text:
         text = _ANCHOR.sub(" ", text)
+    if ":host{" in text:
+        text = _COUNTER.sub(r"\1", text)
     if "&" in text:
         text = _ENTITY.sub(" ", text)
     words = {word.strip("_") for word in _WORD.findall(text.replace("\\", "").lower())}
     return words - _ALWAYS - _IGNORED - {""}
+
+
+def _name(sign: str) -> list[str]:
+    """The words of an emoji's name."""
+    named = sign >= "\u2190" and unicodedata.category(sign) == "So"
+    return _WORD.findall(unicodedata.name(sign, "").lower()) if named else []
 
 
 class _Held:
@@ -232,8 +266,8 @@ class _Held:
 
     @cached_property
     def words(self) -> set[str]:
-        """All words of the post."""
-        return _words(self.all)
+        """All words of the post, and the names of its emoji, which some copies have in their place."""
+        return _words(self.all) | {word for sign in set(self.all) for word in _name(sign)}
 
     def shows(self, text: str, labels: frozenset[str]) -> bool:
         """Whether ``text`` stands in the post letter for letter, or is its values and ``labels`` and no more.

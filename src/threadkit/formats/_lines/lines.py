@@ -36,10 +36,7 @@ class Lines:
 
     def block(self, first: int, last: int) -> str:
         """The text from line ``first`` to line ``last``, both included, with its inner white space."""
-        text = self.text[self.starts[first] : self.ends[last]]
-        if "\r" in text:
-            text = text.replace("\r\n", "\n").replace("\r", "\n")
-        return trim(text)
+        return trim(plain_breaks(self.text[self.starts[first] : self.ends[last]]))
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of the lines ``first`` to ``last``, both included, without their outer white space."""
@@ -47,6 +44,11 @@ class Lines:
         row = self.text[start:end]
         left = len(row) - len(row.lstrip())
         return start + left, start + max(left, len(row.rstrip()))
+
+
+def plain_breaks(text: str) -> str:
+    """``text`` with every line break as one newline."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def newlines(text: str) -> str:

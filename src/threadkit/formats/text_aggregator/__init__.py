@@ -27,7 +27,7 @@ from ...raw import RawPage, RawPost
 from ...values.dates import parse_time
 from ...values.text import flatten
 from .._base import Format
-from .._lines import LineLedger, Lines, Role
+from .._lines import Ledger, Lines, Role
 from .authors import author_line, is_doubled
 
 _TIME = re.compile(
@@ -59,7 +59,7 @@ class _Reader:
 
     def __init__(self, document: Document, report: Report, not_times: frozenset[int]) -> None:
         self.lines = Lines(document.text)
-        self.ledger = LineLedger(self.lines)
+        self.ledger = Ledger(self.lines)
         self.report = report
         self.pages: list[RawPage] = []
         self.bounds: list[int] = []
@@ -112,14 +112,14 @@ class _Reader:
             elif line == _ORIGINAL and self._starts_page(number):
                 self._head(number)
             elif line == _LINK and not self.buffer and self.times.get(self._above(number)):
-                self.ledger.claim([number], Role.LINK_TO_POST)
+                self.ledger.claim(number, number, Role.LINK_TO_POST)
             else:
                 self.buffer.append(number)
         self._finish_page()
         self.bounds.append(len(self.lines))
         for page, first, last in zip(self.pages, self.bounds, self.bounds[1:], strict=False):
             if not page.posts:
-                self.ledger.roles[first:last] = [None] * (last - first)  # a head alone is no page
+                self.ledger.forget(first, last)  # a head alone is no page
             self.ledger.settle(page, self.report, labels=_LABELS, first=first, last=last)
         return [page for page in self.pages if page.posts]
 
@@ -217,7 +217,7 @@ class _Reader:
         """The outer post ends with the line ``time``."""
         post = self._outer_post(time)
         self._set_time(post, time)
-        self.ledger.claim([time], Role.TIME, len(self.pages[-1].posts))
+        self.ledger.claim(time, time, Role.TIME, post)
         self._emit(post)
 
     def _close_without_time(self) -> None:
@@ -244,24 +244,25 @@ class _Reader:
         return post
 
     def _emit(self, post: RawPost) -> None:
-        self.ledger.claim(self.outer, Role.TEXT, len(self.pages[-1].posts))
+        for number in self.outer:
+            self.ledger.claim(number, number, Role.TEXT, post)
         for embed in self.embeds:
             self._claim_embed(embed)
         self.pages[-1].posts.append(post)
         self.outer, self.embeds = [], []
 
     def _claim_embed(self, embed: _Embed) -> None:
-        index, last = len(self.pages[-1].posts), embed.time
-        self.ledger.claim([embed.header], Role.QUOTED_AUTHOR, index)
+        last, post = embed.time, embed.post
+        self.ledger.claim(embed.header, embed.header, Role.QUOTED_AUTHOR, post)
         stop = last if last is not None else len(self.lines)
         number = embed.header + 1
         end = embed.post.span[1] if embed.post.span else 0
         while number < stop and self.lines.starts[number] < end:
             if self.lines.lines[number]:
-                self.ledger.claim([number], Role.QUOTED_TEXT, index)
+                self.ledger.claim(number, number, Role.QUOTED_TEXT, post)
             number += 1
         if last is not None:
-            self.ledger.claim([last], Role.QUOTED_TIME, index)
+            self.ledger.claim(last, last, Role.QUOTED_TIME, post)
 
     def _set_time(self, post: RawPost, number: int) -> None:
         time = self.times[number]
@@ -328,8 +329,8 @@ class _Reader:
         self.headed = True
         self.pages[-1].title = lines[head["title"]] if "title" in head else self.pages[-1].title
         for role, at in head.items():
-            self.ledger.claim([at], Role(f"page {role}"))
-        self.ledger.claim([label], Role.PAGE_LABEL)
+            self.ledger.claim(at, at, Role(f"page {role}"))
+        self.ledger.claim(label, label, Role.PAGE_LABEL)
 
 
 def _quoted_times(pages: list[RawPage], lines: Lines, times: dict[int, _Time]) -> frozenset[int]:

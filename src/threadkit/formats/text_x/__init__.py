@@ -17,19 +17,21 @@ A line is taken for what it is by its wording and by its place, since an author 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from ... import regex as re
 from ...diagnostics import Report
 from ...documents import Document
-from ...raw import RawPage
+from ...raw import RawPage, RawPost
 from ...values.locales import decide_language
 from ...values.site_words import MOBILE_ENDS
 from .._base import Format
-from .._lines import LineLedger, Role, front_matter, property_lines
+from .._lines import Ledger, Role, front_matter, property_lines
 from .headers import Clock, Header, find_clocks, find_headers
 from .note import FENCE
 from .page import PageReader
 from .pages import author_at, opens, split_pages
+from .remarks import remarks
 from .rows import HANDLE, Rows
 from .words import Words, words_of
 
@@ -114,16 +116,23 @@ def _row(clock: Clock) -> int:
     return clock.row
 
 
-def _claim(ledger: LineLedger, reader: PageReader) -> None:
-    """Enter what each line was taken for in the account."""
-    roles = ledger.roles
-    for number, role in reader.chrome.items():
-        roles[number] = (role, None)
-    for index, unit in enumerate(reader.units):
-        for number, role in unit.chrome.items():
-            roles[number] = (role, None)
-        for number, role in unit.claims.items():
-            roles[number] = (role, index)
+def _claim(ledger: Ledger, reader: PageReader, noted: Iterable[int]) -> None:
+    """Enter what each line was taken for in the account; what a post is read from tells most, ``noted`` least."""
+    taken: dict[int, tuple[Role, RawPost | None]] = dict.fromkeys(noted, (Role.FRONT_MATTER, None))
+    taken.update((number, (role, None)) for number, role in reader.chrome.items())
+    for unit in reader.units:
+        taken.update((number, (role, None)) for number, role in unit.chrome.items())
+        taken.update((number, (role, unit.post)) for number, role in unit.claims.items())
+    roles = {number: role for number, (role, _) in taken.items()}
+    for stretch in remarks(reader.rows, reader.words, reader.bounds, reader.posts, roles):
+        ledger.claim_span(ledger.lines.starts[stretch.start], ledger.lines.ends[stretch.stop - 1], Role.REMARK)
+    for number, (role, post) in taken.items():
+        start, end = ledger.lines.starts[number], ledger.lines.ends[number]
+        if cut := reader.rows.cut.get(number):
+            shown = ledger.lines.text.rfind(cut, start, end)
+            ledger.claim_span(shown, end, Role.BUTTON)
+            end = shown
+        ledger.claim_span(start, end, role, post)
 
 
 def parse(document: Document, report: Report) -> list[RawPage]:
@@ -135,8 +144,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     rows.unquote_texts()
     properties = front_matter(rows.lines)
     captured_at = properties.date("captured_at", "saved_at", "created")
-    ledger = LineLedger(rows.lines)
-    ledger.claim(property_lines(rows.lines, properties), Role.FRONT_MATTER)
+    ledger = Ledger(rows.lines)
     pages = []
     for bounds in split_pages(rows, words, headers, clocks):
         own = headers[
@@ -147,16 +155,9 @@ def parse(document: Document, report: Report) -> list[RawPage]:
         page = reader.read()
         page.captured_at = captured_at
         page.properties = properties.written if not bounds.first else {}
-        _claim(ledger, reader)
-        ledger.settle(
-            page,
-            report,
-            labels=frozenset(reader.counts.labels),
-            first=bounds.first,
-            last=bounds.last,
-            views=rows.views(),
-            buttons=words.buttons,
-        )
+        _claim(ledger, reader, [] if bounds.first else property_lines(rows.lines, properties))
+        labels = frozenset(reader.counts.labels)
+        ledger.settle(page, report, labels=labels, first=bounds.first, last=bounds.last)
         if page.posts:
             pages.append(page)
     return pages

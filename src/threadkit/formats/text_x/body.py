@@ -212,6 +212,7 @@ class BodyReader:
         for label in self.words.cut_labels:
             if line.endswith(label):
                 self.text[number] = self.rows.raw[number] = line.removesuffix(label).rstrip()
+                self.rows.cut[number] = label
                 post.truncated = True
                 return
 

@@ -41,10 +41,17 @@ class HeadReader:
             if self.text[number] and number not in rows.outside and (role := self._role(number, account))
         }
 
+    @property
+    def said(self) -> list[int]:
+        """The lines in which the account says who it is."""
+        owner = self.owner
+        named = (owner.name, f"@{owner.username}") if owner is not None else ()
+        return [n for n, role in self.chrome.items() if role is Role.PROFILE and self.text[n] not in named]
+
     def _role(self, number: int, account: frozenset[int]) -> Role | None:
         line = self.text[number]
         if number < self.end:
-            if self._known(line):
+            if self._known(line) or self._counts(number):
                 return Role.LABEL
             return Role.PROFILE if number in self.bio else None
         if number in account:
@@ -69,10 +76,7 @@ class HeadReader:
         return range(0)
 
     def _bio(self) -> frozenset[int]:
-        """The lines of a profile that are its owner's: name, username, and the line that is said below them.
-
-        Of further lines nothing tells whose they are: they are reported.
-        """
+        """The lines of a profile that are its owner's: name, username, and all from there to the profile's counts."""
         if self.owner is None or self.owner.username is None:
             return frozenset()
         handle = next(
@@ -81,10 +85,17 @@ class HeadReader:
         lines = [
             n for n in range(self.first, handle + 1) if self.text[n] in (self.owner.name, f"@{self.owner.username}")
         ]
-        below = self.rows.next(handle + 1, self.end, 6)
-        while below is not None and self._known(self.text[below]) and below < self.end:
-            below = self.rows.next(below + 1, self.end, 6)
-        return frozenset([*lines, below] if below is not None and below < self.end else lines)
+        counted = next((n for n in range(handle + 1, self.end) if self._counts(n)), handle)
+        return frozenset([*lines, *range(handle + 1, counted)])
+
+    def _counts(self, number: int) -> bool:
+        """Whether the line is one of a profile's counts, with its label or above it."""
+        line = self.text[number]
+        if not line:
+            return False
+        below = self.text[number + 1 : number + 2]
+        parted = line[0].isdigit() and bool(below) and self.words.number(line)
+        return self.words.profile(line) or (parted and self.words.profile(f"{line} {below[0]}"))
 
     def _is_foreign(self) -> bool:
         """Whether the words of the page's navigation are, for the most part, of no known language."""
@@ -103,7 +114,7 @@ class HeadReader:
         """The account whose profile this is, and the line where its counts end."""
         text, first = self.text, self.first
         until = min(self.last, first + _LONGEST_PROFILE)
-        counted = [n for n in range(first, until) if text[n] and self.words.profile(text[n])]
+        counted = [n for n in range(first, until) if self._counts(n)]
         titles = {text[n] for n in range(first, until) if text[n] and self._titles(n)}
         for number in range(first, counted[0] if counted else first):
             found = HANDLE.fullmatch(text[number])

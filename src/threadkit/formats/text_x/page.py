@@ -144,6 +144,11 @@ class PageReader:
                 self.chrome.update((n, Role.RULE) for n in range(rule, end) if RULE.fullmatch(self.text[n]))
         return found
 
+    @property
+    def posts(self) -> range:
+        """The lines from the first post to what stands below the last."""
+        return range(self.head_end, self.bounds.tail)
+
     # -- reading -----------------------------------------------------------------------------------
 
     def _head(self, first: int, last: int) -> None:
@@ -151,6 +156,9 @@ class PageReader:
         head = HeadReader(self.rows, self.words, first, last)
         self.context.owner = head.owner or titled_owner(self.text, self.bounds.first)
         self.chrome.update(head.chrome)
+        for number in head.said:
+            span = self.rows.lines.span(number, number)
+            self.report.add("profile-text", span=span, line=number + 1, excerpt=self.text[number])
         for number in range(first, last):
             line = self.text[number]
             if line and number not in head.chrome and number not in self.rows.outside:

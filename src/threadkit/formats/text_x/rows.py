@@ -44,6 +44,7 @@ class Rows:
     __slots__ = (
         "_kept",
         "breaks",
+        "cut",
         "hidden",
         "href",
         "labelled",
@@ -67,6 +68,7 @@ class Rows:
         self.outside: set[int] = set()
         self.roles: list[str | None] = []
         self.signs: dict[int, str] = {}
+        self.cut: dict[int, str] = {}  # the button that ended a line, in the page's words
         self.pictures: set[int] = set()
         self.labelled: list[int] = []
         self.raw = list(self.lines.rows)
@@ -155,14 +157,6 @@ class Rows:
         for number, row in enumerate(self.text):
             if row.startswith(":host{") and (found := _COUNTER.fullmatch(row)):
                 self.text[number] = self.raw[number] = found[1]
-
-    def views(self) -> dict[int, str]:
-        """The lines that were cleaned, as they are read."""
-        return {
-            number: line
-            for number, (line, source) in enumerate(zip(self.text, self.lines.lines, strict=True))
-            if line is not source
-        }
 
     def know(self, roles: dict[str, str | None] | None, role: Callable[[str], str | None]) -> None:
         """Set ``roles``, what each line is by its wording, and ``labelled``, the lines that are a label."""

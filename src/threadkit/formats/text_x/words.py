@@ -97,7 +97,6 @@ class Words:
             self.locale.words[name] for name in ("follow", "following", "subscribe") if name in self.locale.words
         }
         #: `` Show more`` at the end of a line, with the space before it.
-        self.buttons = frozenset({"Show more", self.locale.words.get("show_more", "Show more")})
         self.cut_labels = tuple({" Show more", " " + self.locale.words.get("show_more", "Show more")})
 
     def role(self, line: str) -> str | None:

@@ -1,0 +1,82 @@
+"""What nobody claimed on a copied page and is the saver's own: words above it, below it, and between its posts.
+
+Within the site's own regions (its head above the first post, what stands below the posts) an unknown line may be
+the site's, and anywhere a stretch that has a mark of a post may be a post that was not understood: such are lost,
+not remarked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+
+from ... import regex as re
+from .._lines import Role
+from .note import HEADING
+from .pages import Bounds
+from .rows import Rows
+from .words import Words
+
+#: What is known of a note around a page and not of the page.
+_NOTED = frozenset((Role.FRONT_MATTER, Role.ADDRESS))
+#: What no saver writes alone on a line, and posts have: a username, a dot, an address of a post, a time of day.
+_OF_A_POST = re.compile(
+    r"\W{0,8}@\w{1,20}\b|[·∙•]|[^\n]{0,200}(?:twitter|x)\.com/\w{1,20}/status|[^\n]{0,40}\d{1,2}[:.]\d{2}[^\n]{0,12}[·∙•]",
+    re.ASCII,
+)
+_FEW = 2  # counts below one another are a post's
+#: Up to three words without a stop, right above a known line, may be a label in words that are not known.
+_LABEL = re.compile(r"(?=[^\W\d_][^\n]{0,28}[^\W_]$)\S{1,30}(?: \S{1,30}){0,2}")
+
+
+def remarks(rows: Rows, words: Words, bounds: Bounds, posts: range, taken: Mapping[int, Role]) -> list[range]:
+    """The stretches of lines that are the saver's; ``posts`` are the lines of the posts, ``taken`` what is known."""
+    site = _site(rows, bounds, posts, [number for number, role in taken.items() if role not in _NOTED])
+    return [
+        stretch
+        for stretch in _stretches(rows, bounds, taken)
+        if _has_words(rows, stretch)
+        and site.isdisjoint(stretch)
+        and not _may_be_post(rows, words, stretch)
+        and not _labels(rows, stretch, taken)
+    ]
+
+
+def _site(rows: Rows, bounds: Bounds, posts: range, known: list[int]) -> set[int]:
+    """The lines of the page's head and of what stands below its posts, from one known line to another.
+
+    A mark of a note is none of the site's, wherever it stands.
+    """
+    head = [number for number in known if bounds.first <= number < posts.start]
+    tail = [number for number in known if bounds.tail <= number < bounds.last]
+    first = range(min(head), posts.start) if head else range(0)
+    return {*first, *(range(bounds.tail, max(tail) + 1) if tail else ())} - rows.outside
+
+
+def _stretches(rows: Rows, bounds: Bounds, known: Container[int]) -> Iterator[range]:
+    """The lines between two known ones; a heading of a note begins a stretch of its own."""
+    first = last = None
+    for number in range(bounds.first, bounds.last):
+        line = rows.lines.lines[number]
+        if first is not None and last is not None and (number in known or HEADING.match(line)):
+            yield range(first, last + 1)
+            first = None
+        if number not in known and line:
+            first, last = number if first is None else first, number
+    if first is not None and last is not None:
+        yield range(first, last + 1)
+
+
+def _has_words(rows: Rows, stretch: range) -> bool:
+    return any(any(map(str.isalnum, rows.lines.lines[number])) for number in stretch)
+
+
+def _may_be_post(rows: Rows, words: Words, stretch: range) -> bool:
+    lines = [rows.lines.lines[number] for number in stretch if rows.lines.lines[number]]
+    counts = sum(words.count(line) is not None for line in lines)
+    return counts >= _FEW or any(map(_OF_A_POST.match, lines))
+
+
+def _labels(rows: Rows, stretch: range, known: Container[int]) -> bool:
+    """Whether the stretch is one short line right above what is known."""
+    alone = len(stretch) == 1 and stretch.stop in known
+    return alone and _LABEL.fullmatch(rows.lines.lines[stretch.start]) is not None
