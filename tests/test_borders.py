@@ -208,3 +208,26 @@ def test_the_one_item_with_words_below_its_pictures_is_marked() -> None:
     head = "---\nsource_url: https://x.com/inamoor/status/1216882677476881480\nauthor: Ina Moor\n---\n\n## Thread\n"
     page = threadkit.parse("\n".join([head, items[0], items[1] + "\nfor my notes\n", *items[2:]]))
     assert [post.inferred.get("text") for post in page.posts] == [None, "borders-unknown", None, None]
+
+
+# -- a saver's words on a copied page ------------------------------------------------------------------
+
+
+def test_a_savers_words_around_a_copied_page_are_remarks() -> None:
+    text = "\n".join(("# Gates", "", "Why does nobody count them?", "", _page([_block(*post) for post in POSTS]), "",
+                      "Ask the harbour master about the fourth one."))  # fmt: skip
+    page = threadkit.parse(text, format="text_x", strict=True)
+    assert [(remark.text, remark.before) for remark in page.remarks] == [
+        ("# Gates\n\nWhy does nobody count them?", 0),
+        ("Ask the harbour master about the fourth one.", None),
+    ]
+    assert page.coverage.unclaimed == 0
+
+
+@pytest.mark.parametrize(
+    "line", ["@somebody writes of gates", "·", "https://x.com/inamoor/status/1939985801900601389"]
+)
+def test_what_may_be_a_post_is_no_remark(line: str) -> None:
+    page = threadkit.parse(_page([*(_block(*post) for post in POSTS), "", "A gate opens.", line]), format="text_x")
+    assert not page.remarks
+    assert "A gate opens." in _told(page)

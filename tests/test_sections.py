@@ -48,8 +48,9 @@ def test_each_copy_is_read_and_each_remark_reported(kinds: list[str], focal: int
         assert post.span is not None
         assert post.text in note[post.span[0] : post.span[1]]
         assert post.line is None or post.line == note.count("\n", 0, post.span[0]) + 1
-    unclaimed = "\n".join(d.excerpt or "" for d in page.diagnostics if d.code == "text-unclaimed")
-    assert all(piece in unclaimed for piece in pieces[1:] if piece.startswith(tuple(REMARKS)))
+    kept = [remark.text for remark in page.remarks]
+    told = "\n".join([*kept, *(d.excerpt or "" for d in page.diagnostics if d.code == "text-unclaimed")])
+    assert all(piece in told for piece in pieces[1:] if piece.startswith(tuple(REMARKS)))
 
 
 def test_claims_and_diagnostics_point_into_the_whole_note() -> None:
@@ -69,7 +70,7 @@ def test_claims_and_diagnostics_point_into_the_whole_note() -> None:
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_what_stands_below_the_copyright_line_is_no_part_of_the_page(language: str) -> None:
     page = threadkit.parse(_copied(language) + "\n\nMy own words.\n")
-    assert [d.excerpt for d in page.diagnostics if d.code == "text-unclaimed"] == ["My own words."]
+    assert [remark.text for remark in page.remarks] == ["My own words."]
 
 
 def test_reading_is_linear_in_the_number_of_copies() -> None:

@@ -1,8 +1,8 @@
 """What every text format stands on.
 
 ``lines``: the source, never changed. ``roles``: what a stretch of it can be, and whose words it holds. ``ledger``:
-the account of it. ``said``: what a post says, which the account holds the source against. ``front_matter``: a note's properties. ``dialect``: how a
-format is made of a table of dialects.
+the account of it. ``said``: what a post says, which the account holds the source against. ``front_matter``: a
+note's properties. ``dialect``: how a format is made of a table of dialects.
 
 A new dialect begins in ``dialect``: it says what a dialect's two functions are given and must do.
 """

@@ -40,7 +40,9 @@ _COUNTER = re.compile(r":host\{[^\n]{0,20000}\}\s*+(\d[^\s}]*+)")
 _ENTITY = re.compile(r"&#?\w{1,8};")
 _MARKUP = re.compile(r"[-\s*_=>\[\]()|#~`\\·∙•—–|\ufeff\u200b-\u200f\u2060-\u2069\ufffc]+")
 _EMPTY_LINES = re.compile(r"(?:[ \t>*_=\[\]-]*(?:\r?\n|\r))+")
-_IGNORED = frozenset("·∙•—–…“”‘’«»„\u200d\ufe0f\u200b\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u3000\u00a0\ufeff\ufffc")
+_IGNORED = frozenset(
+    "·∙•—–…“”‘’«»„\u200d\ufe0f\u200b\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u3000\u00a0\ufeff\ufffc"
+)
 #: Words of a link to the site, and of entities, that a post holds in another form.
 _ALWAYS = frozenset(
     "http https www com twitter x mobile status photo video history analytics hashtag search q i web amp lt gt "
@@ -165,7 +167,7 @@ class Ledger:
         return held
 
     def _pieces(self, at: int, end: int) -> list[_Stretch]:
-        """The text between two offsets in order: claimed stretches, and between them the gaps that hold anything."""
+        """The text between two offsets in order: claimed stretches, and the gaps between that hold anything."""
         found = []
         self._stretches.sort(key=_place)
         start = bisect_left(self._stretches, (at, 0), key=_place)
@@ -209,7 +211,9 @@ class _Claims:
         for piece, role, index in self.taken:
             number = bisect_right(starts, piece.start)
             while number <= len(starts) and starts[number - 1] < piece.end:
-                row = self.lines.text[max(piece.start, starts[number - 1]) : min(piece.end, ends[number - 1])].strip()
+                row = self.lines.text[
+                    max(piece.start, starts[number - 1]) : min(piece.end, ends[number - 1])
+                ].strip()
                 if row:
                     yield Claim(number, role, None if role is Role.UNCLAIMED else index, row)
                 number += 1

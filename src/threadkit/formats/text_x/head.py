@@ -76,7 +76,7 @@ class HeadReader:
         return range(0)
 
     def _bio(self) -> frozenset[int]:
-        """The lines of a profile that are its owner's: name, username, and all from there to the profile's counts."""
+        """The lines of a profile that are its owner's: name, username, all from there to the profile's counts."""
         if self.owner is None or self.owner.username is None:
             return frozenset()
         handle = next(

@@ -16,6 +16,8 @@ _RULE = re.compile(r"-{3,}|={3,}|\*{3,}|_{3,}|~{3,}")
 FENCE = '"""'
 _SIGNS = frozenset('=-*#_~"`')
 _CODE_FENCE = re.compile(r"(`{3,}|~{3,})[\w+-]{0,20}")
+#: Lines below a fence among which the head of a copy stands, empty ones too, and without these.
+_REACH, _HEAD_LINES = 12, 5
 _HANDLE = re.compile(r"@[A-Za-z0-9_]{1,20}")
 
 
@@ -38,20 +40,26 @@ def note_marks(text: Sequence[str]) -> set[int]:
 
 
 def _fences(text: Sequence[str], signed: list[int]) -> set[int]:
-    """The fences around copies: below the first of a pair stands a name with its handle."""
+    """The fences around copies: below the first of a pair stands the head of a copy."""
     marks: set[int] = set()
     opened: str | None = None
     for number in signed:
         fence = _CODE_FENCE.fullmatch(text[number])
-        if fence is None:
+        if fence is None and text[number] != FENCE:
             continue
         if opened is not None and text[number] == opened:
             marks.add(number)
             opened = None
-        elif any(_HANDLE.fullmatch(line) for line in text[number + 1 : number + 4]):
+        elif handle_below(text, number):
             marks.add(number)
-            opened = fence[1]
+            opened = fence[1] if fence is not None else FENCE
     return marks
+
+
+def handle_below(text: Sequence[str], number: int) -> bool:
+    """Whether one of the next few lines is a username: an author's, or that below a page's title and labels."""
+    below = [line for line in text[number + 1 : number + _REACH] if line][:_HEAD_LINES]
+    return any(_HANDLE.fullmatch(line) for line in below)
 
 
 def rules_off(text: Sequence[str], number: int) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from .headers import Clock, Header
-from .note import FENCE
+from .note import FENCE, handle_below
 from .rows import HANDLE, Rows
 from .words import Words
 
@@ -51,9 +51,8 @@ def split_pages(rows: Rows, words: Words, headers: list[Header], clocks: list[Cl
 
 
 def opens(rows: Rows, number: int) -> bool:
-    """Whether a copy of one post begins below quotation marks: its author stands there."""
-    below = rows.next(number + 1, len(rows))
-    return below is not None and author_at(rows, below)
+    """Whether a copy begins below quotation marks: its author stands there, or a page's head and its author."""
+    return handle_below(rows.text, number)
 
 
 def _tabs(rows: Rows, number: int, tops: set[int]) -> bool:

@@ -29,7 +29,7 @@ _LABEL = re.compile(r"(?=[^\W\d_][^\n]{0,28}[^\W_]$)\S{1,30}(?: \S{1,30}){0,2}")
 
 
 def remarks(rows: Rows, words: Words, bounds: Bounds, posts: range, taken: Mapping[int, Role]) -> list[range]:
-    """The stretches of lines that are the saver's; ``posts`` are the lines of the posts, ``taken`` what is known."""
+    """The stretches of lines that are the saver's; ``posts`` are the posts' lines, ``taken`` what is known."""
     site = _site(rows, bounds, posts, [number for number, role in taken.items() if role not in _NOTED])
     return [
         stretch
