@@ -231,3 +231,14 @@ def test_what_may_be_a_post_is_no_remark(line: str) -> None:
     page = threadkit.parse(_page([*(_block(*post) for post in POSTS), "", "A gate opens.", line]), format="text_x")
     assert not page.remarks
     assert "A gate opens." in _told(page)
+
+
+def test_quotation_marks_around_copies_part_them_from_the_note() -> None:
+    """A chat in which two pages were pasted, each between quotation marks, neither with a time."""
+    heads = ("See new posts\nConversation\nIna Moor\n@inamoor", "\n\nSee new posts\nConversation\nPer Lind\n@perlind")
+    texts = ("Counting gates at dawn.", 'One more:\n\n"I lost count."')
+    pastes = [f'"""\n{head}\n{text}\n"""' for head, text in zip(heads, texts, strict=True)]
+    page = threadkit.parse(f"What is this?\n\n{pastes[0]}\n\nAnd this one?\n\n{pastes[1]}\n\nWe should ask.")
+    assert [post.text for post in page.posts] == list(texts)
+    told = _told(page)
+    assert all(line in told for line in ("What is this?", "And this one?", "We should ask."))

@@ -28,7 +28,8 @@ def _parse(text: str | bytes) -> threadkit.Page | None:
 def _lost(text: str, page: threadkit.Page) -> list[str]:
     """Lines of the text that are in no post, no head of a page and no diagnostic."""
     lines, values = held_lines(page)
-    told = {d.excerpt for d in page.diagnostics if d.severity == "loss"}
+    losses = (d.excerpt or "" for d in page.diagnostics if d.severity == "loss")
+    told = {trim(row) for excerpt in losses for row in excerpt.split("\n")}
     titles = "".join(d.message for d in page.diagnostics if d.code == "several-pages") or page.source.title or ""
     lost = []
     for line in filter(None, map(trim, text.replace("\r", "\n").split("\n"))):

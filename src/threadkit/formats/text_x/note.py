@@ -50,16 +50,16 @@ def _fences(text: Sequence[str], signed: list[int]) -> set[int]:
         if opened is not None and text[number] == opened:
             marks.add(number)
             opened = None
-        elif handle_below(text, number):
+        elif handle_below(text, number) is not None:
             marks.add(number)
             opened = fence[1] if fence is not None else FENCE
     return marks
 
 
-def handle_below(text: Sequence[str], number: int) -> bool:
-    """Whether one of the next few lines is a username: an author's, or that below a page's title and labels."""
-    below = [line for line in text[number + 1 : number + _REACH] if line][:_HEAD_LINES]
-    return any(_HANDLE.fullmatch(line) for line in below)
+def handle_below(text: Sequence[str], number: int) -> int | None:
+    """The username among the next few lines: an author's, or that below a page's title and labels."""
+    below = [at for at in range(number + 1, min(number + _REACH, len(text))) if text[at]][:_HEAD_LINES]
+    return next((at for at in below if _HANDLE.fullmatch(text[at])), None)
 
 
 def rules_off(text: Sequence[str], number: int) -> bool:

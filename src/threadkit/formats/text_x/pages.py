@@ -29,17 +29,17 @@ def split_pages(rows: Rows, words: Words, headers: list[Header], clocks: list[Cl
     """The pages of a text in order. A page begins at its head; what stands before the first is its first page's."""
     quoted = [number for number in rows.breaks if rows.text[number] == FENCE and opens(rows, number)]
     posts = sorted([header.first for header in headers] + [clock.row for clock in clocks] + quoted)
-    firsts, at, seen = [0], 0, 0
+    firsts, at, seen, head = [0], 0, 0, 0
     tops = {header.first for header in headers}
     for number in sorted([*rows.labelled, *quoted]) if quoted else rows.labelled:
         sure = number in quoted or (rows.roles[number] == "head" and _tabs(rows, number, tops))
-        if not sure and rows.roles[number] not in _MARKS:
+        if number < head or (not sure and rows.roles[number] not in _MARKS):
             continue
         while at < len(posts) and posts[at] < number:
             at += 1
         if at == seen or not (sure or _begins(rows, words, number)):
             continue
-        seen = at
+        seen, head = at, (handle_below(rows.text, number) or 0) if number in quoted else 0
         firsts.append(_head_start(rows, words, number, firsts[-1]))
     bounds = []
     for first, last in zip(firsts, [*firsts[1:], len(rows)], strict=True):
@@ -52,7 +52,7 @@ def split_pages(rows: Rows, words: Words, headers: list[Header], clocks: list[Cl
 
 def opens(rows: Rows, number: int) -> bool:
     """Whether a copy begins below quotation marks: its author stands there, or a page's head and its author."""
-    return handle_below(rows.text, number)
+    return handle_below(rows.text, number) is not None
 
 
 def _tabs(rows: Rows, number: int, tops: set[int]) -> bool:
