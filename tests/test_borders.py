@@ -235,7 +235,10 @@ def test_what_may_be_a_post_is_no_remark(line: str) -> None:
 
 def test_quotation_marks_around_copies_part_them_from_the_note() -> None:
     """A chat in which two pages were pasted, each between quotation marks, neither with a time."""
-    heads = ("See new posts\nConversation\nIna Moor\n@inamoor", "\n\nSee new posts\nConversation\nPer Lind\n@perlind")
+    heads = (
+        "See new posts\nConversation\nIna Moor\n@inamoor",
+        "\n\nSee new posts\nConversation\nPer Lind\n@perlind",
+    )
     texts = ("Counting gates at dawn.", 'One more:\n\n"I lost count."')
     pastes = [f'"""\n{head}\n{text}\n"""' for head, text in zip(heads, texts, strict=True)]
     page = threadkit.parse(f"What is this?\n\n{pastes[0]}\n\nAnd this one?\n\n{pastes[1]}\n\nWe should ask.")

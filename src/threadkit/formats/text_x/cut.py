@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from datetime import datetime, timedelta
 
-from ...raw import RawAuthor
+from ...raw import RawAuthor, RawPost
 from .article import ARTICLE_COUNTS
 from .context import ContextReader
 from .headers import Clock, Header
@@ -15,6 +15,8 @@ from .rows import HANDLE, Rows
 from .words import Words
 
 _TWO_DAYS = timedelta(days=2)
+#: Blanks in a line that leads in to a post: fewer words and a colon may be the author's own heading.
+_LEADS = 5
 
 #: The first line of a top-level post with its header and, for the page's own post, its time line.
 Start = tuple[int, Header | None, Clock | None]
@@ -304,6 +306,22 @@ class Cutter:
 
     def _is_head(self, line: str) -> bool:
         return self.words.role(line) in ("keyboard", "keyboard2", "new", "conversation", "head", "logged-out")
+
+
+def lead_in(rows: Rows, first: int, last: int, post: RawPost) -> int:
+    """The first line of a post whose author lines are lost: an article's line may lead in to it with a colon.
+
+    Of whom the lines above a time line are, nothing tells.
+    """
+    if rows.next(first, last) is None:
+        return first
+    post.inferred["text"] = "lines-above-time"
+    below = rows.next(first + 1, last, 3)
+    if below is None:
+        return first
+    line = rows.text[first]
+    leads = line.endswith(":") and (line[0].islower() or line.count(" ") >= _LEADS)
+    return below if leads else first
 
 
 def _in_year(day: datetime, year: int) -> datetime:

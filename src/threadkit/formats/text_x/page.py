@@ -13,7 +13,7 @@ from .article import ArticleReader
 from .body import BodyReader
 from .context import ContextReader, answered, titled_owner
 from .counts import CountReader
-from .cut import Cutter
+from .cut import Cutter, lead_in
 from .ends import RULE, EndFinder, mark_foreign_buttons
 from .head import HeadReader
 from .headers import Clock, Header
@@ -23,10 +23,6 @@ from .rows import Rows
 from .tail import reply_box, tail_lines
 from .unit import Unit
 from .words import Words
-
-#: How many times the longest post what follows a list is, at least, where nothing else tells it from a post.
-#: Blanks in a line that leads in to a post: fewer words and a colon may be the author's own heading.
-_LEADS = 5
 
 #: The lines of a post, its author lines and its time line.
 Span = tuple[int, int, Header | None, Clock | None]
@@ -218,7 +214,7 @@ class PageReader:
                 self._rest(suggested[-1] + 1, end, unit)
                 stop = suggested[0]
         if header is None and clock is not None:
-            first = self._lead_in(first, stop, post)
+            first = lead_in(self.rows, first, stop, post)
         alone = clock is None and header is not None and header.day is None
         self.body.focal = header is not None and header.day is None
         self.unclosed = clock is None and not run
@@ -250,21 +246,6 @@ class PageReader:
             self.units.extend(next_posts(self.rows, after, end, post))
         elif clock is not None or run:
             self._rest(after, end, unit)
-
-    def _lead_in(self, first: int, last: int, post: RawPost) -> int:
-        """The first line of a post whose author lines are lost: an article's line may lead in to it with a colon.
-
-        Of whom the lines above a time line are, nothing tells.
-        """
-        if self.rows.next(first, last) is None:
-            return first
-        post.inferred["text"] = "lines-above-time"
-        below = self.rows.next(first + 1, last, 3)
-        if below is None:
-            return first
-        line = self.text[first]
-        leads = line.endswith(":") and (line[0].islower() or line.count(" ") >= _LEADS)
-        return below if leads else first
 
     def _take_header(self, header: Header, unit: Unit, post: RawPost) -> None:
         post.author = header.author
