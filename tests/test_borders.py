@@ -149,7 +149,7 @@ def test_of_two_lines_below_a_trends_label_neither_is_the_trend() -> None:
                "Trending in Italy", "Gorgonzola", "Show more", "Terms", "© 2026 X Corp."]  # fmt: skip
     page = threadkit.parse(_page([*blocks, *sidebar]), format="text_x")
     lost = [item.excerpt for item in page.diagnostics if item.code == "text-unclaimed"]
-    assert lost == ["for my notes", "Slalom"]
+    assert lost == ["for my notes\nSlalom"]
 
 
 def test_one_line_above_a_time_line_is_marked() -> None:
