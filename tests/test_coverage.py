@@ -28,6 +28,13 @@ def test_every_character_is_counted(path: Path) -> None:
     assert adds_up(path)
 
 
+def test_a_character_that_is_not_counted_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = threadkit.parse_file(PAGES[0])
+    short = page.coverage.model_copy(update={"posts": page.coverage.posts - 1})
+    monkeypatch.setattr(threadkit, "parse_file", lambda *_, **__: page.model_copy(update={"coverage": short}))
+    assert not adds_up(PAGES[0])
+
+
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of public pages is not beside this clone")
 def test_every_character_of_the_corpus_is_counted() -> None:
     wrong = []

@@ -48,6 +48,7 @@ HIDDEN = {
     "posts that were written as a string": json.dumps({"data": str([{"id": "1400000000000000002", "text": "Zqvxwo at level nine"}]), "includes": {"tweets": [{"id": "1400000000000000003", "author_id": "41", "text": "Which grain?", "created_at": "2021-06-02T08:00:00.000Z", "edit_history_tweet_ids": ["1400000000000000003"]}]}}),
     "a post without an id in another's place": json.dumps({"results": [TWEET | {"coordinates": {"created_at": TWEET["created_at"], "text": "A post on Zqvxwo.", "user": {}}}]}),
     "a text under a name that nobody knows": json.dumps({"tweetURL": "https://twitter.com/ann_salt/status/1400000000000000002", "user_screen_name": "ann_salt", "likes": 3, "texts": "Salt or Zqvxwo or pepper?", "qrt": {"tweetURL": "https://twitter.com/bo_lund/status/1400000251658240002", "tweetID": "1400000251658240002", "text": "Which spice?", "date_epoch": 1622620740, "user_name": "Bo Lund", "user_screen_name": "bo_lund"}}),
+    "a display range that leaves words out": json.dumps(TWEET | {"full_text": "Salt and pepper Zqvxwo https://t.co/a", "display_text_range": [0, 15]}),
     "marks of posts in two places": COPY,
     "a copy whose end stands in front": '''<html><body><div id="container">Lifts are Zqvxwo slow.<span class="entity-image"></spaairs.
 <sup class="tw-permalink"></sup></div></body></html>n><sup class="tw-permalink"></sup><hr>Count the floors.<sup class="tw-permalink"></sup><hr>Take the st''',

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from .. import regex as re
 
-_ADDRESS = re.compile(r"(?:https?:)?//([^/?#\s]{1,250})([^\s]*)", re.DOTALL)
+_ADDRESS = re.compile(r"(?:https?:)?//([^/?#\s]{1,250}+)([^\s]*+)", re.DOTALL)
 _OWN_PATH = re.compile(
     r"/(?:\w{1,20}(?:/(?:status(?:es)?/\d{1,20}|lists/|article/).*+)?|@\w{1,20}|i/.++|hashtag/.++|search\?.++|explore)?"
     r"(?:[?#].*)?",

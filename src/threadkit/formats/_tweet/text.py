@@ -175,7 +175,17 @@ def _bounds(raw: str, shown: tuple[int, int] | None, links: list[tuple[int, int,
         return 0, len(raw)
     cuts = any(first < shown[1] < last for first, last, _, _ in links)
     start, end = (characters(raw, at) for at in shown) if cuts or shown[1] > len(raw) else shown
-    return min(start, len(raw)), min(end, len(raw))
+    start, end = min(start, len(raw)), min(end, len(raw))
+    # A range that leaves words out is that of another text: only usernames stand before it, only links behind it.
+    return 0 if _says(raw[:start]) else start, len(raw) if _says(raw[end:]) else end
+
+
+def _says(text: str) -> bool:
+    return _WORDS.search(_NO_WORDS.sub(" ", text)) is not None if text else False
+
+
+_NO_WORDS = re.compile(r"https?://\S*+|@\w++|&\w{1,8};")
+_WORDS = re.compile(r"[^\W\d_]{4}")
 
 
 def characters(text: str, units: int) -> int:

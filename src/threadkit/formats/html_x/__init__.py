@@ -30,7 +30,7 @@ _OTHER_MARKS = re.compile(r"""data-testid=["']?(?:tweetText|User-Names?|Tweet-Us
 
 # A link to a post around a time: what is left where an archive keeps neither test ids nor classes.
 _PERMALINK = re.compile(r"""/status/\d{1,20}["']?(?:\s[^<>]{0,400})?>\s*<time\b""")
-_ARTICLE = re.compile(r"<article\s[^>]{0,1000}?\bdata-tweet-id=")  # 2026, to readers who are not logged in
+_ARTICLE = re.compile(r"<article\s[^<>]{0,1000}?\bdata-tweet-id=")  # 2026, to readers who are not logged in
 
 
 def sniff(document: Document) -> float:

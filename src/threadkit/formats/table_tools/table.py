@@ -33,7 +33,7 @@ _WEB_EXPORTER = frozenset(("full_text", "in_reply_to", "quoted_status", "views_c
 #: Ids that a spreadsheet or a data frame made a fraction of, and with that wrong.
 ROUNDED = re.compile(r"\d(?:[.,]\d+)?[eE]\+?0*1\d|\d{15,19}\.\d+")
 
-_RULE = re.compile(r"[:\s|-]*-{2}[:\s|-]*")  # below the header of a table in Markdown
+_RULE = re.compile(r"(?=[:\s|-]*?--)[:\s|-]++")  # below the header of a table in Markdown
 
 
 def rows_of(document: Document, report: Report) -> Iterator[tuple[Object, int]]:
