@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import threadkit
-from conftest import FIXTURES
+from conftest import FIXTURES, SHARED
 from threadkit import Page, Post
 from threadkit.values.localdata import codes
 from threadkit.values.locales import words
@@ -245,3 +245,39 @@ def test_quotation_marks_around_copies_part_them_from_the_note() -> None:
     assert [post.text for post in page.posts] == list(texts)
     told = _told(page)
     assert all(line in told for line in ("What is this?", "And this one?", "We should ask."))
+
+
+# -- the same on pages that people saved ---------------------------------------------------------------
+
+SAVED = sorted((SHARED / "corpus").glob("text_x*/*.txt"))
+KINDS = (
+    "heading and prose",
+    "rule",
+    "fence",
+    "wide table",
+    "tasks",
+    "list",
+    "quote",
+    "English",
+    "Japanese",
+    "Arabic",
+)
+
+
+@pytest.mark.skipif(not SAVED, reason="the pages beside the project are not there")
+@pytest.mark.parametrize("path", SAVED, ids=lambda path: path.stem)
+def test_remarks_around_saved_pages_are_in_no_post_and_told(path: Path) -> None:
+    """Above a page whose first post has its head; below one whose last post its counts close."""
+    text = path.read_text(encoding="utf-8").replace("\r\n", "\n")
+    page = threadkit.parse(text)
+    first, last = page.posts[0], page.posts[-1]
+    headed = first.author is not None and first.inferred.get("text") != "lines-above-time"
+    closed = last.metrics.views is not None and last.article is None  # an article's counts stand above it
+    for kind in KINDS if page.source.format == "text_x" and len(page.parts) < 2 else ():
+        remark = REMARKS[kind]
+        copies = [f"{remark}\n\n{text}"] * headed + [f"{text.rstrip()}\n\n\n{remark}\n"] * closed
+        for copy in copies:
+            other = threadkit.parse(copy, format="text_x")
+            assert _shown(other) == _shown(page), kind
+            told = _told(other)
+            assert all(line in told or set(line) <= set("-=*~`_ ") for line in remark.split("\n")), kind
