@@ -91,7 +91,7 @@ def _whole(page: Page, name: str) -> Iterator[dict[str, object]]:
 
 
 def _rank(page: Page) -> str:
-    """What sorts as the pages do when threads are built (``merging.settle``), as a text."""
+    """What sorts as the pages do when threads are built (``merging.final_records``), as a text."""
     source = page.source
     captured = f"{source.captured_at.timestamp():020.6f}" if source.captured_at is not None else "~"
     return f"{captured}\0{source.sha256}\0{source.path or ''}"

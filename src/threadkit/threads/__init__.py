@@ -21,7 +21,7 @@ from .identity.tombstones import join_tombstones
 from .identity.twins import join_twins
 from .keys import name
 from .links import link
-from .merging.settle import rank_pages, settle
+from .merging.final_records import rank_pages, settle
 from .missing import Missing, missing
 from .nodes import Placed, grown
 from .order import arrange

@@ -1,6 +1,6 @@
 """Notices in the place of posts: which of them, on several pages, stand for one post, and for which.
 
-A notice tells no author, time or text. It is known by what replies to it (and by its place: see ``placing``).
+A notice tells no author, time or text. It is known by what replies to it (and by its place: see ``by_place``).
 """
 
 from __future__ import annotations

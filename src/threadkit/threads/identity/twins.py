@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from ..collect import Entries
 from ..entry import Entry
+from .by_place import join_placed
 from .clocks import Clocks
 from .evidence import Times, Verdict, compare_times
 from .index import Index, tokens
-from .placing import join_placed
 from .rivals import Pair, own_pages, without_rivals
 
 _MANY = 32  # so many posts that are alike tell nothing
