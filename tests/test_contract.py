@@ -104,7 +104,7 @@ def test_strict_raises_the_first_loss() -> None:
     with pytest.raises(threadkit.StrictError) as caught:
         threadkit.parse_file(FIXTURES / "text_aggregator" / "left_over.txt", strict=True)
     assert caught.value.diagnostic.code == "text-unclaimed"
-    assert caught.value.diagnostic.excerpt == "Home"
+    assert caught.value.diagnostic.excerpt == "Home\nExplore"
 
 
 @pytest.mark.parametrize(
