@@ -7,6 +7,7 @@ remark is told. And a head whose age is in words that nobody knows is a head all
 from __future__ import annotations
 
 import re
+from itertools import islice, pairwise
 from pathlib import Path
 
 import pytest
@@ -281,3 +282,40 @@ def test_remarks_around_saved_pages_are_in_no_post_and_told(path: Path) -> None:
             assert _shown(other) == _shown(page), kind
             told = _told(other)
             assert all(line in told or set(line) <= set("-=*~`_ ") for line in remark.split("\n")), kind
+
+
+@pytest.mark.skipif(not SAVED, reason="the pages beside the project are not there")
+@pytest.mark.parametrize("path", SAVED, ids=lambda path: path.stem)
+def test_remarks_between_saved_posts_are_in_no_post_and_told(path: Path) -> None:
+    """Above the first head of a list that stands below a post's counts, however few of them are not zero."""
+    text = path.read_text(encoding="utf-8").replace("\r\n", "\n")
+    page = threadkit.parse(text)
+    if page.source.format != "text_x" or len(page.parts) > 1:
+        return
+    lines = text.split("\n")
+    heads = (below.line for above, below in pairwise(page.posts) if _parted(above, below))
+    for head in filter(None, islice(heads, 1)):
+        for remark in (
+            *(REMARKS[kind] for kind in KINDS[:6]),
+            REMARKS["French"],
+            "One day.\nNobody knew.\nSo it is.",
+        ):
+            copy = "\n".join((*lines[: head - 1], "", remark, "", *lines[head - 1 :]))
+            other = threadkit.parse(copy, format="text_x")
+            assert _shown(other) == _shown(page), remark
+            told = _told(other)
+            assert all(line in told or set(line) <= set("-=*~`_ ") for line in remark.split("\n")), remark
+
+
+def _parted(above: Post, below: Post) -> bool:
+    """Whether counts close the upper post, and the lower one begins with a head."""
+    return above.metrics.views is not None and below.author is not None and bool(below.text)
+
+
+def test_few_counts_close_a_post_above_a_remark() -> None:
+    """A post with one like: three blank lines of the buttons stand above it, and one below."""
+    first, second = (_block(*post[:4], ()).rstrip("\n") for post in POSTS[:2])
+    text = _page([f"{first}\n\n\n\n1\n108\n\nMy notes:\nasked twice\nno answer\n\n{second}\n\n2\n\n1\n\n4\n40\n"])
+    page = threadkit.parse(text, captured_at="2026-05-02", format="text_x")
+    assert [(post.text, post.metrics.views) for post in page.posts] == [(POSTS[0][3], 108), (POSTS[1][3], 40)]
+    assert "no answer" in _told(page)

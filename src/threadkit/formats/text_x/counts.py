@@ -15,6 +15,8 @@ from .words import Words
 _DOTS = frozenset("·∙•")
 _BELOW = frozenset({"chrome", "closing", "gap", "you-reposted", "pinned", "weak"})
 _SPLIT = re.compile(r"(?<!\s)\s*+[·∙•]\s*+")
+#: Blank lines that an author leaves, and lines below numbers that may be counts all the same.
+_FEW = 2
 _ROW_LAYOUT = ("replies", "reposts", "likes", "views")
 _FOCAL_LAYOUT = ("replies", "reposts", "likes", "bookmarks")
 #: Blank lines before the likes in a row of a list: one before each button.
@@ -59,10 +61,8 @@ class CountReader:
                 break
             elif self.rows.roles[at - 1] in _BELOW or words.strong(line) or words.tombstone(line) is not None:
                 gap = 0
-            elif odd < 2:
-                odd, gap = odd + 1, 0
             else:
-                return [], last
+                odd, gap = odd + 1, 0
             at -= 1
         if at <= first or (odd and not gap):
             return [], last
@@ -80,10 +80,21 @@ class CountReader:
         run.reverse()
         if len(run) > 4 and self.words.count(text[run[-1]]) != self.words.count(text[run[-2]]):
             run = run[-4:]  # numbers of the text stand above
-        gaps = [below - above for above, below in pairwise(run)]
-        if odd and gap < 2 and not (gaps and gaps[-1] == 1 and max(gaps) > 1):
+        if odd and not self._closed(run, odd, gap):
             return [], last  # a line of text follows: numbers of the text
         return run, end
+
+    def _closed(self, run: list[int], odd: int, gap: int) -> bool:
+        """Whether numbers are counts though ``odd`` lines that nobody knows follow, ``gap`` blank lines below.
+
+        The blank lines that the buttons leave tell it: no author leaves these above a lone number.
+        """
+        above = self.rows.back(run[0] - 1, 0, _ROW_BLANKS + 2)
+        parted = above is not None and run[0] - above > _FEW and bool(self.layout(run))
+        if above is not None and parted and run[-1] - above - len(run) == _ROW_BLANKS:
+            return True
+        gaps = [below - above for above, below in pairwise(run)]
+        return odd <= _FEW and (gap > 1 or bool(gaps and gaps[-1] == 1 and max(gaps) > 1))
 
     def assign(self, unit: Unit, run: list[int], *, layout: bool) -> bool:
         """Give a row of counts without labels its meaning by position; False where it has none."""

@@ -31,7 +31,7 @@ RULE = re.compile(r"-{3,}|={3,}|\*{3,}|_{3,}")
 _FENCE = re.compile(r"(`{3,}|~{3,})[\w+-]{0,20}")
 _TASK = re.compile(r"[-*] \[[ xX]\] \S")
 _TABLE = re.compile(r"\|.{0,300}\|")
-_TABLE_RULE = re.compile(r"\|(?: ?:?-{2,}:? ?\|){1,40}")
+_TABLE_RULE = re.compile(r"\|(?: ?:?-{1,200}:? ?\|){1,40}")  # one dash is enough
 _PERCENT = re.compile(r"\d{1,3}(?:[.,]\d{1,2})? ?%")
 #: What opens further words of people below a text: a quoted post, a community note.
 _SIGNS = frozenset("·.-")
