@@ -25,7 +25,7 @@ import bench_spark
 from timing import Below
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
-LINES, FILES, PAGES = 40_000, 60, 150  # posts in one file; files of 500 posts; saved pages
+LINES, FILES, PAGES = 100_000, 100, 1000  # posts in one file; files of 500 posts; saved pages
 
 
 class Cost(NamedTuple):
@@ -56,10 +56,11 @@ def inputs(folder: Path, part: int) -> None:
     count = LINES // part
     posts = [bench_spark.post(number, count) for number in range(count)]
     (folder / "posts.jsonl").write_text("".join(json.dumps(one) + "\n" for one in posts))
+    small = [one for number, one in enumerate(posts) if number % bench_spark.SHARE]  # not the large conversation
     for number in range(FILES // part):
         some = folder / "files" / f"{number:04}.jsonl"
         some.parent.mkdir(exist_ok=True)
-        some.write_text("".join(json.dumps(one) + "\n" for one in posts[number * 500 : number * 500 + 500]))
+        some.write_text("".join(json.dumps(one) + "\n" for one in small[number * 500 : number * 500 + 500]))
     pages = sorted((FIXTURES / "html_x").glob("*.html")) + sorted((FIXTURES / "text_x").glob("*.txt"))
     for number in range(PAGES // part):
         page = pages[number % len(pages)]

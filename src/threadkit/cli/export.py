@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import click
 
-from ..api import joined
+from ..api import Outcome, joined
 from ..errors import EXIT_UNREADABLE, ExportError
 from ..exporters import EXPORTERS, ExportOptions, form_of_file
 from ..exporting import export, export_file, text_pieces
@@ -21,6 +21,7 @@ from ._common import (
     Failures,
     form_of,
     is_several,
+    made_of_files,
     read_files,
     reading_options,
     thread_of,
@@ -74,6 +75,11 @@ def export_command(
         names = Names(name, EXPORTERS[form].suffix)
         if output is not None and not is_folder:
             outputs.check(output)
+        if output is None and form == "json" and is_several(files):
+            make = partial(_line_of, infer=infer, options=options)
+            for _, line in made_of_files(files, how, failures, make, "Exporting"):
+                put(line)
+            return failures.status
         pages = _threads(files, how, failures, infer=infer, apart=is_folder)
         if output is not None and is_folder:
             folder = folder_of(output)
@@ -83,7 +89,7 @@ def export_command(
         elif output is not None:
             _write_all(pages, outputs.check(output), form, force=force, options=options)
         else:
-            _put_all(pages, form, options, several=is_several(files))
+            _put_all(pages, form, options)
     except ExportError as error:
         failures.add(error)
         return EXIT_UNREADABLE
@@ -126,13 +132,16 @@ def _write_all(
         export_file(threads, target, form, force=force, **_with_data(options, target))
 
 
-def _put_all(
-    pages: Iterable[tuple[str, list[Thread]]], form: str, options: ExportOptions, *, several: bool
-) -> None:
-    """All threads on standard output: of several FILEs each JSON on a line, also where only one could be read."""
+def _line_of(outcome: Outcome, infer: Infer, options: ExportOptions) -> str:
+    """The thread of a document on one line, written where it was read: the text alone has to cross."""
+    return _line(thread_of(outcome.pages, infer), options)
+
+
+def _put_all(pages: Iterable[tuple[str, list[Thread]]], form: str, options: ExportOptions) -> None:
+    """All threads on standard output; several of one FILE as JSON on a line each."""
     count, threads = up_to_two(_each(pages))
-    if (several or count > 1) and form == "json":
-        for line in map(partial(_line, form=form, options=options), threads):
+    if count > 1 and form == "json":
+        for line in map(partial(_line, options=options), threads):
             put(line)
     elif count:
         for piece in text_pieces(threads, form, options):
@@ -160,6 +169,6 @@ def _threads(
         yield path, threads
 
 
-def _line(thread: Thread, form: str, options: ExportOptions) -> str:
+def _line(thread: Thread, options: ExportOptions) -> str:
     """A JSON document on one line: its own line breaks are all outside strings."""
-    return export(thread, form, **options).replace("\n", "") + "\n"
+    return export(thread, "json", **options).replace("\n", "") + "\n"
