@@ -143,7 +143,7 @@ NAME = st.one_of(
             "Replying",
         )
     ),
-).filter(lambda name: any(map(str.isalnum, name)))  # a name of a dot alone is no line that one can tell
+)
 #: Lines that look like the page's own, as an author may write them inside a text.
 ODD = st.sampled_from(
     (
@@ -274,6 +274,27 @@ def _wrote(post: x_copy.Written) -> tuple[object, ...]:
         post.hidden_replies,
         1096 if post.counts else None,
     )
+
+
+def test_a_label_in_which_a_short_name_stands_is_the_sites() -> None:
+    """The name ``d`` stands in the Turkish words for the last edit."""
+    page = _parse(x_copy.page([x_copy.Written("1111", "d", "A A", edited=True)], "tr"))
+    assert page is not None and page.posts[0].edits is not None
+    assert not page.diagnostics
+
+
+@pytest.mark.parametrize("language", sorted(x_copy.LANGUAGES))
+@pytest.mark.parametrize("name", (".", "____", "🌲"))
+def test_a_name_without_letters_below_a_repost_line(language: str, name: str) -> None:
+    """A blank line above the repost line made that line the begin of the name."""
+    counts = ("1", "2", "3", "400")
+    first = x_copy.Written("ann", "Ann Bo", "The first text of it", counts=counts)
+    second = x_copy.Written("bob", name, "An answer", reposted_by="Some Body", counts=counts)
+    reposted = x_copy.LANGUAGES[language].reposted.format("Some Body")
+    page = _parse(x_copy.page([first, second], language).replace(reposted, f"\n{reposted}"))
+    assert page is not None
+    assert [post.author and post.author.name for post in page.posts] == ["Ann Bo", name]
+    assert page.posts[1].reposted_by is not None and page.posts[1].reposted_by.name == "Some Body"
 
 
 @pytest.mark.parametrize("code", sorted(codes() - {"ha"}))  # the table of Hausa is English, nearly all of it

@@ -115,7 +115,7 @@ class Ledger:
         nobody claimed is the saver's own words, kept in ``page.remarks``; what was claimed for a post that does not
         hold it is lost all the same.
         """
-        owners, labels = _owners(page), frozenset(map(str.lower, labels))
+        owners, labels = _owners(page), frozenset(map(str.lower, labels)) | _words(" ".join(labels))
         bounds = self._reach(first, len(self.lines) if last is None else last)
         pieces = [
             (piece, owners.get(id(piece.post)) if piece.post is not None else None)

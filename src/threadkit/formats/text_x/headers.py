@@ -209,7 +209,7 @@ def _name_row(rows: Rows, words: Words, handle: int, taken: set[int]) -> int | N
     if text[above]:
         if text[above][0] in _DOTS and len(text[above]) == 1:
             return None
-        return _first_of_name(rows, above)
+        return _first_of_name(rows, words, above)
     above -= 1
     if above < 0 or above in taken or not text[above] or above in rows.outside:
         return None
@@ -219,14 +219,18 @@ def _name_row(rows: Rows, words: Words, handle: int, taken: set[int]) -> int | N
     return above
 
 
-def _first_of_name(rows: Rows, last: int) -> int:
-    """The first line of a name whose emoji stands on a line of its own, below a quote's label or a blank line."""
+def _first_of_name(rows: Rows, words: Words, last: int) -> int:
+    """The first line of a name whose emoji stands on a line of its own, below a quote's label or a blank line.
+
+    What the page prints above a name (``Ada reposted``) is no part of one that has no letters, such as ``.``.
+    """
     above = last - 1
     if above < 1 or any(map(str.isalnum, rows.text[last])) or not rows.text[above]:
         return last
     over = rows.roles[above - 1]
     begins = not rows.text[above - 1] or over in ("quote", "conversation", "new")
-    return above if begins and rows.roles[above] is None else last
+    printed = rows.roles[above] is not None or words.reposter(rows.text[above]) or words.context(rows.text[above])
+    return above if begins and not printed else last
 
 
 def _lost_author(rows: Rows, words: Words, dot: int, taken: set[int]) -> Header | None:
