@@ -123,3 +123,41 @@ def test_corpus_is_read_whole() -> None:
 
     assert exactness(SHARED / "corpus", "text_aggregator") == 1.0
     assert tree_exactness(SHARED / "corpus", "text_aggregator") == 1.0
+
+
+# -- posts that cannot be seen -------------------------------------------------------------------------
+
+FIRST = "6h ago\n\nGates\n\n0\nOriginal post\n\nWho counts the gates?\n\n9:56 AM · May 27, 2026 View on X\n\n"
+LATER = "They are counted at dawn.\n\n{}5:00 PM · May 27, 2026 · 378 Views\n"
+NOTICES = (
+    ("This Post was deleted by the Post author. Learn more", "deleted"),
+    ("This Post is from a suspended account. Learn more", "suspended"),
+    ("You’re unable to view this Post because this account owner limits who can view their Posts. Learn more", "protected"),
+    ("This Post is unavailable.", "unavailable"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("notice", "reason"), NOTICES)
+def test_a_notice_between_posts_is_a_post_that_cannot_be_seen(notice: str, reason: str) -> None:
+    page = threadkit.parse(f"{FIRST}{notice}\n\n{LATER.format('')}", format="text_aggregator")
+    told = [(post.availability, post.text, post.notice) for post in page.posts]
+    assert told[1] == (reason, "", notice)
+    assert [text for _, text, _ in told] == ["Who counts the gates?", "", "They are counted at dawn."]
+    assert not [item for item in page.diagnostics if item.severity == "loss"]
+
+
+@pytest.mark.parametrize(("notice", "reason"), NOTICES)
+def test_a_notice_above_a_time_line_is_of_the_embedded_post(notice: str, reason: str) -> None:
+    page = threadkit.parse(FIRST + LATER.format(f"{notice}\n\n"), format="text_aggregator")
+    (_, later) = page.posts
+    assert later.text == "They are counted at dawn."
+    assert later.quoted is not None and (later.quoted.availability, later.quoted.notice) == (reason, notice)
+    assert not [item for item in page.diagnostics if item.severity == "loss"]
+
+
+def test_a_notice_in_an_authors_paragraph_is_text() -> None:
+    said = "I read:\nThis Post is unavailable.\nAgain."
+    page = threadkit.parse(
+        FIRST + LATER.replace("They are counted at dawn.", said).format(""), format="text_aggregator"
+    )
+    assert [post.text for post in page.posts] == ["Who counts the gates?", said]

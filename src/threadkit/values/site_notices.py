@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from .. import regex as re
 from ..models import Availability
 
 #: The English wordings: lines of the page that are a notice, and no text. What each means says ``availability_of``.
@@ -88,3 +89,16 @@ def availability_of(notice: str | None) -> Availability:
     if english is not None:
         return english
     return next((meaning for stems, meaning in REASONS if any(stem in words for stem in stems)), "unavailable")
+
+
+#: The link at the end of a notice.
+_LINK = re.compile(r"(?<!\s)\s*+Learn more\.?$")
+_NOTICE = re.compile("|".join(f"(?:{pattern})" for pattern in NOTICES))
+
+
+def english_notice(line: str) -> Availability | None:
+    """Why a post is not shown, where ``line`` is no more than the English notice in its place."""
+    if not line.startswith(("This ", "You", "The ", "These ", "Age-", "account")):
+        return None
+    plain = _LINK.sub("", line) if "Learn" in line else line
+    return availability_of(plain) if _NOTICE.fullmatch(plain) else None

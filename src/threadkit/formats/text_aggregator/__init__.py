@@ -23,29 +23,21 @@ from typing import NamedTuple
 from ... import regex as re
 from ...diagnostics import Report
 from ...documents import Document
+from ...models import Availability
 from ...raw import RawPage, RawPost
-from ...values.dates import parse_time
+from ...values.site_notices import english_notice
 from ...values.text import flatten
 from .._base import Format
 from .._lines import Ledger, Lines, Role
 from .authors import author_line, is_doubled
+from .times import TIME, find_times, quoted_times
 
-_TIME = re.compile(
-    r"(?P<clock>\d{1,2}:\d{2}\s?(?:[AaPp]\.?[Mm]\.?)?\s{0,20}[·∙•]\s{0,20}[^·∙•]{6,20}?\d{4})"
-    r"(?:\s*+[·∙•]\s*+(?P<views>\d[\d.,]*+\s?[KMBkmb]?)\s+Views?)?(?P<link>\s*+(?:[·∙•]\s*+)?View on X)?"
-)
 _AGE = re.compile(r"(?:\d{1,4}\s?(?:s|m|h|d|w|mo|y|[a-z]{3,7})|an?\s[a-z]{3,7})\s+ago|just now|now|yesterday", re.I)
 _COUNT = re.compile(r"\d[\d.,]*\s?[KMBkmb]?")
 _LABELS = frozenset({"Views", "View", "on", "X"})
 _ORIGINAL = "Original post"
 _LINK = "View on X"
 _HEAD_LINES = 6
-
-
-class _Time(NamedTuple):
-    clock: str
-    views: str | None
-    original: bool
 
 
 class _Embed(NamedTuple):
@@ -63,42 +55,11 @@ class _Reader:
         self.report = report
         self.pages: list[RawPage] = []
         self.bounds: list[int] = []
-        self.times = self._find_times(not_times)
+        self.times = find_times(self.lines.lines, not_times)
         self.buffer: list[int] = []
         self.outer: list[int] = []
         self.embeds: list[_Embed] = []
         self.headed = False  # whether the current page's label was seen
-
-    # -- shapes ------------------------------------------------------------------------------------
-
-    def _find_times(self, not_times: frozenset[int]) -> dict[int, _Time]:
-        lines, times = self.lines.lines, {}
-        for number, line in enumerate(lines):
-            if not line[:1].isdigit() or ":" not in line[:3] or number in not_times:
-                continue
-            if found := _TIME.fullmatch(line):
-                clock, views, link = found.group("clock", "views", "link")
-                if parse_time(clock) is not None:
-                    times[number] = _Time(clock, views, link is not None)
-        if not any(number and not lines[number - 1] for number in times):
-            return times  # copied without blank lines: nothing tells where a paragraph ends
-        # Between two lines of one paragraph it is the author's text: a real time line ends its block.
-        return {number: time for number, time in times.items() if not self._inside_paragraph(number, times)}
-
-    def _inside_paragraph(self, number: int, times: dict[int, _Time]) -> bool:
-        lines = self.lines.lines
-        if not 0 < number < len(lines) - 1:
-            return False
-        above, below = lines[number - 1], lines[number + 1]
-        return bool(
-            above
-            and below
-            and not times[number].original
-            and number - 1 not in times
-            and number + 1 not in times
-            and author_line(above) is None
-            and author_line(below) is None
-        )
 
     # -- reading -----------------------------------------------------------------------------------
 
@@ -113,6 +74,8 @@ class _Reader:
                 self._head(number)
             elif line == _LINK and not self.buffer and self.times.get(self._above(number)):
                 self.ledger.claim(number, number, Role.LINK_TO_POST)
+            elif (reason := english_notice(line)) is not None and self._in_place(number):
+                self._notice(number, reason)
             else:
                 self.buffer.append(number)
         self._finish_page()
@@ -122,6 +85,21 @@ class _Reader:
                 self.ledger.forget(first, last)  # a head alone is no page
             self.ledger.settle(page, self.report, labels=_LABELS, first=first, last=last)
         return [page for page in self.pages if page.posts]
+
+    def _in_place(self, number: int) -> bool:
+        """Whether a notice stands where a post would: alone, or with its link, and in no embedded post."""
+        lines = self.lines.lines
+        beside = (n for n in (number - 1, number + 1) if 0 <= n < len(lines) and lines[n])
+        apart = lines[number].endswith("Learn more") or all(n in self.times for n in beside)
+        return apart and self._find_header(None) is None
+
+    def _notice(self, number: int, reason: Availability) -> None:
+        """Take the notice in place of a post; that is embedded in what is open, if anything is."""
+        if self.embeds and self.buffer:
+            self._close_without_time()
+        self.outer, self.buffer = [*self.outer, *self.buffer], []
+        post = RawPost(availability=reason, notice=self.lines.lines[number], span=self.lines.span(number, number))
+        self.embeds.append(_Embed(number, None, post))
 
     def _above(self, number: int) -> int:
         """The last line above ``number`` that is not blank, or -1."""
@@ -253,6 +231,9 @@ class _Reader:
 
     def _claim_embed(self, embed: _Embed) -> None:
         last, post = embed.time, embed.post
+        if post.notice is not None:
+            self.ledger.claim(embed.header, embed.header, Role.TOMBSTONE, post)
+            return
         self.ledger.claim(embed.header, embed.header, Role.QUOTED_AUTHOR, post)
         stop = last if last is not None else len(self.lines)
         number = embed.header + 1
@@ -333,28 +314,6 @@ class _Reader:
         self.ledger.claim(label, label, Role.PAGE_LABEL)
 
 
-def _quoted_times(pages: list[RawPage], lines: Lines, times: dict[int, _Time]) -> frozenset[int]:
-    """Time lines that an embedded copy shows to be text: the copy holds them after their paragraph."""
-    texts = [
-        flatten(post.quoted.text)
-        for page in pages
-        for post in page.posts
-        if post.quoted is not None and ":" in post.quoted.text and _SEPARATOR.search(post.quoted.text)
-    ]
-    if not texts:
-        return frozenset()
-    found = set()
-    for number in times:
-        above = next((lines.lines[n] for n in range(number - 1, -1, -1) if lines.lines[n]), "")
-        joined = flatten(f"{above} {lines.lines[number]}")
-        if above and any(joined in text for text in texts):
-            found.add(number)
-    return frozenset(found)
-
-
-_SEPARATOR = re.compile(r"\d{1,2}:\d{2}[^·∙•]{0,6}[·∙•]")
-
-
 #: Lines that may be a time, an author line or the label.
 _TELLING = re.compile(
     r"^[^\S\n]*(?:\d{1,2}:\d\d.{8,120}|[^@\n]{1,160}@[A-Za-z0-9_]{1,20}|Original post)\s*?$", re.M
@@ -370,7 +329,7 @@ def sniff(document: Document) -> float:
     score, below = 0.0, -1
     for found in _TELLING.finditer(text):
         line = found[0].strip()
-        time = _TIME.fullmatch(line) if line[0].isdigit() else None
+        time = TIME.fullmatch(line) if line[0].isdigit() else None
         if time is None:
             score = max(score, 0.5 if line == _ORIGINAL else 0.7 * is_doubled(line))
         elif found.start() == below:
@@ -386,7 +345,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     trial = Report()
     reader = _Reader(document, trial, frozenset())
     pages = reader.read()
-    not_times = _quoted_times(pages, reader.lines, reader.times)
+    not_times = quoted_times(pages, reader.lines, reader.times)
     if not_times or report.strict:
         reader = _Reader(document, report, not_times)
         return reader.read()

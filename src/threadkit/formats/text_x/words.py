@@ -15,12 +15,9 @@ from ...values.counts import parse_count
 from ...values.dates import ReadTime, parse_time
 from ...values.localdata import ascii_digits
 from ...values.localdates import NUMBERED_MONTHS
-from ...values.site_notices import LEARN_MORE, NOTICES, POST_WORDS, REASONS, availability_of
+from ...values.site_notices import LEARN_MORE, POST_WORDS, REASONS, english_notice
 from ...values.site_words import ENGLISH, NOTE_HEADS, PINNED, ROLES
 from .rows import Rows
-
-_LEARN_MORE = re.compile(r"(?<!\s)\s*+Learn more\.?$")
-_NOTICE = re.compile("|".join(f"(?:{pattern})" for pattern in NOTICES))
 
 _REPOSTED = re.compile(r"(.{1,80}?) (?:[Rr]eposted|[Rr]etweeted)")
 _CONTEXT = re.compile(r".{1,80} (?:liked|follow|follows|replied|received a reply)")
@@ -269,13 +266,13 @@ class Words:
         if len(line) > 400:
             return None
         if self.english:
-            return _tombstone(line)
+            return english_notice(line)
         plain = line
         if line.endswith(LEARN_MORE):
             plain = next(line.removesuffix(more).rstrip() for more in LEARN_MORE if line.endswith(more))
         if any("post_unavailable" in self.locale.names(plain + stop) for stop in ("", ".", "。")):
             return "unavailable"
-        return _tombstone(line) or _foreign_tombstone(line)
+        return english_notice(line) or _foreign_tombstone(line)
 
     def votes(self, line: str) -> int | None:
         """The number of a poll's votes."""
@@ -357,13 +354,6 @@ def _names_and_few(text: str) -> bool:
 def words_of(language: str) -> Words:
     """The words of an interface language."""
     return Words(language)
-
-
-def _tombstone(line: str) -> Availability | None:
-    if not line.startswith(("This ", "You", "The ", "These ", "Age-", "account")):
-        return None
-    plain = _LEARN_MORE.sub("", line) if "Learn" in line else line
-    return availability_of(plain) if _NOTICE.fullmatch(plain) else None
 
 
 def _foreign_tombstone(line: str) -> Availability | None:
