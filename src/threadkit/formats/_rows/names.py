@@ -93,7 +93,7 @@ REPOST_IDS = (
     "retweetedid",
 )
 #: Fields whose text the tools took over with the API's escapes; other fields hold it plain.
-ESCAPED = frozenset(("content", "tweet", "text", "description", "fulltext", "tweettext"))
+ESCAPED = frozenset(("content", "rawcontent", "tweet", "text", "description", "fulltext", "tweettext"))
 
 
 #: What is known by itself; other names are known by the words that they are made of (``meaning``).

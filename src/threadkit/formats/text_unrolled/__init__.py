@@ -42,8 +42,8 @@ def _close(note: Note) -> None:
     note.page.language = page_language(post.time for post in posts)
 
 
-#: Words beside a post's values: "R to @user:", "from Twitter Web App".
-_LABELS = frozenset("r to from via".split())
+#: Words beside a post's values: "R to @user:", "from Twitter Web App", "Follow @user".
+_LABELS = frozenset("r to from via follow".split())
 
 DIALECTS = (
     Dialect("service", _service, _read_service),

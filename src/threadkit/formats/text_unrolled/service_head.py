@@ -33,7 +33,8 @@ PICTURE = re.compile(
     r"|(?P<alone>.{1,80}? )?Profile picture"
 )
 _NAME_HANDLE = re.compile(r"(?P<name>[^\n@]{1,80}?) ?\(@(?P<username>\w{1,20})\)")
-_HANDLE = re.compile(r"@(\w{1,20})")
+#: Alone, or on the button beside the name.
+_HANDLE = re.compile(r"(?:Follow )?@(\w{1,20})")
 _KEEP = re.compile(r"\*{0,2}Keep Current with (?:\[([^\[\]\n]{1,80})\][^\n]{0,200}|([^\n]{1,80}))")
 _VIEWS = re.compile(r"\d[\d,.]{0,12} views")
 #: How the first of the lines below a thread begins.
@@ -93,7 +94,7 @@ class HeadReader:
             line = self.lines[number]
             if not line:
                 continue
-            if REMAINS.search(line):
+            if REMAINS.search(line) or self._is_over(line, loose):
                 break
             if self.author is not None and self.author.name is None and (found := PICTURE.fullmatch(line)):
                 self.author.name = found["name"] or None
@@ -106,6 +107,10 @@ class HeadReader:
             else:
                 loose.append(number)
         return Head(self.author, self.size, self.date, self.address, self.own, self.end, self.clipped, self.titled)
+
+    def _is_over(self, line: str, loose: list[int]) -> bool:
+        """Whether the thread has begun above: what names an account or a post then is the author's text."""
+        return bool(loose) and self.size is not None and (self.author is not None or address(line) is not None)
 
     def _says(self, number: int, line: str, loose: list[int]) -> bool:
         """Take a line of the head; ``loose`` are the lines above it that were none."""

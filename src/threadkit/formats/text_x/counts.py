@@ -13,7 +13,7 @@ from .unit import Unit
 from .words import Words
 
 _DOTS = frozenset("·∙•")
-_BELOW = frozenset({"chrome", "closing", "gap", "you-reposted", "pinned", "weak"})
+_BELOW = frozenset({"ad", "chrome", "closing", "gap", "you-reposted", "pinned", "weak"})
 _SPLIT = re.compile(r"(?<!\s)\s*+[·∙•]\s*+")
 #: Blank lines that an author leaves, and lines below numbers that may be counts all the same.
 _FEW = 2
@@ -59,7 +59,9 @@ class CountReader:
                 gap += 1
             elif words.count(line) is not None:
                 break
-            elif self.rows.roles[at - 1] in _BELOW or words.strong(line) or words.tombstone(line) is not None:
+            elif words.tombstone(line) is not None:
+                odd, gap = 0, 0  # no text goes on below a post that cannot be seen
+            elif self.rows.roles[at - 1] in _BELOW or words.strong(line):
                 gap = 0
             else:
                 odd, gap = odd + 1, 0

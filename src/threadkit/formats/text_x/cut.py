@@ -126,6 +126,7 @@ class Cutter:
             above < floor
             or not self.text[above]
             or self.rows.roles[above] is not None
+            or self.words.count(self.text[above]) is not None
             or above in self.rows.outside
         ):
             return owner.first

@@ -17,6 +17,8 @@ _ONE_ROW = re.compile(
 _HAS_CLOCK = re.compile(r"\d{1,2}[:.h]\s?\d{2}")
 _SPLIT = re.compile(r"(?<!\s)\s*+[·∙•]\s*+")
 _REACH = 3
+#: Lines of an ad with its card and its counts.
+_LONGEST_AD = 40
 #: Characters of an age or a day without a year, in any language.
 _LONGEST_AGE = 20
 
@@ -141,14 +143,37 @@ def _handle_header(rows: Rows, words: Words, number: int, taken: set[int]) -> He
         return _make(rows, words, number, found[1], at, at, day, taken, role=role)
     if rows.roles[below] == "ad":
         return _make(rows, words, number, found[1], below, below, None, taken, promoted=True)
+    name = _name_row(rows, words, number, taken)
+    if name is None:
+        return None
+    label = _ad_above(rows, words, name) or _ad_below(rows, words, name, number)
+    if label is not None:
+        return _make(rows, words, number, found[1], label, number, None, taken, promoted=True)
     # Without a dot only a number makes a day: "now" goes on with a sentence that names somebody.
-    if (
-        under[0] != "@"
-        and any(map(str.isdigit, under))
-        and words.day(under)
-        and _name_row(rows, words, number, taken) is not None
-    ):
+    if under[0] != "@" and any(map(str.isdigit, under)) and words.day(under):
         return _make(rows, words, number, found[1], below, below, under, taken)
+    return None
+
+
+def _ad_above(rows: Rows, words: Words, first: int) -> int | None:
+    """The label of an ad right above its author's lines, and right below the counts of the post before it."""
+    label = rows.back(first - 1, 0, 2)
+    if label is None or rows.roles[label] != "ad":
+        return None
+    above = rows.back(label - 1, 0, _REACH)
+    return label if above is not None and words.count(rows.text[above]) is not None else None
+
+
+def _ad_below(rows: Rows, words: Words, name: int, handle: int) -> int | None:
+    """The label below the counts of an ad, as pages had it until 2023, whose author stands below other counts."""
+    above = rows.back(name - 1, 0, _REACH)
+    if above is None or words.count(rows.text[above]) is None:
+        return None
+    for number in rows.labels(handle + 1, handle + _LONGEST_AD):
+        over = rows.back(number - 1, handle, _REACH)
+        if rows.roles[number] == "ad" and over is not None and words.count(rows.text[over]) is not None:
+            undated = not any(rows.text[n][:1] == "@" and _dotted(rows, n) for n in range(handle + 1, number))
+            return number if undated else None
     return None
 
 
@@ -193,7 +218,9 @@ def _make(
     name = _name_row(rows, words, handle, taken)
     author = RawAuthor(username=username, name=_name(rows, name, handle) if name is not None else None)
     first = name if name is not None else handle
-    return Header(first, name, handle, day, last + 1, author, time, promoted, role)
+    return Header(
+        day if promoted and day < first else first, name, handle, day, last + 1, author, time, promoted, role
+    )
 
 
 def _name(rows: Rows, first: int, handle: int) -> str:

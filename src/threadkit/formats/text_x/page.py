@@ -255,6 +255,8 @@ class PageReader:
         for number in range(named, header.handle + 1) if named is not None and header.handle is not None else ():
             if self.text[number]:
                 unit.claims[number] = Role.AUTHOR
+        if header.promoted and self.words.role(self.text[header.first]) == "ad":
+            unit.chrome[header.first] = Role.LABEL
         begin = header.handle if header.handle is not None else header.first
         for number in range(begin, header.body):
             if self.text[number] and number not in unit.claims:
@@ -363,6 +365,7 @@ class PageReader:
                 self.chrome[number] = Role.LABEL
             elif self.words.role(line) is not None or self.words.head(line) or self.words.strong(line):
                 self.chrome.setdefault(number, Role.LABEL)
+                unit.post.promoted |= self.rows.roles[number] == "ad" and line != "Ad"  # as until 2023
 
     def _tombstone(self, number: int, line: str, reason: Availability) -> None:
         span = self.rows.lines.span(number, number)
