@@ -140,7 +140,7 @@ def test_a_stray_line_among_properties_is_no_value(stray: str) -> None:
         f"---\nauthor: Ada Ber\n{stray}\ntags:\n  - birds\n{stray}\n  - gates\nabout: |\n  two\n  lines\n---\ntext"
     )
     found = front_matter(lines)
-    assert found.written == {"author": "Ada Ber", "tags": ("birds", "gates"), "about": ("two", "lines")}
+    assert found.written == {"author": "Ada Ber", "tags": ("birds", "gates"), "about": "two lines"}
     assert [number for number in range(found.lines) if number not in property_lines(lines, found)] == [2, 5]
 
 

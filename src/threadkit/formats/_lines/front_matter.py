@@ -10,17 +10,19 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from ... import regex as re
-from ...values.text import trim
 from .ledger import Ledger
 from .lines import Lines
 from .roles import Role
 
-_KEY = re.compile(r"([A-Za-z][\w-]{0,40}):(?:\s+(.*))?$")
+#: A key of any language, one that stands below another, and an item of a list.
+_KEY = re.compile(r"([^\W\d_][\w .-]{0,40}|[^\s\w\"'#>\[\]{}-]{1,4}):(?:\s+(.{0,4000}))?$")
+_NESTED = re.compile(r"\s{1,8}([^\W\d_][\w -]{0,40}):\s+(.{1,4000})$")
+_ITEM = re.compile(r"\s{0,8}-\s+(.{1,2000})$")
+#: A key of the plain kind, told without the line that ends the properties.
+_PLAIN_KEY = re.compile(r"([A-Za-z][\w-]{0,40}):(?:\s+(.*))?$")
 _PROPERTY = re.compile(r"([A-Za-z][\w-]{0,40})::\s*(.*)$")
 _MAX_LINES = 400
 _FEWEST = 2  # keys that are no chance below a rule
-#: What announces that a value stands in the indented lines below.
-_BLOCK_SCALARS = frozenset({"|", ">", "|-", ">-", "|+", ">+"})
 
 
 class FrontMatter(NamedTuple):
@@ -65,17 +67,14 @@ def front_matter(lines: Lines) -> FrontMatter:
     """The properties that ``lines`` begin with; none: an empty record of no lines."""
     first = next((number for number, line in enumerate(lines.lines) if line), 0)
     if lines.lines[first] == "---":
-        stop = min(len(lines), first + _MAX_LINES)
-        for last in range(first + 1, stop):
-            if lines.lines[last].startswith(("## ", "![")):
-                break  # a note's own text: its properties have lost their end
-            if lines.lines[last] == "---":
-                return _made(_yaml(lines.rows[first + 1 : last]), last + 1)
+        last = closing_rule(lines.lines, first)
+        if last is not None:
+            return _made(read_properties(lines.rows[first + 1 : last]), last + 1)
         return _without_end(lines, first + 1)
-    values: dict[str, list[str]] = {}
+    values: dict[str, str | tuple[str, ...]] = {}
     number = first
     while number < len(lines) and (found := _PROPERTY.match(lines.lines[number])):
-        values[found[1]] = [_scalar(found[2])]
+        values[found[1]] = unquoted(found[2])
         number += 1
     return _made(values, number if values else 0)
 
@@ -84,14 +83,25 @@ def _without_end(lines: Lines, first: int) -> FrontMatter:
     """Properties that have lost the line at their end: keys and values down to the first blank line."""
     last = next((number for number in range(first, len(lines)) if not lines.lines[number]), first)
     rows = lines.lines[first:last]
-    if len(rows) < _FEWEST or not all(map(_KEY.match, rows)):
+    if len(rows) < _FEWEST or not all(map(_PLAIN_KEY.match, rows)):
         return FrontMatter({}, 0, {})
-    return _made(_yaml(rows), last)
+    return _made(read_properties(rows), last)
 
 
-def _made(values: dict[str, list[str]], lines: int) -> FrontMatter:
-    written = {key: found[0] if len(found) == 1 else tuple(found) for key, found in values.items()}
-    return FrontMatter({key.lower(): found for key, found in values.items()}, lines, written)
+def closing_rule(lines: Sequence[str], first: int) -> int | None:
+    """The line that closes the properties which the line ``first`` opens; None where their end is lost."""
+    for last in range(first + 1, min(len(lines), first + _MAX_LINES)):
+        if lines[last].startswith(("## ", "![")):
+            return None  # a note's own text
+        if lines[last] == "---":
+            return last
+    return None
+
+
+def _made(found: dict[str, str | tuple[str, ...]], lines: int) -> FrontMatter:
+    lists = {key: list(filter(None, [one] if isinstance(one, str) else one)) for key, one in found.items()}
+    written = {key: one[0] if len(one) == 1 else tuple(one) for key, one in lists.items()}
+    return FrontMatter({key.lower(): one for key, one in lists.items()}, lines, written)
 
 
 def claim_front_matter(ledger: Ledger, properties: FrontMatter) -> None:
@@ -102,39 +112,49 @@ def claim_front_matter(ledger: Ledger, properties: FrontMatter) -> None:
 
 def property_lines(lines: Lines, properties: FrontMatter) -> list[int]:
     """The lines of the properties; a line of another shape among them is none."""
-    found = []
-    for number in range(properties.lines):
-        line = lines.lines[number]
-        listed = line.startswith("- ") and "](http" not in line
-        if line == "---" or listed or _KEY.match(line) or _PROPERTY.match(line) or _goes_on(lines.rows[number]):
-            found.append(number)
-    return found
+    return [
+        number
+        for number in range(properties.lines)
+        if (line := lines.lines[number])
+        and (line == "---" or _PROPERTY.match(line) or is_property(lines.rows[number]))
+        and not (lines.rows[number].startswith("- ") and "](http" in line)
+    ]
 
 
-def _goes_on(row: str) -> bool:
-    """Whether a line goes on with the value above it: it is indented, as a stray one is not."""
-    return row[:1] in (" ", "\t") and not row.isspace()
+def is_property(row: str) -> bool:
+    """Whether a line between the ``---`` is one of properties; a stray one there stands at the margin."""
+    return row[:1].isspace() or _KEY.match(row) is not None or _ITEM.match(row) is not None
 
 
-def _yaml(rows: Sequence[str]) -> dict[str, list[str]]:
-    values: dict[str, list[str]] = {}
+def read_properties(rows: Sequence[str]) -> dict[str, str | tuple[str, ...]]:
+    """The keys and values of YAML that note tools write: scalars, flat lists, one level of nested keys."""
+    values: dict[str, str | tuple[str, ...]] = {}
     key = ""
     for row in rows:
-        line = trim(row)
-        if line.startswith("- ") and key:
-            values[key].append(_scalar(line[2:]))
-        elif found := _KEY.match(line):
-            key = found[1]
-            values[key] = [_scalar(found[2])] if found[2] and found[2] not in _BLOCK_SCALARS else []
-        elif key and _goes_on(row):
-            values[key].append(line)
+        if found := _KEY.match(row):
+            key = found[1].strip()
+            values[key] = _listed(found[2] or "")
+        elif key and (item := _ITEM.match(row)):
+            before = values[key]
+            values[key] = (*(before if isinstance(before, tuple) else ()), unquoted(item[1]))
+        elif nested := _NESTED.match(row):
+            values[nested[1].strip()] = _listed(nested[2])
+        elif key and row.strip() and row[0].isspace() and isinstance(before := values[key], str):
+            values[key] = f"{before} {row.strip()}".strip() if before not in (">-", ">", "|", "|-") else row.strip()
     return values
 
 
-def _scalar(value: str) -> str:
+def _listed(value: str) -> str | tuple[str, ...]:
+    value = value.strip()
+    if value.startswith("[") and value.endswith("]") and not value.startswith("[["):
+        return tuple(unquoted(one) for one in value[1:-1].split(",") if one.strip())
+    return unquoted(value)
+
+
+def unquoted(value: str) -> str:
+    """A YAML scalar without its quotation marks."""
     value = value.strip()
     if len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'":
-        quote = value[0]
-        value = value[1:-1]
-        value = value.replace('\\"', '"').replace("\\\\", "\\") if quote == '"' else value.replace("''", "'")
+        mark, value = value[0], value[1:-1]
+        value = value.replace('\\"', '"').replace("\\\\", "\\") if mark == '"' else value.replace("''", "'")
     return value.strip()

@@ -14,13 +14,10 @@ from ...diagnostics import Report
 from ...models import Media
 from ...raw import RawPage, RawPost
 from .._inline import Inline, inline
+from .._lines.front_matter import closing_rule, is_property, read_properties
 from .._lines.ledger import Ledger
 from .._lines.roles import Role
 
-_KEY = re.compile(r"([^\W\d_][\w .-]{0,40}|[^\s\w\"'#>\[\]{}-]{1,4}):(?:\s+(.{0,4000}))?$")
-_NESTED = re.compile(r"\s{1,8}([^\W\d_][\w -]{0,40}):\s+(.{1,4000})$")
-_ITEM = re.compile(r"\s{0,8}-\s+(.{1,2000})$")
-_MAX_PROPERTIES = 400  # lines
 _MAX_FOOT = 4000
 _FOOT = re.compile(r"[a-z_]{2,30}:(?: .{0,2000})?")
 _OF_JOPLIN = frozenset(("author", "source_url", "created_time"))
@@ -222,16 +219,15 @@ class Note:
         first = next((n for n in range(start, len(self.lines)) if self.lines[n]), 0)
         if not self.lines or self.lines[first] != "---":
             return 0
-        stop = min(len(self.lines), first + _MAX_PROPERTIES)
-        last = next((n for n in range(first + 1, stop) if self.lines[n] == "---"), None)
-        if last is None or any(self.lines[n].startswith(("## ", "![")) for n in range(first, last)):
+        last = closing_rule(self.lines, first)
+        if last is None:
             return 0
         found = read_properties(self.rows[first + 1 : last])
         if start and not found:
             return 0  # two rules
         self.properties = {**self.properties, **found}
         for number in range(first, last + 1):
-            if number in (first, last) or _is_property(self.rows[number]):
+            if number in (first, last) or is_property(self.rows[number]):
                 self.claim(number, number, Role.FRONT_MATTER)
         return last + 1
 
@@ -256,42 +252,3 @@ class Note:
             self.claim(title, title, Role.TITLE)
             hidden.add(title)
         self.lines = tuple("" if number in hidden else line for number, line in enumerate(self.lines))
-
-
-def _is_property(row: str) -> bool:
-    """Whether a line between the ``---`` is one of properties; a stray one there stands at the margin."""
-    return row[:1].isspace() or _KEY.match(row) is not None or _ITEM.match(row) is not None
-
-
-def read_properties(rows: Sequence[str]) -> dict[str, str | tuple[str, ...]]:
-    """The keys and values of YAML that note tools write: scalars, flat lists, one level of nested keys."""
-    values: dict[str, str | tuple[str, ...]] = {}
-    key = ""
-    for row in rows:
-        if found := _KEY.match(row):
-            key = found[1].strip()
-            values[key] = _listed(found[2] or "")
-        elif key and (item := _ITEM.match(row)):
-            before = values[key]
-            values[key] = (*(before if isinstance(before, tuple) else ()), unquoted(item[1]))
-        elif nested := _NESTED.match(row):
-            values[nested[1].strip()] = _listed(nested[2])
-        elif key and row.strip() and row[0].isspace() and isinstance(before := values[key], str):
-            values[key] = f"{before} {row.strip()}".strip() if before not in (">-", ">", "|", "|-") else row.strip()
-    return values
-
-
-def _listed(value: str) -> str | tuple[str, ...]:
-    value = value.strip()
-    if value.startswith("[") and value.endswith("]") and not value.startswith("[["):
-        return tuple(unquoted(one) for one in value[1:-1].split(",") if one.strip())
-    return unquoted(value)
-
-
-def unquoted(value: str) -> str:
-    """A YAML scalar without its quotation marks."""
-    value = value.strip()
-    if len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'":
-        mark, value = value[0], value[1:-1]
-        value = value.replace('\\"', '"').replace("\\\\", "\\") if mark == '"' else value.replace("''", "'")
-    return value.strip()
