@@ -8,9 +8,11 @@ lower case and without underscores: ``createdAt``, ``created_at`` and ``CreatedA
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import dropwhile
 from typing import NamedTuple
 
 from ... import regex as re
+from ...values.count_words import COUNT_WORDS
 from .._json import Object, get_object, get_text
 from .meaning import meant
 
@@ -115,6 +117,14 @@ _STEMS = {
 }  # fmt: skip
 
 
+#: Other languages' words for counts: ``Gefällt mir``; the English ones, which stand first, are told by their stems.
+_TRANSLATED = {
+    _NO_LETTER.sub("", word): next(iter(COUNTS[field]))
+    for field, words in COUNT_WORDS.items()
+    for word in dropwhile(str.isascii, words.split("|"))
+}
+
+
 class Name(NamedTuple):
     """A field's name as it is compared, and the known name that means the same, if that is another."""
 
@@ -143,6 +153,8 @@ def is_marked(row: Object) -> bool:
 
 def _count(plain: str) -> str | None:
     """The known name of a count: ``nlikes``, ``tweet_favorites_count``."""
+    if plain in _TRANSLATED:
+        return _TRANSLATED[plain]
     found = _COUNTED.fullmatch(plain)
     return _STEMS.get(found["what"]) if found is not None and plain != found["what"] else None
 
