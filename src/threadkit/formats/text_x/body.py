@@ -9,7 +9,7 @@ from .._lines import Role
 from .attached import AttachedReader
 from .context import take_address
 from .headers import labelled
-from .next import LONGEST, weight
+from .next import LONGEST, counts_beside, weight
 from .rows import HANDLE, Rows
 from .unit import Unit
 from .words import Words
@@ -217,9 +217,10 @@ class BodyReader:
                 return
 
     def _text(self, first: int, last: int, unit: Unit, post: RawPost) -> None:
+        beside = counts_beside(self.text, first, last)
         for number in range(first, last):
             self.rows.sign(number, first, last)
-            if self.rows.roles[number] == "chrome":
+            if self.rows.roles[number] == "chrome" or number in beside:
                 unit.doubtful.append(number)  # on a page no text goes on below such a label
                 post.inferred["text"] = "borders-unknown"
         post.text = self.rows.join(first, last)

@@ -19,6 +19,8 @@ _SPLIT = re.compile(r"(?<!\s)\s*+[·∙•]\s*+")
 _FEW = 2
 _ROW_LAYOUT = ("replies", "reposts", "likes", "views")
 _FOCAL_LAYOUT = ("replies", "reposts", "likes", "bookmarks")
+#: The same on mirrors, which print the zone of their times, as the site never does.
+_MIRROR_LAYOUT = ("replies", "reposts", "quotes", "likes")
 #: Blank lines before the likes in a row of a list: one before each button.
 _ROW_BLANKS = 3
 #: Blank lines in a row below the page's own post, all told: one before each of its buttons and one at the end.
@@ -219,7 +221,9 @@ class CountReader:
 
         They are told where all four are there, or by the blank lines that the buttons leave.
         """
-        names = _FOCAL_LAYOUT if len(pending) == 4 else self._placed(pending, last)
+        mirrored = (unit.post.time or "").endswith(" UTC")
+        four = _MIRROR_LAYOUT if mirrored else _FOCAL_LAYOUT
+        names = four if len(pending) == len(four) else () if mirrored else self._placed(pending, last)
         printed = {name: self.text[number] for name, number in zip(names, pending, strict=False)}
         counts = unit.post.counts
         if not pending or any(counts.get(name, value) != value for name, value in printed.items()) or not names:

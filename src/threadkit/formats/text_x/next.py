@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ... import regex as re
 from ...raw import RawPost
 from .._lines import Role
 from .rows import HANDLE, Rows
@@ -9,6 +10,10 @@ from .unit import Unit
 
 #: The weight of the longest post that a list shows in full.
 LONGEST = 280
+#: Counts of a post side by side on one line, as copies of mirrors have them below a text.
+_COUNTS_ROW = re.compile(r"(?:\d[\d,.]{0,9}[KMB]?\s{1,8}){1,4}\d[\d,.]{0,9}[KMB]?")
+#: Such a row is the last line of what was taken for a text, or a button stands below it.
+_ROW_LINES = 2
 
 
 def continues(rows: Rows, first: int, last: int) -> bool:
@@ -53,3 +58,8 @@ def _post(rows: Rows, first: int, last: int, before: RawPost) -> Unit:
 def weight(text: str) -> int:
     """The length of a text by the site's rule: characters of the East count twice."""
     return len(text) + sum(character > "\u10ff" for character in text)
+
+
+def counts_beside(text: list[str], first: int, last: int) -> list[int]:
+    """The lines at the end of a text that are counts side by side, if any: nothing tells that they are no words."""
+    return [n for n in range(max(first + 1, last - _ROW_LINES), last) if _COUNTS_ROW.fullmatch(text[n])]
