@@ -83,6 +83,16 @@ def test_a_claim_for_a_post_that_does_not_hold_it_is_a_loss() -> None:
     assert [item.excerpt for item in report.items] == ["not said"]
 
 
+@pytest.mark.parametrize("lines", ["yes we can\nyes", "no\nyes and no\nno", "well\nwell"])
+def test_a_dropped_line_whose_words_stand_above_is_a_loss(lines: str) -> None:
+    kept, _, dropped = lines.rpartition("\n")
+    post, report = RawPost(text=kept), Report()
+    ledger = Ledger(lines)
+    ledger.claim(0, lines.count("\n"), Role.TEXT, post)
+    ledger.settle(RawPage(posts=[post]), report)
+    assert [(item.excerpt, item.line) for item in report.items] == [(dropped, lines.count("\n") + 1)]
+
+
 def test_one_account_holds_several_pages() -> None:
     first, second = RawPost(text="one"), RawPost(text="two")
     ledger, report = Ledger("one\nstray\ntwo"), Report()

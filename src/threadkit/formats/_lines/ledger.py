@@ -50,6 +50,8 @@ _ALWAYS = frozenset(
 )
 
 
+#: Roles of stretches that stand in a post in the order of the source.
+_TEXTS = frozenset((Role.TEXT, Role.QUOTED_TEXT))
 _SHORT = 4000  # longer stretches are not taken apart
 _PUNCTUATION = "![]()@·∙•*-—>,.|"
 
@@ -121,7 +123,7 @@ class Ledger:
             (piece, owners.get(id(piece.post)) if piece.post is not None else None)
             for piece in self._pieces(*bounds)
         ]
-        held = self._whole(page, pieces, labels)
+        held, dropped = self._whole(page, pieces, labels), self._dropped(pieces)
         sums = {"posts": 0, "chrome": 0, "unclaimed": 0}
         taken: list[tuple[_Stretch, Role, int | None]] = []
         for piece, index in pieces:
@@ -129,8 +131,8 @@ class Ledger:
             role = piece.role
             if keeps_remarks and piece.post is None and role is Role.UNCLAIMED:
                 role = Role.REMARK
-            elif piece.post is not None and index is None:
-                role = Role.UNCLAIMED  # the post it was claimed for did not come to be
+            elif piece.post is not None and (index is None or piece.start in dropped):
+                role = Role.UNCLAIMED  # the post it was claimed for did not come to be, or dropped it
             elif index is not None and (check := held[index]) is not None and not check.has(text, labels):
                 role = Role.UNCLAIMED
             taken.append((piece, role, index))
@@ -165,6 +167,26 @@ class Ledger:
             hidden = [text for text in stretches if not check.shows(text, labels)]
             held[index] = None if not hidden or check.has_words("\n".join(hidden), labels) else check
         return held
+
+    def _dropped(self, pieces: list[tuple[_Stretch, int | None]]) -> set[int]:
+        """Where stretches of text begin that their post holds only above what it holds of the text before.
+
+        The words of such a line all stand elsewhere in the post, the line itself was dropped.
+        """
+        found: set[int] = set()
+        rest: dict[int, tuple[str, int]] = {}  # by the post's identity: its text, and where the next line is sought
+        for piece, index in pieces:
+            if piece.post is None or index is None or piece.role not in _TEXTS:
+                continue
+            text, at = rest.get(id(piece.post)) or (_written(piece.post), 0)
+            if len(text) > _SHORT:
+                continue
+            line = _bare(self.lines.text[piece.start : piece.end])
+            below = text.find(line, at)
+            if below < 0 and line in text:
+                found.add(piece.start)
+            rest[id(piece.post)] = (text, at if below < 0 else below + len(line))
+        return found
 
     def _pieces(self, at: int, end: int) -> list[_Stretch]:
         """The text between two offsets in order: claimed stretches, and the gaps between that hold anything."""
@@ -228,6 +250,16 @@ def _owners(page: RawPage) -> dict[int, int]:
     return owners
 
 
+def _written(top: RawPost) -> str:
+    """What is written in a post and in those that it quotes."""
+    return "\n".join(text for post in nested(top) for text in texts(post)).replace("\\", "")
+
+
+def _bare(text: str) -> str:
+    """A stretch without what a note puts around a line."""
+    return text.replace("\\", "").strip(" \t\r\n>")
+
+
 def _words(text: str) -> set[str]:
     if "![" in text:
         text = _HOVER.sub(" ", _CAPTION.sub(" ", with_pictures(text)))
@@ -280,7 +312,7 @@ class _Held:
         """
         if len(self.all) > _SHORT:
             return False
-        text = text.replace("\\", "").strip(" \t\r\n>")
+        text = _bare(text)
         if text in self.all:
             return True
         for value in self.values:
