@@ -36,7 +36,7 @@ class Entries:
         self.copied: dict[Entry, None] = {}
         self.embedding: dict[Entry, None] = {}
         self.given: list[Given] = []  # the links of threads that were saved as such
-        self.ordered: set[Entry] = set()  # those below them
+        self.ordered: dict[Entry, int] = {}  # those below them, by their place there
         self.shifts: set[tuple[int, float]] = set()  # by how many hours the clocks of pages were found to differ
         self.shared = False  # whether posts share a key
         self.ambiguous: set[str] = set()  # keys that one page gives to several posts

@@ -93,8 +93,7 @@ def _hang_given(entries: Entries, infer: bool) -> None:
         if below is not None and above is not None and (infer or basis != "inferred"):
             _place_unseen(above, below)
             below.hang(above, kind, basis)
-            below.order = place
-            entries.ordered.add(below)
+            entries.ordered[below] = place
 
 
 def _hang_named(entries: Entries, entry: Entry, reply_to: ReplyTo, basis: Basis) -> None:

@@ -57,8 +57,8 @@ def _children(entries: Entries) -> dict[Entry | None, list[Entry]]:
             siblings.append(entry)
     roots = children.pop(None, [])
     for siblings in children.values():
-        if len(siblings) > 1 and entries.ordered.issuperset(siblings):
-            siblings.sort(key=lambda entry: entry.order)
+        if len(siblings) > 1 and entries.ordered.keys() >= set(siblings):
+            siblings.sort(key=entries.ordered.__getitem__)
         elif len(siblings) > 1:
             _sort(siblings, next_posts)
     children[None] = sorted(roots, key=lambda entry: entry.order)
