@@ -14,8 +14,9 @@ def texts(page: str, format: str | None = None) -> list[str]:
 
 
 def told(page: str) -> set[str | None]:
+    """What belongs to no post: the saver's remarks, and what is reported as left over."""
     found = threadkit.parse(page, captured_at="2026-06-01")
-    return {item.excerpt for item in found.diagnostics if item.code == "text-unclaimed"}
+    return {item.excerpt for item in found.diagnostics if item.code in ("remark", "text-unclaimed")}
 
 
 def block(name: str, username: str, day: str, text: str) -> str:

@@ -78,12 +78,12 @@ def test_damaged_copies_lose_nothing_in_silence(path: Path) -> None:
             assert not lost, (number, lost, copy)
 
 
-#: Labels, which a post holds in another form.
+#: Labels, which a post holds in another form, and the button beside a name.
 _CHROME = """
 View Tweet Views Replies Reposts Likes Retweets Reply Like Repost likes retweets replies from in reply to via Replying to
 Verified account and on X R to about hours ago amp PM AM
 Retweeted by people person Details Visualizaciones Mal angezeigt
-MLN TYS br mdash src width
+MLN TYS br mdash src width Follow
 """
 
 

@@ -23,7 +23,7 @@ _FILE = re.compile(
 _NAMES_PERSON = re.compile(r"(?:handle|screen_?name|user_?name|user_?key|login|(?:^|_)(?:user|author|account|by))$")
 #: Objects that describe something other than a post: what they hold is theirs.
 _ASIDE = re.compile(
-    r"media|entit|poll|photo|image|video|thumb|variant|card|user|author|owner|profile|account|place|geo|coord|communit"
+    r"media|entit|poll|photo|image|video|thumb|variant|card|user|author|actor|owner|profile|account|place|geo|coord|communit"
     r"|subscri|topic|client|scribe|feedback|ad_?metadata|promoted|policy|settings|cursor|withheld|list|hashtag"
     r"|mention|member|follow|channel|format|tombstone|interstitial|^header$|^footer$|raw_?text|facet|badge|verif|article|note|birdwatch|limited|errors?$|rules?$|^_?meta$"
 )

@@ -19,7 +19,7 @@ from ...diagnostics import Report
 from ...models import Coverage, Remark
 from ...raw import Claim, RawPage, RawPost
 from .._inline import UNDESCRIBED, with_pictures
-from .lines import Lines, newlines, plain_breaks
+from .lines import Lines, plain_breaks
 from .roles import Role
 from .said import addresses, names, nested, texts, values
 from .soft_wraps import wrapped_width
@@ -71,7 +71,7 @@ class Ledger:
     """Claims on stretches of a text; ``lines`` are its lines."""
 
     def __init__(self, source: str | Lines) -> None:
-        self.lines = source if isinstance(source, Lines) else Lines(newlines(source))
+        self.lines = source if isinstance(source, Lines) else Lines(source)
         self._stretches: list[_Stretch] = []
 
     @cached_property

@@ -18,17 +18,18 @@ FIRST_LOOK, LAST_LOOK = 60_000, 250_000  # characters that recognising a page lo
 class Lines:
     """A text cut into lines, numbered from 0. ``rows`` are those as they stand, ``lines`` the same trimmed.
 
-    ``starts`` and ``ends`` are offsets in ``text``. Where lines end in carriage returns alone, these end them.
+    ``starts`` and ``ends`` are offsets in ``text``, which has every line break as a newline.
     """
 
     __slots__ = ("ends", "lines", "rows", "starts", "text")
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        mark = "\r" if "\r" in text and "\n" not in text else "\n"
-        self.rows = tuple(text.split(mark))
-        self.lines = tuple(trim_all(list(self.rows)))
+        self.text = newlines(text)
+        self.rows = tuple(self.text.split("\n"))
         self.ends = tuple(end - 1 for end in accumulate(len(row) + 1 for row in self.rows))
+        if self.text is not text and "\n" in text:  # a row's own spaces at its end tell something; a break's do not
+            self.rows = tuple(row.removesuffix("\r") for row in text.split("\n"))
+        self.lines = tuple(trim_all(list(self.rows)))
         self.starts = (0, *(end + 1 for end in self.ends[:-1]))
 
     def __len__(self) -> int:
@@ -36,7 +37,7 @@ class Lines:
 
     def block(self, first: int, last: int) -> str:
         """The text from line ``first`` to line ``last``, both included, with its inner white space."""
-        return trim(plain_breaks(self.text[self.starts[first] : self.ends[last]]))
+        return trim("\n".join(self.rows[first : last + 1]))
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of the lines ``first`` to ``last``, both included, without their outer white space."""

@@ -18,7 +18,7 @@ from ...documents import Document
 from ...models import Media
 from ...raw import RawAuthor, RawPage, RawPost
 from .._base import Format
-from .._lines import Lines, Note, Role, close_note, newlines, open_note
+from .._lines import Lines, Note, Role, close_note, open_note
 from .borders import Border, borders
 from .proofs import counts, holds_another, is_credible, is_forbidden, name_of, proof
 from .records import Record, records
@@ -48,7 +48,7 @@ def _reading(document: Document) -> Reading | None:
     text = document.text
     if len(text) > _LONGEST:
         return None
-    lines = [taken_apart(row) for row in Lines(newlines(text)).rows]  # the rows that posts are claimed by
+    lines = [taken_apart(row) for row in Lines(text).rows]  # the rows that posts are claimed by
     if len(lines) > _MOST_LINES or is_forbidden(text, lines):
         return None
     found = [one for border in borders(lines) if (one := _judged(lines, border)) is not None]
