@@ -14,8 +14,8 @@ from .script import direction_of, language_of
 from .visible import visible
 
 #: A heading, up to the signs that may close it; an item of a list; what is bold (with no star or line break in it).
-_HEADING = re.compile(r"#{1,6}[ \t]+(.*?)[ \t]*#*")
-_ITEM = re.compile(r"[ \t]*[-*+][ \t]+(.*)")
+_HEADING = re.compile(r"#{1,6}[ \t]++(.*)")
+_ITEM = re.compile(r"[ \t]*+[-*+][ \t]++(.*)")
 _BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 
 
@@ -31,8 +31,7 @@ def _paragraphs(text: str) -> Iterator[Paragraph]:
         if kind == "text":
             yield Paragraph(_runs("\n".join(lines)))
         elif kind == "heading":
-            for found in filter(None, map(_HEADING.fullmatch, lines)):
-                yield Paragraph((Run(found[1], styles=("bold",)),))
+            yield from (Paragraph((Run(_heading(line), styles=("bold",)),)) for line in lines)
         elif kind == "item":
             yield from (Paragraph(_runs(found[1]), "item") for found in map(_ITEM.fullmatch, lines) if found)
 
@@ -40,9 +39,17 @@ def _paragraphs(text: str) -> Iterator[Paragraph]:
 def _kind(line: str) -> str:
     if not line.strip():
         return ""
-    if (found := _HEADING.fullmatch(line)) and found[1]:
+    if _heading(line):
         return "heading"
     return "item" if (found := _ITEM.fullmatch(line)) and found[1] else "text"
+
+
+def _heading(line: str) -> str:
+    """The words of a heading, without the signs that may close it; empty where it is none."""
+    found = _HEADING.fullmatch(line)
+    words = found[1].rstrip() if found else ""
+    bare = words.rstrip("#")
+    return words if bare[-1:].strip() else bare.rstrip()
 
 
 def _runs(text: str) -> Phrase:

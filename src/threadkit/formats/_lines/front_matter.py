@@ -47,7 +47,7 @@ class FrontMatter(NamedTuple):
         """The username that ``author`` or ``handle`` names, as in ``[[@name]]``, or None."""
         for key in ("handle", "author", "username"):
             for value in self.values.get(key, ()):
-                if found := re.match(r"[\[\s]*@(\w{1,50})", value):
+                if found := re.match(r"[\[\s]{0,20}+@(\w{1,50})", value):
                     return found[1]
         return None
 

@@ -36,7 +36,7 @@ _CAPTION = re.compile(r"!\[(?:Image \d{1,4}:?|\d{1,2}_\d{10,20}(?=\]))?")
 _EMOJI_LINK = re.compile(r"https?://[^\s)\]>\"<]{0,300}emoji[^\s)\]>\"<]{0,300}|(?<=\]\()[^\s()]{1,200}\.svg")
 _ANCHOR = re.compile(r"</?(?:a|br|img)\b[^<>]{0,600}>", re.IGNORECASE)
 #: A count of 2026: the style sheet and the single digits of its animation stand before it.
-_COUNTER = re.compile(r":host\{[^\n]{0,20000}\}\s*+(\d[^\s}]*+)")
+_COUNTER = re.compile(r":host\{(?:[^\n]{0,20000}\}\s*+(?P<count>\d[^\s}]*+)|[^\n]*+)")
 _ENTITY = re.compile(r"&#?\w{1,8};")
 _MARKUP = re.compile(r"[-\s*_=>\[\]()|#~`\\·∙•—–|\ufeff\u200b-\u200f\u2060-\u2069\ufffc]+")
 _EMPTY_LINES = re.compile(r"(?:[ \t>*_=\[\]-]*(?:\r?\n|\r))+")
@@ -270,7 +270,7 @@ def _words(text: str) -> set[str]:
     if "<" in text:
         text = _ANCHOR.sub(" ", text)
     if ":host{" in text:
-        text = _COUNTER.sub(r"\1", text)
+        text = _COUNTER.sub(lambda found: found["count"] or found[0], text)
     if "&" in text:
         text = _ENTITY.sub(" ", text)
     words = {word.strip("_") for word in _WORD.findall(text.replace("\\", "").lower())}

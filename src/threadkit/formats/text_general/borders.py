@@ -16,7 +16,7 @@ _SIGNS = ' \t:：|·•—–-)]*_»«(["“”'  # around a text on a line of f
 _WORD = re.compile(r"[^\W_]")
 #: Counts and what parts them: no text.
 _COUNT = rf"{NUMBER.pattern}\s*{COUNTS.pattern}|{COUNTS.pattern}\s*+(?:[:：]\s*+)?{NUMBER.pattern}"
-_VALUES = re.compile(rf"(?:(?:{_COUNT})[\s|·•,/]*+)+", re.IGNORECASE)
+_VALUES = re.compile(rf"(?:(?>{_COUNT})[\s|·•,/]*+)++", re.IGNORECASE)
 _UNDECIDED = 0.7  # so near to each other, two sides do not settle on which of them the text is
 #: How far a line puts the text away: a value belongs to the post, an empty line less, a rule parts.
 _BLANK, _PARTING, _VALUE = 1.0, 4.0, 0.25

@@ -24,7 +24,7 @@ from ...values.text import trim
 from .._inline import inline
 from .._lines import Ledger, Role
 
-_AUTHOR = re.compile(r"author::?\s*\[?\[?(?:[^\n\[\]@]{0,80}?\(?)?@(\w{1,20})(?: on (?:Twitter|X))?", re.I)
+_AUTHOR = re.compile(r"author::?\s*+\[?\[?(?:[^\n\[\]@]{0,80}?\(?)?@(\w{1,20})(?: on (?:Twitter|X))?", re.I)
 _CATEGORY = re.compile(r"(?:- )?\**category\**::?\**\s*#?\[?\[?tweets", re.I)
 _BULLET = re.compile(r"([ \t]*)[-*] (.*)")
 _LINK = re.compile(

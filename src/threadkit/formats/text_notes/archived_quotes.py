@@ -24,7 +24,7 @@ _CLOSES = re.compile(
     r"\[(?P<time>[^\[\]\n]{4,60})\]\((?P<url>https?://[^\s()]{1,200})\)$"
 )
 #: Whom a post answers: handles in one link or in several, with what joins them.
-_REPLIES = re.compile(r"Replying to (?P<who>(?:\s?(?:(?:,|&|and)\s?)?@\w{1,20}){1,40})$", re.ASCII)
+_REPLIES = re.compile(r"Replying to (?P<who>(?:\s?(?:(?:,|&|and)\s?)?@\w{1,20}+){1,40})$", re.ASCII)
 _HANDLE = re.compile(r"@(\w{1,20})", re.ASCII)
 
 

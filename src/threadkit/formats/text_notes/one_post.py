@@ -46,10 +46,9 @@ _LABELLED = re.compile(
 )
 _QUOTATION = re.compile(r"[\"“「](?P<text>[^\n]{12,4000})[\"”」]$")
 #: What a tool fetched from the site without an account: the page's own words, not the post's.
-_WHOLE_PAGE = re.compile(
-    r"(?:Don[’']t miss what[’']s happening|Skip to content|Log in Sign up)[\s\S]{0,40000}"
-    r"(?:Terms of Service|Privacy Policy|Cookie Policy)"
-)
+#: What stands above and below the posts on a page that was saved as a whole.
+_PAGES_TOP = re.compile(r"Don[’']t miss what[’']s happening|Skip to content|Log in Sign up")
+_PAGES_FOOT = re.compile(r"Terms of Service|Privacy Policy|Cookie Policy")
 _ABOUT = re.compile(r"\*(?P<kind>Quoting|Replying to) @(?P<user>\w{1,20}):\*", re.ASCII)
 _PICTURE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\s]{1,500}\)|!\[\[[^\[\]\n]{1,200}\]\]")
 _LONGEST = 26_000  # characters: what a post may hold, and a little
@@ -216,12 +215,17 @@ def _thread_end(parts: list[Section], last: int) -> int:
     return next((part.line for part in parts if part.line is not None and part.line > last), parts[-1].stop)
 
 
+def _is_whole_page(text: str) -> bool:
+    top = _PAGES_TOP.search(text)
+    return top is not None and _PAGES_FOOT.search(text, top.end()) is not None
+
+
 def _original(note: Note, post: RawPost, facts: Facts, parts: list[Section]) -> bool:
     """What stands below a heading that says that it is the post."""
     for at, part in enumerate(parts):
         if part.kind in ("original", "thread") and part.line is not None:
             stop = part.stop if part.stop < extent(parts, at) else extent(parts, at)
-            if _WHOLE_PAGE.search("\n".join(note.lines[part.first : stop])):
+            if _is_whole_page("\n".join(note.lines[part.first : stop])):
                 continue
             say(note, post, facts, part.first, stop)
             if post.text or post.media:

@@ -24,7 +24,8 @@ _REPLYING = re.compile(
 )
 #: As bots for better previews join a post and what it quotes.
 _QUOTED_WITHIN = re.compile(
-    r"(?:^|\s{2,}|\n)(?:[↘🔁]\ufe0f?\s{0,2})?Quoting (?P<name>[^\n()]{1,60}?) \(@(?P<user>\w{1,20})\)"
+    r"(?:^|(?<!\s)\s{2,}+|(?<!\s)\n)(?:[↘🔁]\ufe0f?\s{0,2})?"
+    r"Quoting (?P<name>[^\n()]{1,60}?) \(@(?P<user>\w{1,20})\)"
     r"\s{1,4}(?P<text>\S.*)$",
     re.ASCII | re.DOTALL,
 )

@@ -22,7 +22,7 @@ _QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
 #: What no author writes between the posts of a thread, and collectors do: a rule, a heading.
 _RULE = re.compile(r"(?:[-*_=~•] ?){3,}|#{1,6} [^\n]{1,200}")
 _BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
-_IMG = re.compile(r"<img\b[^>\n]{0,300}?\bsrc=[\"']([^\"'\n]{1,500})[\"'][^>\n]{0,300}>")
+_IMG = re.compile(r"<img\b[^<>\n]{0,300}?\bsrc=[\"']([^\"'<\n]{1,500})[\"'][^<>\n]{0,300}>")
 _GAP = 2  # so many blank lines part two posts
 _FEWEST = 2  # numbers that show where a thread stands
 
