@@ -27,7 +27,6 @@ _KEPT = r"(?P<kept>\\(?:U[0-9A-Fa-f]{8}|u[0-9A-Fa-f]{4}|n(?![a-z]))|&#?\w{1,10};
 _TOKEN = re.compile(rf"{_LINK}|(?P<tag>{_DAY}|{_TAG})|{_KEPT}|(?P<word>[^\W_]+|[\U0001f1e6-\U0001f1ff]+)")
 _PIECE = re.compile(r"%[0-9A-Fa-f]{2}|[^\W_]+")
 _ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])(?:%[0-9A-Fa-f]{2}|[^\W_])*")
-_TAG_START = re.compile(r"</?[a-z]+")
 _ATTRIBUTE = re.compile(r"""((?<!\s)\s++[\w:-]{1,60}=)("[^"<>]*"|'[^'<>]*'|[^\s"'<>]+)""")
 #: Attributes that programs read; of the others in a text, the values are somebody's.
 _PROGRAMS = frozenset(

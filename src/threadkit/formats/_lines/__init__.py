@@ -10,7 +10,7 @@ A new dialect begins in ``dialect``: it says what a dialect's two functions are 
 from .dialect import Dialect, Note, close_note, open_note, text_format
 from .front_matter import FrontMatter, claim_front_matter, front_matter, property_lines
 from .ledger import Ledger
-from .lines import FIRST_LOOK, LAST_LOOK, Lines, likeness, looks, newlines
+from .lines import FIRST_LOOK, LAST_LOOK, Lines, likeness, looks
 from .roles import Owner, Role
 
 __all__ = [
@@ -28,7 +28,6 @@ __all__ = [
     "front_matter",
     "likeness",
     "looks",
-    "newlines",
     "open_note",
     "property_lines",
     "text_format",

@@ -31,7 +31,6 @@ _NAME_HANDLE = re.compile(
 _NAME_AT = re.compile(r"(?P<name>[^\n]{1,90}?)\s{1,2}@(?P<user>\w{1,20})$", re.ASCII)
 _AT = re.compile(r"@(?P<user>\w{1,20})$", re.ASCII)
 _PARTS = re.compile(r"\s{0,3}[·•∙]\s{0,3}|\s{1,3}[—–|-]\s{1,3}|\s{0,2}—\s{0,2}")
-_AT_START = re.compile(r"@\w{1,20}", re.ASCII)
 _LONGEST = 260
 #: What no name is: an address, the end of a list of things, or a whole sentence.
 _SENTENCE = re.compile(r"[:：,;]$|\bhttps?:|^.{30,}[.!?。！？]$")

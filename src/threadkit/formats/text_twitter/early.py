@@ -58,11 +58,10 @@ _ODD_HEAD = re.compile(
     r"(?P<name>[^\n@]{1,80}?)[\s\u200e\u200f]{1,40}@(?P<username>\w{1,20})[\s·]{1,6}(?P<time>\d{1,3}\s?[^\W\d_]{1,12}\.?)"
 )
 _HANDLE = re.compile(r"(?:Verified account\s{1,4})?@(?P<username>\w{1,20})")
-_PAIR = re.compile(
-    r"(?<!\d)(?P<count>\d[\d.,]{0,20}+[KM]?)\s?(?P<label>repl(?:y|ies)|retweets?|likes?|favou?rites?|quotes?)", re.I
-)
+_LABELS = r"repl(?:y|ies)|retweets?|likes?|favou?rites?|quotes?"
+_PAIR = re.compile(rf"(?<!\d)(?P<count>\d[\d.,]{{0,20}}+[KM]?)\s?(?P<label>{_LABELS})", re.I)
 _PAIRS = re.compile(rf"{_PAIR.pattern.replace('(?P<count>', '(?:').replace('(?P<label>', '(?:')}", re.I)
-_LABEL = re.compile(r"(repl(?:y|ies)|retweets?|likes?|favou?rites?|quotes?)\b", re.I)
+_LABEL = re.compile(rf"({_LABELS})\b", re.I)
 _NUMBER = re.compile(r"\d[\d.,]*[KM]?")
 _REPLYING = re.compile(r"(?:Replying to|In reply to)((?:\s(?:and\s)?@\w{1,20})+)", re.I)
 _FOLLOW = re.compile(
