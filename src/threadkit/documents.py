@@ -125,7 +125,7 @@ class Document:
 
     def __getstate__(self) -> dict[str, object]:
         """What crosses to another process: what was given, not what was made of it; of a series only the format."""
-        made = ("decoded", "text", "sha256", "kind", "tree")
+        made = ("decoded", "text", "sample", "sha256", "kind", "tree")
         state = {name: value for name, value in self.__dict__.items() if name not in made} | {"_made": {}}
         if self.series is not None:
             state["series"] = Series(self.series.format)
@@ -156,6 +156,12 @@ class Document:
     def text(self) -> str:
         """The decoded text, without a byte order mark; of markup in a string, the markup."""
         return quoted_markup(self.decoded.text) or self.decoded.text
+
+    @cached_property
+    def sample(self) -> str:
+        """What a file that repeats itself is recognised by: all of it, of a large one the beginning and end."""
+        text = self.text
+        return text if len(text) <= _BEGINNING + _END else text[:_BEGINNING] + text[-_END:]
 
     @cached_property
     def sha256(self) -> str:
@@ -224,6 +230,7 @@ def kind_of(text: str) -> Kind:
     return "table" if is_header(first) or is_row(first) else "text"
 
 
+_BEGINNING, _END = 100_000, 30_000  # characters
 _BLANKS = INVISIBLE + " \t\r\n\x0b\x0c\u00a0"
 _FEED = re.compile(r"(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<rss[\s>]", re.IGNORECASE | re.DOTALL)
 _HTML = re.compile(r"<(?:!doctype|!--|\?xml|[a-z][a-z0-9-]*[\s>/])", re.IGNORECASE)

@@ -145,10 +145,11 @@ def _id_offset(raw: RawPage) -> timedelta | None:
         for post in nested(top):
             if post.id is None or post.time is None:
                 continue
-            exact, time = time_of_id(post.id), parse_time(post.time, raw.language)
-            if exact is None or time is None or time.moment is None or time.moment.tzinfo is not None:
+            time = parse_time(post.time, raw.language)
+            if time is None or time.moment is None or time.moment.tzinfo is not None:
                 continue
-            if time.precision not in ("minute", "second") or time.yearless:
+            exact = time_of_id(post.id)
+            if exact is None or time.precision not in ("minute", "second") or time.yearless:
                 continue
             minutes = (time.moment - exact.replace(tzinfo=None, second=0, microsecond=0)).total_seconds() / 60
             if minutes % 15 or abs(minutes) > 14 * 60:

@@ -22,6 +22,7 @@ from ..documents import Document
 from ..errors import LimitError
 from ..models import Coverage
 from ..raw import RawAuthor, RawPage, RawPost
+from ._plain_json import plain_values
 
 Object = dict[str, object]
 
@@ -53,18 +54,21 @@ def values(document: Document, report: Report) -> list[Value]:
 
     Raises ``LimitError`` for values nested deeper than Python's decoder goes.
     """
+    prefix = _ASSIGNMENT.match(document.text[:300])
+    start = prefix.end() if prefix else 0
+    plain = plain_values(document, start) if document.text[:start].isascii() else None
+    if plain is not None:
+        return [Value(value, line) for value, line in plain if isinstance(value, dict | list)]
     try:
-        return list(_values(document, report))
+        return list(_values(document, start, report))
     except RecursionError:
         raise LimitError("JSON values are nested too deeply", path=document.path) from None
 
 
-def _values(document: Document, report: Report) -> Iterator[Value]:
+def _values(document: Document, at: int, report: Report) -> Iterator[Value]:
     text, lone = without_escaped_halves(document.text)
     if lone:
         report.add("characters-replaced", str(lone))
-    prefix = _ASSIGNMENT.match(text[:300])
-    at = prefix.end() if prefix else 0
     line, counted = document.first_line, 0
     while True:
         space = _SPACE.match(text, at)

@@ -23,7 +23,7 @@ _PLACES = {"id": "id", "time": "postedTime", "author": "actor.preferredUsername"
 
 def sniff(document: Document) -> float:
     """The names of Activity Streams for the author and the kind of an activity."""
-    text = document.text
+    text = document.sample
     signs = ('"preferredUsername"', '"objectType"', '"postedTime"', '"body"')
     return 0.96 if all(sign in text for sign in signs) else 0.0
 

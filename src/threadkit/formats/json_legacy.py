@@ -24,7 +24,7 @@ _MARKS = ("data-tweet-id", "js-stream-tweet")
 
 def sniff(document: Document) -> float:
     """The markup of those years within strings."""
-    text = document.text
+    text = document.sample
     if "data-tweet-id=" not in text or ("<" not in text and "\\u003c" not in text.lower()):
         return 0.0
     return 0.95 if any(f'"{key}"' in text for key in _KEYS) else 0.0

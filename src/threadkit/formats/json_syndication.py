@@ -29,7 +29,7 @@ _SIGNS = (
 
 def sniff(document: Document) -> float:
     """Keys that only these answers have."""
-    text = document.text
+    text = document.sample
     if '"tweet_results"' in text or '"rest_id"' in text[:200]:
         return 0.0
     found = sum(sign in text for sign in _SIGNS)

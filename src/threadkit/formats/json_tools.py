@@ -34,7 +34,7 @@ _TEXT = re.compile(
 
 def sniff(document: Document) -> float:
     """A tool's own names, else any object that may be a post."""
-    text = document.text
+    text = document.sample
     if assigned_name(text):
         return 0.0
     if '"__typename"' not in text and '"tweet_results"' not in text and any(sign in text for sign in _SIGNS):

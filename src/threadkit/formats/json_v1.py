@@ -27,7 +27,7 @@ _LISTS = ("statuses", "results", "tweets", "data")
 
 def sniff(document: Document) -> float:
     """Posts with a ``user`` or ids with ``_str``, which other shapes have not."""
-    text = document.text
+    text = document.sample
     if (
         '"__typename"' in text
         or '"tweet_results"' in text

@@ -13,7 +13,7 @@ from .. import regex as re
 from .localdata import ascii_digits
 from .localdates import parse_local
 from .locales import get
-from .machine import parse_iso, parse_machine
+from .machine import parse_api, parse_iso, parse_machine
 from .moments import ReadTime
 from .relative import parse_relative
 from .text import INVISIBLE
@@ -63,7 +63,7 @@ def _read(text: str, language: str | None) -> ReadTime | None:
     """The time, remembered: many posts of a page state the same one. Only short texts are asked for."""
     if text[4:5] == "-":
         return parse_iso(text)
-    return _clock(text) or _other(text, language)
+    return parse_api(text) or _clock(text) or _other(text, language)
 
 
 def _clock(text: str) -> ReadTime | None:

@@ -47,6 +47,25 @@ _ZONES = {
 }
 
 
+#: Of "Wed Oct 10 20:19:24 +0000 2018", which is what nearly every time of the API is: all but the digits of it.
+_DAYS = frozenset(("Mon ", "Tue ", "Wed ", "Thu ", "Fri ", "Sat ", "Sun "))
+_API_MONTHS = {f"{name.capitalize()} ": f"{number:02}" for name, number in _MONTHS.items()}
+_API_LENGTH = 30
+
+
+def parse_api(text: str) -> ReadTime | None:
+    """The API's ``created_at`` in UTC as it always writes it; None for any other form, which others read."""
+    if len(text) != _API_LENGTH or text[19:26] != " +0000 " or text[:4] not in _DAYS:
+        return None
+    month = _API_MONTHS.get(text[4:8])
+    if month is None or text[10] != " " or text[13] != ":" or text[16] != ":" or text[11:13] > "23":
+        return None
+    try:
+        return ReadTime("second", datetime.fromisoformat(f"{text[26:]}-{month}-{text[8:10]}T{text[11:19]}+00:00"))
+    except ValueError:
+        return None
+
+
 def parse_iso(text: str) -> ReadTime | None:
     """An ISO 8601 date or time, also with spaces and with the offset as ``+0000``; or None.
 

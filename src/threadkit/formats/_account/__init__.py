@@ -8,6 +8,7 @@ nowhere is told, once for each name.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Set
+from functools import partial
 
 from ...diagnostics import Report
 from ...raw import RawPage, RawPost
@@ -15,7 +16,7 @@ from .._json import Object
 from .known import Known
 from .placing import Placing
 from .unread import Unread
-from .walk import walked
+from .walk import walk
 
 Native = Callable[[Object], RawPost | None]
 
@@ -39,15 +40,12 @@ def account(
     unread = Unread()
     left_out = {id(one) for one in passed}
     for value, line in values:
-        for step in walked(value, left_out):
-            if isinstance(step.value, dict):
-                step.owner = placing.take(step, line)
-            else:
-                unread.note(step, line)
+        walk(value, left_out, partial(placing.take, line=line), partial(unread.note, line=line))
     placing.finish()
+    known = Known(page) if placing.is_page_changed else known
     page.coverage = page.coverage.model_copy(
         update={
             "posts": page.coverage.posts + placing.added,
-            "unclaimed": page.coverage.unclaimed + unread.tell(Known(page), report),
+            "unclaimed": page.coverage.unclaimed + unread.tell(known, report),
         }
     )

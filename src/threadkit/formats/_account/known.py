@@ -50,8 +50,6 @@ class Known:
     def __init__(self, page: RawPage) -> None:
         self.posts: dict[str, RawPost] = {}
         self.tops: dict[RawPost, RawPost] = {}
-        self._ids: set[str | None] = set()
-        self._people: set[str] = set()
         for post, top in nested(page):
             self.add(post, top)
 
@@ -61,27 +59,32 @@ class Known:
         for id in (post.repost_id, post.id):
             if id is not None and (id not in self.posts or post.availability != "missing"):
                 self.posts[id] = post
-        self._ids |= {post.id, post.repost_id, post.reply_to_id, post.conversation_id}
-        if post.edits is not None:
-            self._ids.update(post.edits.ids)
-        for person in (post.author, post.reposted_by):
-            if person is not None:
-                self._person(person)
-        for name in post.reply_to:
-            self._people.add(name.lower())
 
     @cached_property
     def words(self) -> set[str]:
         """All words of the page's texts."""
         return {word for post in self.tops for text in texts(post) for word in words_of(text)}
 
-    def _person(self, person: RawAuthor) -> None:
-        if person.username:
-            self._people.add(person.username.lower())
-        if person.name:
-            self._people.add(person.name.lower())
-        if person.id:
-            self._ids.add(person.id)
+    @cached_property
+    def _ids(self) -> set[str | None]:
+        found: set[str | None] = {person.id for person in self._authors()}
+        for post in self.tops:
+            found.update((post.id, post.repost_id, post.reply_to_id, post.conversation_id))
+            if post.edits is not None:
+                found.update(post.edits.ids)
+        return found
+
+    @cached_property
+    def _people(self) -> set[str]:
+        found = {name.lower() for post in self.tops for name in post.reply_to}
+        for person in self._authors():
+            found.update(name.lower() for name in (person.username, person.name) if name)
+        return found
+
+    def _authors(self) -> Iterator[RawAuthor]:
+        """Who wrote or passed on the posts; one object for many posts comes once."""
+        people = (person for post in self.tops for person in (post.author, post.reposted_by) if person is not None)
+        yield from {id(person): person for person in people}.values()
 
     def has_id(self, id: str) -> bool:
         """Whether the page tells of a post or person with that id."""

@@ -14,7 +14,8 @@ from .._rows.columns import Columns
 from .._rows.meaning import meant
 from .._rows.names import IDS, TIMES, USERNAMES, USERS, first_id, named
 from .known import Known
-from .walk import Step
+from .shapes import Shape
+from .walk import Step, keys_of
 
 Role = Literal["parent", "ancestors", "answers", "thread", "quoted", "original", "unknown"]
 #: What keys around a post say of it, by a word in them; the first that is found holds.
@@ -40,6 +41,7 @@ class Placing:
         read: Set[int],
     ) -> None:
         self.added = 0
+        self.is_page_changed = False
         self._page = page
         self._known = known
         self._native = native
@@ -54,16 +56,14 @@ class Placing:
 
     def take(self, step: Step, line: int) -> RawPost | None:
         """The post that stands at a step, found or placed; the one around it where there is none."""
-        value = step.value
-        if not isinstance(value, dict) or not step.shape.may_be_post:
-            return step.owner
-        known = self._read_before(value, step.shape.ids)
+        value, shape = step.value, step.shape
+        known = self._read_before(value, shape.ids)
         if known is not None:
             self._latest = self._known.tops.get(known, known)
             return known
         if id(value) in self._read:
             return step.owner  # a row that its format read as one without an id
-        row = as_row(value)
+        row = as_row(value) if shape.may_be_row and _may_lead_to_post(value, shape) else None
         row = row if row is not None and _is_whole(row) else None
         native = self._native(value) if self._native is not None else None
         if row is None and native is None:
@@ -87,10 +87,11 @@ class Placing:
     def _place(self, made: RawPost, step: Step, stub: RawPost | None) -> None:
         owner = step.owner
         self.added += 1
+        self.is_page_changed = True
         if owner is None:
             self._put(self._below, self._latest, made)
             return
-        role = _role(step.keys, made, owner)
+        role = _role(keys_of(step.way), made, owner)
         if role == "quoted" and (owner.quoted is None or owner.quoted is stub):
             owner.quoted = made
             self._known.add(made, self._known.tops.get(owner, owner))
@@ -102,13 +103,15 @@ class Placing:
         self._hang(role, made, step, owner)
         if role in ("unknown", "original", "quoted"):
             self._report.add(
-                "object-unknown", f"a post under the name {'.'.join(step.keys)} in post {owner.id}", line=made.line,
+                "object-unknown",
+                f"a post under the name {'.'.join(keys_of(step.way))} in post {owner.id}",
+                line=made.line,
                 excerpt=made.text,
-            )  # fmt: skip
+            )
 
     def _hang(self, role: Role, made: RawPost, step: Step, owner: RawPost) -> None:
         """Put a post above or below its owner, and link the two where the one says nothing of what it answers."""
-        series = (owner, step.keys)
+        series = (owner, keys_of(step.way))
         before = self._last.get(series)
         self._last[series] = made
         if role == "parent":
@@ -172,6 +175,11 @@ def _role(keys: tuple[str, ...], made: RawPost, owner: RawPost) -> Role:
             if pattern.search(word):
                 return role
     return "unknown"
+
+
+def _may_lead_to_post(value: Object, shape: Shape) -> bool:
+    """Whether what has no text but a description, as people have, has the address of a post."""
+    return shape.addresses is None or any("/status" in str(value[key]).lower() for key in shape.addresses)
 
 
 def _is_whole(row: Object) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ... import regex as re
 from .._rows.names import IDS, TEXTS, TIMES, URLS, USERNAMES, USERS, named
-from .telling import is_aside, names_person, names_text
+from .telling import Name, name_of
 
 _RESULT = frozenset(("legacy", "rest_id"))  # the site's GraphQL keeps the text one level down
 _NO_BODY = frozenset(TEXTS) - {"description"}
@@ -16,28 +16,25 @@ _OF_POSTS = _NO_BODY | {name for name in (*IDS, *URLS) if re.search("tweet|statu
 
 
 class Field(NamedTuple):
-    """One key of an object.
+    """One key of an object; ``is_twin``: it is JavaScript's number beside a string of the same digits."""
 
-    ``is_aside``: what stands there describes something other than a post. ``is_twin``: it is JavaScript's number
-    beside a string of the same digits.
-    """
-
-    key: str
-    is_aside: bool
-    names_person: bool
-    names_text: bool
+    name: Name
     is_twin: bool
 
 
 class Shape(NamedTuple):
     """What an object can be, by its keys.
 
-    ``may_be_post``: it has a place for a text, and one for an id or a link. ``ids`` are the keys under which it has
-    its own id. ``is_person``: it has a username, and no text but a description. ``is_post``: it has a text, a time
-    and a person, and can only be a post, wherever it stands. ``fields`` are its keys, the last first.
+    ``may_be_post``: it has a place for a text, and one for an id or a link; ``may_be_row``: also by the names that
+    tools give them. ``addresses`` are the keys of its links where its only text is a description. ``ids`` are the
+    keys under which it has its own id. ``is_person``: it has a username, and no text but a description.
+    ``is_post``: it has a text, a time and a person, and can only be a post, wherever it stands. ``fields`` are its
+    keys, the last first.
     """
 
     may_be_post: bool
+    may_be_row: bool
+    addresses: tuple[str, ...] | None
     ids: tuple[str, ...]
     is_person: bool
     is_post: bool
@@ -50,16 +47,13 @@ def shape_of(keys: tuple[str, ...]) -> Shape:
     plain = [named(key).plain for key in keys]
     names, present = set(plain), frozenset(keys)
     known = {word for key in keys for word in named(key) if word is not None}
+    texts = known.intersection(TEXTS)
     return Shape(
-        _RESULT.issubset(keys) or not (known.isdisjoint(TEXTS) or known.isdisjoint((*IDS, *URLS))),
+        _RESULT.issubset(keys) or not (not texts or known.isdisjoint((*IDS, *URLS))),
+        bool(texts),
+        tuple(key for key in keys if not set(URLS).isdisjoint(named(key))) if texts == {"description"} else None,
         tuple(key for word in IDS for key, name in zip(keys, plain, strict=True) if name == word),
         not names.isdisjoint(USERNAMES) and names.isdisjoint(_OF_POSTS),
         not any(map(names.isdisjoint, (_NO_BODY, TIMES, (*USERS, *USERNAMES)))),
-        tuple(
-            Field(key, is_aside(key), names_person(key), names_text(key), f"{key}_str" in present)
-            for key in reversed(keys)
-        ),
+        tuple(Field(name_of(key), f"{key}_str" in present) for key in reversed(keys)),
     )
-
-
-NOTHING = shape_of(())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ... import regex as re
 from ...values.links import parse_status_url
@@ -13,6 +13,8 @@ from .._rows.names import TEXTS, USERNAMES, named
 Kind = Literal["id", "link", "file", "username", "text"]
 #: A status id since 2011 and until the numbers run out; shorter numbers count things.
 _ID = re.compile(r"\d{17,19}", re.ASCII)
+_SHORTEST_ID, _LONGEST_ID = 17, 19
+_LONGEST_NAME = 16
 _HANDLE = re.compile(r"@\w{1,20}", re.ASCII)
 #: A username without its sign, where the name of the field says that it is one: it has a look of its own.
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -45,66 +47,62 @@ _NO_TEXT = re.compile(
     r"name|descr|bio|title|source|date|time|created|label|location|address|client|reason|detail|message|error|notice|note|info|rendered|^_"
 )
 _LONGEST = 500  # characters of a value that is one address; longer ones are texts
-_NUMBER = 10**16  # from here on numbers are ids
+IDS_FROM = 10**16  # the least number that is an id and counts nothing
 
 
-def may_tell(value: object, *, by_name: bool, by_text: bool) -> bool:
-    """Whether a value is worth a closer look, ``by_name`` where its field is called like those of usernames.
+class Name(NamedTuple):
+    """What a key tells of what stands under it: worked out once for each.
 
-    ``by_text``: it is called like those of texts.
-
-    Most values are not, and this is asked of every one in a file.
+    ``is_aside``: an object there describes something other than a post. ``of_person`` and ``of_text``: it is called
+    like those that hold usernames, texts. ``may_be_id`` and ``may_be_said``: nothing in it says that an id there is
+    not a post's, that a sentence there is not somebody's words.
     """
-    if isinstance(value, str):
-        size = len(value)
-        first = value[:1]
-        if first in ("@", "h") and 0 < size <= _LONGEST:
-            return True
-        if (
-            first in ("[", "{")
-            or (by_text and size > 2)
-            or (size > _SENTENCE and value.count(" ", 0, 200) > _SPACES)
-        ):
-            return True
-        return (16 < size < 20 and value.isdigit()) or (by_name and 0 < size < 17)
-    return isinstance(value, int) and value >= _NUMBER
 
-
-def kind_of(key: str, value: str, *, of_person: bool) -> Kind | None:
-    """What kind of telling value a field holds; of a person, only their username is a post's fact."""
-    if names_person(key) and len(value) <= 16 and _BARE.fullmatch(value):
-        return "username"
-    if of_person:
-        return None
-    if (names_text(key) and _WORDS.search(value)) or _WRITTEN_DATA.match(value) or _is_said(key, value):
-        return "text"
-    if _ID.fullmatch(value):
-        return None if _OTHERS.search(key.lower()) else "id"
-    if value.startswith("http"):
-        return "file" if _FILE.match(value) else "link" if parse_status_url(value) is not None else None
-    return "username" if _HANDLE.fullmatch(value) else None
-
-
-def _is_said(key: str, value: str) -> bool:
-    """Whether the value reads like a text, under a name that does not say that it is something else."""
-    return len(value) > _SENTENCE and value.count(" ", 0, 200) > _SPACES and not _NO_TEXT.search(key.lower())
+    key: str
+    is_aside: bool
+    of_person: bool
+    of_text: bool
+    may_be_id: bool
+    may_be_said: bool
 
 
 @lru_cache(maxsize=4096)
-def names_person(key: str) -> bool:
+def name_of(key: str) -> Name:
+    """What the key tells."""
+    small = key.lower()
+    return Name(
+        key,
+        is_aside=_ASIDE.search(small) is not None,
+        of_person=_names_person(key),
+        of_text=named(key).plain in TEXTS and named(key).plain != "description",  # which may be anything's
+        may_be_id=_OTHERS.search(small) is None,
+        may_be_said=_NO_TEXT.search(small) is None,
+    )
+
+
+def kind_of(name: Name, value: str, *, by_person: bool) -> Kind | None:
+    """What kind of telling value stands under a name; beside a person's name, only usernames are a post's facts."""
+    size, first = len(value), value[:1]
+    if name.of_person and size <= _LONGEST_NAME and _BARE.fullmatch(value):
+        return "username"
+    if by_person:
+        return None
+    is_sentence = size > _SENTENCE and value.count(" ", 0, 200) > _SPACES
+    if (
+        (is_sentence and name.may_be_said)
+        or (name.of_text and size > 2 and _WORDS.search(value))
+        or (first in ("[", "{") and _WRITTEN_DATA.match(value))
+    ):
+        return "text"
+    if _SHORTEST_ID <= size <= _LONGEST_ID and _ID.fullmatch(value):
+        return "id" if name.may_be_id else None
+    if first == "h" and value.startswith("http") and (size <= _LONGEST or name.of_text or is_sentence):
+        return "file" if _FILE.match(value) else "link" if parse_status_url(value) is not None else None
+    return "username" if first == "@" and _HANDLE.fullmatch(value) else None
+
+
+def _names_person(key: str) -> bool:
     """Whether a field is called like those that hold usernames."""
     plain = _CAMEL.sub("_", key).lower()
     meaning = meant(named(key).plain) or named(key).plain
     return meaning in USERNAMES or _NAMES_PERSON.search(plain) is not None
-
-
-@lru_cache(maxsize=4096)
-def is_aside(key: str) -> bool:
-    """Whether an object of that name describes something other than a post."""
-    return _ASIDE.search(key.lower()) is not None
-
-
-@lru_cache(maxsize=4096)
-def names_text(key: str) -> bool:
-    """Whether a field is called like those of a post's text; a description may be anything's."""
-    return named(key).plain in TEXTS and named(key).plain != "description"

@@ -1,78 +1,119 @@
-"""Every object and every plain value inside a value, with the key that it stands under and the post around it."""
+"""Every object and every telling value inside a value, with the keys that lead to it and the post around it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Set
+from typing import NamedTuple, TypeAlias
 
 from ...raw import RawPost
 from .._json import Object
-from .shapes import NOTHING, Shape, shape_of
-from .telling import is_aside, may_tell, names_person, names_text
+from .shapes import Shape, shape_of
+from .telling import IDS_FROM, Kind, Name, kind_of, name_of
+
+#: The keys that lead from a post to something in it, the last first: made for everything, read for little.
+Way: TypeAlias = "tuple[Way | None, str]"
+#: Something to look at, the post that it stands in, and the way from that to it; whether it is a person's, which
+#: stands beside a username; whether it is aside, in an object that describes something other than a post.
+_Place: TypeAlias = "tuple[object, RawPost | None, Way | None, bool, bool]"
 
 _NESTED = (dict, list)
 
 
-@dataclass(slots=True)
-class Step:
-    """One object or plain value; ``owner`` is the post that it stands in, which who takes an object may set.
+class Step(NamedTuple):
+    """An object that may be a post, the post that it stands in, and the way from that to it."""
 
-    ``keys`` lead from the owner to it. ``of_person`` tells that it is a person's: it stands beside a username;
-    ``aside`` that it stands in an object that describes something other than a post. ``shape`` is an object's.
-    """
-
-    value: object
+    value: Object
+    shape: Shape
     owner: RawPost | None
-    keys: tuple[str, ...]
-    of_person: bool = False
-    aside: bool = False
-    shape: Shape = NOTHING
+    way: Way | None
 
 
-def walked(value: object, left_out: Set[int]) -> Iterator[Step]:
-    """The steps through a value: each object, and each plain value that may be telling, in document order.
+class Found(NamedTuple):
+    """A telling value, the post that it stands in, and the way that leads to it."""
 
-    What is inside of those ``left_out`` is not looked at.
+    kind: Kind
+    value: str
+    owner: RawPost | None
+    way: Way | None
+
+
+def keys_of(way: Way | None) -> tuple[str, ...]:
+    """The keys on a way, the first first."""
+    keys: list[str] = []
+    while way is not None:
+        way, key = way
+        keys.append(key)
+    return tuple(reversed(keys))
+
+
+def walk(
+    value: object,
+    left_out: Set[int],
+    take: Callable[[Step], RawPost | None],
+    note: Callable[[Found], None],
+) -> None:
+    """Go through a value in document order.
+
+    ``take`` is asked which post stands at an object that may be one (the one around it, if none), ``note`` is told
+    of each telling value. What is inside of those ``left_out`` is not looked at.
     """
-    stack = [Step(value, None, ())]
+    stack: list[_Place] = [(value, None, None, False, False)]
     while stack:
-        step = stack.pop()
-        one = step.value
+        one, owner, way, by_person, aside = stack.pop()
         if isinstance(one, dict):
-            if id(one) not in left_out:
-                before = step.owner
-                step.shape = shape_of(tuple(one))
-                yield step
-                stack += _inside(one, step, is_new=step.owner is not before)
+            if id(one) in left_out:
+                continue
+            shape = shape_of(tuple(one))
+            post = take(Step(one, shape, owner, way)) if shape.may_be_post else owner
+            if post is not owner:
+                _enter(stack, one, shape, post, None)  # where a post is, the way begins anew
+            elif aside and not shape.is_post:
+                _enter_aside(stack, one, owner, way)
+            else:
+                _enter(stack, one, shape, owner, way)
         elif isinstance(one, list):
-            stack += _members(one, step)
-        else:
-            yield step
+            _enter_list(stack, one, (one, owner, way, by_person, aside))
+        elif isinstance(one, Found):
+            note(one)
 
 
-def _inside(one: Object, step: Step, *, is_new: bool) -> list[Step]:
-    """The steps from an object, the last first; where it is a post ``is_new``, the way begins anew."""
-    owner, shape = step.owner, step.shape
-    keys, aside = ((), False) if is_new else (step.keys, step.aside and not shape.is_post)
-    person = shape.is_person
-    steps = []
-    for (key, of_other, by_name, by_text, is_twin), inner in zip(shape.fields, reversed(one.values()), strict=True):
+def _enter(stack: list[_Place], one: Object, shape: Shape, owner: RawPost | None, way: Way | None) -> None:
+    """Put what is in an object on the stack, the last first; of a post, where the way begins, not its text."""
+    by_person, is_post = shape.is_person, way is None and owner is not None
+    for (name, is_twin), inner in zip(shape.fields, reversed(one.values()), strict=True):
         if isinstance(inner, _NESTED):
             if inner:
-                steps.append(Step(inner, owner, (*keys, key), person, aside or (of_other and type(inner) is dict)))
-        elif is_new and by_text:
-            continue  # the post's own
-        elif inner is not None and not aside and not is_twin and may_tell(inner, by_name=by_name, by_text=by_text):
-            steps.append(Step(inner, owner, (*keys, key), person))
-    return steps
+                aside = name.is_aside and isinstance(inner, dict)
+                stack.append((inner, owner, (way, name.key), by_person, aside))
+        elif inner is None or is_twin or (is_post and name.of_text) or (way is None and name.key == "id"):
+            continue  # a record's own number is the post's, or nobody's
+        elif (found := _found(inner, owner, (way, name.key), name, by_person)) is not None:
+            stack.append((found, None, None, False, False))
 
 
-def _members(one: list[object], step: Step) -> list[Step]:
-    """The steps from a list, the last first."""
-    key = step.keys[-1] if step.keys else ""
-    aside, by_name, by_text = step.aside or is_aside(key), names_person(key), names_text(key)
-    return [
-        Step(inner, step.owner, step.keys, step.of_person, aside)
-        for inner in reversed(one)
-        if isinstance(inner, _NESTED) or (not step.aside and may_tell(inner, by_name=by_name, by_text=by_text))
-    ]
+def _enter_aside(stack: list[_Place], one: Object, owner: RawPost | None, way: Way | None) -> None:
+    """The same of an object that describes something other than a post: what is plain in it is its own."""
+    for key, inner in reversed(one.items()):
+        if isinstance(inner, _NESTED) and inner:
+            stack.append((inner, owner, (way, key), False, True))
+
+
+def _enter_list(stack: list[_Place], one: list[object], place: _Place) -> None:
+    """The same of a list, whose members stand under its own name."""
+    _, owner, way, by_person, aside = place
+    name = name_of(way[1] if way is not None else "")
+    for inner in reversed(one):
+        if isinstance(inner, _NESTED):
+            stack.append((inner, owner, way, by_person, aside or name.is_aside))
+        elif not aside and (found := _found(inner, owner, way, name, by_person)) is not None:
+            stack.append((found, None, None, False, False))
+
+
+def _found(value: object, owner: RawPost | None, way: Way | None, name: Name, by_person: bool) -> Found | None:
+    """A plain value under a name, where it is telling."""
+    if isinstance(value, int) and value >= IDS_FROM:
+        value = str(value)
+    if not isinstance(value, str) or (by_person and owner is None):  # people that no post is around
+        return None
+    kind = kind_of(name, value, by_person=by_person)
+    return Found(kind, value, owner, way) if kind is not None and (way is not None or kind == "text") else None

@@ -24,7 +24,7 @@ _FOCAL = re.compile(r"focalTweetId(?:%22|\"):?(?:%3A)?(?:%22|\")(\d{1,20})", re.
 
 def sniff(document: Document) -> float:
     """The type names and slots of GraphQL results."""
-    text = document.text
+    text = document.sample
     if any(
         sign in text for sign in ('"tweet_results"', '"tweetResult"', '"quoted_status_result"', '"tweetResults"')
     ):

@@ -29,7 +29,7 @@ _OF_TOOLS = ('"createdAt"', '"screenName"', '"userName"', '"likeCount"', '"scree
 
 def sniff(document: Document) -> float:
     """``author_id`` and ``public_metrics`` exist in this version only."""
-    text = document.text
+    text = document.sample
     if '"tweet_results"' in text or '"rest_id"' in text or assigned_name(text):
         return 0.0
     if '"public_metrics"' in text or '"author_id"' in text or '"edit_history_tweet_ids"' in text:
