@@ -154,3 +154,55 @@ def test_a_notice_about_media_invents_no_quoted_post() -> None:
     page = f"{ONE.format('A shelf.')}\n{notice}\n{TWO.format('Nice.')}"
     post = threadkit.parse(page, captured_at="2026-06-01").posts[0]
     assert (post.text, post.quoted) == ("A shelf.", None)
+
+
+def test_paragraphs_that_mail_let_flow_are_joined_whatever_stands_in_its_head() -> None:
+    head = "In-Reply-To: <CAFUG7Cd8SsGRkKB3z1PoPz14ReaNNunE6E7tTuFYGB8LqdBAXyZabcdefghij@mail.example.org>\n"
+    said = "I do not know how many evenings I spent on the plans for the mill, and now they say that it was never for sale"
+    card = "The mill that never was for sale, and what became of its wheel in the end » The Miller's Own Almanac\n\
+About all of it.\nmill.example"
+    wrapped = " \n".join(textwrap.wrap(said, 70))
+    carded = f"Read this.\n{card.splitlines()[0][:73]} \n{card.splitlines()[0][74:]}\n" + "\n".join(
+        card.splitlines()[1:]
+    )
+    blocks = [ONE.format(wrapped), TWO.format(wrapped), ONE.format(wrapped), TWO.format(carded)]
+    page = (
+        f"{head}\nSee:\n\n----\n\nTweet\nSee new Tweets\nConversation\n"
+        + "\n".join(blocks)
+        + "\n\n\n----\n\n> so\n> \n"
+    )
+    posts = threadkit.parse(page, captured_at="2026-06-01").posts
+    assert [post.text for post in posts] == [said, said, said, "Read this."]
+    assert posts[3].card is not None
+    assert posts[3].card.title == card.splitlines()[0]
+
+
+def test_a_scheme_on_a_line_of_its_own_is_that_of_the_link_below() -> None:
+    said = "Listen now:\nhttps://\nexample.org/a1b2 and then:\n\nhttps://\nexample.net/c"
+    assert texts(ONE.format(said)) == ["Listen now: https://example.org/a1b2 and then:\n\nhttps://example.net/c"]
+
+
+def test_usernames_without_a_word_between_and_how_many_more_are_who_is_replied_to() -> None:
+    page = ONE.format("Replying to\n@tomree\n@mia\nand 3 others\nNo, two.") + "\n" + TWO.format("Yes.")
+    post = threadkit.parse(page, captured_at="2026-06-01").posts[0]
+    assert (post.text, post.reply_to and post.reply_to.usernames) == ("No, two.", ("tomree", "mia"))
+
+
+def test_a_mention_that_was_put_on_the_next_line_goes_on_with_its_sentence() -> None:
+    assert texts(ONE.format("I read it on the\n@mill_news site.")) == ["I read it on the @mill_news site."]
+    assert texts(ONE.format("We asked around\n@mill_news says no.")) == ["We asked around\n@mill_news says no."]
+
+
+def test_a_page_pasted_into_an_editor_of_markdown() -> None:
+    """It escapes signs, and puts a blank line below each line."""
+    first = block("Lina Okoro", r"lina\_okoro", "7h", "One idea:\n\n1\\. ask \n@tom_ree\n&nbsp;first\n2\\. wait")
+    page = "\n\n".join(f"{first}\n{TWO.format('Yes.')}\n{block('Tom Ree', 'tomree', '6h', 'No.')}".split("\n"))
+    assert texts(page) == ["One idea:\n\n1. ask @tom_ree\u00a0first\n2. wait", "Yes.", "No."]
+
+
+def test_the_words_of_the_site_to_those_who_are_not_logged_in_are_no_text() -> None:
+    page = ONE.format("First.\n4\n2") + "\n" + TWO.format("Second.\n2\n114")
+    page += "\nLog in or sign up for X\n\nSee what’s happening and join the conversation\n\nContinue with phone\n\
+Continue with Google\nor\nLog in with username or email\nRelevant people\nLina Okoro\n@linaokoro\nFollow\nTrending now\n\
+Terms\n·\nPrivacy\n© 2026 X Corp.\nScan to get the app\n"
+    assert texts(page) == ["First.", "Second."]

@@ -81,13 +81,15 @@ ENGLISH: dict[str, str] = {
     "tail": (
         "Relevant people|Search filters|Trending now|What's happening|Who to follow|You might like|Live on X|Trends for you|"
         "New to X?|New to Twitter?|Today's News|Today’s News|Explore what's happening|Trends|Trending|"
-        "Subscribe to Premium|Get Verified|People you might know|Similar posts"
+        "Subscribe to Premium|Get Verified|People you might know|Similar posts|Log in or sign up for X"
     ),
     "discover": "Discover more|More Tweets|More posts",
     "discover2": "Sourced from across X|Sourced from across Twitter",
     "new-user": (
         "Sign up now to get your own personalized timeline!|Sign up with Apple|Sign up with Google|"
-        "By signing up, you agree to the Terms of Service and Privacy Policy, including Cookie Use."
+        "By signing up, you agree to the Terms of Service and Privacy Policy, including Cookie Use.|"
+        "See what’s happening and join the conversation|Continue with phone|Continue with Apple|Continue with Google|"
+        "Log in with username or email|Scan to get the app"
     ),
     "footer": (
         "Terms of Service|Terms|Privacy Policy|Privacy|Cookie Policy|Cookies|Accessibility|Ads info|Ads Info|"
@@ -135,6 +137,9 @@ for _names, _role in (
 ):
     ROLES.update(dict.fromkeys(_names, _role))
 ROLES.update(dict.fromkeys(_NEW_USER.split(), "new-user"))
+
+#: What stands in the box for an answer, below the post that the page is about: other people's posts follow.
+REPLY_BOX = frozenset(("Post your reply", "Post your reply!", "Tweet your reply"))
 
 #: ``Pinned`` alone, above a post: in the words that the site's own table has in longer labels.
 PINNED = frozenset((

@@ -18,6 +18,8 @@ _SLACK = 4  # quote marks and the space at the end count, or do not
 #: What begins a line that no program has broken off: a mark of a list, of a quote, a mention, a tag.
 _STARTS = frozenset("-*•@#>=_·")
 _HANDLE = re.compile(r"@\w{1,20}")
+#: All that stands on an empty line that mail quotes.
+_QUOTE_MARKS = frozenset("> ")
 
 
 def wrapped_width(lines: Sequence[str]) -> int:
@@ -41,6 +43,26 @@ def wrapped_width(lines: Sequence[str]) -> int:
     ]
     full = sum(is_full(above, below, width) for above, below in pairs)
     return width if full >= _WRAPPED and full >= 0.8 * len(pairs) else 0
+
+
+def is_flowed(rows: Sequence[str]) -> bool:
+    """Whether mail has broken the paragraphs of ``rows``, and left the space in which it did: ``format=flowed``.
+
+    Other lines may be longer, as the head of a mail is.
+    """
+    ended = [(above, below) for above, below in pairwise(rows) if _is_open(above) and below[:1] not in ("", "@")]
+    full = sum(is_full(above.strip(), below.strip(), _MAIL) for above, below in ended)
+    return full >= _WRAPPED and full >= 0.8 * len(ended)
+
+
+def is_flowing(above: str, below: str) -> bool:
+    """Whether mail has broken the paragraph between two lines."""
+    return _is_open(above) and is_full(above.strip(), below.strip(), _MAIL)
+
+
+def _is_open(row: str) -> bool:
+    """Whether a line of words ends in a space, or in the two that stand between sentences."""
+    return row.endswith(" ") and len(row) <= _WIDEST and not _QUOTE_MARKS.issuperset(row)
 
 
 def is_full(above: str, below: str, width: int) -> bool:

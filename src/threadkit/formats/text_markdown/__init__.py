@@ -8,7 +8,8 @@ from .._lines import Dialect, FrontMatter, Lines, Note, Role, text_format
 from . import callout, clip, clip_api, reader, readwise, tweet_to_markdown
 
 _LABELS = frozenset(
-    "likes retweets replies reposts views quotes bookmarks like retweet reply view tweet link thread".split()
+    "likes retweets replies reposts views quotes bookmarks like retweet reply view tweet link thread "
+    "conversation".split()
 )
 
 

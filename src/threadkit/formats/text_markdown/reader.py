@@ -46,6 +46,10 @@ _CONTENT = "Markdown Content:"
 _PROFILE = re.compile(r"https?://(?:(?:www|mobile)\.)?(?:twitter|x)\.com/(\w{1,20})/?")
 _AUTHOR = re.compile(r"^\[@[\w\\]{1,40}\]\(https?://(?:twitter|x)\.com/\w{1,20}\)$")
 _ARTICLE = re.compile(r"\]\(https?://(?:twitter|x)\.com/\w{1,20}/article/\d")
+#: The address at the end of a title that the site has cut.
+_SHORTENED = re.compile(r"(?<!\s)\s{0,2}https://t\.co/\w{1,20}$")
+#: What a clipper makes of the site's own heading, and of the link around a post's views.
+_CLIPPED = re.compile(r"^## Conversation$|/status/\d{1,20}/analytics\)$")
 _HEAD_LINES = 60
 _SHORTEST = 40  # characters; a text before any author, which is not what the title says, is an article's
 
@@ -71,6 +75,8 @@ def likeness(lines: Sequence[str], properties: FrontMatter) -> float:
         return 0.95
     titled = next((line for line in head if _is_title(line)), properties.first("title") or "")
     if page.text is not None and titled.startswith("# ") and any(_AUTHOR.search(line) for line in lines):
+        return 0.96
+    if page.text is not None and page.id and any(_CLIPPED.search(line) for line in lines if line[-1:] in ")n"):
         return 0.96
     if (page.text is not None and page.id) or (page.text is not None and titled.endswith((" / X", " / Twitter"))):
         return 0.7
@@ -179,6 +185,8 @@ def _posts(body: Body, page: RawPage, interface: Interface, known: Page, first: 
         _article(body, page, interface, known, first)
     else:
         _untitled(body, page, known, reader.loose)
+        if reader.quoted is not None:
+            page.posts[0].quoted = reader.quoted
 
 
 def _untitled(body: Body, page: RawPage, known: Page, rows: list[int]) -> None:
@@ -215,8 +223,8 @@ def _as_long_as(body: Body, rows: list[int], title: str) -> list[int]:
 
 
 def _tells(title: str, text: str) -> bool:
-    """Whether the title of the page says how the text begins."""
-    want, key = comparison_key(title.rstrip("…. ")), comparison_key(text[:400])
+    """Whether the title of the page says how the text begins; the post's own address may close a cut title."""
+    want, key = comparison_key(_SHORTENED.sub("", title).rstrip("…. ")), comparison_key(text[:400])
     return bool(want and key) and (key.startswith(want) or want.startswith(key[:200]))
 
 

@@ -1,7 +1,10 @@
 """The posts of a page in a reader's Markdown, from top to bottom.
 
 A post begins with its author: a username below a name, or the linked picture of a person where the reader kept no
-more. Its address stands in the link of its time, of its views, or of its pictures.
+more. Its address stands in the link of its time, of its views, or of its pictures. Clippers that run the site's
+elements together put the next author, and the views that close a post, at the end of a line of text:
+
+    what the last one said[206](…/ann/status/1/analytics)[Bo Ree](https://x.com/boree)[@boree](https://x.com/boree)
 """
 
 from __future__ import annotations
@@ -23,6 +26,17 @@ _RULE = re.compile(r"[-=*_]{3,}")
 _COUNTS = ("replies", "reposts", "likes", "bookmarks")
 _LONGEST_NAME = 60
 _TAIL_REACH = 10
+_SITE = r"https?://(?:x|twitter)\.com/"
+#: An author's two links at the end of a line of other words.
+_NEXT_AUTHOR = re.compile(
+    rf"\[(?P<name>[^\[\]\n]{{1,60}})\]\({_SITE}\w{{1,20}}\)\[@(?P<username>[\w\\]{{1,40}})\]\({_SITE}\w{{1,20}}\)$"
+)
+#: A film, whose picture stands beside it.
+_FILM = re.compile(r"<video\b[^<>]{0,200}>(?:<source\b[^<>]{0,400}>){0,9}</video>")
+#: The number of a post's views, which leads to its statistics, at the end of its text; an author may follow.
+_VIEWS_END = re.compile(
+    rf"\[(?P<views>\d[\d.,]{{0,9}}[KMB]?)\]\({_SITE}(?P<username>\w{{1,20}})/status/(?P<id>\d{{1,20}})/analytics\)(?=$|\[)"
+)
 _OWNER = re.compile(r"© \d{4} (?:X Corp\.|Twitter(?:, Inc\.)?)")
 
 
@@ -39,6 +53,8 @@ class PostReader:
         self._quote_next = self._pinned_next = False
         self._reposter: str | None = None
         self._outer: RawPost | None = None  # the post that quotes the one being read
+        self._strays: list[int] | None = None  # lines of nobody's, below what has ended a post
+        self.quoted: RawPost | None = None  # by the post whose lines are ``loose``
 
     def read(self, first: int) -> None:
         """Read the lines from ``first`` on."""
@@ -70,17 +86,60 @@ class PostReader:
             self._claim(number, Role.CHROME)
             if kind == "chrome" and self._post is not None and not self._rows and len(text) > 1:
                 self._labels.append(number)
-        elif kind == "quote" and self._post is not None:
+        elif kind == "box":
+            self._claim(number, Role.CHROME)
+            self._close()
+        elif kind == "quote" and self._strays is None and (self._post is not None or self.loose):
             self._claim(number, Role.CHROME)
             self._quote_next = True
         elif name := self.interface.reposter(text):
             self._finish()
             self._reposter = name
             self._claim(number, Role.REPOSTER)
-        elif self._begins(number, line, text) or self._says_more(number, line, text):
+        elif self._runs_on(number, line) or self._begins(number, line, text) or self._says_more(number, line, text):
             return
         else:
-            (self._rows if self._post is not None else self.loose).append(number)
+            self._open_rows().append(number)
+
+    def _open_rows(self) -> list[int]:
+        """The lines that were read and belong to what is open: to a post, to nobody, or to no author so far."""
+        return self._rows if self._post is not None else self.loose if self._strays is None else self._strays
+
+    def _close(self) -> None:
+        """The open post ends: what stands below it until the next author is nobody's."""
+        self._finish()
+        self._strays = []
+
+    def _runs_on(self, number: int, line: Line) -> bool:
+        """Take a line at whose end a post's views close it, or the next author's links stand, or both."""
+        if not line.row.endswith(")") or "](" not in line.row:
+            return False
+        views, author = _VIEWS_END.search(line.row), _NEXT_AUTHOR.search(line.row)
+        if line.row.startswith("[") and not (author and author.start()):
+            return False  # a line of its own
+        if views is not None:
+            self._viewed(number, views)
+        if author is not None:
+            if views is None:
+                self._close()
+            self._begin(RawAuthor(author["username"].replace("\\", ""), author["name"]), [number])
+            self._named = True
+        return views is not None or author is not None
+
+    def _viewed(self, number: int, views: re.Match[str]) -> None:
+        """The line is the last of a post that the address of its views names; its author line may be lost."""
+        own = self._post.author if self._post is not None else None
+        if self._post is None or own is None or own.username != views["username"]:
+            if self._post is not None and len(self._rows) > 1:
+                self._rows.pop()  # at least the last paragraph is of the post that the address names
+                self._post.inferred["text"] = "borders-unknown"
+            self._finish()
+            self._post = RawPost(author=RawAuthor(views["username"]), inferred={"text": "borders-unknown"})
+            self.page.posts.append(self._post)
+        self._rows.append(number)
+        self._post.counts["views"] = views["views"]
+        _identify(self._post, (views["username"], views["id"]))
+        self._close()
 
     def _claim(self, number: int, role: Role, post: RawPost | None = None) -> None:
         self.body.claim(number, number, role, post)
@@ -101,8 +160,7 @@ class PostReader:
 
     def name_above(self, number: int) -> int | None:
         """The line of the name above a username: the last one read, but for pictures."""
-        rows = self._rows if self._post is not None else self.loose
-        for row in rows[:-4:-1]:
+        for row in self._open_rows()[:-4:-1]:
             if self.body[row].is_picture:
                 continue
             short = 0 < len(self.body[row].text) <= _LONGEST_NAME
@@ -110,7 +168,7 @@ class PostReader:
         return None
 
     def _named_author(self, number: int, username: str, name: int) -> None:
-        rows = self._rows if self._post is not None else self.loose
+        rows = self._open_rows()
         taken = rows[rows.index(name) :]
         del rows[rows.index(name) :]
         author = RawAuthor(username, self.body[name].text)
@@ -129,13 +187,15 @@ class PostReader:
             self._outer = self._post
             self._outer.quoted = post
             self._fill()
+        elif self._quote_next:
+            self.quoted = post
         else:
             self._finish()
             self.page.posts.append(post)
             if self._reposter:
                 post.reposted_by = RawAuthor(name=self._reposter)
         self._quote_next = self._pinned_next = False
-        self._reposter = None
+        self._reposter = self._strays = None
         self._post = post
         for line in lines:
             if self.body[line].text:
@@ -212,7 +272,7 @@ def put(body: Body, post: RawPost, rows: list[int]) -> None:
         body.rows[number] for number in range(rows[0], rows[-1] + 1) if number not in set(rows)
     )
     source = "\n".join(body.rows[rows[0] : rows[-1] + 1]) if whole else "\n\n".join(body.rows[n] for n in rows)
-    read = inline(source, strong=False)
+    read = inline(_without_the_sites(source), strong=False)
     post.text, post.links, post.media = read.text, read.links, (*read.media, *post.media)
     for number in rows:
         body.claim(number, number, Role.TEXT, post)
@@ -221,6 +281,13 @@ def put(body: Body, post: RawPost, rows: list[int]) -> None:
             _identify(post, shown)
     start = post.span[0] if post.span else body.lines.starts[rows[0]]
     post.span = (start, body.lines.span(rows[-1], rows[-1])[1])
+
+
+def _without_the_sites(source: str) -> str:
+    """The text without what a clipper ran together with it: views, the next author, the tag of a film."""
+    for pattern in (_NEXT_AUTHOR, _VIEWS_END, _FILM) if source.endswith(")") else ():
+        source = pattern.sub("", source)
+    return source
 
 
 def _identify(post: RawPost, address: tuple[str | None, str] | None) -> None:

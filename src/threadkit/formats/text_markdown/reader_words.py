@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ... import regex as re
 from ...values.locales import get
+from ...values.site_words import REPLY_BOX
 
 _NUMBER = re.compile(r"\d[\d.,]*")
 _LONGEST_UNIT = 5  # characters: " Mio."
@@ -18,7 +19,8 @@ _NO_CHROME = frozenset(
 )
 _LONGEST = 80  # characters of a line of the interface
 _LINES = frozenset(
-    "·|log in sign up|don't miss what's happening|see new tweets|home|explore|post|originado de todo o x".split("|")
+    "·|log in sign up|don't miss what's happening|see new tweets|home|explore|post|originado de todo o x|"
+    "view quotes".split("|")
 )
 
 
@@ -29,9 +31,11 @@ class Interface:
         self.locale = get(language)
 
     def kind(self, text: str) -> str:
-        """What the line is of the interface's: ``pinned``, ``quote``, ``tail``, ``chrome``, or nothing."""
+        """What the line is of the interface's: ``pinned``, ``quote``, ``box``, ``tail``, ``chrome``, or nothing."""
         if text.lower() in _LINES:
             return "chrome"
+        if text in REPLY_BOX:
+            return "box"
         names = self.locale.names(text) if len(text) <= _LONGEST else ()
         if not names:
             return "pinned" if text == "Pinned" else "chrome" if self._counts_replies(text) else ""

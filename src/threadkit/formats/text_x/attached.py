@@ -35,28 +35,31 @@ class AttachedReader:
         if not self.old or post.card is not None:
             return None
         closed = _DOMAIN.fullmatch(self.text[number]) is not None
-        lines = self._closed(number, floor) if closed else self._opened(number, floor)
-        if not lines:
+        parts = self._closed(number, floor) if closed else self._opened(number, floor)
+        if not parts:
             return None
-        domain, title = (number, lines[0]) if closed else (lines[0], lines[1])
-        rest = [n for n in lines if n not in (domain, title)]
-        description = self.text[rest[0]] if rest else None
-        post.card = Card(domain=self.text[domain], title=self.text[title], description=description)
+        domain, title, *rest = (self.rows.join(first, last + 1) for first, last in parts)
+        post.card = Card(domain=domain, title=title, description=rest[0] if rest else None)
         post.inferred["card"] = "position"
-        unit.claims.update((n, Role.CARD) for n in lines)
-        return lines[0]
+        for first, last in parts:
+            unit.claims.update((n, Role.CARD) for n in range(first, last + 1))
+        return min(parts)[0]
 
-    def _closed(self, number: int, floor: int) -> range:
-        """The lines of a card that the domain closes."""
-        first = number
-        while first > floor and self.text[first - 1]:
-            first -= 1
-        size = number - first
-        if size < 2 or (size == 2 and first > floor):
-            return range(0)
-        return range(number - 2, number + 1) if size > 2 else range(number - 1, number + 1)
+    def _closed(self, number: int, floor: int) -> list[tuple[int, int]]:
+        """The domain, title and description of a card that the domain closes: the lines of each."""
+        above: list[tuple[int, int]] = []
+        at = number - 1
+        while len(above) < 3 and at >= floor and self.text[at]:
+            first = at
+            while first > floor and self.text[first - 1] and self.rows.is_broken(first - 1):
+                first -= 1
+            above.append((first, at))
+            at = first - 1
+        if len(above) < 2 or (len(above) == 2 and above[1][0] > floor):
+            return []
+        return [(number, number), *(above[1::-1] if len(above) > 2 else above[:1])]
 
-    def _opened(self, number: int, floor: int) -> range:
+    def _opened(self, number: int, floor: int) -> list[tuple[int, int]]:
         """The lines of a card that the domain opens: a text before it needs a description that is one."""
         for domain in range(number - 1, max(number - 3, floor - 1), -1):
             if not self.text[domain]:
@@ -64,8 +67,8 @@ class AttachedReader:
             if _DOMAIN.fullmatch(self.text[domain]):
                 alone = self.rows.next(floor, domain, domain - floor) is None
                 described = number - domain == 2 and len(self.text[number]) >= _DESCRIBES
-                return range(domain, number + 1) if alone or described else range(0)
-        return range(0)
+                return [(n, n) for n in range(domain, number + 1)] if alone or described else []
+        return []
 
     def poll(self, number: int, floor: int, unit: Unit, post: RawPost) -> int | None:
         """The last line of a poll, ``Final results`` or the time left: the first line of the poll."""

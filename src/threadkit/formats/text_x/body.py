@@ -9,6 +9,7 @@ from .._lines import Role
 from .attached import AttachedReader
 from .context import take_address
 from .headers import labelled
+from .media import merged, milliseconds
 from .next import LONGEST, counts_beside, weight
 from .rows import HANDLE, Rows
 from .unit import Unit
@@ -142,6 +143,7 @@ class BodyReader:
                         names
                         and self.text[at - 1]
                         and not self.words.joiner(self.text[at - 1], self.rows.raw[at - 1])
+                        and not self._counted(at, last)
                     ):
                         break
                     if names and not self.text[at - 1] and not self.rows.raw[at - 1].strip("\r"):
@@ -156,6 +158,12 @@ class BodyReader:
             return number
         post.reply_to = tuple(dict.fromkeys((*post.reply_to, *names)))
         return at
+
+    def _counted(self, at: int, last: int) -> bool:
+        """Whether below the usernames from ``at`` on stands how many there are besides: no text does so."""
+        while at < last and HANDLE.fullmatch(self.text[at]):
+            at += 1
+        return at < last and bool(self.text[at]) and self.words.others(self.text[at])
 
     def _joins(self, at: int, last: int) -> bool:
         """Whether the line joins two usernames: ``and``, a comma, white space, ``and 3 others``."""
@@ -289,7 +297,7 @@ class BodyReader:
         if media and unit.chrome.get(end) == "media" and self._may_be_text(end, alone=end <= floor):
             unit.doubtful.append(end)
         if media:
-            post.media = (*_merged(media[::-1]), *post.media)
+            post.media = (*merged(media[::-1]), *post.media)
         return end
 
     def _may_be_text(self, number: int, *, alone: bool) -> bool:
@@ -317,9 +325,9 @@ class BodyReader:
             source = _SOURCE.search(line)
             media.append(Media(type="photo", url=source[1] if source else None))
         elif line[0].isdigit() and (found := _PLAYED.fullmatch(line)):
-            media.append(Media(type="video", duration_ms=_milliseconds(found[2]) or None))
+            media.append(Media(type="video", duration_ms=milliseconds(found[2]) or None))
         elif line[0].isdigit() and _LENGTH.fullmatch(line):
-            media.append(Media(type="video", duration_ms=_milliseconds(line) or None))
+            media.append(Media(type="video", duration_ms=milliseconds(line) or None))
         elif line[0].isdigit() and (count := labelled(line, self.words)) is not None and count[1] == "n-views":
             pass  # how often a film was seen, as pages showed it until 2022
         else:
@@ -374,26 +382,3 @@ class BodyReader:
             return None
         unit.chrome[above], unit.chrome[number] = Role.LABEL, Role.MEDIA_SOURCE
         return above
-
-
-def _milliseconds(clock: str) -> int:
-    seconds = 0
-    for part in clock.split(":"):
-        seconds = seconds * 60 + int(part)
-    return seconds * 1000
-
-
-def _merged(media: list[Media]) -> list[Media]:
-    """The media, where a video's clock and the time that it still has to run are one video."""
-    kept: list[Media] = []
-    for one in media:
-        before = kept[-1] if kept else None
-        if (
-            one.type == "video"
-            and before is not None
-            and before.type == "video"
-            and (one.duration_ms or 0) <= (before.duration_ms or 0)
-        ):
-            continue
-        kept.append(one)
-    return kept

@@ -14,7 +14,8 @@ from ... import regex as re
 from ...models import UrlEntity
 from ...values.text import trim
 from .._lines import Lines
-from .._lines.soft_wraps import is_full, wrapped_width
+from .._lines.soft_wraps import is_flowed, is_flowing, is_full, wrapped_width
+from .editors import doubled, is_escaped, unescaped
 from .note import note_marks
 
 PICTURE = "\ufffc"
@@ -26,6 +27,11 @@ _COUNTER = re.compile(r":host\{.*\} (\d\S*)")
 _LINK = re.compile(r"\[([^\[\]]{0,300})\]\((https?://[^\s()]{1,600})\)")
 _SITE = re.compile(r"https?://(?:www\.|mobile\.)?(?:x|twitter)\.com/", re.I)
 _PROFILE_LINK = re.compile(r"\[@[A-Za-z0-9_]{1,20}\]\(https?://(?:www\.|mobile\.)?(?:x|twitter)\.com/")
+#: A link of the site whose scheme, which it hides, stands on a line of its own in what a browser's driver reads.
+_SCHEMES = frozenset(("https://", "http://"))
+_REST = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}(?:/\S{0,400})?(?=\s|$)")
+#: Words that no line ends with which its author broke.
+_UNENDING = frozenset("the a an of by from with and or at in on as for my our your their his her its".split())
 _SPACES = frozenset(" \u00a0")
 _OPENING = frozenset('([{“‘"«「『（【〈《¿¡')
 _CLOSING = frozenset(".,:;!?)]}”’\"'»」』）】〉》、。，！？：；…/-–—'’&")
@@ -38,13 +44,15 @@ class Rows:
     one Markdown link leads, ``outside`` the lines that are no copy (without the quote mark that the copies bear,
     or marks of a note), ``breaks`` the same in order, ``pictures`` those that were an account's picture.
     ``stripped``: something has cut the white space at the ends of lines. ``roles`` and ``labelled`` are set by
-    ``know``. ``width`` is that to which paragraphs were wrapped, 0 where none were.
+    ``know``. ``width`` is that to which paragraphs were wrapped, 0 where none were; ``flowed``: mail did so.
     """
 
     __slots__ = (
         "_kept",
         "breaks",
         "cut",
+        "doubled",
+        "flowed",
         "hidden",
         "href",
         "labelled",
@@ -74,6 +82,9 @@ class Rows:
         self.raw = list(self.lines.rows)
         if "\n> @" in content or "\n> ·" in content or content.startswith("> "):
             self._unquote()
+        if is_escaped(content):
+            self.raw = [unescaped(row) for row in self.raw]
+            self.text = [trim(row) for row in self.raw]
         if "](http" in content and _PROFILE_LINK.search(content):
             self._unlink()
         if not self.outside:
@@ -86,6 +97,8 @@ class Rows:
         self._kept: bool | None = None
         self.own: set[int] = set()  # lines of the page's own words that name people: ``Replying to @ada``
         self.width = wrapped_width(self.text)
+        self.flowed = not self.width and is_flowed(self.raw)
+        self.doubled = doubled(self.raw) if "\n\n@" in content else frozenset()
         self.stripped = " \n" not in content and " \r" not in content
 
     def __len__(self) -> int:
@@ -239,6 +252,13 @@ class Rows:
                 return at
         return None
 
+    def _beside(self, number: int, step: int) -> int:
+        """The line above or below, where an editor has put none between."""
+        number += step
+        while number in self.doubled:
+            number += step
+        return number
+
     def inline(self, number: int, first: int, last: int) -> bool:
         """Whether the line is an element that stood inside a line of text, of the lines ``first`` to ``last``."""
         return self._tied_above(number, first, last) or self.tied_below(number, last)
@@ -246,7 +266,7 @@ class Rows:
     def _tied_above(self, number: int, first: int, last: int) -> bool:
         if number <= first:
             return False
-        above = self.raw[number - 1]
+        above = self.raw[self._beside(number, -1)]
         if not above:
             return False
         tied = above[-1] in " \u00a0" or above[-1] in _OPENING
@@ -255,9 +275,10 @@ class Rows:
 
     def tied_below(self, number: int, last: int) -> bool:
         """Whether the line below goes on with the sentence that the line is a part of."""
-        if number + 1 >= last:
+        after = self._beside(number, 1)
+        if after >= last:
             return False
-        below = self.raw[number + 1]
+        below = self.raw[after]
         return bool(below) and (below[0] in " \u00a0" or below[0] in _CLOSING)
 
     def _in_sentence(self, number: int, first: int, last: int) -> bool:
@@ -276,6 +297,12 @@ class Rows:
             )
         return not self._kept
 
+    def _goes_on(self, number: int) -> bool:
+        """Whether the line, which begins with a mention, goes on with a sentence that cannot end above it."""
+        _, _, above = self.text[number - 1].rpartition(" ")
+        rest = HANDLE.sub("", self.text[number], count=1)
+        return above in _UNENDING and rest[:1] == " " and rest[1:2].islower()
+
     def _keeps(self, number: int, line: str) -> bool:
         if not HANDLE.fullmatch(line):
             return _MENTION.search(line) is not None
@@ -288,6 +315,8 @@ class Rows:
         pieces: list[str] = []
         glue = ""
         for number in range(first, last):
+            if number in self.doubled:
+                continue
             row = self.raw[number].rstrip("\r")
             line = self.text[number]
             if line and line[0] in "@#＃$h" and _INLINE.fullmatch(line):
@@ -302,21 +331,34 @@ class Rows:
                 elif mention and below and self.stripped and number > first and self.text[number - 1]:
                     glue = " "
                 pieces.append(glue + row)
-                spaced = below and self.raw[number + 1][0] in " \u00a0"
+                spaced = below and self.raw[self._beside(number, 1)][0] in " \u00a0"
                 glue = "" if below and (mention or above or spaced) else "\n"
             elif line and line[0].isupper() and (sign := self.emoji(number, first, last)):
                 pieces.append(sign)
                 glue = "" if self.tied_below(number, last) else "\n"
+            elif line in _SCHEMES and number + 1 < last and _REST.match(self.text[number + 1]):
+                pieces.append((" " if glue == "\n" and self.text[number - 1] else glue) + line)
+                glue = ""
             else:
+                if glue == "\n" and line[:1] == "@" and self._goes_on(number):
+                    glue = " "
                 pieces.append(glue + row)
                 glue = self._wrap(number, last)
         return trim("".join(pieces))
 
+    def is_broken(self, number: int) -> bool:
+        """Whether a mail program or an editor has broken the paragraph at the end of the line."""
+        return self._wrap(number, len(self)) != "\n"
+
     def _wrap(self, number: int, last: int) -> str:
         """What joins a line to the next: a space where a mail program or an editor has broken a paragraph."""
-        if not self.width or number + 1 >= last:
+        if number + 1 >= last:
             return "\n"
         above, below = self.text[number], self.text[number + 1]
+        if self.flowed and below and is_flowing(self.raw[number], below):
+            return ""
+        if not self.width:
+            return "\n"
         if not above or not below or not is_full(above, below, self.width):
             return "\n"
         return "" if self.raw[number][-1:] == " " else " "
