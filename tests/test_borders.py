@@ -319,3 +319,14 @@ def test_few_counts_close_a_post_above_a_remark() -> None:
     page = threadkit.parse(text, captured_at="2026-05-02", format="text_x")
     assert [(post.text, post.metrics.views) for post in page.posts] == [(POSTS[0][3], 108), (POSTS[1][3], 40)]
     assert "no answer" in _told(page)
+
+
+def test_the_strings_of_a_script_that_hold_copies_part_them() -> None:
+    """``pasted = \"\"\"`` opens one; the end of one may stand behind the last word of its last post."""
+    blocks = ["\n".join((name, f"@{username}", "·", age, text)) for name, username, age, text, _ in POSTS]
+    page = threadkit.parse(
+        f'mine = """\n\n{blocks[0]}\n{blocks[1]}"""\n\n\nother = """\n\n{blocks[2]}\n\n"""\n\nprint(mine)'
+    )
+    assert [post.text for post in page.posts] == [post[3] for post in POSTS]
+    told = _told(page)
+    assert all(line in told for line in ('mine = """', 'other = """', "print(mine)"))

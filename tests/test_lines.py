@@ -150,7 +150,7 @@ def test_a_stray_line_among_properties_is_no_value(stray: str) -> None:
         f"---\nauthor: Ada Ber\n{stray}\ntags:\n  - birds\n{stray}\n  - gates\nabout: |\n  two\n  lines\n---\ntext"
     )
     found = front_matter(lines)
-    assert found.written == {"author": "Ada Ber", "tags": ("birds", "gates"), "about": "two lines"}
+    assert found.written == {"author": "Ada Ber", "tags": ("birds", "gates"), "about": "two\nlines"}
     assert [number for number in range(found.lines) if number not in property_lines(lines, found)] == [2, 5]
 
 
@@ -158,3 +158,20 @@ def test_properties_that_lost_their_end_are_those_above_the_first_blank_line() -
     properties = front_matter(Lines('---\nauthor: "Ada Ber"\nhandle: "@ada"\n\nKeys: these are a text.'))
     assert (properties.handle(), properties.first("author"), properties.lines) == ("ada", "Ada Ber", 3)
     assert front_matter(Lines("---\nA rule, and then: words.\n\nMore.")).lines == 0
+
+
+def test_properties_in_blocks_and_with_escapes() -> None:
+    block = "text: |\n  one\n  - two\n\n  three\nabout: >-\n  a long\n  line\n\n  and more\n"
+    found = front_matter(
+        Lines(f'---\nsaid: "a \\"b\\"\\n\\u263a \\ud83d\\ude00"\n{block}tags:\n  - sea\n---\ntext')
+    )
+    assert found.written == {
+        "said": 'a "b"\n☺ 😀', "text": "one\n- two\n\nthree", "about": "a long line\nand more", "tags": "sea",
+    }  # fmt: skip
+
+
+def test_a_text_among_the_properties_is_the_posts_and_the_note_is_the_savers() -> None:
+    head = 'tweetUrl: "https://x.com/inamoor/status/1939985801900601389"\ntweetText: "Gates.\\n\\nAll open."\nauthor: inamoor'
+    page = threadkit.parse(f"---\n{head}\n---\n\nWhat I made of it.\n")
+    assert [(post.text, post.inferred["text"]) for post in page.posts] == [("Gates.\n\nAll open.", "note-property")]
+    assert [remark.text for remark in page.remarks] == ["What I made of it."]

@@ -21,6 +21,11 @@ _ITEM = re.compile(r"\s{0,8}-\s+(.{1,2000})$")
 #: A key of the plain kind, told without the line that ends the properties.
 _PLAIN_KEY = re.compile(r"([A-Za-z][\w-]{0,40}):(?:\s+(.*))?$")
 _PROPERTY = re.compile(r"([A-Za-z][\w-]{0,40})::\s*(.*)$")
+#: The sign of a block, whose lines are indented: ``|`` keeps their ends, ``>`` folds them.
+_BLOCK = re.compile(r"[|>][-+\d]{0,2}\s*$")
+#: An escape in a scalar between double quotation marks.
+_ESCAPE = re.compile(r"((?:\\u[0-9A-Fa-f]{4}){1,4000})|\\([ntr\"\\/])")
+_ESCAPES = {"n": "\n", "t": "\t", "r": "\n", '"': '"', "\\": "\\", "/": "/"}
 _MAX_LINES = 400
 _FEWEST = 2  # keys that are no chance below a rule
 
@@ -127,21 +132,30 @@ def is_property(row: str) -> bool:
 
 
 def read_properties(rows: Sequence[str]) -> dict[str, str | tuple[str, ...]]:
-    """The keys and values of YAML that note tools write: scalars, flat lists, one level of nested keys."""
+    """The keys and values of YAML that note tools write: scalars, blocks, flat lists, one level of nested keys."""
     values: dict[str, str | tuple[str, ...]] = {}
-    key = ""
+    key, block = "", ""
     for row in rows:
-        if found := _KEY.match(row):
-            key = found[1].strip()
-            values[key] = _listed(found[2] or "")
+        if block and (not row.strip() or row[0].isspace()):
+            values[key] = f"{values[key]}{_joint(str(values[key]), block, row)}{row.strip()}".lstrip("\n ")
+        elif found := _KEY.match(row):
+            key, block = found[1].strip(), (found[2] or "").strip()[:1] if _BLOCK.match(found[2] or "") else ""
+            values[key] = "" if block else _listed(found[2] or "")
         elif key and (item := _ITEM.match(row)):
             before = values[key]
             values[key] = (*(before if isinstance(before, tuple) else ()), unquoted(item[1]))
         elif nested := _NESTED.match(row):
             values[nested[1].strip()] = _listed(nested[2])
         elif key and row.strip() and row[0].isspace() and isinstance(before := values[key], str):
-            values[key] = f"{before} {row.strip()}".strip() if before not in (">-", ">", "|", "|-") else row.strip()
-    return values
+            values[key] = f"{before} {row.strip()}".strip()
+    return {name: one.strip() if isinstance(one, str) else one for name, one in values.items()}
+
+
+def _joint(before: str, block: str, row: str) -> str:
+    """What joins a row to the rows of its block above: their end, or in a folded block a space."""
+    if block == "|" or not row.strip():
+        return "\n"
+    return "" if before.endswith("\n") else " "
 
 
 def _listed(value: str) -> str | tuple[str, ...]:
@@ -156,5 +170,12 @@ def unquoted(value: str) -> str:
     value = value.strip()
     if len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'":
         mark, value = value[0], value[1:-1]
-        value = value.replace('\\"', '"').replace("\\\\", "\\") if mark == '"' else value.replace("''", "'")
+        value = _ESCAPE.sub(_escaped, value) if mark == '"' else value.replace("''", "'")
     return value.strip()
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """What stands for an escape in a quoted scalar."""
+    if codes := found[1]:
+        return bytes.fromhex(codes.replace("\\u", "")).decode("utf-16-be", "replace")
+    return _ESCAPES[found[2]]

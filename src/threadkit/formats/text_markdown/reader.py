@@ -28,7 +28,9 @@ from ...values.languages import decide_language
 from ...values.links import parse_status_url, status_url
 from ...values.text import comparison_key, trim
 from .._lines import FrontMatter, Ledger, Role
+from .._localtimes import time_language
 from .reader_article import ArticleReader
+from .reader_folds import is_folded
 from .reader_lines import Body
 from .reader_posts import PostReader, put
 from .reader_words import Interface
@@ -46,11 +48,15 @@ _CONTENT = "Markdown Content:"
 _PROFILE = re.compile(r"https?://(?:(?:www|mobile)\.)?(?:twitter|x)\.com/(\w{1,20})/?")
 _AUTHOR = re.compile(r"^\[@[\w\\]{1,40}\]\(https?://(?:twitter|x)\.com/\w{1,20}\)$")
 _ARTICLE = re.compile(r"\]\(https?://(?:twitter|x)\.com/\w{1,20}/article/\d")
+#: The site's heading above a post, in English.
+_CONVERSATION = ("# Conversation", "## Conversation", "Conversation")
 #: The address at the end of a title that the site has cut.
 _SHORTENED = re.compile(r"(?<!\s)\s{0,2}https://t\.co/\w{1,20}$")
 #: What a clipper makes of the site's own heading, and of the link around a post's views.
 _CLIPPED = re.compile(r"^## Conversation$|/status/\d{1,20}/analytics\)$")
 _HEAD_LINES = 60
+#: The lines that the site's menu takes with its links broken.
+_MENU_LINES = 160
 _SHORTEST = 40  # characters; a text before any author, which is not what the title says, is an article's
 
 
@@ -68,6 +74,8 @@ class Page(NamedTuple):
 def likeness(lines: Sequence[str], properties: FrontMatter) -> float:
     """How surely this is a reader's page of a post, an article or a profile."""
     page = _page(lines, properties)
+    if page.id and is_folded(lines):
+        return 0.96 if any(line in _CONVERSATION for line in lines) else 0.0
     head = lines[:_HEAD_LINES]
     if (page.id or page.profile) and any(line.startswith("URL Source: ") for line in head):
         return 0.95
@@ -80,7 +88,7 @@ def likeness(lines: Sequence[str], properties: FrontMatter) -> float:
         return 0.96
     if (page.text is not None and page.id) or (page.text is not None and titled.endswith((" / X", " / Twitter"))):
         return 0.7
-    if not any(one in ("## Conversation", "Conversation") for one in head):
+    if not any(one in _CONVERSATION for one in head):
         return 0.0
     return 0.8 if any(_ARTICLE.search(line) for line in lines if "/article/" in line) else 0.6 if page.id else 0.0
 
@@ -119,7 +127,13 @@ def read_reader(ledger: Ledger, properties: FrontMatter, page: RawPage) -> None:
     page.url = known.url if known.id or known.profile else None
     page.title = known.text or (known.name if known.profile else page.title)
     interface = Interface(page.language or "en")
-    if shown is not None or _says_article(body, first):
+    first = _menu(body, interface, first)
+    closed = _closed(body, known, first) if shown is not None else None
+    if closed is not None:
+        article = ArticleReader(body, page, interface, RawAuthor(known.username, known.name))
+        article.read(first, page.title, closed)
+        PostReader(body, page, interface).read(closed, article.post)
+    elif shown is not None or _says_article(body, first):
         _article(body, page, interface, known, first)
     else:
         if known.profile:
@@ -149,6 +163,32 @@ def _head(ledger: Ledger, properties: FrontMatter, page: RawPage) -> int:
         if lines[number] == _CONTENT:
             return number + 1
     return first
+
+
+def _menu(body: Body, interface: Interface, first: int) -> int:
+    """The line below the site's menu, which a page has whose links are broken over lines."""
+    lines = range(first, min(first + _MENU_LINES, len(body)))
+    last = next((n for n in lines if body.rows[n] in _CONVERSATION), None) if body.folded else None
+    if last is None:
+        return first
+    for number in range(first, last + 1):
+        line = body[number]
+        leads = line.target.startswith("https://x.com/") and line.status is None
+        if line.row and (leads or not line.text or body.is_heading(number) or interface.kind(line.text)):
+            body.claim(number, number, Role.CHROME)
+    return last + 1
+
+
+def _closed(body: Body, known: Page, first: int) -> int | None:
+    """The line of the time below an article, with the address of its post: answers stand below."""
+    lines = range(first, len(body)) if body.folded and known.id else ()
+    return next(
+        (n for n in lines if (status := body[n].status) and status[1] == known.id and _is_time(body, n)), None
+    )
+
+
+def _is_time(body: Body, number: int) -> bool:
+    return not body[number].target.endswith("/analytics") and time_language(body[number].text) is not None
 
 
 def _says_article(body: Body, first: int) -> bool:

@@ -19,6 +19,8 @@ _HANDLE = re.compile(r"@(\w{1,20})")
 _RULE = re.compile(r"[-=*_]{3,}")
 _COVER = "article cover image"
 _LONGEST_NAME = 60
+#: The button beside an author, in the words that screen readers are told.
+_BUTTON = "Click to "
 
 
 class ArticleReader:
@@ -28,11 +30,12 @@ class ArticleReader:
         self.body, self.page, self.interface = body, page, interface
         self.post = RawPost(author=author)
         self.blocks: list[ArticleBlock] = []
+        self._level = 0  # of a heading whose words stand below its sign
 
-    def read(self, first: int, title: str | None) -> None:
-        """Add the post with the article in the lines from ``first`` on."""
-        lines = [number for number in range(first, len(self.body)) if self.body.rows[number]]
-        at = 0
+    def read(self, first: int, title: str | None, stop: int | None = None) -> None:
+        """Add the post with the article in the lines from ``first`` on, to the line ``stop``."""
+        lines = [number for number in range(first, stop or len(self.body)) if self.body.rows[number]]
+        at = self._own_head(lines, title) if stop is not None else 0
         while at < len(lines):
             number = lines[at]
             line = self.body[number]
@@ -51,18 +54,49 @@ class ArticleReader:
                 self._block(number)
         if self.blocks:
             self.post.article = Article(title=title, blocks=tuple(self.blocks))
-            self.post.span = (self.body.lines.starts[first], self.body.lines.ends[-1])
+            self.post.span = (self.body.lines.starts[first], self.body.lines.ends[(stop or 0) - 1])
             self.page.posts.append(self.post)
+
+    def _own_head(self, lines: list[int], title: str | None) -> int:
+        """Take what stands between the site's heading and the article: its author, cover, title and views."""
+        at = 0
+        while at < len(lines):
+            number = lines[at]
+            line, head = self.body[number], self._head(lines, at)
+            if head is not None and head[0].username == (self.post.author and self.post.author.username):
+                self.post.author = head[0]
+                for taken in lines[at : head[1]]:
+                    self.body.claim(taken, taken, Role.AUTHOR, self.post)
+                at = head[1]
+                continue
+            if line.text and line.text == title:
+                self.body.claim(number, number, Role.ARTICLE, self.post)
+            elif line.target.endswith("/analytics"):
+                self.body.claim(number, number, Role.COUNTS)  # they stand below the article, too
+            elif line.is_avatar or self.interface.kind(line.text) or line.text.startswith(_BUTTON):
+                self.body.claim(number, number, Role.CHROME)
+            elif line.read.media and not line.text:
+                self._pictures(number)
+                self.body.claim(number, number, Role.COVER)
+            else:
+                break
+            at += 1
+        return at
+
+    def _pictures(self, number: int) -> None:
+        media = self.body[number].read.media
+        self.blocks += [ArticleBlock(type="image", url=m.url or m.path, text=m.alt or "") for m in media]
 
     def _block(self, number: int) -> None:
         row = self.body.rows[number]
         read = self.body[number].read
-        self.blocks += [ArticleBlock(type="image", url=m.url or m.path, text=m.alt or "") for m in read.media]
+        self._pictures(number)
         if read.text:
-            level = len(row) - len(row.lstrip("#"))
+            level = self._level or len(row) - len(row.lstrip("#"))
             links = "".join(f" ({link.url})" for link in read.links if link.url not in read.text)
             kind = "heading" if level else "paragraph"
             self.blocks.append(ArticleBlock(type=kind, text=read.text + links, level=level or None))
+        self._level = len(row) if row.strip("#") == "" else 0
         self.body.claim(number, number, Role.ARTICLE, self.post)
 
     # -- embedded posts ----------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from ...raw import RawPost
 from ...values.links import parse_status_url
 from .._inline import Inline, inline
 from .._lines import Ledger, Role
+from .reader_folds import is_folded, unfolded
 
 _SITE = r"https?://(?:(?:www|mobile)\.)?(?:twitter|x)\.com"
 _TARGET = re.compile(r"\]\((https?://[^\s()]{1,500})\)\s*$")
@@ -79,11 +80,18 @@ class Line:
 
 
 class Body:
-    """The lines of the page, each looked at once. Claims on them reach the ledger with ``commit``."""
+    """The lines of the page, each looked at once. Claims on them reach the ledger with ``commit``.
+
+    ``folded``: links were broken over several lines; each stands on the one where it ends.
+    """
 
     def __init__(self, ledger: Ledger) -> None:
         self.lines = ledger.lines
         self.rows = ledger.lines.lines
+        self.folded = is_folded(self.rows)
+        self._firsts: dict[int, int] = {}
+        if self.folded:
+            self.rows, self._firsts = unfolded(self.rows)
         self._ledger = ledger
         self._lines: dict[int, Line] = {}
         self._claims: list[tuple[int, int, Role, RawPost | None]] = []
@@ -102,8 +110,9 @@ class Body:
 
     def commit(self) -> None:
         """Hand the claims to the ledger."""
-        for claim in self._claims:
-            self._ledger.claim(*claim)
+        empty = [(n, n, Role.MARKUP, None) for n in self._firsts if not self.rows[n]]
+        for first, last, role, post in (*self._claims, *empty):
+            self._ledger.claim(self._firsts.get(first, first), last, role, post)
 
     def __getitem__(self, number: int) -> Line:
         line = self._lines.get(number)

@@ -56,8 +56,9 @@ class PostReader:
         self._strays: list[int] | None = None  # lines of nobody's, below what has ended a post
         self.quoted: RawPost | None = None  # by the post whose lines are ``loose``
 
-    def read(self, first: int) -> None:
-        """Read the lines from ``first`` on."""
+    def read(self, first: int, post: RawPost | None = None) -> None:
+        """Read the lines from ``first`` on, which go on with ``post``."""
+        self._post, self._named = post, post is not None
         for number in range(first, len(self.body)):
             if not self.body.rows[number]:
                 continue
@@ -81,13 +82,14 @@ class PostReader:
     def _line(self, number: int, line: Line) -> None:
         text = line.text
         kind = self.interface.kind(text)
-        if kind in ("pinned", "chrome") or _RULE.fullmatch(line.row) or line.is_own_page:
+        if kind in ("pinned", "chrome") or _RULE.fullmatch(line.row.lstrip("#") or "---") or line.is_own_page:
             self._pinned_next = self._pinned_next or kind == "pinned"
             self._claim(number, Role.CHROME)
             if kind == "chrome" and self._post is not None and not self._rows and len(text) > 1:
                 self._labels.append(number)
         elif kind == "box":
             self._claim(number, Role.CHROME)
+            self._drop_reader()
             self._close()
         elif kind == "quote" and self._strays is None and (self._post is not None or self.loose):
             self._claim(number, Role.CHROME)
@@ -100,6 +102,12 @@ class PostReader:
             return
         else:
             self._open_rows().append(number)
+
+    def _drop_reader(self) -> None:
+        """What a picture beside the box has begun is no post: it is of the person who saved the page."""
+        if self._post in self.page.posts and not (self._named or self._rows or self._post.media or self._post.time):
+            self.page.posts.remove(self._post)
+            self._post = None
 
     def _open_rows(self) -> list[int]:
         """The lines that were read and belong to what is open: to a post, to nobody, or to no author so far."""
@@ -245,7 +253,8 @@ class PostReader:
     def _fill(self) -> None:
         """Give the open post the lines read since its author's line."""
         post, rows = self._post, self._rows
-        if post is not None and not rows and not post.media and post.quoted is None and self._labels:
+        bare = post is not None and not (post.media or post.quoted or post.article)
+        if bare and not rows and self._labels:
             rows = self._labels[-1:]  # what else could the author have written?
             self.body.take_back(rows)
         self._rows, self._labels = [], []

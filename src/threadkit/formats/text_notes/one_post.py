@@ -76,7 +76,7 @@ def read_note(note: Note, page: RawPage) -> None:
     """Fill ``page`` from the note; nothing where it holds no post's own words."""
     facts = Facts()
     facts.take_properties(note.properties)
-    stated_above = facts.id is not None
+    stated_above, stated = facts.id is not None, facts.text
     if facts.name is None and (known := titled(facts.title or "")) is not None:
         facts.name, facts.username = known[0], facts.username or known[1]
     body = _head(note, facts, page)
@@ -90,6 +90,7 @@ def read_note(note: Note, page: RawPage) -> None:
     if not (
         _thread(note, page, facts, parts)
         or _original(note, post, facts, parts)
+        or _property(post, stated)
         or _body(note, post, facts, parts, stated_above)
         or article_of(note, post, facts, parts, page.title)
         or _quoted(note, post, facts, parts)
@@ -233,6 +234,14 @@ def _original(note: Note, post: RawPost, facts: Facts, parts: list[Section]) -> 
                 post.inferred["text"] = "note-heading"
                 return True
     return False
+
+
+def _property(post: RawPost, stated: str | None) -> bool:
+    """The value of a property that says that it is the text: what stands in the note is the saver's."""
+    post.text = stated or ""
+    if stated:
+        post.inferred["text"] = "note-property"
+    return bool(stated)
 
 
 def _body(note: Note, post: RawPost, facts: Facts, parts: list[Section], stated_above: bool) -> bool:

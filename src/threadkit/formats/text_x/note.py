@@ -14,6 +14,8 @@ HEADING = re.compile(r"#{1,6} \S")
 _BANNER = re.compile(r"(={3,}|-{3,}|\*{3,}|#{3,}) \S.{0,100}? \1")
 _RULE = re.compile(r"-{3,}|={3,}|\*{3,}|_{3,}|~{3,}")
 FENCE = '"""'
+#: The string in a script that holds a copy: ``pasted = """``.
+_STRING = re.compile(r"(?:\w{1,40}\s?[=:]\s?)?[rfbu]{0,2}\"{3}")
 _SIGNS = frozenset('=-*#_~"`')
 _CODE_FENCE = re.compile(r"(`{3,}|~{3,})[\w+-]{0,20}")
 #: Lines below a fence among which the head of a copy stands, empty ones too, and without these.
@@ -23,7 +25,7 @@ _HANDLE = re.compile(r"@[A-Za-z0-9_]{1,20}")
 
 def note_marks(text: Sequence[str]) -> set[int]:
     """The numbers of the lines that are marks of a note."""
-    signed = [number for number, line in enumerate(text) if line and line[0] in _SIGNS]
+    signed = [number for number, line in enumerate(text) if line and (line[0] in _SIGNS or line[-3:] == FENCE)]
     marks = {number for number in signed if rules_off(text, number)} | _fences(text, signed)
     top = next((number for number, line in enumerate(text) if line), 0)
     if not signed or signed[0] != top:
@@ -45,7 +47,7 @@ def _fences(text: Sequence[str], signed: list[int]) -> set[int]:
     opened: str | None = None
     for number in signed:
         fence = _CODE_FENCE.fullmatch(text[number])
-        if fence is None and text[number] != FENCE:
+        if fence is None and _STRING.fullmatch(text[number]) is None:
             continue
         if opened is not None and text[number] == opened:
             marks.add(number)

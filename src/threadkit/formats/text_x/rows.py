@@ -16,7 +16,7 @@ from ...values.text import trim
 from .._lines import Lines
 from .._lines.soft_wraps import is_flowed, is_flowing, is_full, wrapped_width
 from .editors import doubled, is_escaped, unescaped
-from .note import note_marks
+from .note import FENCE, note_marks
 
 PICTURE = "\ufffc"
 HANDLE = re.compile(r"@([A-Za-z0-9_]{1,20})")
@@ -89,6 +89,8 @@ class Rows:
             self._unlink()
         if not self.outside:
             self.outside = note_marks(self.text)
+            if self.outside and FENCE in content:
+                self._unstring()
         if PICTURE in content:
             self._pictures()
         if "number-flow" in content:
@@ -103,6 +105,12 @@ class Rows:
 
     def __len__(self) -> int:
         return len(self.text)
+
+    def _unstring(self) -> None:
+        """Take off the end of a script's string, where it stands behind the last word of a copy."""
+        for number, line in enumerate(self.text):
+            if line.endswith(FENCE) and number not in self.outside:
+                self.text[number] = self.raw[number] = line.removesuffix(FENCE)
 
     def _unquote(self) -> None:
         quoted = sum(1 for row in self.raw if row.startswith("> @") and HANDLE.fullmatch(trim(row[2:])))
