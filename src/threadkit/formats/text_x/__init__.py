@@ -27,12 +27,14 @@ from ...values.locales import decide_language
 from ...values.site_words import MOBILE_ENDS
 from .._base import Format
 from .._lines import Ledger, Role, front_matter, property_lines
-from .headers import Clock, Header, find_clocks, find_headers
+from .letters import spell
 from .note import FENCE
 from .page import PageReader
 from .pages import author_at, opens, split_pages
+from .post_heads import PostHead, find_post_heads
 from .remarks import remarks
 from .rows import HANDLE, Rows
+from .time_lines import TimeLine, find_time_lines
 from .words import Words, words_of
 
 _SAMPLE = 400_000
@@ -73,8 +75,8 @@ def sniff(document: Document) -> float:
         text = text[:_ARTICLE]  # no author and no clock: it may still be an article
     rows = Rows(text)
     words = words_of(decide_language(text)[0])
-    words.read(rows)
-    headers, clocks = find_headers(rows, words), find_clocks(rows, words)
+    spell(rows, words)
+    headers, clocks = find_post_heads(rows), find_time_lines(rows, words)
     if headers:
         earlier = ("\u200f" in text and len(_EARLIER.findall(text)) > 1) or not MOBILE_ENDS.isdisjoint(rows.text)
         return 0.5 if earlier else 0.95 if len(headers) > 1 or clocks else 0.75
@@ -108,11 +110,11 @@ def _lone_article(rows: Rows, words: Words) -> bool:
     return False
 
 
-def _first(header: Header) -> int:
+def _first(header: PostHead) -> int:
     return header.first
 
 
-def _row(clock: Clock) -> int:
+def _row(clock: TimeLine) -> int:
     return clock.row
 
 
@@ -139,8 +141,8 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     """The pages in the text, in order."""
     rows = Rows(document.text)
     words = words_of(decide_language(document.text)[0])
-    words.read(rows)
-    headers, clocks = find_headers(rows, words), find_clocks(rows, words)
+    spell(rows, words)
+    headers, clocks = find_post_heads(rows), find_time_lines(rows, words)
     rows.unquote_texts()
     properties = front_matter(rows.lines)
     captured_at = properties.date("captured_at", "saved_at", "created")

@@ -7,8 +7,8 @@ from ...raw import RawPost
 from .._lines import Role
 from .body import BodyReader
 from .counts import CountReader
-from .headers import Header
 from .next import LONGEST, weight
+from .post_heads import PostHead
 from .unit import Unit
 
 ARTICLE_COUNTS = ("replies", "reposts", "likes", "views")
@@ -26,7 +26,7 @@ class ArticleReader:
         self.text = body.text
         self.blocks: list[ArticleBlock] = []
 
-    def read(self, first: int, last: int, embedded: list[Header], above: int | None = None) -> None:
+    def read(self, first: int, last: int, embedded: list[PostHead], above: int | None = None) -> None:
         """Take the lines ``first`` to ``last`` (excluded) with the posts whose headers stand in them.
 
         ``above``: the line of the title, where it stands above the author.
@@ -94,7 +94,7 @@ class ArticleReader:
         else:
             self.unit.counts.extend(run)
 
-    def _post(self, header: Header, last: int) -> int:
+    def _post(self, header: PostHead, last: int) -> int:
         """Take a post within the body; the line after it."""
         run = self._run(header.body, last)
         end = run[0] if run else self._end(header.body, last)

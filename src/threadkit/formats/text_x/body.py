@@ -8,7 +8,6 @@ from ...raw import RawPost
 from .._lines import Role
 from .attached import AttachedReader
 from .context import take_address
-from .headers import labelled
 from .media import merged, milliseconds
 from .next import LONGEST, counts_beside, weight
 from .rows import HANDLE, Rows
@@ -328,7 +327,7 @@ class BodyReader:
             media.append(Media(type="video", duration_ms=milliseconds(found[2]) or None))
         elif line[0].isdigit() and _LENGTH.fullmatch(line):
             media.append(Media(type="video", duration_ms=milliseconds(line) or None))
-        elif line[0].isdigit() and (count := labelled(line, self.words)) is not None and count[1] == "n-views":
+        elif line[0].isdigit() and (count := self.words.labelled(line)) is not None and count[1] == "n-views":
             pass  # how often a film was seen, as pages showed it until 2022
         else:
             return False

@@ -10,7 +10,7 @@ from ... import regex as re
 from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url, time_of_id
 from .._lines import Role
-from .headers import Header
+from .post_heads import PostHead
 from .rows import Rows
 from .unit import Unit
 from .words import Words
@@ -30,7 +30,7 @@ _HEAD = 40
 class ContextReader:
     """Reads the lines above the names of one page's posts; ``headers`` are those of the page."""
 
-    def __init__(self, rows: Rows, words: Words, headers: list[Header]) -> None:
+    def __init__(self, rows: Rows, words: Words, headers: list[PostHead]) -> None:
         self.rows = rows
         self.words = words
         self.text = rows.text
@@ -92,7 +92,7 @@ class ContextReader:
             return True
         return abs(exact.replace(tzinfo=None) - time.moment.replace(tzinfo=None)) < _A_DAY
 
-    def closing(self, header: Header, first: int, last: int) -> int:
+    def closing(self, header: PostHead, first: int, last: int) -> int:
         """The line after the post's own address among these lines, as notes have it below a post, or ``last``."""
         username = header.author.username if header.author is not None else None
         if username is None:
@@ -126,7 +126,7 @@ class ContextReader:
         Such a line stands below the counts of the post before and a blank line. It tells itself by the author's
         role in the community, or by coming back above other posts.
         """
-        above: dict[int, Header] = {}
+        above: dict[int, PostHead] = {}
         for header in self.headers:
             number = header.first - 1
             if number > 0 and self._may_be_community(number):

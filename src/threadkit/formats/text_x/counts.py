@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from ... import regex as re
 from .._lines import Role
-from .headers import labelled
 from .rows import Rows
 from .unit import Unit
 from .words import Words
@@ -165,7 +164,7 @@ class CountReader:
                 pending.append(at)
             elif metric is not None and (pending or role != "n-replies") and self._near(pending, at):
                 self._labelled(at, metric, pending, unit)
-            elif (both := labelled(line, words)) is not None:
+            elif (both := words.labelled(line)) is not None:
                 unit.count(both[1][2:], both[0])
                 self.labels.update(line[len(both[0]) :].split())
                 unit.claims[at] = Role.COUNTS
@@ -203,7 +202,7 @@ class CountReader:
         """``Views·Twitter Web App`` and such: labels, counts and source on one line."""
         found = False
         for part in filter(None, _SPLIT.split(line)):
-            metric, both = self.words.metric(part), labelled(part, self.words)
+            metric, both = self.words.metric(part), self.words.labelled(part)
             if metric is not None:
                 self._labelled(at, metric, pending, unit)
                 found = True

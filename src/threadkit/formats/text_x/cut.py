@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from ...raw import RawAuthor, RawPost
 from .article import ARTICLE_COUNTS
 from .context import ContextReader
-from .headers import Clock, Header
 from .note import HEADING
 from .pages import Bounds
+from .post_heads import PostHead
 from .rows import HANDLE, Rows
+from .time_lines import TimeLine
 from .words import Words
 
 _TWO_DAYS = timedelta(days=2)
@@ -19,7 +20,7 @@ _TWO_DAYS = timedelta(days=2)
 _LEADS = 5
 
 #: The first line of a top-level post with its header and, for the page's own post, its time line.
-Start = tuple[int, Header | None, Clock | None]
+Start = tuple[int, PostHead | None, TimeLine | None]
 
 
 class Cutter:
@@ -30,8 +31,8 @@ class Cutter:
         rows: Rows,
         words: Words,
         bounds: Bounds,
-        headers: list[Header],
-        clocks: list[Clock],
+        headers: list[PostHead],
+        clocks: list[TimeLine],
         context: ContextReader,
     ) -> None:
         self.rows = rows
@@ -41,7 +42,7 @@ class Cutter:
         self.headers = headers
         self.clocks = clocks
         self.context = context
-        self.quotes: dict[int, Header] = {}
+        self.quotes: dict[int, PostHead] = {}
         self.used = {number for header in headers for number in range(header.first, header.body)}
         self.replied: set[str] | None = None
 
@@ -93,7 +94,7 @@ class Cutter:
             for floor, (start, header, clock) in zip(floors, starts, strict=False)
         ]
 
-    def _article(self, starts: list[Start], floor: int, at: int) -> list[Header]:
+    def _article(self, starts: list[Start], floor: int, at: int) -> list[PostHead]:
         """The headers below the last time line; of an article without a time line, its author's is the first.
 
         Those within the article are of posts that stand in it. Its title may stand above its author.
@@ -108,18 +109,18 @@ class Cutter:
         self.quotes.update((header.first, header) for header in rest[1:] if header.first < ends[0])
         return [header for header in rest if header.first > ends[0]]
 
-    def _start(self, start: int, floor: int, header: Header | None, clock: Clock | None) -> int:
+    def _start(self, start: int, floor: int, header: PostHead | None, clock: TimeLine | None) -> int:
         """The first line of what stands above a post's name, an article's title too."""
         if header is not None and clock is None and start == header.first and self.counted(header):
             return self._title(header, floor)
         return self.context.start(start, floor)
 
-    def counted(self, header: Header) -> bool:
+    def counted(self, header: PostHead) -> bool:
         """Whether all counts stand right below a day, as at the head of an article."""
         lines = self.text[header.body : header.body + len(ARTICLE_COUNTS)]
         return len(lines) == len(ARTICLE_COUNTS) and all(line and self.words.count(line) for line in lines)
 
-    def _title(self, owner: Header, floor: int) -> int:
+    def _title(self, owner: PostHead, floor: int) -> int:
         """The line of an article's title right above its author, or that of the author."""
         above = owner.first - 1
         if (
@@ -132,7 +133,7 @@ class Cutter:
             return owner.first
         return above if not self.context.known(above) else owner.first
 
-    def _lost_head(self, header: Header, clock: Clock) -> int | None:
+    def _lost_head(self, header: PostHead, clock: TimeLine) -> int | None:
         """Where the page's own post begins below a post of a list, its author lines lost.
 
         No post has a day beside its author and a time line as well: where two blank lines part the lines between,
@@ -147,9 +148,9 @@ class Cutter:
                 return number
         return None
 
-    def _of_day(self, header: Header, clock: Clock) -> bool:
+    def _of_day(self, header: PostHead, clock: TimeLine) -> bool:
         """Whether a header's day may be that of a time line, on whatever clock and of whatever year."""
-        day, time = self.words.time(header.time or ""), self.words.time(clock.clock)
+        day, time = self.words.time(header.time or ""), self.words.time(clock.time)
         if day is None or time is None or day.moment is None or time.moment is None or day.precision != "day":
             return True
         moment, printed = time.moment.replace(tzinfo=None), day.moment.replace(tzinfo=None)
@@ -158,7 +159,7 @@ class Cutter:
         years = (moment.year - 1, moment.year, moment.year + 1)
         return any(abs(moment - _in_year(printed, year)) < _TWO_DAYS for year in years)
 
-    def _nest(self, header: Header, floor: int) -> bool:
+    def _nest(self, header: PostHead, floor: int) -> bool:
         """Whether the header is that of a quoted post."""
         label = self._quote_label(header, floor)
         if label is None:
@@ -166,7 +167,7 @@ class Cutter:
         self.quotes[label] = header
         return True
 
-    def _quote_label(self, header: Header, floor: int) -> int | None:
+    def _quote_label(self, header: PostHead, floor: int) -> int | None:
         """The line ``Quote`` above a header; the name of a community may stand between them."""
         above = self.rows.back(header.first - 1, floor, 3)
         if above is None:
@@ -180,7 +181,7 @@ class Cutter:
             return over
         return None
 
-    def _focal_header(self, first: int, last: int, inside: list[Header]) -> Header | None:
+    def _focal_header(self, first: int, last: int, inside: list[PostHead]) -> PostHead | None:
         """The name and handle of the page's own post, which has no day beside them."""
         candidates: list[tuple[int, int]] = []
         for number in self._bare_handles(first, last):
@@ -197,9 +198,9 @@ class Cutter:
             best = max(candidates, key=lambda pair: self._likely(pair[0], pair[1], first, inside, replied))
         handle, name = best
         author = RawAuthor(username=self.text[handle][1:], name=self.text[name])
-        return Header(name, name, handle, None, handle + 1, author, None)
+        return PostHead(name, name, handle, None, handle + 1, author, None)
 
-    def _last_without_day(self, first: int, last: int) -> Header | None:
+    def _last_without_day(self, first: int, last: int) -> PostHead | None:
         """The author lines of the page's own post where the copy ends in it: they have no day, nor a clock below.
 
         The name and the username stand together above other posts of the page, too.
@@ -211,7 +212,7 @@ class Cutter:
                 above = self.rows.back(name - 1, first, 3)
                 if above is not None and self._is_text(above):
                     author = RawAuthor(username=self.text[handle][1:], name=self.text[name])
-                    return Header(name, name, handle, None, handle + 1, author, None)
+                    return PostHead(name, name, handle, None, handle + 1, author, None)
         return None
 
     def _is_text(self, number: int) -> bool:
@@ -247,13 +248,13 @@ class Cutter:
         above = self.rows.back(name - 1, first, 4)
         return above is None or self.rows.roles[above] in ("conversation", "head", "new")
 
-    def _may_be_followed(self, number: int, inside: list[Header]) -> bool:
+    def _may_be_followed(self, number: int, inside: list[PostHead]) -> bool:
         """Whether the headers after a line can all be those of posts that the page's own post quotes."""
         later = inside[bisect_right(inside, number, key=lambda header: header.first) :]
         return len(later) < 2 or (len(later) < 5 and all(self._quote_label(h, number) is not None for h in later))
 
     def _likely(
-        self, number: int, name: int, first: int, inside: list[Header], replied: set[str]
+        self, number: int, name: int, first: int, inside: list[PostHead], replied: set[str]
     ) -> tuple[int, int]:
         """How likely a handle is the page's own post's.
 

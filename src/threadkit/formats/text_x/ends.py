@@ -10,7 +10,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ... import regex as re
-from .headers import labelled
 from .next import LONGEST, weight
 from .rows import Rows
 from .words import Words
@@ -166,7 +165,7 @@ class EndFinder:
             self.rows.roles[number] is not None
             or self._polls(number)
             or words.count(line) is not None
-            or (line[0].isdigit() and (_FILM.fullmatch(line) is not None or labelled(line, words) is not None))
+            or (line[0].isdigit() and (_FILM.fullmatch(line) is not None or words.labelled(line) is not None))
             or words.strong(line)
             or words.gap(line)
             or words.tombstone(line) is not None

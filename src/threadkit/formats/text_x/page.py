@@ -16,16 +16,17 @@ from .counts import CountReader
 from .cut import Cutter, lead_in
 from .ends import RULE, EndFinder, mark_foreign_buttons
 from .head import HeadReader
-from .headers import Clock, Header
 from .next import continues, next_posts
 from .pages import Bounds, module
+from .post_heads import PostHead
 from .rows import Rows
 from .tail import reply_box, tail_lines
+from .time_lines import TimeLine
 from .unit import Unit
 from .words import Words
 
 #: The lines of a post, its author lines and its time line.
-Span = tuple[int, int, Header | None, Clock | None]
+Span = tuple[int, int, PostHead | None, TimeLine | None]
 #: Posts of a list that show how it is parted.
 _FEW = 3
 
@@ -34,7 +35,13 @@ class PageReader:
     """Reads one page: cuts it into posts, then reads the lines of each."""
 
     def __init__(
-        self, rows: Rows, words: Words, bounds: Bounds, headers: list[Header], clocks: list[Clock], report: Report
+        self,
+        rows: Rows,
+        words: Words,
+        bounds: Bounds,
+        headers: list[PostHead],
+        clocks: list[TimeLine],
+        report: Report,
     ) -> None:
         self.report = report
         self.rows = rows
@@ -62,7 +69,7 @@ class PageReader:
         first, tail, _ = self.bounds
         if any("weet" in self.text[number] for number in self.rows.labels(first, tail)):
             return True
-        times = (self.words.time(clock.clock) for clock in self.clocks if first <= clock.row < tail)
+        times = (self.words.time(clock.time) for clock in self.clocks if first <= clock.row < tail)
         return any(time is not None and time.moment is not None and time.moment.year <= 2022 for time in times)
 
     def read(self) -> RawPage:
@@ -113,7 +120,7 @@ class PageReader:
             shown = post.text.rpartition("\n\n")[2]
             self.report.add("borders-unknown", shown[:60], span=last.span, line=last.line, excerpt=shown)
 
-    def _list_end(self, header: Header, body: int, end: int) -> int:
+    def _list_end(self, header: PostHead, body: int, end: int) -> int:
         """The end of a post of a list; accounts that the site suggests below it are the site's."""
         end = self.context.closing(header, body, end)
         if header.day is None:  # the page's own post: its counts stand above an article
@@ -162,7 +169,7 @@ class PageReader:
                 if reason is not None:
                     self._tombstone(number, line, reason)
 
-    def _run(self, header: Header | None, clock: Clock | None, start: int, end: int) -> tuple[list[int], int]:
+    def _run(self, header: PostHead | None, clock: TimeLine | None, start: int, end: int) -> tuple[list[int], int]:
         block = module(self.rows, header.body if header else start, end)
         if block is not None:
             self.suggested = True
@@ -185,7 +192,7 @@ class PageReader:
             with_counts += bool(run) and not alone
         return 2 * with_counts > listed
 
-    def _text_begins(self, header: Header, last: int) -> int | None:
+    def _text_begins(self, header: PostHead, last: int) -> int | None:
         """The first line with text that is not the page's own below a header."""
         scratch = Unit(RawPost())
         return self.rows.next(self.body.lead(header.body, last, scratch, scratch.post), last + 1, 99)
@@ -194,8 +201,8 @@ class PageReader:
         self,
         start: int,
         end: int,
-        header: Header | None,
-        clock: Clock | None,
+        header: PostHead | None,
+        clock: TimeLine | None,
         run: list[int],
         after: int,
         layout: bool,
@@ -247,7 +254,7 @@ class PageReader:
         elif clock is not None or run:
             self._rest(after, end, unit)
 
-    def _take_header(self, header: Header, unit: Unit, post: RawPost) -> None:
+    def _take_header(self, header: PostHead, unit: Unit, post: RawPost) -> None:
         post.author = header.author
         post.time = header.time
         post.promoted = header.promoted
@@ -270,9 +277,9 @@ class PageReader:
         if header.author is not None and header.day is not None and header.day in (header.name, header.handle):
             unit.claims[header.day] = Role.AUTHOR_AND_TIME
 
-    def _take_clock(self, clock: Clock, unit: Unit) -> None:
+    def _take_clock(self, clock: TimeLine, unit: Unit) -> None:
         post = unit.post
-        post.time = clock.clock
+        post.time = clock.time
         unit.claims[clock.row] = Role.TIME
         if clock.edited is not None:
             post.edits = Edits()
@@ -289,7 +296,7 @@ class PageReader:
         if url is not None and parse_status_url(url):
             post.url = url
 
-    def _titles(self, start: int, header: Header) -> bool:
+    def _titles(self, start: int, header: PostHead) -> bool:
         """Whether an article's title stands above its author."""
         return start < header.first and bool(self.text[start]) and not self.context.known(start)
 

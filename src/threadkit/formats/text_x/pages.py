@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from .headers import Clock, Header
 from .note import FENCE, handle_below
+from .post_heads import PostHead
 from .rows import HANDLE, Rows
+from .time_lines import TimeLine
 from .words import Words
 
 _MARKS = frozenset({"keyboard", "keyboard2", "new", "conversation", "logged-out", "discover"})
@@ -25,7 +26,7 @@ class Bounds(NamedTuple):
     last: int
 
 
-def split_pages(rows: Rows, words: Words, headers: list[Header], clocks: list[Clock]) -> list[Bounds]:
+def split_pages(rows: Rows, words: Words, headers: list[PostHead], clocks: list[TimeLine]) -> list[Bounds]:
     """The pages of a text in order. A page begins at its head; what stands before the first is its first page's."""
     quoted = [number for number in rows.breaks if rows.text[number] == FENCE and opens(rows, number)]
     posts = sorted([header.first for header in headers] + [clock.row for clock in clocks] + quoted)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable
 
 from ... import regex as re
 from ...models import UrlEntity
@@ -43,8 +42,9 @@ class Rows:
     ``text`` are the trimmed lines, ``raw`` the same with their outer white space, ``href`` where a line that is
     one Markdown link leads, ``outside`` the lines that are no copy (without the quote mark that the copies bear,
     or marks of a note), ``breaks`` the same in order, ``pictures`` those that were an account's picture.
-    ``stripped``: something has cut the white space at the ends of lines. ``roles`` and ``labelled`` are set by
-    ``know``. ``width`` is that to which paragraphs were wrapped, 0 where none were; ``flowed``: mail did so.
+    ``stripped``: something has cut the white space at the ends of lines. ``letters``, ``roles`` and ``labelled``
+    are set by ``letters.spell``. ``width`` is that to which paragraphs were wrapped, 0 where none were;
+    ``flowed``: mail did so.
     """
 
     __slots__ = (
@@ -56,9 +56,9 @@ class Rows:
         "hidden",
         "href",
         "labelled",
+        "letters",
         "lines",
         "outside",
-        "own",
         "pictures",
         "raw",
         "roles",
@@ -74,6 +74,7 @@ class Rows:
         self.href: dict[int, str] = {}
         self.hidden: dict[int, list[tuple[str, str]]] = {}
         self.outside: set[int] = set()
+        self.letters = ""
         self.roles: list[str | None] = []
         self.signs: dict[int, str] = {}
         self.cut: dict[int, str] = {}  # the button that ended a line, in the page's words
@@ -97,7 +98,6 @@ class Rows:
             self._counters()
         self.breaks = sorted(self.outside)
         self._kept: bool | None = None
-        self.own: set[int] = set()  # lines of the page's own words that name people: ``Replying to @ada``
         self.width = wrapped_width(self.text)
         self.flowed = not self.width and is_flowed(self.raw)
         self.doubled = doubled(self.raw) if "\n\n@" in content else frozenset()
@@ -133,7 +133,7 @@ class Rows:
             return
         handles = (n for n, line in enumerate(self.text) if line[:1] == "@" and HANDLE.fullmatch(line))
         bodies = [
-            n + 1 for n in handles if self.text[n - 1] and n - 1 not in self.own and self.roles[n - 1] is None
+            n + 1 for n in handles if self.text[n - 1] and self.letters[n - 1] != "R" and self.roles[n - 1] is None
         ]
         quotes = [number for first in bodies if (number := self._quote_below(first)) is not None]
         if len(quotes) < 2 or 2 * len(set(quotes)) < len(bodies):
@@ -156,7 +156,7 @@ class Rows:
             line = self.text[number]
             if line.startswith("> "):
                 return number
-            answers = self.roles[number] == "replying" or number in self.own or line[:1] == "@"
+            answers = self.roles[number] == "replying" or self.letters[number] == "R" or line[:1] == "@"
             if line and not answers and len(line) > 8:
                 return None
         return None
@@ -178,12 +178,6 @@ class Rows:
         for number, row in enumerate(self.text):
             if row.startswith(":host{") and (found := _COUNTER.fullmatch(row)):
                 self.text[number] = self.raw[number] = found[1]
-
-    def know(self, roles: dict[str, str | None] | None, role: Callable[[str], str | None]) -> None:
-        """Set ``roles``, what each line is by its wording, and ``labelled``, the lines that are a label."""
-        get = roles.get if roles is not None else role
-        self.roles = [get(line) for line in self.text]
-        self.labelled = [number for number, found in enumerate(self.roles) if found is not None]
 
     def labels(self, first: int, last: int) -> list[int]:
         """The lines of labels from ``first`` to ``last`` (excluded)."""
@@ -301,7 +295,7 @@ class Rows:
             return False
         if self._kept is None:
             self._kept = any(
-                self._keeps(n, line) for n, line in enumerate(self.text) if "@" in line and n not in self.own
+                self._keeps(n, line) for n, line in enumerate(self.text) if "@" in line and self.letters[n] != "R"
             )
         return not self._kept
 

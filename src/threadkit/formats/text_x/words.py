@@ -13,11 +13,10 @@ from ...models import Availability
 from ...values import locales
 from ...values.counts import parse_count
 from ...values.dates import ReadTime, parse_time
-from ...values.localdata import ascii_digits
+from ...values.localdata import ascii_digits, fold
 from ...values.localdates import NUMBERED_MONTHS
 from ...values.site_notices import LEARN_MORE, POST_WORDS, REASONS, english_notice
 from ...values.site_words import ENGLISH, NOTE_HEADS, PINNED, ROLES
-from .rows import Rows
 
 _REPOSTED = re.compile(r"(.{1,80}?) (?:[Rr]eposted|[Rr]etweeted)")
 _CONTEXT = re.compile(r".{1,80} (?:liked|follow|follows|replied|received a reply)")
@@ -31,6 +30,12 @@ _AND = re.compile(
     r"|ו-|さん|님|他|ほか|외|和|及|與|以及|還有|还有|และ|อีก)"
 )
 _NUMBERED = re.compile(r"\D{0,24}\d{1,3}\D{0,24}")
+#: How English days and ages begin, in small letters: most short texts with a number in them do not.
+_DAY_BEGINS = tuple(
+    "0 1 2 3 4 5 6 7 8 9 jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun "
+    "about less".split()
+)
+_LISTED = frozenset("post posts tweet tweets replies media likes".split())
 _READ_REPLIES = re.compile(
     r"(?:Read|View|Show|See) (?:[\d,.]{1,9}[KM]?|all) (?:more )?repl(?:y|ies)|Read the replies"
 )
@@ -66,6 +71,7 @@ _ENDS = tuple(
     "These Posts|These Tweets|©".split("|")
 )
 _REASONS = (" liked", " follow", " follows", " replied", " received a reply")
+_LONGEST_LABEL = 120
 _MANY = 20_000  # lines of which it is kept what they are
 _DIGITS = frozenset("0123456789")
 _TRANSLATIONS = frozenset({"auto_translated_grok", "translated_google", "translated_grok", "translated"})
@@ -77,12 +83,14 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self.locale = locales.get(language)
-        self._roles: dict[str, str | None] = {}
+        self._labels: dict[str, str] = {}
+        self._asked: dict[str, str | None] = {}
         self._days: dict[str, bool] = {}
+        self._matched: tuple[str, tuple[str, tuple[str, ...]] | None] = "", None
         for role, labels in ENGLISH.items():
             for label in labels.split("|"):
-                self._roles.setdefault(label, role)
-                self._roles.setdefault(label.replace("'", "’"), role)
+                self._labels.setdefault(label, role)
+                self._labels.setdefault(label.replace("'", "’"), role)
         self.english = self.locale.code == "en"
         found = self.locale.words.get("last_edited", "Last edited").rstrip(": ：")
         self.edited = tuple({"Last edited", found})
@@ -98,22 +106,18 @@ class Words:
 
     def role(self, line: str) -> str | None:
         """What the line is by its wording, where the whole line is a label."""
-        if self.english:
-            return self._roles.get(line)
-        if line not in self._roles:
-            if len(line) > 120 or not line:
-                return None
-            if len(self._roles) > _MANY:
-                self._roles.clear()
-            self._roles[line] = self._foreign(line)
-        return self._roles[line]
+        found = self._labels.get(line)
+        if found is not None or self.english or not line or len(line) > _LONGEST_LABEL:
+            return found
+        if line not in self._asked:
+            if len(self._asked) > _MANY:
+                self._asked.clear()
+            self._asked[line] = self._foreign(line)
+        return self._asked[line]
 
-    def read(self, rows: Rows) -> None:
-        """Tell the rows what each line is."""
-        rows.know(self._roles if self.english else None, self.role)
-        rows.own = {
-            number for number, line in enumerate(rows.text) if "@" in line and self.reply_names(line) is not None
-        }
+    def labels(self) -> dict[str, str]:
+        """The labels that are known in every language, with their roles."""
+        return self._labels
 
     def _foreign(self, line: str) -> str | None:
         if line in PINNED:
@@ -141,7 +145,11 @@ class Words:
         return "n-" + found if found else None
 
     def _match(self, line: str) -> tuple[str, tuple[str, ...]] | None:
-        return None if self.english or len(line) > 160 else self.locale.match(line)
+        if self.english or len(line) > 160:
+            return None
+        if self._matched[0] != line:  # several questions are asked of one line after another
+            self._matched = line, self.locale.match(line)
+        return self._matched[1]
 
     def count(self, line: str) -> tuple[int, bool] | None:
         """The number of a line that is a count as the page prints it, else None."""
@@ -156,6 +164,18 @@ class Words:
         """Whether the line is a count in a place where only counts stand."""
         return len(line) <= 14 and parse_count(line, self.language) is not None
 
+    def labelled(self, line: str) -> tuple[str, str] | None:
+        """``(count, role)`` of a count with its label on one line: ``3.7K Views``, ``791Likes``."""
+        if len(line) > 60 or not any(character.isdigit() for character in line):
+            return None
+        for at, character in enumerate(line):
+            glued = at and not character.isdigit() and (line[at - 1].isdigit() or line[at - 1] in "KMB")
+            if glued or (at and character == " "):
+                role = self.metric(line[at:].strip())
+                if role is not None and self.count(line[:at].strip()) is not None:
+                    return line[:at].strip(), role
+        return None
+
     def time(self, text: str) -> ReadTime | None:
         """The time that ``text`` states in this language."""
         return parse_time(text, self.language)
@@ -168,6 +188,16 @@ class Words:
                 self._days.clear()
             known = self._days[text] = len(text) <= 30 and self._is_day(text)
         return known
+
+    def may_be_day(self, text: str) -> bool:
+        """Whether it is worth asking if a line that has a digit is a day."""
+        return not self.english or text.lower().startswith(_DAY_BEGINS)
+
+    def is_now(self, text: str) -> bool:
+        """Whether the line is an age without a digit."""
+        if self.english:
+            return text == "now"
+        return fold(text) in self.locale.ago and self.day(text)
 
     def _is_day(self, text: str) -> bool:
         if self.english and text != "now" and _DIGITS.isdisjoint(text):
@@ -319,9 +349,9 @@ class Words:
         if (
             line.startswith(_COOKIES)
             or _FOLLOWS.fullmatch(line)
-            or _JOINED.fullmatch(line)
+            or ("Joined " in line and _JOINED.fullmatch(line))
             or _FOLLOWED.fullmatch(line)
-            or _LISTING.fullmatch(line)
+            or (line.rpartition(" ")[2].lower() in _LISTED and _LISTING.fullmatch(line))
             or self.items(line)
         ):
             return True

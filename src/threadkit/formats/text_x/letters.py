@@ -1,0 +1,167 @@
+"""Which letter of the alphabet a line of a copied page has: each question about a line's wording is asked here."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+
+from ... import regex as re
+from .._lines.letters import Letters
+from .alphabet import LABELS, ROLES
+from .post_heads import ONE_LINE
+from .rows import HANDLE, Rows
+from .time_lines import HAS_CLOCK, read_time_line
+from .words import Words, words_of
+
+_DOTS = frozenset("·∙•")
+_MIDDLE_DOTS = re.compile("[·∙•]")
+#: The longest line that can be a head on one line, a time line, a count with its label, a day.
+_LONGEST_HEAD, _LONGEST_TIME_LINE, _LONGEST_COUNT, _LONGEST_DAY = 160, 120, 60, 30
+#: Characters of an age or a day without a year, in any language.
+_LONGEST_AGE = 20
+_LABELLED = re.compile(f"[{LABELS}]")
+_DIGIT = re.compile(r"\d")
+_FILM = re.compile(r"\d{1,2}:\d{2}(?::\d{2})? / \d{1,2}:\d{2}(?::\d{2})?")
+_LENGTH = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+_SHARE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})? ?%")
+_RULE = re.compile(r"-{3,}|={3,}|\*{3,}|_{3,}")
+_HEADING = re.compile(r"#{1,6} \S")
+_STATUS = re.compile(r"https?://(?:www\.|mobile\.|m\.)?(?:x|twitter)\.com/\w{1,20}/status/\d{5,20}\S{0,80}")
+
+
+@lru_cache(maxsize=64)
+def letters_of(language: str) -> Letters:
+    """The letters of pages in an interface language."""
+    words = words_of(language)
+    known = {label: ROLES[role] for label, role in words.labels().items()}
+    return Letters(partial(letter_of, words=words), known)
+
+
+def letter_of(line: str, words: Words) -> str:
+    """The letter of one line."""
+    if not line:
+        return "_"
+    if (role := words.role(line)) is not None:
+        return ROLES[role]
+    if line[0] in _DOTS:
+        return _dotted(line, words)
+    if "@" in line and (found := _naming(line, words)):
+        return found
+    if _DIGIT.search(line) and (found := _counting(line, words)):
+        return found
+    return _phrase(line, words) or _plain(line, words)
+
+
+def _dotted(line: str, words: Words) -> str:
+    """The letter of a line that begins with a dot."""
+    rest = line[1:].strip()
+    if not rest:
+        return "."
+    if words.day(rest):
+        return ","
+    if words.role(rest) == "ad":
+        return ";"
+    return ":" if _DIGIT.search(rest) and is_age_like(rest) else "="
+
+
+def _naming(line: str, words: Words) -> str | None:
+    """The letter of a line that names somebody."""
+    if HANDLE.fullmatch(line):
+        return "@"
+    if words.reply_names(line) is not None:
+        return "R"
+    handle, _, rest = line.partition(" ")
+    if HANDLE.fullmatch(handle) and words.day(rest.strip("·∙• ")):
+        return "u"
+    if len(line) <= _LONGEST_HEAD and _MIDDLE_DOTS.search(line) and (found := ONE_LINE.fullmatch(line)):
+        return "o" if words.day(found["day"].strip()) else None
+    return None
+
+
+def _counting(line: str, words: Words) -> str | None:
+    """The letter of a line that has a digit, where it is a count, a time or what stands beside such."""
+    size = len(line)
+    if words.count(line) is not None:
+        return "b" if words.day(line) else "#"
+    if size <= _LONGEST_DAY and words.may_be_day(line) and words.day(line):
+        return "d"
+    if 10 < size <= _LONGEST_TIME_LINE and (":" in line or not words.english) and HAS_CLOCK.search(line):
+        found = read_time_line(line, 0, words)
+        if found is not None:
+            return "c" if found.views is None and found.source is None else "v"
+    return _numbered(line, words) if line[0].isdigit() and size <= _LONGEST_COUNT else None
+
+
+def _numbered(line: str, words: Words) -> str | None:
+    """The letter of a short line that begins with a number."""
+    if _FILM.fullmatch(line):
+        return "f"
+    if _LENGTH.fullmatch(line):
+        return "j"
+    if _SHARE.fullmatch(line):
+        return "%"
+    items, labelled = words.items(line), words.labelled(line) is not None
+    if items or labelled:
+        return "J" if items and labelled else "I" if items else "l"
+    if words.profile(line):
+        return "P"
+    return "5" if words.votes(line) is not None else None
+
+
+def _phrase(line: str, words: Words) -> str | None:
+    """The letter of a line in the page's own words with a name or a number in them."""
+    if words.tombstone(line) is not None:
+        return "X"
+    if words.strong(line):
+        return "G" if words.gap(line) else "T"
+    if words.lead(line):
+        return "Q"
+    if words.from_domain(line) is not None:
+        return "D"
+    if words.reposter(line) is not None:
+        return "Y"
+    if words.context(line):
+        return "K"
+    if words.head(line):
+        return "P" if words.profile(line) else "k"
+    if words.footer(line):
+        return "~"
+    if words.note_end(line):
+        return "E"
+    return "5" if not words.english and words.votes(line) is not None else None
+
+
+def _plain(line: str, words: Words) -> str:
+    """The letter of a line that is no words of the page's."""
+    if line.startswith("http"):
+        return "/" if _STATUS.fullmatch(line) else "&"
+    if line[0] in "-=*_" and _RULE.fullmatch(line):
+        return "-"
+    if line[0] == "#" and _HEADING.match(line):
+        return "h"
+    if not line[0].isalnum() and not any(map(str.isalnum, line)):
+        return "e"
+    if words.is_now(line):
+        return "w"
+    return "t" if not is_age_like(line) else "S" if _DIGIT.search(line) else "s"
+
+
+def is_age_like(line: str) -> bool:
+    """Whether the line may be an age in words that are not known."""
+    return len(line) <= _LONGEST_AGE and line[0] not in "@#(" and not line.startswith("http")
+
+
+def spell(rows: Rows, words: Words) -> None:
+    """Tell the rows their letters and, of labels, their roles."""
+    letters = letters_of(words.language).spell(rows.text)
+    rows.labelled = [found.start() for found in _LABELLED.finditer(letters)]
+    rows.roles = [None] * len(letters)
+    for number in rows.labelled:
+        rows.roles[number] = words.role(rows.text[number])
+    rows.letters = _without(letters, rows.outside)
+
+
+def _without(letters: str, outside: set[int]) -> str:
+    """The letters, where lines that are no part of the copy have the letter for that."""
+    if not outside:
+        return letters
+    return "".join(["!" if number in outside else letter for number, letter in enumerate(letters)])

@@ -1,0 +1,120 @@
+"""Copied pages as strings of letters: which letter a line has, and which lines the patterns take for what."""
+
+from __future__ import annotations
+
+import pytest
+
+from threadkit.formats._lines.letters import Letters
+from threadkit.formats.text_x import alphabet
+from threadkit.formats.text_x.letters import letters_of
+from threadkit.formats.text_x.post_heads import HEAD
+from threadkit.formats.text_x.time_lines import TIME_LINE
+
+LINES = {
+    "en": {
+        "": "_", "@ada": "@", "@ada · 6h": "u", "@ada 6h": "u", "Ada @ada · Mar 5": "o", "·": ".", "· 6h": ",", "· Ad": ";",
+        "· 6 horae": ":", "· sic": "=", "6h": "d", "Mar 5, 2024": "d", "now": "w", "4": "#", "20K": "#", "1,204": "#",
+        "11:36 PM · May 8, 2026": "c", "Last edited 11:36 PM · May 8, 2026": "c",
+        "11:36 PM · May 8, 2026 · 4K Views": "v", "11:36 PM · May 8, 2026 · Twitter for iPhone": "v",
+        "0:12 / 1:03": "f", "1:03": "j", "48%": "%", "120 votes": "5", "791 Likes": "J", "3.7K Views": "l", "12 posts": "I",
+        "312 Following": "P", "Replying to @ada and @bo": "R", "Replying to": "r", "Translated from Danish by Google": "T",
+        "Automated by @ada": "Q", "Read 18 replies": "G", "From example.com": "D", "Ada Brandt reposted": "Y",
+        "Ada liked": "K", "Joined May 2019": "k", "© 2026 X Corp.": "~", "This Post is unavailable.": "X",
+        "https://x.com/ada/status/2051234567890123456": "/", "https://example.com/a": "&", "-----": "-", "## Notes": "h",
+        "#harbour": "t", "…": "e", "🤩": "e", "Bo Lind": "s", "6 horae": "S", "A lamp on the quay, lit.": "t",
+        "It is 6h since the ferry went away.": "t", "@ada said so": "t",
+        "Quote": "q", "Show more": "m", "Ad": "A", "GIF": "i", "Who to follow": "Z", "Pinned": "p", "Views": "n",
+    },
+    "da": {"6 t": "b", "6 t.": "b", "nu": "w"},
+    "es": {"6 h": "d", "Ada reposteó": "Y", "11:36 p. m. · 8 may. 2026": "c"},
+    "ja": {"6時間": "d", "午後11:36 · 2026年5月8日": "c", "Adaさんがリポスト": "Y"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "letter"), [(code, *pair) for code, lines in LINES.items() for pair in lines.items()]
+)
+def test_a_line_has_the_letter_of_its_wording(language: str, line: str, letter: str) -> None:
+    assert letters_of(language).spell([line]) == letter
+
+
+def test_every_letter_has_one_meaning() -> None:
+    assert not set(alphabet.MEANINGS) & set(alphabet.ROLES.values())
+    assert all(len(letter) == 1 for letter in (*alphabet.MEANINGS, *alphabet.ROLES.values()))
+
+
+def test_each_distinct_line_is_asked_once_and_short_ones_once_for_all_texts() -> None:
+    asked: list[str] = []
+    letters = Letters(lambda line: asked.append(line) or "t", {"Quote": "q"})  # type: ignore[func-returns-value]
+    long = "A line that only this text has, since it is some words long."
+    assert letters.spell(["4", "Quote", long, "4", long]) == "tqttt"
+    assert letters.spell(["4", long]) == "tt"
+    assert sorted(asked) == sorted(["4", long, long])
+
+
+#: Letters of a page -> for each head in it what it is told by, and the lines of that.
+HEADS: dict[str, list[dict[str, int]]] = {
+    "s@.dt": [{"name": 0, "handle": 1, "dot": 2, "day": 3}],
+    "_t@.d__t#_#_##": [{"name": 1, "handle": 2, "dot": 3, "day": 4}],
+    "s_@_._d_t": [{"apart": 0, "handle": 2, "dot": 4, "day": 6}],  # a badge, and a layout of blank lines
+    "s@,t": [{"name": 0, "handle": 1, "dotted": 2}],
+    "s@.wt": [{"name": 0, "handle": 1, "dot": 2, "day": 3}],
+    "sut": [{"name": 0, "one_line": 1}],
+    "ot": [{"line": 0}],
+    "oot": [{"line": 0}, {"line": 1}],  # a head is no name of the next
+    "s@.At": [{"name": 0, "handle": 1, "dot": 2, "ad": 3}],
+    "s@At": [{"name": 0, "dotless": 1, "ad_below": 2}],
+    "s@dt": [{"name": 0, "dotless": 1, "bare_day": 2}],
+    "s@.O.dt": [{"name": 0, "handle": 1, "dot": 2, "role": 3, "day": 5}],
+    "s@.O_._dt": [{"name": 0, "handle": 1, "dot": 2, "role": 3, "day": 7}],
+    "s@..dt": [{"name": 0, "handle": 1, "dot": 2, "day": 4}],  # a dot that stands twice
+    "s@.st": [{"name": 0, "handle": 1, "dot": 2, "unread": 3}],  # an age in unknown words
+    "s@:t": [{"name": 0, "handle": 1, "unread_dotted": 2}],
+    "s@_=t": [{"name": 0, "handle": 1, "unread_dotted": 3}],
+    "s@.s@.dt": [{"name": 0, "handle": 1, "dot": 2, "no_day": 3}, {"name": 3, "handle": 4, "dot": 5, "day": 6}],
+    "s@.r@t": [{"name": 0, "handle": 1, "dot": 2, "no_day": 3}],  # the day is lost: who is replied to follows
+    "s@.__t": [{"name": 0, "handle": 1, "dot": 2, "nothing": 5}],
+    "se@.dt": [{"name": 1, "handle": 2, "dot": 3, "day": 4}],
+    "_se@.dt": [{"wide": 1, "handle": 3, "dot": 4, "day": 5}],  # a name of signs begins a line higher
+    "_Ye@.dt": [{"name": 2, "handle": 3, "dot": 4, "day": 5}],  # not with who reposted it
+    "r@.dt": [{"name": 0, "handle": 1, "dot": 2, "day": 3}],
+    "@@.dt": [{"name": 0, "handle": 1, "dot": 2, "day": 3}],
+    "t.dt": [{"lost_day": 2}],  # the author's lines are lost
+    "t,t": [{"lost": 1}],
+    "####As@t": [{"label": 4, "ad_name": 5}],
+    "####s@t_###A": [{"old_name": 4, "old_label": 11}],
+    "####s@ts@.d##A": [{"name": 7, "handle": 8, "dot": 9, "day": 10}],  # the label is the next post's
+    "s@t": [],
+    "t@t": [],  # a mention
+    "t@_t": [],
+    "r@dt": [],  # whom the post replies to
+    "s@.tt": [],
+    "s!.dt": [{"lost_day": 3}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("letters", "heads"), HEADS.items())
+def test_heads(letters: str, heads: list[dict[str, int]]) -> None:
+    found = [
+        {name: one.start(name) for name, letters in one.groupdict().items() if letters is not None}
+        for one in HEAD.finditer(letters)
+    ]
+    assert found == heads
+
+
+@pytest.mark.parametrize(
+    ("letters", "lines"),
+    [
+        ("s@_t_c", [5]),
+        ("t_c_#n", [2]),
+        ("tc#n", [1]),
+        ("tc.l", [1]),
+        ("tcs@.d", [1]),  # the next post
+        ("tct", []),  # an author's line of that form has a text below it
+        ("tvt", [1]),
+        ("tcq", [1]),
+        ("tc!", [1]),
+    ],
+)
+def test_time_lines(letters: str, lines: list[int]) -> None:
+    assert [found.start() for found in TIME_LINE.finditer(letters)] == lines
