@@ -7,6 +7,7 @@ so that recognising and parsing share the work.
 from __future__ import annotations
 
 import hashlib
+from codecs import BOM_UTF8
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,7 +20,7 @@ from .errors import LimitError, ThreadkitError, UnknownFormatError
 from .values.headers import is_header, is_row
 from .values.quoted_markup import after_front_matter, quoted_markup
 from .values.text import INVISIBLE
-from .values.webarchives import capture_time, may_be_copy
+from .values.webarchives import capture_time
 
 if TYPE_CHECKING:
     from .dom import Element
@@ -125,7 +126,7 @@ class Document:
 
     def __getstate__(self) -> dict[str, object]:
         """What crosses to another process: what was given, not what was made of it; of a series only the format."""
-        made = ("decoded", "text", "sample", "sha256", "kind", "tree")
+        made = ("decoded", "text", "utf8", "sample", "sha256", "kind", "tree")
         state = {name: value for name, value in self.__dict__.items() if name not in made} | {"_made": {}}
         if self.series is not None:
             state["series"] = Series(self.series.format)
@@ -164,6 +165,18 @@ class Document:
         return text if len(text) <= _BEGINNING + _END else text[:_BEGINNING] + text[-_END:]
 
     @cached_property
+    def utf8(self) -> bytes:
+        """The text in UTF-8: marks are found in it several times faster than in a text with emoji."""
+        as_given = self._given is None and self.decoded.encoding == "utf-8" and not self.decoded.replaced
+        if as_given and self.text is self.decoded.text:
+            return self.data.removeprefix(BOM_UTF8)
+        return self.text.encode("utf-8", "replace")
+
+    def holds(self, mark: str) -> bool:
+        """Whether the text holds the mark."""
+        return mark.encode() in self.utf8
+
+    @cached_property
     def sha256(self) -> str:
         """SHA-256 of the bytes, in hexadecimal."""
         return hashlib.sha256(self.data).hexdigest()
@@ -181,8 +194,8 @@ class Document:
         """
         from .dom import parse_html, undo_archive  # lxml is loaded only where a page is HTML
 
-        root = parse_html(after_front_matter(self.text) or self.text, path=self.path)
-        self.is_copy = may_be_copy(self.text) and undo_archive(root)
+        root = parse_html(after_front_matter(self.text) or self.utf8, path=self.path)
+        self.is_copy = undo_archive(root)
         return root
 
     @property

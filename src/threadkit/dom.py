@@ -23,26 +23,27 @@ _BLOCKS = frozenset(
 )
 _LONGEST_TAG = 60_000
 _MOST_TAGS = 5_000_000
-#: A tag of tens of thousands of words, spaces and quoted values: each counts as one, however long. libxml2 compares
-#: each attribute with each, so that a page of 3 MB could keep it busy for minutes.
-_LONG_TAG = re.compile(r"""<[a-zA-Z](?:[^<>"'\s]++|\s++|"[^"]*+"|'[^']*+'){20000}""")
+#: A tag of ten thousand attributes, however long each is: a word, a quoted value, or both. libxml2 compares each
+#: attribute with each, so that a page of 3 MB could keep it busy for minutes.
+_LONG_TAG = re.compile(rb"""<[a-zA-Z](?:\s*+(?:[^<>"'\s]++(?:"[^"]*+"|'[^']*+')?+|"[^"]*+"|'[^']*+')){10000}""")
 #: Characters that libxml2 reads, and that lxml then refuses where they are set into a tree.
 _NO_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
+_NO_XML_BYTES = bytes((*range(9), 0x0B, 0x0C, *range(0x0E, 0x20)))  # and the form feed, which is a space
 _SILENT = frozenset(("script", "style", "noscript", "template", "head", "title"))
 
 
-def parse_html(text: str, *, path: str | None = None) -> Element:
-    """The tree of a page given as decoded text; the root is always an ``html`` element.
+def parse_html(page: str | bytes, *, path: str | None = None) -> Element:
+    """The tree of a page given as decoded text, or as UTF-8; the root is always an ``html`` element.
 
     Raises ``LimitError`` for elements nested deeper than libxml2 reads, for one with tens of thousands of
     attributes, and for millions of them.
     """
-    if len(text) > _LONGEST_TAG and _LONG_TAG.search(text):
+    data = _readable(page.encode("utf-8", "replace") if isinstance(page, str) else page)
+    if len(data) > _LONGEST_TAG and _LONG_TAG.search(data):
         raise LimitError("an element has more attributes than any page needs", path=path)
-    if text.count("<") > _MOST_TAGS:  # a tree takes some 300 bytes for each
+    if len(data) > _MOST_TAGS and data.count(b"<") > _MOST_TAGS:  # a tree takes some 300 bytes for each
         raise LimitError(f"more than {_MOST_TAGS:,} tags", path=path)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
-    data = _NO_XML.sub("\ufffd", text.replace("\x0c", " ")).encode("utf-8", "replace")
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
@@ -51,11 +52,21 @@ def parse_html(text: str, *, path: str | None = None) -> Element:
         root = None
     if root is None:  # nothing that is an element
         return etree.fromstring(b"<html><body></body></html>", etree.HTMLParser())
-    if any("depth" in entry.message.lower() for entry in parser.error_log.filter_from_errors()):
+    last = parser.error_log.last_error  # reading ends with an element that is too deep
+    if last is not None and "depth" in last.message.lower():
         raise LimitError("elements are nested deeper than the HTML parser reads (2,048 levels)", path=path)
     _gather(root)
     _close_paragraphs(root)
     return root
+
+
+def _readable(data: bytes) -> bytes:
+    """The page without the characters that a tree cannot hold."""
+    is_plain = len(data.translate(None, _NO_XML_BYTES)) == len(data)
+    if is_plain and not (b"\xef\xbf" in data and (b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data)):
+        return data
+    text = data.decode("utf-8", "replace").replace("\x0c", " ")
+    return _NO_XML.sub("\ufffd", text).encode("utf-8", "replace")
 
 
 def _gather(root: Element) -> None:

@@ -17,20 +17,22 @@ from ._legacy.page import read_page
 from ._metadata import read_metadata
 from ._metadata.head import read_head
 
-_MOBILE = re.compile(r"""<tr\s[^<>]{0,200}?\btweet-(?:header|container|content)\b""")
+_MOBILE = re.compile(rb"""<tr\s[^<>]{0,200}?\btweet-(?:header|container|content)\b""")
 _TWEET = ("js-stream-tweet", "permalink-tweet", "tweet-text", "ProfileTweet")
 
 
 def sniff(document: Document) -> float:
     """Data attributes and class names of those years."""
-    text = document.text
-    if "data-tweet-id=" in text and any(mark in text for mark in _TWEET):
+    holds = document.holds
+    if holds("data-tweet-id=") and any(map(holds, _TWEET)):
         return 0.95
-    if "entry-content" in text and "hentry" in text and ("twitter.com" in text or 'id="status_' in text):
+    if holds("entry-content") and holds("hentry") and (holds("twitter.com") or holds('id="status_')):
         return 0.8
-    if "tweet-text" in text and ("main-tweet" in text or "js-stream-tweet" in text or "permalink-tweet" in text):
+    if not holds("tweet-text"):
+        return 0.0
+    if any(map(holds, ("main-tweet", "js-stream-tweet", "permalink-tweet"))):
         return 0.85
-    return 0.85 if "tweet-text" in text and "<table" in text and _MOBILE.search(text) else 0.0
+    return 0.85 if holds("<table") and _MOBILE.search(document.utf8) else 0.0
 
 
 def parse(document: Document, report: Report) -> list[RawPage]:

@@ -39,8 +39,8 @@ _CONTROLS = frozenset(
         "visually-hidden EmbeddedTweet-brand"
     ).split()
 )
-_SITE = re.compile(r"""data-testid=["']?tweet""")  # the site's own application
-_PLACED = re.compile(r"""\bdata-tweet-id=["']?\d{2,20}\b""")  # what readers leave where a post stood
+_SITE = re.compile(rb"""data-testid=["']?tweet""")  # the site's own application
+_PLACED = re.compile(rb"""\bdata-tweet-id=["']?\d{2,20}\b""")  # what readers leave where a post stood
 _WORDS = re.compile(
     r"(?:Watch|Continue watching|Read more|View) on (?:X|Twitter)|View replies|votes ·|[\d.,]{1,9}[KM]? people are "
     r"(?:Tweeting|talking) about this|See .{1,60}’s other (?:Tweets|posts)|Copy link(?: to (?:Tweet|post))?"
@@ -56,19 +56,19 @@ _LABELS = {
 
 def sniff(document: Document) -> float:
     """The marks of embed code and widgets, in a page that is not the site's own."""
-    text = document.text
-    is_site = _SITE.search(text) is not None
-    if FRAME_MARK in text and not is_site:
+    holds = document.holds
+    is_site = _SITE.search(document.utf8) is not None
+    if holds(FRAME_MARK) and not is_site:
         return 0.85
-    if is_site or "js-stream-tweet" in text or "permalink-tweet" in text:
+    if is_site or holds("js-stream-tweet") or holds("permalink-tweet"):
         return 0.0
-    if any(mark in text for mark in _SURE):
+    if any(map(holds, _SURE)):
         return 0.85
-    if all(key in text for key in ('"id_str"', '"created_at"', '"screen_name"', "<script")):
+    if all(map(holds, ('"id_str"', '"created_at"', '"screen_name"', "<script"))):
         return 0.85
-    if _PLACED.search(text):
+    if _PLACED.search(document.utf8):
         return 0.5
-    return 0.4 if "<blockquote" in text and "/status/" in text and "(@" in text else 0.0
+    return 0.4 if holds("<blockquote") and holds("/status/") and holds("(@") else 0.0
 
 
 def parse(document: Document, report: Report) -> list[RawPage]:

@@ -54,10 +54,9 @@ _SITES = ("twitter.com", "x.com", "mobile.twitter.com", "www.twitter.com", "web.
 
 def sniff(document: Document) -> float:
     """The class names of the templates, which have changed little since 2019."""
-    text = document.text
-    if "timeline-item" not in text and "icon-container" not in text and "tweet-body" not in text:
+    if not any(map(document.holds, ("timeline-item", "icon-container", "tweet-body"))):
         return 0.0
-    found = sum(mark in text for mark in _MARKS)
+    found = sum(map(document.holds, _MARKS))
     return 0.96 if found >= 4 else 0.9 if found == 3 else 0.5 if found == 2 else 0.0
 
 

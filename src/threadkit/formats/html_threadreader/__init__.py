@@ -45,11 +45,10 @@ _POSTS = (
 
 def sniff(document: Document) -> float:
     """The class and id of the blocks, or the marks of their permalinks."""
-    text = document.text
-    found = sum(mark in text for mark in ("content-tweet", "tw-permalink", "data-screenname"))
+    found = sum(map(document.holds, ("content-tweet", "tw-permalink", "data-screenname")))
     if not found:
         return 0.0
-    found += sum(mark in text for mark in ('"tweet_', "entity-", "threadreaderapp", "t-tweet"))
+    found += sum(map(document.holds, ('"tweet_', "entity-", "threadreaderapp", "t-tweet")))
     return 0.96 if found >= 2 else 0.0
 
 

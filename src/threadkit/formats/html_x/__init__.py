@@ -25,27 +25,29 @@ from .cells import Cells
 from .controls import WORDS, is_control
 
 # Attributes may stand without quotes: minifiers and SingleFile leave them out.
-_MARKS = re.compile(r"""data-testid=["']?(?:tweet|cellInnerDiv|twitterArticleReadView)[\s"'>]""")
-_OTHER_MARKS = re.compile(r"""data-testid=["']?(?:tweetText|User-Names?|Tweet-User-Avatar)[\s"'>]""")
+_MARKS = re.compile(rb"""data-testid=["']?(?:tweet|cellInnerDiv|twitterArticleReadView)[\s"'>]""")
+_OTHER_MARKS = re.compile(rb"""data-testid=["']?(?:tweetText|User-Names?|Tweet-User-Avatar)[\s"'>]""")
 
 # A link to a post around a time: what is left where an archive keeps neither test ids nor classes.
-_PERMALINK = re.compile(r"""/status/\d{1,20}["']?(?:\s[^<>]{0,400})?>\s*<time\b""")
-_ARTICLE = re.compile(r"<article\s[^<>]{0,1000}?\bdata-tweet-id=")  # 2026, to readers who are not logged in
+_PERMALINK = re.compile(rb"""/status/\d{1,20}["']?(?:\s[^<>]{0,400})?>\s*<time\b""")
+_ARTICLE = re.compile(rb"<article\s[^<>]{0,1000}?\bdata-tweet-id=")  # 2026, to readers who are not logged in
 
 
 def sniff(document: Document) -> float:
     """The test ids and roles of the application."""
-    text = document.text
-    if "data-testid" in text:
-        if _MARKS.search(text):
-            return 0.95 if "<article" in text or "/status/" in text or "/article/" in text else 0.0
-        if _OTHER_MARKS.search(text):
+    source = document.utf8
+    if b"data-testid" in source:
+        if _MARKS.search(source):
+            return 0.95 if any(mark in source for mark in (b"<article", b"/status/", b"/article/")) else 0.0
+        if _OTHER_MARKS.search(source):
             return 0.9
-    if _ARTICLE.search(text):
+    if b"<article" not in source:
+        return 0.0
+    if _ARTICLE.search(source):
         return 0.95
-    if "<article" in text and _PERMALINK.search(text):
+    if _PERMALINK.search(source):
         return 0.6
-    return 0.5 if "react-root" in text and "/status/" in text and "<article" in text else 0.0
+    return 0.5 if b"react-root" in source and b"/status/" in source else 0.0
 
 
 def parse(document: Document, report: Report) -> list[RawPage]:
@@ -55,7 +57,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     read_head(page, document)
     if page.language is None:
         page.language = _interface_language(tree)
-    if "data-timezone=" in document.text and (zoned := find(tree, "//*[@data-timezone]")) is not None:
+    if document.holds("data-timezone=") and (zoned := find(tree, "//*[@data-timezone]")) is not None:
         page.timezone = zoned.get("data-timezone")
     locale = locales.get(page.language)
     cells = Cells(tree, document.text, page, locale)
