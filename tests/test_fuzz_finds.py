@@ -24,6 +24,7 @@ FINDS = {
     "an address that is none": json.dumps(TWEET | {"extended_entities": PHOTO}),
     "a length that is none": json.dumps({"id": "20", "content": "Rye.", "date": "2021-06-02", "user": {"username": "a"}, "media": [{"duration": 1e999}]}),
     "a size of 5,000 digits": json.dumps(TWEET | {"extended_entities": {"media": [{"type": "photo", "media_url_https": "https://pbs.twimg.com/media/A.jpg", "sizes": {"large": {"w": "9" * 5000}}}]}}),
+    "isolates without an end": json.dumps(TWEET | {"full_text": "a\u2067b\u2069 c\u2067d \u2069\u2069", "user": {"screen_name": "a", "name": "A\u2067"}}),
     "a feed whose link is none": '<rss version="2.0"><channel><title>a / @a</title><item><title>Rye.</title><link>http://[nitter/a/status/20</link><description>Rye.</description></item></channel></rss>',
 }  # fmt: skip
 
@@ -42,6 +43,10 @@ COPY = """<!DOCTYPE html><html><head><title>Lifts</title></head><body>
 <hr>Stop watching. <sup class="tw-per="https://x.com/a/status/1215695808754614273">posted on X</a></blockquote>
 <div id="container">Lifts are slow.<br>Ask <a hrmalink"><i></i></sup><hr>
 Count the Zqvxwo instead.<sup class="tw-permalink"><i></i></sup><hr>Take the stairs.<sup class="tw-permalink"><i></i></sup></div></body></html>"""
+X_PAGE = (FIXTURES / "html_x" / "gaps.html").read_text(encoding="utf-8")
+OLD_PAGE = (FIXTURES / "html_legacy" / "profile_wayback_2018.html").read_text(encoding="utf-8")
+NITTER = (FIXTURES / "html_nitter" / "article_2026.html").read_text(encoding="utf-8")
+NOTE = "Which spice?\n\n12:01 PM · Dec 1, 2026\n\nSalt or Zqvxwo or pepper?\n"
 #: Pages with the word Zqvxwo in a post that some damage hides.
 HIDDEN = {
     "a post that was written as a string": json.dumps([str(BOOKMARK), BOOKMARK | {"tweet_id": "2011092347254182200", "full_text": "Rye."}]),
@@ -56,6 +61,14 @@ HIDDEN = {
     "a page whose line breaks are lost": (FIXTURES / "text_notes" / "legacy_page.md").read_text(encoding="utf-8").replace("\n", "\u2028").replace("nothing", "Zqvxwo"),
     "a text behind an address": "# Posted\n\n**Account**: @petra_dunes\n\n### Post #1\n**Posted**: 2025-11-16 09:12 UTC\n**ID**: 1990000000000000404\n**URL**: https://x.com/petra_dunes/status/1990000000000000404 **Text**: \"The Zqvxwo book is full.\"\n\n##\n**Posted**: 2025-11-16 19:45 UTC\n**ID**: 1990000000000000505\n**URL**: https://x.com/petra_dunes/status/1990000000000000505\n**Text**:\n```\nBring a pencil.\n```\n",
     "a name with a mark in it": (FIXTURES / "text_x" / "french_tombstones.txt").read_text(encoding="utf-8").replace("@guet_du_nord\n", "@guet_du_nor\u202ed\n", 1).replace("heures", "Zqvxwo"),
+    "a note above a page": NOTE + X_PAGE,
+    "a note below a page": X_PAGE + NOTE,
+    "a note below an older page": OLD_PAGE + NOTE,
+    "a post as data above a page": json.dumps([TWEET | {"full_text": "Salt or Zqvxwo or pepper?"}], indent=1) + "\n" + X_PAGE,
+    "posts as data, a line each, above a page": json.dumps(TWEET | {"full_text": "Salt or Zqvxwo?"}) + "\n" + json.dumps({"html": X_PAGE}),
+    "another website's page below a page": NITTER + '<html><body class="x"><div class="y"><p class="z">Salt or Zqvxwo?</p></div></body></html>',
+    "an article that is closed too early": NITTER.replace("<h2>", "</div></div></div></article></div></div><h2>", 1).replace("It only groans", "It only Zqvxwo"),
+    "two columns of one name": "id,created_at,text,username,text\n1400000000000000002,2021-06-02,Zqvxwo at level nine,ann,en\n",
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import base64
 import io
 import json
 import tarfile
+import time
 import zipfile
 from collections.abc import Callable
 
@@ -17,11 +18,13 @@ SECRET = "auth_token=do-not-read-me"
 
 
 def zipped(members: list[tuple[str, bytes]] | dict[str, bytes]) -> bytes:
-    """A zip of files; a list may name one twice."""
+    """A zip of files; a list may name one twice, or by a name that the library would not write itself."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items() if isinstance(members, dict) else members:
-            archive.writestr(name, data)
+            info = zipfile.ZipInfo("a", time.localtime()[:6])
+            info.filename, info.compress_type = name, zipfile.ZIP_DEFLATED
+            archive.writestr(info, data)
     return out.getvalue()
 
 

@@ -260,6 +260,8 @@ def _ending(document: Document, how: ParseOptions) -> tuple[list[Page], Iterable
 def _assembled(
     read: list[tuple[Format, RawPage]], document: Document, report: Report, how: ParseOptions
 ) -> tuple[list[Page], Iterable[Claim]]:
+    for rest in document.quoted.rest if document.quoted is not None else ():
+        report.add("text-unclaimed", excerpt=rest)
     pages = []
     for format, raw in read:
         page = assemble(raw, document, format.name, report, zone=how.zone, captured_at=how.captured_at)

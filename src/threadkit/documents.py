@@ -18,7 +18,7 @@ from . import regex as re
 from .charsets import Decoded, decode, without_surrogates
 from .errors import LimitError, ThreadkitError, UnknownFormatError
 from .values.headers import is_header, is_row
-from .values.quoted_markup import after_front_matter, quoted_markup
+from .values.quoted_markup import Quoted, after_front_matter, quoted_markup
 from .values.text import INVISIBLE
 from .values.webarchives import capture_time
 
@@ -126,7 +126,7 @@ class Document:
 
     def __getstate__(self) -> dict[str, object]:
         """What crosses to another process: what was given, not what was made of it; of a series only the format."""
-        made = ("decoded", "text", "utf8", "sample", "sha256", "kind", "tree")
+        made = ("decoded", "quoted", "text", "utf8", "sample", "sha256", "kind", "tree")
         state = {name: value for name, value in self.__dict__.items() if name not in made} | {"_made": {}}
         if self.series is not None:
             state["series"] = Series(self.series.format)
@@ -156,7 +156,12 @@ class Document:
     @cached_property
     def text(self) -> str:
         """The decoded text, without a byte order mark; of markup in a string, the markup."""
-        return quoted_markup(self.decoded.text) or self.decoded.text
+        return self.quoted.markup if self.quoted is not None else self.decoded.text
+
+    @cached_property
+    def quoted(self) -> Quoted | None:
+        """The markup that the text holds as a string in it, and what else the text says."""
+        return quoted_markup(self.decoded.text)
 
     @cached_property
     def sample(self) -> str:

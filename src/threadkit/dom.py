@@ -29,6 +29,8 @@ _LONG_TAG = re.compile(rb"""<[a-zA-Z](?:\s*+(?:[^<>"'\s]++(?:"[^"]*+"|'[^']*+')?
 #: Characters that libxml2 reads, and that lxml then refuses where they are set into a tree.
 _NO_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 _NO_XML_BYTES = bytes((*range(9), 0x0B, 0x0C, *range(0x0E, 0x20)))  # and the form feed, which is a space
+#: The attribute of what stood behind the page's end.
+LATER = "data-behind-the-end"
 _SILENT = frozenset(("script", "style", "noscript", "template", "head", "title"))
 
 
@@ -75,6 +77,7 @@ def _gather(root: Element) -> None:
     for tree in later:
         for part in tree.iter("html", "head", "body"):
             part.tag = "div"
+        tree.set(LATER, "")
         body = root.find("body")
         (root if body is None else body).append(tree)
 

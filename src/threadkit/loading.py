@@ -53,7 +53,7 @@ def load(content: str | bytes) -> Page | Thread:
     try:
         text = content if isinstance(content, str) else content.decode(json.detect_encoding(content))
         whole = without_escaped_halves(without_surrogates(text)[0])[0]
-        value = json.loads(whole, parse_int=_integer, parse_constant=_no_number)
+        value = json.loads(whole, parse_int=_integer, parse_constant=_no_number, object_pairs_hook=_object)
     except (ValueError, RecursionError) as error:
         raise ParseError(f"not JSON: {error}", line=getattr(error, "lineno", None)) from None
     if not isinstance(value, dict):
@@ -114,6 +114,14 @@ def _integer(digits: str) -> int:
     if len(digits) > _DIGITS:
         raise ValueError(f"a number of {len(digits)} digits")
     return int(digits)
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object as JSON has it. Raises ``ValueError`` where programs would not agree what it says."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a name stands twice in one object")
+    return found
 
 
 def _no_number(name: str) -> float:

@@ -116,7 +116,7 @@ def as_string(text: str, rng: random.Random) -> str:
     """One object or list of the data is a string that holds it, or a list, or one deeper."""
     try:
         value = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return text
     places = []
     stack = [value]

@@ -1,24 +1,15 @@
-"""Ways to damage a saved page: of any bytes, of lines, of JSON, of markup, of tables, and of what wraps them."""
+"""Ways to damage a saved page: of any bytes, of lines, of JSON, of markup and of tables."""
 
 from __future__ import annotations
 
-import bz2
-import gzip
-import io
 import json
-import lzma
 import random
 import re
-import sys
-import zipfile
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+import abuse
 import drift
-
-from wrappers import har, mhtml, tarred, warc, zipped
 
 Mutation = Callable[[str, random.Random], str]
 
@@ -35,6 +26,8 @@ VALUES: tuple[Any, ...] = (
     "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "Wed Oct 10 20:19:24 +9999 99999",
 )  # fmt: skip
 WHOLE = 0.5  # of the pages are changed as a whole, too
+ABUSED = 0.5  # of the pages are treated as no site would
+LARGEST = 400_000  # characters of a damaged copy
 _TAG = re.compile(r"<[^<>]{1,300}>")
 
 
@@ -101,7 +94,7 @@ def data(text: str, rng: random.Random) -> str:
     """JSON with other values, keys gone, doubled or renamed, levels added."""
     try:
         value = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return lines(text, rng)
     places: list[tuple[Any, Any]] = []
     stack = [value]
@@ -194,44 +187,12 @@ OF_KIND: dict[str, tuple[Mutation, ...]] = {
 
 def mutated(text: str, kind: str, rng: random.Random) -> str:
     """A damaged copy."""
+    if rng.random() < ABUSED:
+        text = abuse.abused(text, kind, rng)
+        if rng.random() < 0.5:
+            return text[:LARGEST]
     if rng.random() < WHOLE:
         text = rng.choice(drift.OF_KIND.get(kind, drift.EVERYWHERE))(text, rng)
     for _ in range(rng.choice((0, 1, 1, 2, 3))):
         text = rng.choice(ANY + OF_KIND.get(kind, ()) * 3)(text, rng)
-    return text[:400_000]
-
-
-def wrapped(page: bytes, kind: str, rng: random.Random) -> tuple[str, bytes]:
-    """The page in a wrapper that is perhaps damaged, too; and what the file is called."""
-    mime = {"html": "text/html", "json": "application/json"}.get(kind, "text/plain")
-    text = page.decode("utf-8", "replace").encode()
-    ways: dict[str, Callable[[], bytes]] = {
-        "a.zip": lambda: zipped({"a.txt": page, "b.txt": page[:200]}), "a.tar": lambda: tarred({"a.txt": page}),
-        "a.gz": lambda: gzip.compress(page), "a.bz2": lambda: bz2.compress(page), "a.xz": lambda: lzma.compress(page),
-        "a.warc": lambda: warc([(page, {"Content-Type": mime})]), "a.warc.gz": lambda: warc([(page, {"Content-Type": mime})], compress=True),
-        "a.mhtml": lambda: mhtml([(text, "text/html")]), "a.har": lambda: har([(text, mime)]), "b.zip": lambda: _packed(page, rng),
-    }  # fmt: skip
-    name = rng.choice(list(ways))
-    made = bytearray(ways[name]())
-    for _ in range(rng.choice((0, 1, 1, 3))):
-        at = rng.randrange(len(made))
-        match rng.randrange(4):
-            case 0:
-                made[at] = rng.randrange(256)
-            case 1:
-                del made[at:]
-            case 2:
-                del made[at : at + rng.randrange(1, 50)]
-            case 3:
-                made[at:at] = rng.randbytes(rng.randrange(1, 50))
-        made = made or bytearray(b"x")
-    return name, bytes(made)
-
-
-def _packed(page: bytes, rng: random.Random) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(
-        out, "w", rng.choice((zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA, zipfile.ZIP_STORED))
-    ) as archive:
-        archive.writestr("a.txt", page)
-    return out.getvalue()
+    return text[:LARGEST]

@@ -17,11 +17,14 @@ import tempfile
 import time
 import warnings
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
+from abuse import spliced
 from checks import problem
-from mutations import mutated, wrapped
+from mutations import mutated
+from wrapping import wrapped
 
 import golden
 import threadkit
@@ -31,6 +34,7 @@ from threadkit.documents import kind_of
 MARKER = "Zqvxwortjqkz"  # a word of no language, so that it can be followed; as long as the one that it replaces
 LARGEST = 60_000  # bytes of a fixture; larger ones would take all the time
 WRAPPED = 0.15  # of the inputs
+SPLICED = 0.1  # of the inputs
 
 
 def marked(text: str, rng: random.Random) -> tuple[str, str]:
@@ -39,14 +43,31 @@ def marked(text: str, rng: random.Random) -> tuple[str, str]:
         posts = threadkit.parse(text).posts
     except threadkit.ThreadkitError:
         return text, ""
-    words = [word for post in posts for word in re.findall(r"(?<![\w@#/.&])[A-Za-z]{6,12}(?![\w@/.;:])", post.text)]
+    said = (
+        [post.text for post in posts]
+        if rng.random() < 0.7
+        else list(_strings([post.model_dump() for post in posts]))
+    )
+    words = [word for text in said for word in re.findall(r"(?<![\w@#/.&])[A-Za-z]{6,12}(?![\w@/.;:])", text)]
     once = [word for word in words if len(re.findall(rf"(?<!\w){word}(?!\w)", text)) == 1]
     if not once:
         return text, ""
     word = rng.choice(once)
     marker = MARKER[: len(word)]
     put = rng.choice((marker, marker, f"{word} {marker}", f"{marker} {word}"))  # in its place, or beside it
+    if kind_of(text) == "text" and rng.random() < 0.3:  # or on a line of its own
+        put = rng.choice((f"{word}\n{marker}\n", f"{word}\n\n{marker}\n\n", f"{word}\n{marker} "))
     return re.sub(rf"(?<!\w){word}(?!\w)", put, text), marker
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every text in the value: names, descriptions, titles, notices; addresses are none."""
+    stack = [value]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, str) and "://" not in one:
+            yield one
+        stack += list(one.values()) if isinstance(one, dict) else list(one) if isinstance(one, list | tuple) else []
 
 
 def main() -> int:
@@ -71,23 +92,28 @@ def main() -> int:
             kind = kind_of(text)
             text, marker = marked(text, rng)
             for _ in range(5):  # of one marked page
-                made = mutated(text, kind, rng).encode("utf-8", "surrogatepass")
-                place = None
+                made, place, inner = mutated(text, kind, rng).encode("utf-8", "surrogatepass"), None, b""
+                if rng.random() < SPLICED:
+                    other = rng.choice(pages).read_bytes().decode("utf-8", "replace")
+                    made = spliced(text, other, rng).encode("utf-8", "surrogatepass")
                 if rng.random() < WRAPPED:
-                    name, made = wrapped(made, kind, rng)
-                    place = Path(folder) / name
+                    name, data, is_whole = wrapped(made, kind, rng)
+                    inner = made if is_whole or marker.encode() in data else b""
+                    made, place = data, Path(folder) / name
                     place.write_bytes(made)
                 count += 1
-                if (said := problem(made, place, "" if place else marker)) is not None:
+                if (said := problem(made, place, marker, inner=inner)) is not None:
                     found[said.split(":")[0]] += 1
-                    _keep(said, made, path, place, options.keep, kept)
+                    _keep(said, made, path, place, options.keep, kept, inner)
     told = ", ".join(f"{number} {what}" for what, number in sorted(found.items())) or "nothing found"
     where = f"; kept in {options.keep}" if found else ""
     print(f"fuzz: {count} inputs in {time.monotonic() - start:.0f} s with seed {options.seed}: {told}{where}")
     return int(bool(found))
 
 
-def _keep(said: str, made: bytes, path: Path, place: Path | None, folder: Path, kept: set[str]) -> None:
+def _keep(
+    said: str, made: bytes, path: Path, place: Path | None, folder: Path, kept: set[str], inner: bytes
+) -> None:
     """Write down one input of each kind of problem in each kind of page."""
     sign = re.sub(r"\d+|'[^']*'|\S*/\S*", "", said)[:100] + path.parent.name
     if sign in kept:
@@ -96,6 +122,8 @@ def _keep(said: str, made: bytes, path: Path, place: Path | None, folder: Path, 
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{path.parent.name}-{len(kept)}-{place.name if place else path.name}"
     (folder / name).write_bytes(made)
+    if inner:
+        (folder / f"{name}.inner").write_bytes(inner)
     (folder / f"{name}.why").write_text(f"{said}\n{path}\n", encoding="utf-8")
 
 

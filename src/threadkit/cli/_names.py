@@ -26,6 +26,7 @@ class Names:
     def __init__(self, template: str | None, suffix: str) -> None:
         self._template, self._suffix = template, suffix
         self._taken: set[str] = set()
+        self._numbers: dict[str, int] = {}  # the next that is tried for a stem
         if template is not None:
             _check(template)
 
@@ -39,21 +40,30 @@ class Names:
             yield self._free(safe_name(name) or safe_name(key) or "thread"), thread
 
     def _free(self, stem: str) -> str:
-        name, number = stem + self._suffix, 2
-        while (known := unicodedata.normalize("NFC", name).casefold()) in self._taken:
+        name, number = stem + self._suffix, self._numbers.get(_folded(stem), 2)
+        while (known := _folded(name)) in self._taken:
             name, number = f"{stem}-{number}{self._suffix}", number + 1
         self._taken.add(known)
+        self._numbers[_folded(stem)] = number
         return name
+
+
+def _folded(name: str) -> str:
+    """What two names have in common that some system takes for one."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _check(template: str) -> None:
     known = {field.strip("{}") for field in FIELDS}
     try:
-        asked = {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+        fields = [field for field in string.Formatter().parse(template) if field[1] is not None]
     except ValueError as error:
         raise click.UsageError(f"--name {template!r}: {error}") from None
+    asked = {str(name) for _, name, _, _ in fields}
     if unknown := asked - known:
         raise click.UsageError(f"--name has no {{{sorted(unknown)[0]}}}; there are {', '.join(FIELDS)}")
+    if any(form or conversion for _, _, form, conversion in fields):
+        raise click.UsageError(f"--name {template!r}: only the plain fields {', '.join(FIELDS)}")
 
 
 def _fields(thread: Thread, stem: str, key: str) -> dict[str, str]:

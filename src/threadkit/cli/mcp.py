@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
 import click
 
 from ..archive import is_archive
@@ -9,6 +16,7 @@ from ..errors import ExportError
 from ..parse_options import ParseOptions
 from ..threads import build_threads
 from ._common import Failures, all_pages, reading_options
+from ._streams import standard_input
 
 
 @click.command("mcp")
@@ -25,6 +33,7 @@ def mcp_command(files: tuple[str, ...], how: ParseOptions) -> int:
     Example, in a client's list of servers:
       {"command": "threadkit", "args": ["mcp", "me.db", "saved/"]}
     """
+    _check_streams()
     try:
         from ..integrations._library import InArchive, InMemory, Together
         from ..integrations.mcp import server
@@ -34,5 +43,32 @@ def mcp_command(files: tuple[str, ...], how: ParseOptions) -> int:
     saved = tuple(name for name in files if not is_archive(name))
     archives = [InArchive(name) for name in files if is_archive(name)]
     pages = [InMemory(build_threads(all_pages(saved, how, failures)))] if saved else []
-    server(Together([*archives, *pages])).run()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _leave)
+    with _told():
+        server(Together([*archives, *pages])).run()
     return failures.status
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    """End at once: the protocol's thread waits for input and hears nothing else; nothing is half written."""
+    os._exit(128 + number)
+
+
+def _check_streams() -> None:
+    """Raise where there is nobody to talk to."""
+    standard_input()
+    if sys.stdout is None:
+        raise ExportError("standard output is closed")
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What happens to the streams in the tasks of the protocol, raised as it would be without them."""
+    try:
+        yield
+    except BaseExceptionGroup as errors:
+        first: BaseException = errors
+        while isinstance(first, BaseExceptionGroup):
+            first = first.exceptions[0]
+        raise first from None

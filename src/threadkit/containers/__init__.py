@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -75,9 +75,14 @@ def open_documents(path: Path, limits: Limits) -> Iterator[Document]:
     if not os.path.isdir(path):  # noqa: PTH112  (Path.is_dir raises for impossible names)
         yield from _Opener(str(path), limits, named=True).file(path)
         return
-    for file in _files(path):
+    unreadable: list[OSError] = []
+    for file in _files(path, unreadable.append):
         if may_be_page(file.name):
             yield from _Opener(str(file), limits, named=False).file(file)
+    for error in unreadable:
+        place = shown(str(error.filename))
+        failure = ContainerError(f"the folder cannot be read: {error.strerror or error}", path=place)
+        yield Document(b"", path=place, error=failure)
 
 
 def unwrap(file: Readable, name: str, limits: Limits, *, beside: Beside | None = None) -> Iterator[Document]:
@@ -85,8 +90,8 @@ def unwrap(file: Readable, name: str, limits: Limits, *, beside: Beside | None =
     yield from _Opener(name, limits, named=True).stream(file, beside)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for base, folders, names in os.walk(folder):
+def _files(folder: Path, on_error: Callable[[OSError], None]) -> Iterator[Path]:
+    for base, folders, names in os.walk(folder, onerror=on_error):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith("."):

@@ -11,18 +11,22 @@ from ..errors import ContainerError, LimitError
 from ._base import Readable
 
 _STEP = 65536
-_LARGEST_WINDOW = 128 << 20  # bytes that LZMA may look back; its encoders' own levels need up to 64 MiB
+LARGEST_WINDOW = 128 << 20  # bytes that LZMA may look back; its encoders' own levels need up to 64 MiB
 
 
-class _Unpacker(Protocol):
+class Unpacker(Protocol):
+    """What unpacks one stream; ``unused_data`` is what follows its end."""
+
     @property
     def eof(self) -> bool: ...
     @property
     def needs_input(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
     def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
 
 
-class _Zlib:
+class Zlib:
     """``zlib`` with the interface of ``bz2`` and ``lzma``."""
 
     def __init__(self, window: int) -> None:
@@ -47,7 +51,7 @@ class _Zlib:
 class Unpacked:
     """What is unpacked of a stream: it raises ``EOFError`` where the packed bytes end too early."""
 
-    def __init__(self, file: Readable, unpacker: _Unpacker) -> None:
+    def __init__(self, file: Readable, unpacker: Unpacker) -> None:
         self._file = file
         self._unpacker = unpacker
 
@@ -65,7 +69,7 @@ class Unpacked:
 
 def inflated(file: Readable, window: int) -> Unpacked:
     """Deflate, in the wrapper that ``window`` tells as ``zlib`` has it: none, zlib's or gzip's."""
-    return Unpacked(file, _Zlib(window))
+    return Unpacked(file, Zlib(window))
 
 
 def bunzipped(file: Readable) -> Unpacked:
@@ -81,7 +85,7 @@ def unlzmaed(file: Readable) -> Unpacked:
     if len(properties) != 5 or properties[0] >= 9 * 5 * 5:
         raise ContainerError("LZMA data that says not how it is packed")
     window = int.from_bytes(properties[1:5], "little")
-    if window > _LARGEST_WINDOW:
+    if window > LARGEST_WINDOW:
         raise LimitError(f"LZMA data that need a window of {window} bytes")
     rest, lc = divmod(properties[0], 9)
     pb, lp = divmod(rest, 5)

@@ -9,8 +9,6 @@ Only the bodies of answers are read: headers, which hold tokens, are never looke
 
 from __future__ import annotations
 
-import base64
-import binascii
 import json
 from collections.abc import Iterator
 from typing import IO
@@ -20,6 +18,7 @@ from ..charsets import without_surrogates
 from ..documents import Limits
 from ..errors import ContainerError, LimitError
 from ._base import Container, Member, read_bounded
+from ._base64 import unbase64
 from ._yaml import yaml_values
 
 _START = re.compile(rb'^(?:\xef\xbb\xbf)?\s*\{\s*(?:"version"\s*:\s*\d+\s*,\s*)?"(?:http_)?interactions"\s*:\s*\[')
@@ -60,10 +59,10 @@ def _member(exchange: dict[str, object]) -> Member | None:
         return Member(text, address or "", address)
     if isinstance(text, str) and text.strip():
         return Member(without_surrogates(text)[0].encode(), address or "", address)
-    try:
-        return Member(base64.b64decode(packed), address or "", address) if isinstance(packed, str) else None
-    except (binascii.Error, ValueError):
+    if not isinstance(packed, str):
         return None
+    data, damage = unbase64(without_surrogates(packed)[0].encode())
+    return Member(data, address or "", address, damage=damage)
 
 
 CONTAINER = Container("cassette", recognise, members)

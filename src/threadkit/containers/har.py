@@ -6,8 +6,6 @@ looked at, nor are request bodies.
 
 from __future__ import annotations
 
-import base64
-import binascii
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -18,6 +16,7 @@ from ..charsets import without_surrogates
 from ..documents import Limits
 from ..errors import ContainerError, LimitError
 from ._base import Container, Member, charset_of
+from ._base64 import unbase64
 from ._elements import elements
 
 _START = re.compile(rb'^(?:\xef\xbb\xbf)?\s*\{\s*"log"\s*:\s*\{')
@@ -52,15 +51,14 @@ def _member(entry: dict[str, object]) -> Member | None:
     text, mime = content.get("text"), str(content.get("mimeType") or "")
     if not isinstance(text, str) or not text.strip() or (mime and not any(kind in mime for kind in _KINDS)):
         return None
-    data, charset = without_surrogates(text)[0].encode(), "utf-8"  # decoded by the browser
+    data, charset, damage = without_surrogates(text)[0].encode(), "utf-8", ""  # decoded by the browser
     if content.get("encoding") == "base64":
-        try:
-            data, charset = base64.b64decode(text), charset_of(mime) or ""
-        except (binascii.Error, ValueError):
-            return None
+        (data, damage), charset = unbase64(data), charset_of(mime) or ""
     url = request.get("url") if isinstance(request, dict) else None
     address = url if isinstance(url, str) else None
-    return Member(data, address or "", address, _moment(entry.get("startedDateTime")), charset or None)
+    return Member(
+        data, address or "", address, _moment(entry.get("startedDateTime")), charset or None, damage=damage
+    )
 
 
 def _moment(text: object) -> datetime | None:

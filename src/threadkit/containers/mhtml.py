@@ -17,7 +17,8 @@ from typing import IO, NamedTuple
 from .. import regex as re
 from ..documents import Limits
 from ..errors import ContainerError, LimitError
-from ._base import Container, Member, read_bounded
+from ._base import Container, Cut, Member, read_bounded
+from ._base64 import unbase64
 
 _HEADERS = re.compile(rb"(?:From: |[A-Za-z][A-Za-z0-9-]{1,40}:)[^\n]{0,998}\n")
 _TYPE = re.compile(rb"\ncontent-type:\s{0,9}(?:multipart/(?:related|alternative|mixed)|text/html)", re.IGNORECASE)
@@ -27,6 +28,7 @@ _LONGEST_HEAD = 65536  # bytes of all headers of a part
 _LONGEST = 16384  # bytes of one with parameters, which costs the square of its length; browsers write some hundred
 _UNFOLDED = re.compile(rb"\n(?![ \t])")
 _DEEPEST = 20  # messages in messages
+_FURTHER = re.compile(rb"\ncontent-type:", re.IGNORECASE)
 _NO_END = "the message ends without its closing boundary"
 
 
@@ -54,6 +56,8 @@ def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
     url, captured_at = whole.headers.get("Snapshot-Content-Location"), _date(whole.headers.get("Date"))
     found = False
     for part in _leaves(data, whole, 0):
+        if part.headers.get_content_maintype() == "multipart" and part.start < part.end:
+            yield Member(b"", url or "", error=Cut("a part of a MIME message that its boundary does not divide"))
         if part.headers.get_content_type() not in _PAGES:
             continue
         found = True
@@ -64,6 +68,8 @@ def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
         yield Member(body, address or "", address, captured_at, charset, damage=part.damage or damage)
     if not found:
         raise ContainerError("a MIME message without an HTML part")
+    if _goes_on(data, whole):
+        raise Cut("more parts, or another message, follow the closing boundary")
 
 
 def _part(data: bytes, start: int, end: int, damage: str) -> _Part:
@@ -89,6 +95,7 @@ def _leaves(data: bytes, part: _Part, depth: int) -> Iterator[_Part]:
         raise LimitError(f"messages in messages, more than {_DEEPEST} deep")
     boundary = part.headers.get_boundary()
     if not boundary:
+        yield part
         return
     mark = re.compile(rb"(?:^|(?<=\n))--" + re.escape(boundary.encode("utf-8", "surrogateescape")) + rb"(--)?")
     at, is_closed = None, False
@@ -99,12 +106,22 @@ def _leaves(data: bytes, part: _Part, depth: int) -> Iterator[_Part]:
         at, is_closed = _line_end(data, found.end()), found[1] is not None
         if is_closed:
             return
-    if at is not None and at < part.end:
+    if at is None:
+        yield part
+    elif at < part.end:
         yield from _leaves(data, _part(data, at, part.end, damage), depth + 1)
 
 
 def _is_closed(data: bytes, part: _Part, boundary: str) -> bool:
     return data.rfind(f"--{boundary}--".encode("utf-8", "surrogateescape"), part.start, part.end) >= 0
+
+
+def _goes_on(data: bytes, whole: _Part) -> bool:
+    """Whether headers of another part stand behind the boundary that closes the message."""
+    boundary = whole.headers.get_boundary()
+    close = f"\n--{boundary}--".encode("utf-8", "surrogateescape")
+    at = data.find(close, whole.start) if boundary else -1
+    return at >= 0 and _FURTHER.search(data, at + len(close)) is not None
 
 
 def _without_break(data: bytes, start: int, end: int) -> int:
@@ -124,13 +141,7 @@ def _decoded(data: bytes, part: _Part) -> tuple[bytes, str]:
     coding = str(part.headers.get("Content-Transfer-Encoding") or "").strip().lower()
     if coding == "quoted-printable":
         return binascii.a2b_qp(body), ""
-    if coding != "base64":
-        return body, ""
-    try:
-        return binascii.a2b_base64(body), ""
-    except binascii.Error:
-        good = re.sub(rb"[^A-Za-z0-9+/]", b"", body)
-        return binascii.a2b_base64(good[: len(good) // 4 * 4]), "base64 ends too early"
+    return unbase64(body) if coding == "base64" else (body, "")
 
 
 def _date(text: object) -> datetime | None:

@@ -14,7 +14,7 @@ from typing import IO, NamedTuple
 
 from ..documents import Limits
 from ..errors import ContainerError, LimitError
-from ._base import Container, Member, read_bounded
+from ._base import Container, Cut, Member, read_bounded
 from ._table import RowStream, text_of
 
 _START = b"SQLite format 3\x00"
@@ -46,6 +46,24 @@ def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
         raise ContainerError(f"damaged database: {error}") from None
     finally:
         connection.close()
+    if journal := _journal(file):
+        raise Cut(f"the newest changes may be in {journal} beside it, which is not read: end what writes to it")
+
+
+def _journal(file: IO[bytes]) -> str | None:
+    """What a program that is not done yet keeps beside the database; to read that is to write there."""
+    path = getattr(file, "name", None)
+    beside = [Path(f"{path}{ending}") for ending in ("-wal", "-journal")] if isinstance(path, str) else []
+    return next((one.name for one in beside if one.is_file() and _begins(one)), None)
+
+
+def _begins(file: Path) -> bool:
+    """Whether it begins with anything: what is done with is empty, or its head is overwritten."""
+    try:
+        with file.open("rb") as opened:
+            return bool(opened.read(8).strip(b"\x00"))
+    except OSError:
+        return True
 
 
 def _opened(file: IO[bytes], limits: Limits) -> sqlite3.Connection:

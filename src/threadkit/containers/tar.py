@@ -31,14 +31,24 @@ def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
                 opened = archive.extractfile(info) if info.isreg() else None
                 if opened is not None and may_be_page(info.name) and not is_hidden(info.name):
                     yield Member(_Part(opened, limits, packed=_stored(info), what=info.name), info.name)
-        if ending.is_met:
-            raise Cut("the tar file ends without its last blocks")
+            if ending.is_met:
+                raise Cut("the tar file ends without its last blocks")
+            if _follows(cast(IO[bytes], archive.fileobj)):
+                raise Cut("another tar file, or something else, follows the tar file's end")
     except ThreadkitError:
         raise
     except tarfile.ReadError as error:
         raise Cut(f"damaged tar file: {error}") from None
     except (tarfile.TarError, OSError, EOFError, ValueError, OverflowError) as error:
         raise ContainerError(f"damaged tar file: {error}") from None
+
+
+def _follows(file: IO[bytes]) -> bool:
+    """Whether anything but padding follows the blocks that end a tar file."""
+    while step := file.read(tarfile.RECORDSIZE):
+        if step.strip(b"\x00"):
+            return True
+    return False
 
 
 def _stored(info: tarfile.TarInfo) -> int:

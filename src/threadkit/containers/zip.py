@@ -18,6 +18,7 @@ from ._base import (
     Budget,
     Container,
     Counted,
+    Cut,
     Member,
     Readable,
     Unpacking,
@@ -56,7 +57,7 @@ def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
         yield from torn_members(file, limits, str(error))
         return
     with archive:
-        infos = [info for info in archive.infolist() if not info.is_dir()]
+        infos = [info for info in archive.infolist() if info.file_size or not info.filename.endswith("/")]
         _check(infos, size, limits)
         files = {info.filename: info for info in infos}
         folders: dict[str, list[str]] = {}
@@ -79,6 +80,14 @@ def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
                     yield Member(_unpacking(opened, info, limits), info.filename, beside=beside)
             except ThreadkitError as error:
                 yield Member(b"", info.filename, error=error)
+        if _is_second(file, infos):
+            raise Cut("another zip file stands before it, which its directory does not list")
+
+
+def _is_second(file: IO[bytes], infos: list[zipfile.ZipInfo]) -> bool:
+    """Whether the file begins with a member of which the directory knows nothing: two were written as one."""
+    file.seek(0)
+    return file.read(4) == b"PK\x03\x04" and min((info.header_offset for info in infos), default=1) > 0
 
 
 def _captures(infos: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:

@@ -6,11 +6,12 @@ for it in the posts. Text that no post holds and that is no known word or contro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from .. import regex as re
 from ..diagnostics import Report
-from ..dom import Element, collapse, common_ancestor, line_of, text_nodes, text_of
+from ..dom import LATER, Element, collapse, common_ancestor, line_of, text_nodes, text_of
 from ..models import Coverage
 from ..raw import RawAuthor, RawPage, RawPost
 from ..values.locales import Locale
@@ -21,6 +22,8 @@ _MOST = 20  # reports of one page; more would bury the others
 _JOINER = 12  # characters of the word between two usernames
 _NAMES = 20  # elements in such a line
 _LONGEST = 200  # characters of a line of the interface
+#: Elements of running text.
+_PROSE = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl pre blockquote table".split())
 _SEARCHES = 2_000  # texts looked for in all of a post; a page with more foreign texts in one post is hostile
 
 
@@ -33,13 +36,15 @@ def account(
     region: Element | None = None,
     is_control: Callable[[Element], bool] = lambda element: False,
     words: re.Pattern[str] | None = None,
+    is_whole: bool = True,
 ) -> None:
     """Fill ``page.coverage``; text that is in no post and is no known furniture is reported.
 
     ``pairs`` are the elements that posts stand in; ``region`` is the part of the page that is accounted for, by
     default the smallest element that holds them all. What stands in an element for which ``is_control`` holds is
     the site's own; it is asked once an element. ``words`` are lines of the site's that no table of words has.
-    Linear in the size of the region.
+    Where the whole page is the site's (``is_whole``), what was written beside its elements is accounted for, too.
+    Linear in the size of the page.
     """
     held = {element: _Held(post) for element, post in pairs}
     top = region if region is not None else common_ancestor(list(held))
@@ -49,7 +54,7 @@ def account(
     known: dict[str, bool] = {}
     pieces: dict[Element, bool] = {}
     posts = chrome = unclaimed = 0
-    for parent, text in text_nodes(top):
+    for parent, text in chain(text_nodes(top), _beside(top) if is_whole else ()):
         post, controlled = places.of(parent)
         line = collapse(text)
         if not controlled and post is not None and post.holds(line):
@@ -67,6 +72,30 @@ def account(
         if unclaimed <= _MOST:
             report.add("text-unclaimed", line=line_of(parent), excerpt=line)
     page.coverage = Coverage(unit="nodes", posts=posts, chrome=chrome, unclaimed=unclaimed)
+
+
+def _beside(top: Element) -> Iterator[tuple[Element, str]]:
+    """Texts outside the region that stand right in the page's body, or behind its end: no page of the site has any.
+
+    Another document stands in the same file, or what is left of an element that was closed too early.
+    """
+    around = {top, *top.iterancestors()}
+    boxes = [top.getroottree().getroot()]
+    for box in boxes:
+        if box is top:
+            continue
+        for text in (box.text, *(child.tail for child in box)):
+            if text and not text.isspace():
+                yield box, text
+        for child in box.iterchildren("*"):
+            if child.tag == "body" or (child.tag == "div" and not child.attrib):
+                boxes.append(child)
+            elif child not in around and (child.get(LATER) is not None or _is_prose(child)):
+                yield from text_nodes(child)
+
+
+def _is_prose(element: Element) -> bool:
+    return element.tag in _PROSE and not element.attrib
 
 
 class _Places:

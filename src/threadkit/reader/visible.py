@@ -1,8 +1,8 @@
 """Characters that act rather than show, made to show: in every form for reading, at one place.
 
-Line feeds and tabs stay. Marks of direction and isolates, which texts in Arabic and Hebrew need and which end with
-their paragraph, stay too; overrides and embeddings, which make a text show in another order than it is written
-in, are named.
+Line feeds and tabs stay. Marks of direction, which texts in Arabic and Hebrew need, stay too, and so do isolates
+that end in their line; others, overrides and embeddings, which make what follows show in another order than it is
+written in, are named.
 """
 
 from __future__ import annotations
@@ -20,8 +20,11 @@ _ACTING = re.compile(
     "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
 )
 _SAFE = re.compile(
-    "[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\ud800-\udfff\U000e0000-\U000e007f" + _NO_CHARACTERS + "]*"
+    "[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f"
+    + _NO_CHARACTERS
+    + "]*"
 )
+_ISOLATES, _ISOLATE_END = re.compile("[\u2066-\u2069]"), "\u2069"
 #: What stands for a control below U+0020: Unicode has a picture of each.
 _PICTURES = 0x2400
 
@@ -34,7 +37,25 @@ def visible(text: str) -> str:
     """
     if _SAFE.fullmatch(text):
         return text
-    return _ACTING.sub(_shown, text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _ACTING.sub(_shown, text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "\n".join(map(_with_whole_isolates, text.split("\n")))
+
+
+def _with_whole_isolates(line: str) -> str:
+    """The line; isolates that do not end in it, and ends of none, are named."""
+    begun: list[int] = []
+    odd: list[int] = []
+    for found in _ISOLATES.finditer(line):
+        if found[0] != _ISOLATE_END:
+            begun.append(found.start())
+        elif begun:
+            begun.pop()
+        else:
+            odd.append(found.start())
+    if not (begun or odd):
+        return line
+    named = {*begun, *odd}
+    return _ISOLATES.sub(lambda found: _shown(found) if found.start() in named else found[0], line)
 
 
 def _shown(found: re.Match[str]) -> str:

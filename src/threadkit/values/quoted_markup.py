@@ -10,7 +10,8 @@ __twttr.callbacks.cb0({"1": "<div class=…"})     an answer to a widget
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from .. import regex as re
 
@@ -20,6 +21,7 @@ _MARK = re.compile(
     r"""data-testid=\\{0,3}["']?(?:tweet|tweetText|cellInnerDiv|User-Names?|twitterArticleReadView)\b"""
     r"""|class=\\{0,3}["'][^"'<>]{0,300}\bTweet-text\b"""
 )
+_WORD = re.compile(r"\w")
 _ELEMENT = re.compile(r"<(?:!doctype|html|body|main|section|article|div|li|ol|blockquote)\b", re.IGNORECASE)
 _CALL = re.compile(r"(?:/\*\*/\s*)?[\w$.]{1,80}\(")  # JSONP
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
@@ -27,7 +29,14 @@ _SIMPLE = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:(?!---)[^\n]*\n){0,200}?---[ \t]*\r?\n\s*(?=<)")
 
 
-def quoted_markup(text: str) -> str | None:
+class Quoted(NamedTuple):
+    """Markup that stands in something else, and what else is said there."""
+
+    markup: str
+    rest: tuple[str, ...]
+
+
+def quoted_markup(text: str) -> Quoted | None:
     """The markup that a text holds as a string in it; None where it is a page itself, or holds none."""
     start = text[:200].lstrip("\ufeff \t\r\n")[:1]
     if start == "<" or not any(hint in text for hint in _HINTS) or _MARK.search(text) is None:
@@ -35,10 +44,17 @@ def quoted_markup(text: str) -> str | None:
     if _FRONT_MATTER.match(text):
         return None
     if start in ("{", "[", '"') or _CALL.match(text[:100]):
-        strings = [one for value in _values(text) for one in _strings(value) if _MARK.search(one)]
-        if strings:
-            return "\n".join(strings)
+        values, lines = _values(text)
+        strings = [one for value in values for one in _strings(value)]
+        if marked := [one for one in strings if _MARK.search(one)]:
+            others = (one for one in strings if " " in one.strip() and not _MARK.search(one))
+            return Quoted("\n".join(marked), _said((*others, *lines)))
     return _between_words(text)
+
+
+def _said(parts: Iterable[str]) -> tuple[str, ...]:
+    """Those that say anything."""
+    return tuple(part.strip() for part in parts if _WORD.search(part))
 
 
 def after_front_matter(text: str) -> str | None:
@@ -49,19 +65,20 @@ def after_front_matter(text: str) -> str | None:
     return "\n" * found[0].count("\n") + text[found.end() :]
 
 
-def _values(text: str) -> Iterator[object]:
-    """The JSON of the text: as a whole, handed to a function, or a value a line."""
+def _values(text: str) -> tuple[list[object], list[str]]:
+    """The JSON of the text, as a whole, handed to a function, or a value a line; and the lines that are none."""
     call = _CALL.match(text[:100])
     whole = text[call.end() : text.rfind(")")] if call else text
     try:
-        yield json.loads(whole)
+        return [json.loads(whole)], []
     except (ValueError, RecursionError):
-        for line in text.splitlines():
-            if _MARK.search(line):
-                try:
-                    yield json.loads(line)
-                except (ValueError, RecursionError):
-                    continue
+        values, others = [], []
+    for line in text.splitlines():
+        try:
+            values.append(json.loads(line if _MARK.search(line) else ""))
+        except (ValueError, RecursionError):
+            others.append(line)
+    return values, others
 
 
 def _strings(value: object) -> Iterator[str]:
@@ -77,7 +94,7 @@ def _strings(value: object) -> Iterator[str]:
             stack.extend(reversed(one))
 
 
-def _between_words(text: str) -> str | None:
+def _between_words(text: str) -> Quoted | None:
     """From the first element that may hold posts to the last one's end, without a program's escapes."""
     found = _ELEMENT.search(text)
     end = text.rfind(">")
@@ -88,7 +105,8 @@ def _between_words(text: str) -> str | None:
     if first is None:
         return None
     is_escaped = "\\" in first[0] or text[found.start() - 1 :][:1] == "'"
-    return _unescaped(markup) if is_escaped else markup
+    rest = _said((text[: found.start()], text[end + 1 :]))
+    return Quoted(_unescaped(markup) if is_escaped else markup, rest)
 
 
 def _unescaped(markup: str) -> str:

@@ -92,7 +92,7 @@ def _account(page: RawPage, pairs: list[tuple[Element, RawPost]], report: Report
     for node, post in pairs:
         if node.tag not in ("script", "textarea"):
             pair = (node, _with_last_line(post))
-            account(page, [pair], locale, report, is_control=_is_control, words=_WORDS)
+            account(page, [pair], locale, report, is_control=_is_control, words=_WORDS, is_whole=False)
             total.update(page.coverage.model_dump(include={"posts", "chrome", "unclaimed"}))
     page.coverage = Coverage(unit="nodes", **total)
 

@@ -30,6 +30,7 @@ _CONTROLS = frozenset(
 )
 _WITHIN = frozenset(("content-tweet", "entity-embed", *_CARDS))
 _NUMBER = re.compile(r"tweet_(\d{1,6})")
+_OWN = re.compile(r"threadreaderapp|Thread Reader|Thread by @")  # in its address or its title
 _THREAD = re.compile(r"threadreaderapp\.com/thread/(\d{1,20})")
 _TITLE = re.compile(r"Thread by @(\w{1,20})", re.ASCII)
 _ORIGINAL = re.compile(r"\b(?:original|originally|posted on|view on)\b", re.IGNORECASE)
@@ -75,7 +76,10 @@ def parse(document: Document, report: Report) -> list[RawPage]:
         region is not None and region.tag in _INLINE
     ):  # an end tag is lost: what stands before it is of the post, too
         region = region.getparent()
-    account(page, pairs, locales.get("en"), report, region=region, is_control=_is_control)
+    is_own = _OWN.search(f"{page.url} {page.title}") is not None  # and no copy in somebody's blog
+    if not is_own:
+        report.add("embeds-found", str(len(page.posts)))
+    account(page, pairs, locales.get("en"), report, region=region, is_control=_is_control, is_whole=is_own)
     return [page]
 
 

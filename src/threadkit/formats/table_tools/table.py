@@ -39,17 +39,21 @@ _RULE = re.compile(r"(?=[:\s|-]*?--)[:\s|-]++")  # below the header of a table i
 def rows_of(document: Document, report: Report) -> Iterator[tuple[Object, int]]:
     """Each row as an object, with the line on which it begins."""
     rows = _cells(document)
-    first = next(rows, None)
-    if first is None:
+    header = next(rows, None)
+    if header is None:
         return
     if is_header(document.text.lstrip("\r\n").partition("\n")[0]):
-        names = [cell.strip() for cell in first[0]]
+        names = [cell.strip() for cell in header[0]]
     else:
-        rows = chain([first], rows)
+        rows = chain([header], rows)
         ahead = list(islice(rows, _LOOKED_AT))
         names = names_by_values([cells for cells, _ in ahead])
         report.add("columns-guessed", ", ".join(names))
         rows = chain(ahead, rows)
+    first: dict[str, int] = {}
+    again = {at: of for at, name in enumerate(names) if (of := first.setdefault(name, at)) < at}
+    names = [f"{name} ({at})" if at in again else name for at, name in enumerate(names)]
+    unread: set[str] = set()
     # The column whose line breaks are written out.
     wrapped = names.index("full_text") if _WEB_EXPORTER.issubset(names) else None
     for cells, line in rows:
@@ -59,7 +63,10 @@ def rows_of(document: Document, report: Report) -> Iterator[tuple[Object, int]]:
             report.add("object-unknown", detail, line=line, excerpt="; ".join(cells))
         if wrapped is not None and wrapped < len(cells):
             cells[wrapped] = cells[wrapped].replace("\\n", "\n")
+        unread |= {names[of] for at, of in again.items() if at < len(cells) and cells[at] not in ("", cells[of])}
         yield _row(names, cells), line
+    for name in sorted(unread):
+        report.add("field-unread", f"a second column of the name {name!r}")
 
 
 def _join(names: list[str], cells: list[str], delimiter: str) -> None:

@@ -64,7 +64,7 @@ def sniff(document: Document) -> float:
     """Author lines with a dot and a day below them, a time line of the site, or its own labels."""
     text = document.text[:_SAMPLE]
     if "@" not in text and "·" not in text:
-        return 0.0
+        return 0.5 if _only_notices(text) else 0.0
     if _COMMENTS.search(text) or (_FEDERATED.search(text) and not any(own in text for own in _OWN)):
         return 0.0  # another site's
     if len(_LABELLED.findall(text[:_START])) > 1:
@@ -85,6 +85,15 @@ def sniff(document: Document) -> float:
     if _lone_post(rows):
         return 0.6
     return 0.3 if _lone_article(rows, words) else 0.0
+
+
+def _only_notices(text: str) -> bool:
+    """Whether all of the page is what the site shows in place of posts that cannot be seen."""
+    lines = [line.strip() for line in text[:_ARTICLE].splitlines() if line.strip()]
+    if len(text) >= _ARTICLE or not lines:
+        return False
+    words = words_of(decide_language(text)[0])
+    return all(words.tombstone(line) for line in lines)
 
 
 def _lone_post(rows: Rows) -> bool:
