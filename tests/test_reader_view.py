@@ -114,7 +114,8 @@ def test_an_unknown_language_is_an_error_that_names_the_others() -> None:
     [
         ("a\x00b", "a␀b"),
         ("\x1b[31m", "␛[31m"),
-        ("a\u202eb\u2066c", "a[U+202E]b\u2066c"),
+        ("a\u202eb\u2066c\u2069", "a[U+202E]b\u2066c\u2069"),
+        ("a\u2066c\nb\u2069", "a[U+2066]c\nb[U+2069]"),
         ("\x9b2J", "[U+009B]2J"),
         ("\ud800", "\ufffd"),
         ("🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", None),

@@ -54,10 +54,9 @@ def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
     data = read_bounded(file, limits)
     whole = _part(data, len(data) - len(data.lstrip()), len(data), "")
     url, captured_at = whole.headers.get("Snapshot-Content-Location"), _date(whole.headers.get("Date"))
-    found = False
+    found = is_undivided = False
     for part in _leaves(data, whole, 0):
-        if part.headers.get_content_maintype() == "multipart" and part.start < part.end:
-            yield Member(b"", url or "", error=Cut("a part of a MIME message that its boundary does not divide"))
+        is_undivided |= part.headers.get_content_maintype() == "multipart" and part.start < part.end
         if part.headers.get_content_type() not in _PAGES:
             continue
         found = True
@@ -68,6 +67,8 @@ def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
         yield Member(body, address or "", address, captured_at, charset, damage=part.damage or damage)
     if not found:
         raise ContainerError("a MIME message without an HTML part")
+    if is_undivided:
+        raise Cut("a part is not divided by the boundary that it names")
     if _goes_on(data, whole):
         raise Cut("more parts, or another message, follow the closing boundary")
 

@@ -90,12 +90,17 @@ def _beside(top: Element) -> Iterator[tuple[Element, str]]:
         for child in box.iterchildren("*"):
             if child.tag == "body" or (child.tag == "div" and not child.attrib):
                 boxes.append(child)
-            elif child not in around and (child.get(LATER) is not None or _is_prose(child)):
+            elif child not in around and child.get(LATER) is not None:
+                yield from _new(child, box)
+            elif child not in around and child.tag in _PROSE and not child.attrib:
                 yield from text_nodes(child)
 
 
-def _is_prose(element: Element) -> bool:
-    return element.tag in _PROSE and not element.attrib
+def _new(later: Element, body: Element) -> Iterator[tuple[Element, str]]:
+    """The texts behind the page's end that it does not have itself: some tools write a page several times."""
+    own = (one for one in body.iterchildren("*") if one.get(LATER) is None)
+    known = {collapse(text) for one in own for _, text in text_nodes(one)}
+    return ((parent, text) for parent, text in text_nodes(later) if collapse(text) not in known)
 
 
 class _Places:

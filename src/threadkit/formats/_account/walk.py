@@ -57,7 +57,8 @@ def walk(
     ``take`` is asked which post stands at an object that may be one (the one around it, if none), ``note`` is told
     of each telling value. What is inside of those ``left_out`` is not looked at.
     """
-    stack: list[_Place] = [(value, None, None, False, False)]
+    stack: list[_Place] = []
+    _enter_list(stack, [value], (value, None, None, False, False))  # it may be plain: data written as a string
     while stack:
         one, owner, way, by_person, aside = stack.pop()
         if isinstance(one, dict):
