@@ -9,7 +9,7 @@ import pytest
 
 from reader_threads import grown
 from threadkit.cli import main
-from threadkit.cli._names import Names, safe_name
+from threadkit.cli._names import Names, fields_of, safe_name
 
 
 @pytest.mark.parametrize(
@@ -30,8 +30,8 @@ def test_names_are_safe(name: str, safe: str) -> None:
 
 def test_a_template_names_each_thread() -> None:
     names = Names("{date} {author} {title}", ".md")
-    thread = grown([None, 0])
-    found = [name for name, _ in names.of("saved/page.html", [thread, thread])]
+    fields = fields_of(grown([None, 0]))
+    found = list(names.of("saved/page.html", [fields, fields]))
     assert found == ["2026-03-04 u0 Word 0 of the matter.md", "2026-03-04 u0 Word 0 of the matter-2.md"]
 
 

@@ -103,3 +103,22 @@ def test_the_command_says_the_same_with_several_processes(capfdbinary: pytest.Ca
     assert said[0] == said[1]
     status, out, err = said[0]
     assert status == 1 and len(out.splitlines()) == 8 and b"README.md" in err
+
+
+@pytest.mark.parametrize("form", ["html", "markdown", "json", "epub"])
+def test_files_of_a_folder_are_the_same_with_several_processes(tmp_path: Path, form: str) -> None:
+    """Also where two inputs have one name, and where a page finds its thread as JSON beside it."""
+    from threadkit.cli import main
+
+    saved = tmp_path / "saved"
+    for name in ("a", "b"):
+        (saved / name).mkdir(parents=True)
+        for path in sorted((FIXTURES / "text_x").glob("*.txt"))[:4]:
+            (saved / name / path.name).write_bytes(path.read_bytes())
+    for jobs in ("1", "2"):
+        out = tmp_path / jobs
+        if form == "html":
+            assert main(["export", f"{saved}/a", "--to", "json", "-o", f"{out}/", "-q"]) == 0
+        assert main(["export", str(saved), "--to", form, "-o", f"{out}/", "--jobs", jobs, "-q", "--force"]) == 0
+    one, two = ({path.name: path.read_bytes() for path in (tmp_path / jobs).iterdir()} for jobs in "12")
+    assert one == two and len(one) >= 8

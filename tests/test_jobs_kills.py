@@ -83,8 +83,18 @@ def of_export(out: Path) -> set[str]:
     return {path.with_suffix(".json").name for path in found}
 
 
+def of_pages(out: Path) -> set[str]:
+    found = [path for path in (out / "threads").iterdir() if f"post {POSTS - 1} of" in path.read_text()]
+    return {path.with_suffix(".json").name for path in found}
+
+
 def of_merge(out: Path) -> set[str]:
     return {Path(source["path"]).name for source in json.loads((out / "all.json").read_text())["sources"]}
+
+
+def of_site(out: Path) -> set[str]:
+    said = "".join(path.read_text() for path in (out / "site").rglob("*.html"))
+    return {f"{number:02}.json" for number in range(INPUTS) if f"post {POSTS - 1} of {number}<" in said}
 
 
 def of_archive(out: Path) -> set[str]:
@@ -105,6 +115,8 @@ def is_whole(archive: Archive, number: int) -> bool:
         (["parse", "-o", "{out}/pages.jsonl"], of_parse),
         (["export", "--to", "csv", "-o", "{out}/threads/"], of_export),
         (["merge", "-o", "{out}/all.json"], of_merge),
+        (["export", "--to", "html", "-o", "{out}/threads/"], of_pages),
+        (["site", "-o", "{out}/site"], of_site),
         (["archive", "add", "--db", "{out}/a.db"], of_archive),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else "",

@@ -49,9 +49,9 @@ STYLES: dict[str, tuple[Callable[..., str], bool]] = {
 }  # fmt: skip
 
 
-def pieces(data: bytes, size: int, kind: Kind = "json") -> list[Piece]:
+def pieces(data: bytes, size: int, kind: Kind = "json", first: int = 200) -> list[Piece]:
     limits = replace(DEFAULT_LIMITS, piece_bytes=size)
-    return list(cut(data[: size + 1], io.BytesIO(data[size + 1 :]), limits, kind))
+    return list(cut(data[: size + 1], io.BytesIO(data[size + 1 :]), limits, kind, first))
 
 
 def top_values(text: str) -> Iterator[object]:
@@ -66,13 +66,13 @@ def top_values(text: str) -> Iterator[object]:
 
 @pytest.mark.parametrize("style", STYLES)
 @settings(max_examples=60, deadline=None)
-@given(all=elements, size=st.integers(8, 200), ascii=st.booleans(), mark=st.booleans())
-def test_pieces_are_the_file(style: str, all: list[object], size: int, ascii: bool, mark: bool) -> None:
+@given(all=elements, size=st.integers(8, 200), first=st.integers(1, 200), ascii=st.booleans(), mark=st.booleans())
+def test_pieces_are_the_file(style: str, all: list[object], size: int, first: int, ascii: bool, mark: bool) -> None:
     make, is_array = STYLES[style]
     text = make(all, ensure_ascii=ascii)
     data = b"\xef\xbb\xbf" * mark + text.encode()
     found: list[object] = []
-    for piece in pieces(data, size):
+    for piece in pieces(data, size, first=first):
         inner = list(top_values(piece.data.decode("utf-8-sig")))
         assert not is_array or len(inner) == 1
         found.extend(inner[0] if is_array else inner)  # type: ignore[arg-type, call-overload]
@@ -128,6 +128,14 @@ def test_a_stretch_without_posts_is_no_error(tmp_path: Path) -> None:
     assert {page.source.format for page in pages} == {"json_v1"}
 
 
+def test_the_first_piece_is_short(tmp_path: Path) -> None:
+    """The others wait for it: it tells the format."""
+    path = tmp_path / "posts.jsonl"
+    path.write_text("\n".join(json.dumps(post(n, "x" * 9000)) for n in range(100)), encoding="utf-8")
+    first, second, *_ = threadkit.iter_pages(path, limits=replace(SMALL, piece_bytes=600_000))
+    assert (len(first.posts), len(second.posts)) == (28, 65)
+
+
 def test_a_value_may_be_longer_than_a_piece_but_not_than_a_page(tmp_path: Path) -> None:
     path = tmp_path / "posts.jsonl"
     path.write_text("\n".join(json.dumps(post(n, "x" * 9000)) for n in range(3)), encoding="utf-8")
@@ -157,14 +165,15 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
 @given(
     rows=st.lists(st.lists(texts, min_size=3, max_size=3), min_size=1, max_size=12),
     size=st.integers(20, 200),
+    first=st.integers(1, 200),
     mark=st.booleans(),
 )
-def test_pieces_of_a_table_are_its_rows(rows: list[list[str]], size: int, mark: bool) -> None:
+def test_pieces_of_a_table_are_its_rows(rows: list[list[str]], size: int, first: int, mark: bool) -> None:
     out = io.StringIO()
     csv.writer(out).writerows([["id", "text", "date"], *rows])
     data = b"\xef\xbb\xbf" * mark + out.getvalue().encode()
     found: list[list[str]] = []
-    for piece in pieces(data, size, "table"):
+    for piece in pieces(data, size, "table", first):
         header, *inner = csv.reader(io.StringIO(piece.data.decode("utf-8-sig"), newline=""))
         assert header == ["id", "text", "date"]
         found.extend(inner)

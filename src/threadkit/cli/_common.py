@@ -6,7 +6,7 @@ import functools
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from itertools import chain, islice
@@ -278,6 +278,13 @@ def _taken(waiting: deque[T]) -> Iterator[T]:
     """Each of what waits; it is not held any longer, for it may be large."""
     while waiting:
         yield waiting.popleft()
+
+
+def watched_documents(files: Sequence[str], how: ParseOptions, label: str = "Reading") -> Iterator[Document]:
+    """The documents of the FILE arguments, and on a terminal how far it is."""
+    with Progress(files, label) as progress:
+        for name in files:
+            yield from progress.watched(documents(name, how))
 
 
 class _Account:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -19,6 +19,9 @@ _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u2028-\u202e\u2066-\u206
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)", re.IGNORECASE)
 _LONGEST = 120
 
+#: The values of a thread's fields.
+Fields = dict[str, str]
+
 
 class Names:
     """Gives each thread a name. A name that is taken gets the thread's key, and then a number."""
@@ -30,14 +33,14 @@ class Names:
         if template is not None:
             _check(template)
 
-    def of(self, path: str, threads: list[Thread]) -> Iterator[tuple[str, Thread]]:
-        """The threads of one input, each with the name of its file."""
+    def of(self, path: str, threads: Sequence[Fields]) -> Iterator[str]:
+        """The names of the files of one input's threads."""
         stem = Path(path).stem if path != "-" else "stdin"
-        for thread in threads:
-            key = thread.root.key if thread.root is not None else ""
+        for fields in threads:
+            key = fields["key"]
             default = stem if len(threads) == 1 else f"{stem}-{key}"
-            name = self._template.format_map(_fields(thread, stem, key)) if self._template else default
-            yield self._free(safe_name(name) or safe_name(key) or "thread"), thread
+            name = self._template.format_map({**fields, "stem": stem}) if self._template else default
+            yield self._free(safe_name(name) or safe_name(key) or "thread")
 
     def _free(self, stem: str) -> str:
         name, number = stem + self._suffix, self._numbers.get(_folded(stem), 2)
@@ -66,14 +69,14 @@ def _check(template: str) -> None:
         raise click.UsageError(f"--name {template!r}: only the plain fields {', '.join(FIELDS)}")
 
 
-def _fields(thread: Thread, stem: str, key: str) -> dict[str, str]:
+def fields_of(thread: Thread) -> Fields:
+    """What a template may hold of a thread."""
     root = thread.root
     made = root.post.created_at if root is not None else None
     author = root.post.author if root is not None else None
     text = " ".join(root.post.text.split()) if root is not None else ""
     return {
-        "stem": stem,
-        "key": key,
+        "key": root.key if root is not None else "",
         "date": f"{made:%Y-%m-%d}" if made else "undated",
         "author": (author and (author.username or author.name)) or "unknown",
         "title": thread.title or text[:80],

@@ -30,7 +30,7 @@ class Outputs:
     """Guards the FILE arguments ``files`` and what is there already, unless ``force`` is set."""
 
     def __init__(self, files: Sequence[str], *, force: bool) -> None:
-        self._force = force
+        self.force = force
         self._files = {identity for name in files if (identity := _identity(name)) is not None}
         self._folders = [os.path.realpath(name) for name in files if _is_folder(name)]
 
@@ -38,7 +38,7 @@ class Outputs:
         """The place to write to. Raises ``ExportError`` where it is an input, or a file that is kept."""
         if self._is_input(str(target)):
             raise ExportError("is one of the inputs, which are never written over", path=str(target))
-        if is_kept(Path(target), force=self._force):
+        if is_kept(Path(target), force=self.force):
             raise ExportError("is there already and is kept; --force replaces it", path=str(target))
         return Path(target)
 

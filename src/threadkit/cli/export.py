@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
 
 import click
@@ -17,18 +18,18 @@ from ..exporting import export, export_file, text_pieces
 from ..parse_options import ParseOptions
 from ..threads import Infer, build_threads
 from ..tree import Thread
+from ..writing import write_file
 from ._common import (
     Failures,
     form_of,
     is_several,
     made_of_files,
-    read_files,
     reading_options,
     thread_of,
     thread_options,
     up_to_two,
 )
-from ._names import FIELDS, Names
+from ._names import FIELDS, Fields, Names, fields_of
 from ._output import Outputs, folder_of, output_options
 from ._streams import put
 from ._writing import form_options
@@ -80,16 +81,18 @@ def export_command(
             for _, line in made_of_files(files, how, failures, make, "Exporting"):
                 put(line)
             return failures.status
-        pages = _threads(files, how, failures, infer=infer, apart=is_folder)
         if output is not None and is_folder:
             folder = folder_of(output)
-            for path, threads in pages:
-                for target, thread in names.of(path, threads):
-                    _write_one(thread, folder / target, form, outputs, failures, force=force, options=options)
-        elif output is not None:
-            _write_all(pages, outputs.check(output), form, force=force, options=options)
+            early = form if how.jobs > 1 and _needs_nothing(form, folder) else None
+            ready = partial(_ready, infer=infer, form=early, options=options)
+            made = made_of_files(files, how, failures, ready, "Exporting")
+            _write_each(made, folder, form, names, outputs, failures, options)
+            return failures.status
+        threads = _threads(files, how, failures, infer)
+        if output is not None:
+            _write_all(threads, outputs.check(output), form, force=force, options=options)
         else:
-            _put_all(pages, form, options)
+            _put_all(threads, form, options)
     except ExportError as error:
         failures.add(error)
         return EXIT_UNREADABLE
@@ -103,18 +106,53 @@ def _is_folder(output: str, files: tuple[str, ...]) -> bool:
     return is_several(files) and form_of_file(output) is None
 
 
-def _write_one(
-    thread: Thread,
-    target: Path,
+class _Ready(NamedTuple):
+    """A thread on its way to its file: what may name it, and itself or its text."""
+
+    fields: Fields
+    thread: Thread | None
+    text: str
+
+
+def _write_each(
+    made: Iterator[tuple[str, tuple[str | None, list[_Ready]]]],
+    folder: Path,
     form: str,
+    names: Names,
     outputs: Outputs,
     failures: Failures,
-    *,
-    force: bool,
     options: ExportOptions,
 ) -> None:
-    if outputs.may_write(target, failures):
-        export_file(thread, target, form, force=force, **_with_data(options, target))
+    """Each thread in a file of its own."""
+    for file, (path, threads) in made:
+        for name, ready in zip(names.of(path or file, [one.fields for one in threads]), threads, strict=True):
+            target = folder / name
+            if not outputs.may_write(target, failures):
+                continue
+            if ready.thread is None:
+                write_file(target, [ready.text], force=outputs.force)
+            else:
+                export_file(ready.thread, target, form, force=outputs.force, **_with_data(options, target))
+
+
+def _ready(
+    outcome: Outcome, infer: Infer, form: str | None, options: ExportOptions
+) -> tuple[str | None, list[_Ready]]:
+    """A document's place and its threads, with their texts where ``form`` is given: those alone have to cross."""
+    first = outcome.pages[0]
+    is_data = first.focal is None and first.source.format.startswith(_DATA)
+    threads = build_threads([joined(outcome.pages)], infer=infer) if is_data else [thread_of(outcome.pages, infer)]
+    return first.source.path, [
+        _Ready(fields_of(one), one, "")
+        if form is None
+        else _Ready(fields_of(one), None, export(one, form, **options))
+        for one in threads
+    ]
+
+
+def _needs_nothing(form: str, folder: Path) -> bool:
+    """Whether a thread's text can be made before its file has a name: a page links the JSON that lies beside."""
+    return EXPORTERS[form].write is not None and (form != "html" or not any(folder.glob("*.json")))
 
 
 def _with_data(options: ExportOptions, target: Path) -> ExportOptions:
@@ -123,11 +161,9 @@ def _with_data(options: ExportOptions, target: Path) -> ExportOptions:
     return {**options, "data": quote(beside.name)} if beside != target and beside.is_file() else options
 
 
-def _write_all(
-    pages: Iterable[tuple[str, list[Thread]]], target: Path, form: str, *, force: bool, options: ExportOptions
-) -> None:
+def _write_all(threads: Iterator[Thread], target: Path, form: str, *, force: bool, options: ExportOptions) -> None:
     """All threads in one file; nothing where nothing was read."""
-    count, threads = up_to_two(_each(pages))
+    count, threads = up_to_two(threads)
     if count:
         export_file(threads, target, form, force=force, **_with_data(options, target))
 
@@ -137,9 +173,9 @@ def _line_of(outcome: Outcome, infer: Infer, options: ExportOptions) -> str:
     return _line(thread_of(outcome.pages, infer), options)
 
 
-def _put_all(pages: Iterable[tuple[str, list[Thread]]], form: str, options: ExportOptions) -> None:
+def _put_all(threads: Iterator[Thread], form: str, options: ExportOptions) -> None:
     """All threads on standard output; several of one FILE as JSON on a line each."""
-    count, threads = up_to_two(_each(pages))
+    count, threads = up_to_two(threads)
     if count > 1 and form == "json":
         for line in map(partial(_line, options=options), threads):
             put(line)
@@ -148,25 +184,14 @@ def _put_all(pages: Iterable[tuple[str, list[Thread]]], form: str, options: Expo
             put(piece)
 
 
-def _each(pages: Iterable[tuple[str, list[Thread]]]) -> Iterator[Thread]:
-    """Every thread; it is not held any longer when the next one is asked for."""
-    for _, found in pages:
-        found.reverse()
-        while found:
-            yield found.pop()
+def _threads(files: tuple[str, ...], how: ParseOptions, failures: Failures, infer: Infer) -> Iterator[Thread]:
+    """The thread of each document, with all its trees."""
+    make = partial(_thread, infer=infer)
+    return (thread for _, thread in made_of_files(files, how, failures, make, "Exporting"))
 
 
-def _threads(
-    files: tuple[str, ...], how: ParseOptions, failures: Failures, *, infer: Infer, apart: bool
-) -> Iterator[tuple[str, list[Thread]]]:
-    """Each document's name and threads: a page is one, with all its trees; ``apart`` a file of data is many."""
-    for read in read_files(files, how, failures, "Exporting"):
-        first = read.pages[0]
-        many = apart and first.focal is None and first.source.format.startswith(_DATA)
-        threads = build_threads([joined(read.pages)], infer=infer) if many else [thread_of(read.pages, infer)]
-        path = first.source.path or read.name
-        del read, first  # they may be large
-        yield path, threads
+def _thread(outcome: Outcome, infer: Infer) -> Thread:
+    return thread_of(outcome.pages, infer)
 
 
 def _line(thread: Thread, options: ExportOptions) -> str:

@@ -14,15 +14,15 @@ from ..archive import Archive, is_archive
 from ..errors import EXIT_UNREADABLE
 from ..parse_options import ParseOptions, Zone, zone_of
 from ..site import SiteOptions, make_site
-from ._common import Failures, documents, reading_options, understood
-from ._progress import Bar, Progress, is_watched
+from ._common import Failures, reading_options, understood, watched_documents
+from ._progress import Bar, is_watched
 from ._streams import say
 
 _MANY = 200  # threads
 
 
 @click.command("site")
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.argument("files", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("-o", "--output", required=True, metavar="DIR", help="The site's folder.")
 @click.option("--title", metavar="TEXT", help="The site's title; by default whose threads they are.")
 @click.option("--url", metavar="URL", help="Where the site will be: for its feed and its map.")
@@ -32,7 +32,7 @@ _MANY = 200  # threads
 @click.option("--force", is_flag=True, help="Use a folder that has other files in it; they stay.")
 @reading_options
 def site_command(
-    sources: tuple[str, ...],
+    files: tuple[str, ...],
     output: str,
     title: str | None,
     url: str | None,
@@ -61,7 +61,7 @@ def site_command(
         media=Path(media) if media else None,
         force=force,
     )
-    with _archive(sources, how, failures) as archive:
+    with _archive(files, how, failures) as archive:
         if not archive.stats().posts:
             return failures.status or EXIT_UNREADABLE
         with _bar(archive.stats().threads) as on_thread:
@@ -82,19 +82,16 @@ def _bar(threads: int) -> Iterator[Callable[[int], None] | None]:
 
 
 @contextmanager
-def _archive(sources: tuple[str, ...], how: ParseOptions, failures: Failures) -> Iterator[Archive]:
+def _archive(files: tuple[str, ...], how: ParseOptions, failures: Failures) -> Iterator[Archive]:
     """One archive of all sources: the one that was given, or one for the time being."""
-    if len(sources) == 1 and is_archive(sources[0]):
-        with Archive(sources[0], create=False) as archive:
+    if len(files) == 1 and is_archive(files[0]):
+        with Archive(files[0], create=False) as archive:
             yield archive
         return
     with tempfile.TemporaryDirectory(prefix="threadkit-") as folder, Archive(Path(folder, "all.db")) as archive:
-        for name in sources:
-            if is_archive(name):
-                with Archive(name, create=False) as other:
-                    archive.merge(other)
-                continue
-            with Progress((name,), "Reading") as progress:
-                found = progress.watched(documents(name, how))
-                archive.add_documents(found, how, on_error=failures.add, keep_bytes=False)
+        for name in filter(is_archive, files):
+            with Archive(name, create=False) as other:
+                archive.merge(other)
+        found = watched_documents([name for name in files if not is_archive(name)], how)
+        archive.add_documents(found, how, jobs=how.jobs, on_error=failures.add, keep_bytes=False)
         yield archive

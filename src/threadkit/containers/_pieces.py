@@ -24,6 +24,9 @@ _EMPTY = b"] ;,\r\n\t"
 _SPACE = b", \r\n\t"
 _OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*+([\w$. ]{0,140}=\s*+)?(\[?)(\s*+)([{\[])")
 _TRIED = 20  # lines that may be no value before the first that is
+_FIRST = (
+    256 * 1024
+)  # the others wait for the first piece, which tells their format: long enough for that, and short
 
 
 class Piece(NamedTuple):
@@ -34,19 +37,23 @@ class Piece(NamedTuple):
     is_last: bool
 
 
-def cut(start: bytes, file: Readable, limits: Limits, kind: Kind = "json") -> Iterator[Piece]:
+def cut(start: bytes, file: Readable, limits: Limits, kind: Kind = "json", first: int = _FIRST) -> Iterator[Piece]:
     """The pieces of a file of which ``start`` has been read: each up to ``piece_bytes``, more for a longer value.
 
-    Raises ``LimitError`` for a single value of more than ``max_bytes``. Costs time linear in the file's size.
+    The first is of ``first`` bytes. Raises ``LimitError`` for a single value of more than ``max_bytes``. Costs time
+    linear in the file's size.
     """
     finder: _Finder = _Rows(start) if kind == "table" else _Lines.of(start) or _Brackets()
     window = _Window(start, file, limits)
+    most: int | None = first
     while True:
         window.fill()
         if finder.opening or window.line > 1:
             finder.cut(window.skip(finder.separator))
-        while not (at := finder.last(window.data)) and not window.ended:
+        at, most = finder.last(window.data[:most]) or finder.last(window.data), None
+        while not at and not window.ended:
             window.grow()
+            at = finder.last(window.data)
         opening, line = finder.opening, window.line
         at = len(window.data) if window.ended else at
         finder.cut(at)
@@ -113,9 +120,10 @@ class _Finder(Protocol):
 class _Lines:
     """A value or element a line, or indented so that a line's indentation tells where each begins."""
 
-    def __init__(self, opening: bytes, mark: bytes) -> None:
+    def __init__(self, opening: bytes, mark: bytes, first: int) -> None:
         self.opening, self.closing = b"", b"]"
         self.separator, self.blank = _BETWEEN_VALUES, _EMPTY
+        self._first = first  # where the first value begins: what stands before it is no piece
         self._opening = opening
         self._mark = mark
 
@@ -136,14 +144,15 @@ class _Lines:
         further_in = (mark[1:-1] + b" ", mark[1:-1] + b"\t")  # as what is inside an element must stand
         is_told = len(one) == 1 or one[1].startswith(further_in)
         if (is_told and _is_json(start[first:following])) or (not is_cut_short and any(map(_is_json, lines))):
-            return cls(opening, mark)
+            return cls(opening, mark, first)
         return None
 
     def last(self, data: bytes) -> int:
-        return data.rfind(self._mark) + 1
+        return data.rfind(self._mark, self._first) + 1
 
     def cut(self, at: int) -> None:
-        self.opening = self._opening if at else self.opening
+        if at:
+            self.opening, self._first = self._opening, 0
 
 
 def _is_json(data: bytes) -> bool:
@@ -169,7 +178,8 @@ class _Rows:
             before = data.rfind(b"\n", 0, at - 1) + 1
             is_quoted ^= data.count(b'"', before, at) % 2
             at = before
-        return at
+        has_rows = bool(self.opening) or at > len(self._header)
+        return at if has_rows else 0
 
     def cut(self, at: int) -> None:
         self.opening = self._header if at else self.opening

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import click
 
 from ...archive import Added, Archive
 from ...archive.watching import settled
-from ...documents import Document
 from ...errors import EXIT_UNREADABLE
 from ...parse_options import ParseOptions
-from .._common import Failures, documents, reading_options
-from .._progress import Progress
+from .._common import Failures, reading_options, watched_documents
 from .._streams import say
 from ._db import db_option
 
@@ -41,7 +37,11 @@ def add_command(files: tuple[str, ...], db: str, no_bytes: bool, watch: str | No
 
         def add(names: tuple[str, ...]) -> Added:
             return archive.add_documents(
-                _documents(names, how), how, jobs=how.jobs, on_error=failures.add, keep_bytes=not no_bytes
+                watched_documents(names, how, "Adding"),
+                how,
+                jobs=how.jobs,
+                on_error=failures.add,
+                keep_bytes=not no_bytes,
             )
 
         if files:
@@ -49,12 +49,6 @@ def add_command(files: tuple[str, ...], db: str, no_bytes: bool, watch: str | No
         for names in settled(watch) if watch is not None else ():
             _tell(add(names))
     return EXIT_UNREADABLE if failures.count else failures.status
-
-
-def _documents(files: tuple[str, ...], how: ParseOptions) -> Iterator[Document]:
-    with Progress(files, "Adding") as progress:
-        for name in files:
-            yield from progress.watched(documents(name, how))
 
 
 def _tell(added: Added) -> None:
