@@ -25,7 +25,7 @@ import bench_spark
 from timing import Below
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
-LINES, FILES, PAGES = 100_000, 100, 1000  # posts in one file; files of 500 posts; saved pages
+LINES, FILES, PAGES = 100_000, 100, 3000  # posts in one file; files of 500 posts; saved pages
 
 
 class Cost(NamedTuple):
@@ -83,8 +83,9 @@ def main() -> None:
             ("parse, many files", ["parse", f"{name}/files"]),
             ("parse, saved pages", ["parse", f"{name}/pages"]),
             ("export, many files", ["export", f"{name}/files"]),
-            ("export, saved pages", ["export", f"{name}/pages", "--to", "html"]),
-            ("archive add, many files", ["archive", "add", f"{name}/files", "--db"]),
+            ("export, saved pages", ["export", f"{name}/pages", "--to", "html", "-o", "{out}/"]),
+            ("archive add, many files", ["archive", "add", f"{name}/files", "--db", "{out}.db"]),
+            ("archive add, saved pages", ["archive", "add", f"{name}/pages", "--db", "{out}-pages.db"]),
         ):
             row(label, command, folder)
     if given.spark:
@@ -94,7 +95,7 @@ def main() -> None:
 def row(label: str, command: list[str], folder: Path) -> None:
     """One command with one process and with two."""
     one, two = (
-        cost([*command, *([str(folder / f"{jobs}.db")] if command[-1] == "--db" else []), "--jobs", str(jobs)])
+        cost([*(part.format(out=folder / f"out{jobs}") for part in command), "--jobs", str(jobs)])
         for jobs in (1, 2)
     )
     both = two.own + two.others
