@@ -11,6 +11,7 @@ import multiprocessing.context
 import os
 import pickle
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, ThreadPoolExecutor
@@ -89,6 +90,8 @@ class _Pool:
         # A fork of a process with threads can hang: new processes are made from a clean one.
         method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         self._context = multiprocessing.get_context(method)
+        # What is loaded here is what they will need: the clean one loads it once for all of them.
+        self._context.set_forkserver_preload([name for name in sys.modules if name.startswith(f"{__package__}.")])
         self._threads = ThreadPoolExecutor(jobs)
         self._workers: SimpleQueue[_Worker] = SimpleQueue()
         self._running: set[_Worker] = set()
