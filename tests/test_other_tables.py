@@ -162,3 +162,28 @@ def test_a_recording_in_yaml(tmp_path: Path) -> None:
     )
     (tmp_path / "cassette.yaml").write_text(recorded, encoding="utf-8")
     assert _said(tmp_path / "cassette.yaml") == [(FIRST, "ann_salt", "Rye")]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "id,Datum,Benutzername,Verfasser,Text,Gefällt mir,Antworten,Link",
+        "ID del tweet,Fecha y hora,Usuario,Nombre,Texto,Me gusta,Respuestas,Enlace",
+        "ID do tweet,Data,Usuário,Nome,Conteúdo,Curtidas,Respostas,Link",
+        "推文ID,日期,用户名,昵称,内容,点赞数,回复,链接",
+        "ツイートID,投稿日時,ユーザー名,表示名,本文,いいね数,返信数,URL",
+        "ID твита,Дата,Пользователь,Имя,Текст,Нравится,Ответы,Ссылка",
+    ],
+)
+def test_columns_named_in_other_languages(header: str) -> None:
+    row = "1378390811236470000,2021-04-03 16:55:12,inamoor,Ina Moor,Gates.,7,1,https://x.com/inamoor/status/1378390811236470000"
+    (post,) = threadkit.parse(f"{header}\n{row}\n").posts
+    assert post.author is not None
+    assert (post.text, post.author.username, post.author.name) == ("Gates.", "inamoor", "Ina Moor")
+    assert (post.id, post.metrics.likes, post.metrics.replies) == ("1378390811236470000", 7, 1)
+
+
+def test_times_in_columns_named_in_other_languages_are_read() -> None:
+    (post,) = threadkit.parse("Usuario,Fecha,Texto del tweet\ninamoor,2021-04-03 16:55:12,Puertas.\n").posts
+    assert post.created_at is not None
+    assert post.created_at.isoformat()[:16] == "2021-04-03T16:55"

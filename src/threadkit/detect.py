@@ -59,9 +59,10 @@ def detect(document: Document, name: str | None = None) -> Format:
     if ranked and ranked[0][1] >= THRESHOLD:
         return ranked[0][0]
     tried = tuple((format.name, round(score, 2)) for format, score in ranked)
-    near = ", ".join(f"{name} {score:.0%}" for name, score in tried) or "none for this kind of file"
+    likely = ", ".join(f"{name} {score:.0%}" for name, score in tried if score)
+    near = f"nearest: {likely}" if likely else "like no format"
     raise UnknownFormatError(
-        f"no saved page that threadkit knows (a {document.kind} file; tried: {near}); "
+        f"no saved page that threadkit knows (a {document.kind} file; {near}); "
         "if you know what it is, name the format: see `threadkit formats`",
         path=document.path,
         tried=tried,

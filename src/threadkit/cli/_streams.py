@@ -33,6 +33,15 @@ def printable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+def amount(number: int, one: str, several: str | None = None) -> str:
+    """How many of a thing.
+
+    >>> amount(1, "post"), amount(2, "post"), amount(2, "copy", "copies")
+    ('1 post', '2 posts', '2 copies')
+    """
+    return f"{number} {one if number == 1 else several or one + 's'}"
+
+
 def say(label: str, message: str, colour: str) -> None:
     """One line on standard error, coloured on a terminal; where nobody can hear it, it is not said."""
     if label != "error" and voice() == QUIET:

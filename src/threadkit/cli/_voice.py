@@ -10,7 +10,7 @@ import click
 
 from ..diagnostics import Severity
 from ..models import Page
-from ._streams import QUIET, VERBOSE, VOICE
+from ._streams import QUIET, VERBOSE, VOICE, amount
 
 R = TypeVar("R")
 
@@ -80,7 +80,7 @@ class Tally:
 
     def line(self) -> str:
         """How much was read, as what, and the codes of what was guessed or lost."""
-        parts = [f"{self._posts} post{'' if self._posts == 1 else 's'} ({', '.join(self._formats)})"]
+        parts = [f"{amount(self._posts, 'post')} ({', '.join(self._formats)})"]
         parts += [f"{kind}: {codes}" for kind in ("guess", "loss") if (codes := self._of(kind))]
         return f"{self.name}: " + "; ".join(parts)
 

@@ -14,7 +14,7 @@ from ..threads import Infer, merge, missing
 from ..tree import Thread
 from ._common import Failures, all_pages, form_of, reading_options, thread_options
 from ._output import Outputs, output_options
-from ._streams import put, say
+from ._streams import amount, put, say
 from ._writing import form_options
 from .missing import told
 
@@ -76,7 +76,7 @@ def merge_command(
 def _tell(thread: Thread) -> None:
     """How much was merged, whether it hangs together, what is not told for sure, and what is missing."""
     trees = f" in {len(thread.roots)} trees that nothing links" if len(thread.roots) > 1 else ""
-    say("note", f"{len(thread.posts)} posts{trees} from {len(thread.sources)} pages", "cyan")
+    say("note", f"{amount(len(thread.posts), 'post')}{trees} from {amount(len(thread.sources), 'page')}", "cyan")
     found = Counter((one.severity, one.message) for one in thread.diagnostics if one.code in _FOUND)
     for (severity, message), count in found.items():
         say(severity, f"{message} ({count} times)" if count > 1 else message, "yellow")

@@ -16,7 +16,7 @@ from ..parse_options import ParseOptions, Zone, zone_of
 from ..site import SiteOptions, make_site
 from ._common import Failures, reading_options, understood, watched_documents
 from ._progress import Bar, is_watched
-from ._streams import say
+from ._streams import amount, say
 
 _MANY = 200  # threads
 
@@ -66,8 +66,8 @@ def site_command(
             return failures.status or EXIT_UNREADABLE
         with _bar(archive.stats().threads) as on_thread:
             made = make_site(archive, Path(output), options, on_thread)
-    threads = f"{made.threads} threads, {made.rendered} of them new or changed"
-    say("site", f"{threads}; {made.written} files written of {made.files}", "green")
+    threads = f"{amount(made.threads, 'thread')}, {made.rendered} of them new or changed"
+    say("site", f"{threads}; {amount(made.written, 'file')} written of {made.files}", "green")
     return failures.status
 
 

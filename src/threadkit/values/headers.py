@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from .. import regex as re
+from .column_words import english_columns
 from .dates import parse_time
 
 DELIMITERS = ",;\t|"
@@ -59,11 +60,12 @@ def is_header(line: str) -> bool:
     those of this site.
     """
     cells = [cell.strip(' "\r\ufeff') for cell in re.split(r"[,;\t|]", line)]
+    cells = english_columns(cells)
     if len(cells) < 2 or not _any(_TEXT, cells):
         return False
     if len(cells) > 2 and _any(_ID, cells):
         return True
-    return (_any(_TIME, cells) or _any(_PERSON, cells)) and _MARK.search(line) is not None
+    return (_any(_TIME, cells) or _any(_PERSON, cells)) and _MARK.search(" ".join((line, *cells))) is not None
 
 
 def is_row(line: str) -> bool:

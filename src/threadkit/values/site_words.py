@@ -95,7 +95,7 @@ ENGLISH: dict[str, str] = {
         "Terms of Service|Terms|Privacy Policy|Privacy|Cookie Policy|Cookies|Accessibility|Ads info|Ads Info|"
         "Imprint"
     ),
-    "community-role": "Admin|Moderator|Mod|Member",
+    "community-role": "Admin|Moderator|Mod|Member|Author",
     "profile-word": "Followers|Following|Joined",
 }  # fmt: skip
 

@@ -9,7 +9,7 @@ from ...archive.watching import settled
 from ...errors import EXIT_UNREADABLE
 from ...parse_options import ParseOptions
 from .._common import Failures, reading_options, watched_documents
-from .._streams import say
+from .._streams import amount, say
 from ._db import db_option
 
 
@@ -53,11 +53,12 @@ def add_command(files: tuple[str, ...], db: str, no_bytes: bool, watch: str | No
 
 def _tell(added: Added) -> None:
     parts = [
-        f"{added.sources} sources added" + (f", {added.known} known already" if added.known else ""),
-        f"{added.posts} posts are new, {added.copies} copies of known ones",
+        f"{amount(added.sources, 'source')} added" + (f", {added.known} known already" if added.known else ""),
+        f"{amount(added.posts, 'post is', 'posts are')} new, "
+        f"{amount(added.copies, 'copy', 'copies')} of known ones",
     ]
     if added.skipped:
-        parts.append(f"{added.skipped} files are no saved pages")
+        parts.append(amount(added.skipped, "file is no saved page", "files are no saved pages"))
     if added.refused:
         parts.append(f"{added.refused} could not be read")
     say("archive", "; ".join(parts), "green")

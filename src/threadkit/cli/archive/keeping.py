@@ -8,7 +8,7 @@ import click
 
 from ...archive import Archive, datasette_metadata
 from ...errors import EXIT_OK, EXIT_UNREADABLE, ArchiveError
-from .._streams import printable, put, say
+from .._streams import amount, printable, put, say
 from ._db import db_option
 
 
@@ -38,7 +38,7 @@ def remove_command(post: str, db: str, reason: str) -> int:
         copies = archive.remove(post, reason)
     if not copies:
         raise ArchiveError(f"has no post {post!r}", path=db)
-    say("archive", f"removed, with {copies} copies", "green")
+    say("archive", f"removed, with {amount(copies, 'copy', 'copies')}", "green")
     return EXIT_OK
 
 

@@ -8,7 +8,7 @@ import sys
 import click
 
 from ...archive import Archive, Hit
-from .._streams import printable, put, say
+from .._streams import amount, printable, put, say
 from ._db import db_option
 
 
@@ -39,7 +39,11 @@ def search_command(query: tuple[str, ...], db: str, limit: int, offset: int, as_
         for hit in hits:
             put(_record(hit) if as_json else _lines(hit))
             count += 1
-    say("archive", f"{count} posts" + (f"; more with --offset {offset + limit}" if count == limit else ""), "green")
+    say(
+        "archive",
+        amount(count, "post") + (f"; more with --offset {offset + limit}" if count == limit else ""),
+        "green",
+    )
     return 0
 
 

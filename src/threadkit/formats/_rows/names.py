@@ -153,8 +153,8 @@ def is_marked(row: Object) -> bool:
 
 def _count(plain: str) -> str | None:
     """The known name of a count: ``nlikes``, ``tweet_favorites_count``."""
-    if plain in _TRANSLATED:
-        return _TRANSLATED[plain]
+    if counted := _TRANSLATED.get(plain) or _TRANSLATED.get(plain.rstrip("数數수")):
+        return counted
     found = _COUNTED.fullmatch(plain)
     return _STEMS.get(found["what"]) if found is not None and plain != found["what"] else None
 

@@ -18,6 +18,7 @@ from itertools import chain, islice
 from ... import regex as re
 from ...diagnostics import Report
 from ...documents import Document
+from ...values.column_words import english_columns
 from ...values.headers import delimiter_of, is_header, is_number, is_text, is_time, is_username
 from .._json import Object
 from .._rows.names import TEXTS, normal
@@ -43,7 +44,7 @@ def rows_of(document: Document, report: Report) -> Iterator[tuple[Object, int]]:
     if header is None:
         return
     if is_header(document.text.lstrip("\r\n").partition("\n")[0]):
-        names = [cell.strip() for cell in header[0]]
+        names = english_columns([cell.strip() for cell in header[0]])
     else:
         rows = chain([header], rows)
         ahead = list(islice(rows, _LOOKED_AT))

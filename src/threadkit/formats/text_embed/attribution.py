@@ -20,6 +20,8 @@ _HANDLE = r"\((\[)?@([A-Za-z0-9_]{1,20}|[A-Za-z0-9_\\]{1,30})(?:\]\([^\s()]{1,20
 _SPACED = r"\(\s?@\s?(?P<spaced>(?:[A-Za-z0-9_]{1,20}\s){0,6}[A-Za-z0-9_]{1,20})\s?\)"
 _HANDLE_OR_SPACED = re.compile(f"{_HANDLE}|{_SPACED}")
 _DASH = re.compile(r"(?:[—–―]|--|&mdash;|(?<!\S)-(?=\s))")
+#: A bullet before words in quotation marks.
+_QUOTED_ITEM = re.compile(r"-\s{1,3}[\"“«„「]")
 _GAP = r"\s(?:>\s?)?"
 _MONTH_FIRST = rf"[^\W\d_]{{3,12}}\.?{_GAP}\d{{1,2}}(?:st|nd|rd|th)?,?{_GAP}\d{{4}}"
 _DAY_FIRST = rf"\d{{1,2}}(?:\.?º?|er){_GAP}(?:de\s|d')?[^\W\d_]{{3,12}}\.?,?{_GAP}(?:de\s)?\d{{4}}"
@@ -103,12 +105,13 @@ def _attribution(text: str, found: re.Match[str], floor: int) -> Attribution | N
 
 
 def _dash(before: str) -> re.Match[str] | None:
-    """The dash that begins an attribution: the line's first, where it opens the line; else the last."""
+    """The dash that begins an attribution: the first, where it opens the line and is no bullet; else the last."""
     dashes = list(_DASH.finditer(before))
     if not dashes:
         return None
     opening = not before[: dashes[0].start()].strip(" \t>*_")
-    return dashes[0] if opening else dashes[-1]
+    listed = len(dashes) > 1 and _QUOTED_ITEM.match(before, dashes[0].start())
+    return dashes[0] if opening and not listed else dashes[-1]
 
 
 def _wrapped(text: str, line: int, floor: int) -> int:

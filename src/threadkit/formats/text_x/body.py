@@ -11,7 +11,7 @@ from .context import take_address
 from .media import merged, milliseconds
 from .next import LONGEST, counts_beside, weight
 from .rows import HANDLE, Rows
-from .unit import Unit
+from .unit import Unit, take_ad
 from .words import Words
 
 _PLAYED = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?) / (\d{1,2}:\d{2}(?::\d{2})?)")
@@ -358,7 +358,7 @@ class BodyReader:
             unit.chrome[number] = Role.RULE  # a line that a person drew between two posts
             return True
         elif role == "ad" and line != "Ad":
-            post.promoted = True
+            take_ad(post)
         elif line.startswith("http") and take_address(line, post):
             pass  # as notes have it below a post
         elif domain := self.words.from_domain(line):

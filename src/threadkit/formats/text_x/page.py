@@ -22,7 +22,7 @@ from .post_heads import PostHead
 from .rows import Rows
 from .tail import reply_box, tail_lines
 from .time_lines import TimeLine
-from .unit import Unit
+from .unit import Unit, take_ad
 from .words import Words
 
 #: The lines of a post, its author lines and its time line.
@@ -372,7 +372,8 @@ class PageReader:
                 self.chrome[number] = Role.LABEL
             elif self.words.role(line) is not None or self.words.head(line) or self.words.strong(line):
                 self.chrome.setdefault(number, Role.LABEL)
-                unit.post.promoted |= self.rows.roles[number] == "ad" and line != "Ad"  # as until 2023
+                if self.rows.roles[number] == "ad" and line != "Ad":  # as until 2023
+                    take_ad(unit.post)
 
     def _tombstone(self, number: int, line: str, reason: Availability) -> None:
         span = self.rows.lines.span(number, number)

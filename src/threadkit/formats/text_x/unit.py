@@ -29,3 +29,11 @@ class Unit:
         if name not in self.labelled:
             self.labelled.add(name)
             self.post.counts[name] = printed
+
+
+def take_ad(post: RawPost) -> None:
+    """Take the label ``Promoted`` below a post: no ad has a day, so above it another one has lost its head."""
+    if post.time is None:
+        post.promoted = True
+    else:
+        post.inferred["text"] = "borders-unknown"
