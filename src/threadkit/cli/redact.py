@@ -37,7 +37,8 @@ def redact_command(file: str, format: str | None, key: str | None, output: str |
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise ContainerError(f"cannot be read: {reason}", path=file) from None
     try:
-        text = redact(content, format=format, key=key.encode() if key else None)
+        name = "" if file == "-" else file
+        text = redact(content, format=format, key=key.encode() if key else None, name=name)
     except ThreadkitError as error:
         error.path = error.path or file
         raise

@@ -16,16 +16,17 @@ from dataclasses import replace
 from ..api import read_document
 from ..containers import unwrap
 from ..documents import DEFAULT_LIMITS, Document, Limits
-from ..errors import ThreadkitError, UnknownFormatError
+from ..errors import ParseError, ThreadkitError, UnknownFormatError
 from ..formats import NAMES, get
 from ..parse_options import ParseOptions
 from ..raw import Claim
 from .data import masked_json, masked_table
-from .hiding import hidden
+from .hiding import Hiding
 from .interface import Interface
 from .markup import masked_markup
 from .mask import Mask
 from .prose import masked_lines
+from .reading import reading
 from .said import said_on
 
 __all__ = ["redact"]
@@ -40,12 +41,18 @@ _SHOWN = {
 
 
 def redact(
-    content: str | bytes, *, format: str | None = None, key: bytes | None = None, limits: Limits = DEFAULT_LIMITS
+    content: str | bytes,
+    *,
+    format: str | None = None,
+    key: bytes | None = None,
+    name: str = "",
+    limits: Limits = DEFAULT_LIMITS,
 ) -> str:
     """The saved page with other words for all that people wrote.
 
     ``key`` decides which words: the same key gives the same words, without one they are new each time. Ids keep the
-    minute that they were given in, and their order. Text that threadkit could not place is masked, too. Of a
+    minute that they were given in, and their order. ``name`` is what the file was called: a note (``.md``) may look
+    like a list in YAML and is none. Text that threadkit could not place is masked, too. Of a
     wrapper (MHTML, a zip) the pages in it follow one another. Raises what ``parse`` raises.
     """
     secret = key[:64] if key else secrets.token_bytes(32)
@@ -54,10 +61,10 @@ def redact(
     found: list[str] = []
     skipped: ThreadkitError = UnknownFormatError("holds no saved page that threadkit knows")
     whole = replace(limits, piece_bytes=limits.max_bytes)  # one page, one set of words
-    for document in unwrap(io.BytesIO(content), "", whole):
+    for document in unwrap(io.BytesIO(content), name, whole):
         try:
             found += [] if document.ended else [_redacted(document, format, secret)]
-        except UnknownFormatError as error:
+        except (UnknownFormatError, ParseError) as error:  # such as the account in an archive
             skipped = error
     if not found:
         raise skipped
@@ -70,13 +77,18 @@ def _redacted(document: Document, format: str | None, secret: bytes) -> str:
     said = said_on(pages)
     language = next((page.source.language for page in pages if page.source.language), None)
     interface = Interface(language or "en", said)
-    kept = list(claims)
-
-    def attempt(words: frozenset[str]) -> tuple[str, set[str]]:
-        mask = Mask(secret, said, document.text, words)
-        return _masked(document, kept, mask, interface).translate(_SHOWN), mask.shown
-
-    return hidden(attempt, document, format)
+    before, made = reading(pages), []
+    account = list(claims)
+    for strict in (
+        True,
+        False,
+    ):  # first without all names that no reader seems to know, then without those that can go
+        mask = Mask(secret, said, document.text, strict=strict)
+        text = _masked(document, account, mask, interface).translate(_SHOWN)
+        made.append(Hiding(text, document, format, mask).run(interface.is_word, before))
+        if made[-1].reading == before:
+            return made[-1].text
+    return made[made[0].reading != made[1].reading].text
 
 
 def _masked(document: Document, claims: list[Claim], mask: Mask, interface: Interface) -> str:

@@ -18,6 +18,8 @@ _STRING = re.compile(r'"((?:[^"\\\n]|\\.)*+)(?:"(\s*+:)?|\\?(?=\n|\Z))')
 _LITERAL = re.compile(
     _STRING.pattern + r"|'((?:[^'\\\n]|\\.){0,2000}+)'(\s*+:)?"
 )  # a cell of a table that is a value of Python, or a string of a script
+#: Remarks in a program, and texts with values filled in.
+_REMARK = re.compile(r"/\*.{0,4000}?\*/|(?<![:\w\\])//[^\n]*|`[^`]{0,4000}`", re.DOTALL)
 #: Words of keys (``entryType``: entry, type) whose values are the machine's where they look like it.
 _MACHINE = frozenset(
     "__typename activity availability category subcategory parameter scope basis by client clientlib code color component container control"
@@ -61,14 +63,15 @@ _ASSIGNED = re.compile(r"\s*+(?:/\*\*/\s*+)?(?:(?:var|let|const)\s++)?[A-Za-z_$]
 _SHORTEST_ID = 5  # digits; a shorter one may be any number
 _COORDINATES = frozenset("coordinates lat long lon lng latitude longitude bbox geo".split())
 #: Words of keys whose numbers say where somebody is or lives.
-_NUMBERED = _COORDINATES | frozenset("location address phone birthday city zip postcode".split())
+_BIRTH = frozenset("birthday birthdate birth born dob".split())
+_NUMBERED = _COORDINATES | _BIRTH | frozenset("location address phone city zip postcode ip".split())
+_IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?")
 
 
-def masked_json(text: str, mask: Mask, interface: Interface, *, code: bool = False, in_script: bool = False) -> str:
+def masked_json(text: str, mask: Mask, interface: Interface, *, code: bool = False) -> str:
     """The text with each string value that somebody wrote replaced; numbers that are ids, too.
 
-    ``code``: the text is a program with data in it; ``in_script``: data for a program, of which a reader knows few
-    keys. In data that are broken, so that what should stand between
+    ``code``: the text is a program with data in it. In data that are broken, so that what should stand between
     strings does not, nothing is taken for the machine's.
     """
     parts: list[str] = []
@@ -80,20 +83,35 @@ def masked_json(text: str, mask: Mask, interface: Interface, *, code: bool = Fal
         gap = text[at : found.start()]
         broken = broken or (not code and _is_no_gap(gap))
         key = "id" if broken else key  # what a value is of is not known any more: any number may be somebody's
-        parts.append(mask.own(gap) if code else _between(gap, key, mask))
+        parts.append(masked_program(gap, mask) if code else _between(gap, key, mask))
         at = found.end()
         single = code and found[0][0] == "'"
         written, colon = (found[3], found[4]) if single else (found[1], found[2])
         if colon:
             key = written
-            kept = mask.unsaid(key) if code else mask.script_key(key) if in_script else mask.key(key)
+            kept = _key(key, mask)
             parts.append(f"{found[0][0]}{kept}{found[0][0]}{colon}")
         elif single:
-            parts.append("'" + (written if _PLAIN.fullmatch(written) else mask.free(written)) + "'")
+            parts.append("'" + (mask.name if _PLAIN.fullmatch(written) else mask.free)(mask.marks(written)) + "'")
         else:
             parts.append(_string(key, found[0], mask, interface))
     rest = text[at:]
-    return "".join(parts) + (mask.own(rest) if code else _between(rest, key, mask))
+    return "".join(parts) + (masked_program(rest, mask) if code else _between(rest, key, mask))
+
+
+def _key(written: str, mask: Mask) -> str:
+    """A key, of which letters may be escaped."""
+    try:
+        key = json.loads(f'"{written}"', strict=False) if "\\" in written else written
+    except ValueError:
+        return mask.free(written)
+    made = mask.key(key)
+    return written if made == key else json.dumps(made, ensure_ascii=written.isascii())[1:-1]
+
+
+def masked_program(code: str, mask: Mask) -> str:
+    """What stands between the strings of a program: remarks and texts with values in them are somebody's."""
+    return _REMARK.sub(lambda found: mask.free(found[0]), mask.name(mask.marks(code)))
 
 
 def _string(key: str, written: str, mask: Mask, interface: Interface) -> str:
@@ -119,7 +137,7 @@ def _between(text: str, key: str, mask: Mask) -> str:
     def masked(found: re.Match[str]) -> str:
         if found["word"]:
             return found[0] if found[0].lower() in _SAID_BY_PROGRAMS or len(found[0]) == 1 else mask.word(found[0])
-        if words & _COORDINATES:
+        if words & _NUMBERED:
             return mask.digits(found[0])
         is_id = found[0].isdecimal() and len(found[0]) >= _SHORTEST_ID and not words.isdisjoint(_IDS)
         return mask.id(found[0]) if is_id or (len(found[0]) >= 15 and found[0].isdecimal()) else found[0]
@@ -155,13 +173,16 @@ def masked_table(text: str, mask: Mask, interface: Interface) -> str:
 def masked_value(key: str, value: str, mask: Mask, interface: Interface) -> str:
     """``value``, masked but where it is known not to be somebody's: by its key and its looks."""
     words = _words(key)
+    value = mask.without_files(value)
+    if _IP.fullmatch(value) or not words.isdisjoint(_BIRTH):
+        return mask.free(mask.digits(value))
     if _NUMBER.fullmatch(value):
         return _number(words, value, mask)
     if rounded := _ROUNDED_ID.fullmatch(value):
         made = mask.id(str(int(float(value))))
         return f"{made[0]}.{made[1:][: len(rounded[1])]}{rounded[2]}"
-    if _is_machine(words, value, interface):
-        return mask.own(value)
+    if _is_machine(words, value, interface, mask):
+        return mask.marks(value)
     if value.startswith(("http://", "https://")) and " " not in value:
         return mask.link(value)
     if _DOMAIN.fullmatch(value):
@@ -184,16 +205,18 @@ def _number(words: set[str], value: str, mask: Mask) -> str:
     return mask.id(value) if is_id else mask.marks(value)
 
 
-def _is_machine(words: set[str], value: str, interface: Interface) -> bool:
+def _is_machine(words: set[str], value: str, interface: Interface, mask: Mask) -> bool:
     if not value or value.lower() in _SAID_BY_PROGRAMS or parse_time(value) is not None:
         return True
     if (value in _OURS and words.isdisjoint(_PEOPLE)) or _OWN_VALUE.fullmatch(value):
         return True
     if words == {"name"}:
-        return _KIND.fullmatch(value) is not None and not interface.is_said(value)  # of a card
+        return (
+            _KIND.fullmatch(value) is not None and mask.is_name(value) and not interface.is_said(value)
+        )  # of a card
     if words.isdisjoint(_MACHINE) or not words.isdisjoint(_PEOPLE):
         return False
-    return _PLAIN.fullmatch(value) is not None
+    return _PLAIN.fullmatch(value) is not None and mask.is_name(value)
 
 
 def _masked_literal(text: str, mask: Mask, interface: Interface) -> str:

@@ -6,67 +6,102 @@ needs the label is not guessed: the page without it is read again.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from ..api import read_document
 from ..documents import Document
 from ..errors import ThreadkitError
-from ..models import Page, Post
 from ..parse_options import ParseOptions
+from .reading import reading
+from .remains import Remain, Words, remains, without
+from .synonyms import instead
 
-_TRIALS = 6  # times that a page is read again
-_MUCH = 1_000_000  # characters that are read again in all; a page of more is left as it is
+_TRIALS = 120  # times that a page is read again
+_MUCH = 30_000_000  # characters that are read again in all
 
-Attempt = Callable[[frozenset[str]], tuple[str, set[str]]]
-"""The masked page with the words hidden, and the said words that still stand in it."""
-
-
-def hidden(attempt: Attempt, document: Document, format: str | None) -> str:
-    """The page with as many of the words hidden as it can be without being read otherwise."""
-    text, shown = attempt(frozenset())
-    trials = min(_TRIALS, _MUCH // (len(text) + 1))
-    if not shown or not trials:
-        return text
-    wanted = _reading(text, document, format)
-    gone: frozenset[str] = frozenset()
-    groups = [frozenset(shown)]
-    for _ in range(trials):
-        if not groups:
-            break
-        group = groups.pop(0)
-        tried = attempt(gone | group)[0]
-        if _reading(tried, document, format) == wanted:
-            text, gone = tried, gone | group
-        elif len(group) > 1:
-            words = sorted(group)
-            groups += [frozenset(words[::2]), frozenset(words[1::2])]
-    return text
+Place = tuple[str, str]
+"""A word, and what stands around it."""
 
 
-def _reading(text: str, document: Document, format: str | None) -> object:
-    """What is read, but for the words."""
-    again = Document(text, path=document.path, limits=document.limits)
-    try:
-        pages, _ = read_document(again, ParseOptions(format=format))
-    except ThreadkitError as error:
-        return type(error)
-    return [_of_page(page) for page in pages]
+class Hidden(NamedTuple):
+    """A masked page, and how it is read."""
+
+    text: str
+    reading: object
 
 
-def _of_page(page: Page) -> object:
-    codes = sorted(one.code for one in page.diagnostics)
-    return page.source.format, page.coverage.unclaimed, codes, list(map(_of_post, page.posts))
+class Hiding:
+    """One masked page and what may be tried with it; ``words`` tells those that are to go."""
+
+    def __init__(self, text: str, document: Document, format: str | None, words: Words) -> None:
+        self._masked = text
+        self._document = document
+        self._format = format
+        self._words = words
+        self._left: defaultdict[Place, list[Remain]] = defaultdict(list)
+        self._trials = min(_TRIALS, _MUCH // (len(text) + 1))
+
+    def run(self, is_label: Callable[[str], bool], before: object) -> Hidden:
+        """The page with as many of the words hidden as it can be without being read otherwise.
+
+        ``before`` is how the page was read with its own words.
+        """
+        for one in remains(self._masked, self._document.kind, self._words):
+            self._left[one.word, one.place].append(one)
+        places = sorted(self._left, key=lambda place: (is_label(place[0]), place))
+        everything = [one for place in places for one in self._left[place]]
+        first = self._tried(everything)
+        if first.reading == before or not places:
+            return first
+        return self._most(places, is_label, self._tried([]))
+
+    def _most(self, places: list[Place], is_label: Callable[[str], bool], best: Hidden) -> Hidden:
+        """The page without the words that can go: groups of which some cannot are tried in halves."""
+        labels = [place for place in places if is_label(place[0])]
+        others = places[: len(places) - len(labels)]
+        waiting = deque([others, labels] if labels and others else _halves(places))
+        gone: list[Remain] = []
+        needed: list[Place] = []
+        while waiting and self._trials > 0:
+            group = waiting.popleft()
+            more = [one for place in group for one in self._left[place]]
+            made = self._tried(gone + more)
+            if made.reading == best.reading:
+                gone, best = gone + more, made
+            elif len(group) > 1:
+                waiting += _halves(group)
+            else:
+                needed += group
+        return self._said_otherwise(needed, gone, best)
+
+    def _said_otherwise(self, needed: list[Place], gone: list[Remain], best: Hidden) -> Hidden:
+        """The page with other labels in the place of those that it needs, where they are taken for the same."""
+        for place in needed:
+            ways = zip(
+                *(instead(self._masked, one, self._words.is_said) for one in self._left[place]), strict=False
+            )
+            for way in ways:
+                if self._trials <= 0:
+                    return best
+                made = self._tried([*gone, *way])
+                if made.reading == best.reading:
+                    gone, best = [*gone, *way], made
+                    break
+        return best
+
+    def _tried(self, gone: Iterable[Remain]) -> Hidden:
+        """The page without the words, read again."""
+        self._trials -= 1
+        text = without(self._masked, gone)
+        again = Document(text, path=self._document.path, limits=self._document.limits)
+        try:
+            return Hidden(text, reading(read_document(again, ParseOptions(format=self._format))[0]))
+        except ThreadkitError as error:
+            return Hidden(text, type(error))
 
 
-def _of_post(post: Post) -> object:
-    quoted = [_of_post(one) for one in (post.quoted, *post.also_quoted) if one is not None]
-    answered = post.reply_to and (post.reply_to.id is not None, len(post.reply_to.usernames))
-    facts = (
-        post.availability,
-        post.created_at,
-        post.metrics,
-        len(post.media),
-        len(post.text.split()),
-        post.promoted,
-    )
-    return (facts, answered, sorted(post.inferred.items()), quoted)
+def _halves(group: list[Place]) -> list[list[Place]]:
+    middle = len(group) // 2
+    return [group[:middle], group[middle:]]

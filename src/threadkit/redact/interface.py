@@ -5,11 +5,13 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 from .. import regex as re
 from ..formats.html_x.controls import WORDS
 from ..values.dates import parse_time
 from ..values.locales import get
+from .known import is_known
 from .mask import Mask
 from .said import Said, one_line
 
@@ -43,6 +45,12 @@ def _labels(language: str) -> frozenset[str]:
     return frozenset(_WORD.findall(words.lower())) | _OTHERS
 
 
+@cache
+def _words_of_labels() -> frozenset[str]:
+    """All words of the interface that the readers of copied pages know, in whatever language."""
+    return frozenset(Path(__file__).with_name("known_labels.txt").read_text(encoding="utf-8").split())
+
+
 class Interface:
     """The interface in the page's language, against what people are known to have said on the page."""
 
@@ -58,6 +66,20 @@ class Interface:
         """Whether somebody on the page is known to be called so, or to have said that, in quotation marks or not."""
         said = one_line(text).strip("“”\"'«»„")
         return said in self.said.people or said in self.said.texts
+
+    def is_word(self, word: str) -> bool:
+        """Whether the interface has the word, in small letters, in any of its labels."""
+        return word in self.labels
+
+    def unknown(self, text: str, *, every: bool = False) -> set[str]:
+        """The words of what should be a label or a value that are in no label and no date, in small letters.
+
+        ``every``: it is less sure to be one, and words that are in other labels are unknown, too.
+        """
+        if parse_time(text) is not None or self.is_notice(text) or self.is_label(one_line(text)):
+            return set()
+        words = {word.lower() for word in _WORD.findall(text)}
+        return words if every else {one for one in words - self.labels - _words_of_labels() if not is_known(one)}
 
     def title(self, text: str, mask: Mask) -> str | None:
         """A title that holds a known text among the site's own words, masked; None where it is none."""
@@ -78,13 +100,13 @@ class Interface:
         if self._is_somebodys(said) or not self._is_own(said, _COUNT.sub(" ", mask.without_marks(said))):
             return mask.free(text)
         if " " not in said or not self._alike.search(text):
-            return mask.own(text)
-        return self._alike.sub(lambda found: mask.free(found[0]), mask.own(text))
+            return mask.marks(text)
+        return self._alike.sub(lambda found: mask.free(found[0]), mask.marks(text))
 
     def phrase(self, text: str, mask: Mask) -> str | None:
         """``text`` where it is a whole label, notice or form of the interface, what is filled in masked."""
         if self.is_notice(text) or self.is_label(one_line(text)):
-            return mask.own(text)
+            return mask.marks(text)
         form = self._locale.match(text) if len(text) < _LONGEST else None
         return self._filled(text, form[1], mask) if form is not None else None
 
@@ -109,9 +131,9 @@ class Interface:
             if not value or start < 0:
                 continue
             kept = self.is_label(value) or parse_time(value) is not None or self._is_labels(_COUNT.sub(" ", value))
-            parts += (mask.own(text[at:start]), (mask.own if kept else mask.free)(value))
+            parts += (mask.marks(text[at:start]), (mask.marks if kept else mask.free)(value))
             at = start + len(value)
-        return "".join(parts) + mask.own(text[at:])
+        return "".join(parts) + mask.marks(text[at:])
 
     def _is_somebodys(self, line: str) -> bool:
         """Whether several words stand so in what somebody said: a piece of it, between links."""

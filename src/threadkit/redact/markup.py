@@ -8,11 +8,13 @@ import html
 from urllib.parse import quote, unquote
 
 from .. import regex as re
-from .data import masked_json
+from .data import masked_json, masked_program
 from .interface import Interface
 from .mask import Mask
 
-_TAG = re.compile(r"<!\[CDATA\[|\]\]>|<(?:[^<>\"']++|\"[^\"]{0,20000}+\"|'[^']{0,20000}+')*+>|<[^<>]*+>")
+_TAG = re.compile(
+    r"<!--(?:[^-]++|-(?!->))*+-->|<!\[CDATA\[|\]\]>|<(?:[^<>\"']++|\"[^\"]{0,20000}+\"|'[^']{0,20000}+')*+>|<[^<>]*+>"
+)
 _COMMA = re.compile("[,、،]")
 _ATTRIBUTE = re.compile(r"""(\s[\w:.-]{1,60}=)("[^"]*"|'[^']*'|[^\s"'<>=`]+)""")
 _SHOWN = re.compile(r"\s(?:alt|title|aria-label)=", re.IGNORECASE)
@@ -21,16 +23,28 @@ _TEXTS = re.compile(r"\s(?:content|data-[\w-]*name|label|value)=", re.IGNORECASE
 _OF_PROGRAMS = frozenset(
     "class id style role type rel lang dir charset http-equiv name property itemprop itemtype itemscope media sizes"
     " width height target method for tabindex data-testid d viewbox xmlns fill datetime crossorigin referrerpolicy transform"
-    " points allow sandbox srcdoc onclick onload accept scope data-time data-time-ms data-expires headers version rev".split()
+    " points allow sandbox srcdoc accept scope data-time data-time-ms data-expires headers version rev".split()
 )
+#: Attributes that give names, or list some.
+_NAMES = frozenset("class id name for headers itemprop".split())
 _OF_PEOPLE = re.compile(
     r"name|text|title|label|content|mention|hash|query|value|user|author|place|location|descr|quote"
 )
+#: Those whose numbers tell a place.
+_NUMBERED = re.compile(r"(?:^|[:_-])(?:lat|lon|lng|geo|coord)")
+_PLACE = re.compile(r"<meta\b[^<>]*(?:latitude|longitude|geo\.position|ICBM)", re.IGNORECASE)
 _ADDRESSES = frozenset("href src action poster data-src cite background".split())
 _PLAIN = re.compile(r"[\w.:+-]{0,60}")
 _OTHER_SCHEME = re.compile(r"(?:mailto|sms|tel|whatsapp|tg|fb-messenger|javascript|intent|twitter):", re.IGNORECASE)
+#: Where and when a page was saved, as browsers, SingleFile and archives write it into remarks.
+_SAVERS = re.compile(
+    r"saved from url=|^\s*(?:Page saved with SingleFile|url:|saved date:)|FILE ARCHIVED ON|snapshot of the page as"
+)
 _DATA = re.compile(r"\s*(?:[\[{]|[\w$.]{1,80}\s*=\s*[\[{])")
-_QUOTED = re.compile(r'"((?:[^"\\\n]|\\.){0,2000}+)"')
+_IN_STYLES = re.compile(
+    r"(?P<remark>/\*(?:[^*]++|\*(?!/))*+\*/)|\"(?:[^\"\\\n]|\\.){0,2000}+\"|'(?:[^'\\\n]|\\.){0,2000}+'"
+    r"|(?P<address>url\(\s{0,9})(?P<path>(?!https?:|data:)[^\s\"'()]++)|[.#][A-Za-z_][\w-]*+"
+)
 _DATED = re.compile(r"<a\b[^<>]*/status(?:es)?/\d", re.IGNORECASE)
 
 
@@ -57,15 +71,21 @@ def _code(code: str, mask: Mask, interface: Interface) -> str:
     if code.lstrip().startswith("<") and not code.lstrip().startswith("<!--"):
         return masked_markup(code, mask, interface)
     return (
-        masked_json(code, mask, interface, code=not _DATA.match(code), in_script=True)
+        masked_json(code, mask, interface, code=not _DATA.match(code))
         if '"' in code or "'" in code
-        else mask.own(code)
+        else masked_program(code, mask)
     )
 
 
 def _style(code: str, mask: Mask) -> str:
-    """What a sheet of styles holds: names and numbers of programs, addresses, and perhaps words in quotes."""
-    return _QUOTED.sub(lambda found: f'"{mask.free(found[1])}"' if " " in found[1] else found[0], mask.marks(code))
+    """What a sheet of styles holds: names and numbers of programs, addresses, remarks, and words in quotes."""
+
+    def masked(found: re.Match[str]) -> str:
+        if found["address"]:
+            return found["address"] + mask.path(found["path"])
+        return mask.free(found[0]) if found["remark"] or " " in found[0] else mask.name(found[0])
+
+    return _IN_STYLES.sub(masked, mask.marks(mask.without_files(code)))
 
 
 def _text(text: str, above: str, mask: Mask, interface: Interface) -> str:
@@ -82,6 +102,11 @@ def _text(text: str, above: str, mask: Mask, interface: Interface) -> str:
 
 def _tag(tag: str, mask: Mask, interface: Interface) -> str:
     """A tag: its attributes that hold text, data or code, and whom and what the others name."""
+    if tag.startswith("<!--"):
+        return _comment(tag, mask)
+    if tag.startswith("<?") and not tag.startswith("<?xml"):
+        return f"<?{mask.free(tag[2:])}"
+    is_place = _PLACE.search(tag) is not None
     parts: list[str] = []
     at = 0
     for found in _ATTRIBUTE.finditer(tag):
@@ -90,12 +115,20 @@ def _tag(tag: str, mask: Mask, interface: Interface) -> str:
         written = found[2][1:-1] if quote else found[2]
         plain = html.unescape(written)
         made = _attribute(found[1], plain, mask, interface)
+        made = mask.digits(made) if is_place and found[1].strip() == "content=" else made
         parts.append(found[1] + quote + (written if made == plain else html.escape(made)) + quote)
         at = found.end()
     return "".join(parts) + mask.marks(tag[at:])
 
 
+def _comment(comment: str, mask: Mask) -> str:
+    """A remark in the markup: what is no line of the program that saved the page is somebody's."""
+    lines = (mask.marks(line) if _SAVERS.search(line) else mask.free(line) for line in comment[4:-3].split("\n"))
+    return "<!--" + "\n".join(lines) + "-->"
+
+
 def _attribute(name: str, value: str, mask: Mask, interface: Interface) -> str:
+    value = mask.without_files(value)
     if value[:1] in ("{", "[") and '"' in value:
         return masked_json(value, mask, interface)
     if "<" in value and ">" in value:
@@ -115,12 +148,16 @@ def _attribute(name: str, value: str, mask: Mask, interface: Interface) -> str:
         return mask.path(value)
     if scheme := _OTHER_SCHEME.match(value):
         return scheme[0] + quote(mask.free(unquote(value[scheme.end() :])), safe="?&=@:/;,.!'()#+")
+    if plain_name.startswith("on"):
+        return masked_json(value, mask, interface, code=True)
+    if plain_name in _NAMES:
+        return mask.name(mask.program(value))
     if plain_name in _OF_PROGRAMS:
         return mask.program(value)
     if value.startswith(("http://", "https://")):
         return mask.marks(value)
     if _PLAIN.fullmatch(value) and not _OF_PEOPLE.search(plain_name):
-        return mask.own(value)
+        return mask.digits(mask.free(value)) if _NUMBERED.search(plain_name) else mask.name(mask.marks(value))
     return interface.masked(value, mask)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
-from collections import defaultdict
+import html
+from collections.abc import Iterable
 from itertools import cycle
 from urllib.parse import quote, unquote
 
 from .. import regex as re
+from . import known
+from .ids import Ids
+from .letters import another, another_word
 from .said import Said
 
 # ruff: noqa: E501 - the letters of a script stand on one line
@@ -23,8 +26,21 @@ _TAG = (
     r"</?(?:a|p|br|b|i|em|strong|small|span|div|img|video|source|blockquote|cite|footer|hr|script|ul|ol|li|button)"
     rf"(?:\s{{1,9}}(?:[\w:-]{{1,60}}={_VALUE}|async|controls|loop|muted|hidden))*+\s{{0,9}}/?>"
 )
-_KEPT = r"(?P<kept>\\(?:U[0-9A-Fa-f]{8}|u[0-9A-Fa-f]{4}|n(?![a-z]))|&#?\w{1,10};|%[0-9A-Fa-f]{2}|\bRT?(?: to| by)?(?= @)|^Pinned:(?= ))"
-_TOKEN = re.compile(rf"{_LINK}|(?P<tag>{_DAY}|{_TAG})|{_KEPT}|(?P<word>[^\W_]+|[\U0001f1e6-\U0001f1ff]+)")
+_KEPT = r"(?P<kept>\\n(?![a-z])|%[0-9A-Fa-f]{2}|\bRT?(?: to| by)?(?= @)|^Pinned:(?= ))"
+#: Letters as programs and markup write them. Bytes of letters in addresses stand outside of them, too.
+_ESCAPED = r"(?P<escaped>\\U[0-9A-Fa-f]{8}|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|&#?\w{1,10};)"
+_BYTES = r"(?P<bytes>(?:%[89A-Fa-f][0-9A-Fa-f])(?:%[0-9A-Fa-f]{2}|[^\W_]){1,2000}+)"
+#: Several short numbers in a row, which may be one that rings; a day is none.
+_PHONE = (
+    r"(?P<phone>(?<![\w./:-])(?!\d{4}-\d\d-\d\d(?!\d))\+?\(?\d{1,4}\)?(?:[ ().\u00a0-]{1,2}\d{2,4}){2,6}(?![\w/:]))"
+)
+_DIALLED = 7  # digits of a telephone's number, and more
+_SIGNS = r"[\U0001f1e6-\U0001f1ff\u249c-\u24e9\U0001f110-\U0001f189]"  # letters as signs: flags, circles, squares
+#: Where something is on the earth, as maps' addresses have it.
+_DEGREES = re.compile(r"-?\d{1,3}\.\d{3,20}")
+_TOKEN = re.compile(
+    rf"{_LINK}|(?P<tag>{_DAY}|{_TAG})|{_ESCAPED}|{_BYTES}|{_KEPT}|{_PHONE}|(?P<word>[^\W_]+|{_SIGNS}+)"
+)
 _PIECE = re.compile(r"%[0-9A-Fa-f]{2}|[^\W_]+")
 _ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])(?:%[0-9A-Fa-f]{2}|[^\W_])*")
 _ATTRIBUTE = re.compile(r"""((?<!\s)\s++[\w:-]{1,60}=)("[^"<>]*"|'[^'<>]*'|[^\s"'<>]+)""")
@@ -37,8 +53,9 @@ _MARK = re.compile(
     rf"{_LINK}|(?<![A-Za-z0-9_])(?P<at>[@＠][A-Za-z0-9_\\]{{1,30}})|(?<![^\W_])(?P<id>\d{{15,20}})(?![^\W_])"
 )
 _LINKS = re.compile(rf"{_LINK}|(?<![^\W_])\d{{15,20}}(?![^\W_])")
+#: A file within an address; what is shorter is no picture of anything.
+_FILE = re.compile(r"(data:[\w.+-]{0,60}/[\w.+-]{0,60}(?:;[\w=-]{1,40}){0,3},)[\w+/=%.~*!-]{12,}+")
 _SNOWFLAKE = re.compile(r"(?<!\d)\d{15,20}(?!\d)")
-_EPOCH_MS, _MINUTE = 1288834974657, 60_000
 _TOP = frozenset("com org net io co uk de jp fr es br ai dev app gov edu info me tv ly be".split())
 #: Hosts whose addresses say what is on the page, by their last two names.
 _HOSTS = frozenset(
@@ -81,20 +98,12 @@ _SITE_ONLY = frozenset(
 )
 #: A word by which what somebody said can be told; shorter ones are everybody's.
 _TELLING = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_CHANCES = 3  # other words that are tried where one is said by somebody else
 _LONG, _LONG_NAME = 5, 4  # letters of a telling word of a text, of a name
 #: Mirrors of other sites, by which a mirrored page's links are known.
 _MIRRORS = frozenset("nitter piped teddit libreddit invidious proxitok rimgo".split())
-_SCRIPTS = {
-    "CJK": "日月山川水火木金土人天空海風花鳥雨雪石竹", "HIRAGANA": "あいうえおかきくけこさしすせそ", "KATAKANA": "アイウエオカキクケコサシスセソ",
-    "HANGUL": "가나다라마바사아자차카타파하", "ARABIC": "ابتثجحخدذرزسشصض", "HEBREW": "אבגדהוזחטיכלמנס", "CYRILLIC": "абвгдежзиклмнопр",
-    "GREEK": "αβγδεζηθικλμνξοπ", "DEVANAGARI": "कखगघचछजझटठडढतथदध", "THAI": "กขคงจฉชซฌญฎฏฐฑฒณ",
-}  # fmt: skip
 #: What can only be a username, which addresses have in any letters.
 _USERNAME = re.compile(r"(?=\w{4,20}$)[A-Za-z]\w*?(?:[0-9_]|[a-z][A-Z])\w*", re.ASCII)
-_FLAGS = "".join(map(chr, range(0x1F1E6, 0x1F200)))  # the letters that flags are made of
 _RUNS = re.compile(r"\\+|[^\\]+")
-_LATIN, _DIGITS = "abcdefghijklmnopqrstuvwxyz", "0123456789"
 _SHORT_ID = 5  # a shorter id may be any number
 _SHORT_NUMBER = 3  # counters, items of a list; longer numbers may be anybody's
 
@@ -102,23 +111,23 @@ _SHORT_NUMBER = 3  # counters, items of a list; longer numbers may be anybody's
 class Mask:
     """Masks what people wrote; ``text`` is the whole page, in which the ids are looked for.
 
-    ``hidden``: words that somebody said and that are masked in the site's own words, too. ``shown`` gathers those
-    that are not.
+    ``strict``: in names that programs give only words stay that readers of pages know. Else all of them stay for
+    the time being, and the others are doubted.
     """
 
-    def __init__(self, key: bytes, said: Said, text: str, hidden: frozenset[str] = frozenset()) -> None:
+    def __init__(self, key: bytes, said: Said, text: str, *, strict: bool = True) -> None:
+        self.is_strict = strict
+        self._doubted: set[str] = set()
         self._key = hashlib.blake2b(key, digest_size=32).digest()
         self._words: dict[str, str] = {}
         self._said = _telling(said.texts, _LONG) | _telling(said.people, _LONG_NAME)
         self._names = {name.lower() for name in said.people}
-        self._hidden = hidden
-        self.shown: set[str] = set()
-        self._ids = self._new_ids({*_SNOWFLAKE.findall(text), *said.ids})
-        known = said.people | {id for id in said.ids if _SHORT_ID <= len(id) < 15}
+        self._ids = Ids(self._key, {*_SNOWFLAKE.findall(text), *said.ids})
+        called = said.people | {id for id in said.ids if _SHORT_ID <= len(id) < 15}
         numbers = [name for name in said.people if not any(map(str.isalpha, name))]  # in which nothing counts
         self._numbers = {piece: self._other_digits(piece) for name in numbers for piece in re.findall(r"\d+", name)}
         self._words.update(self._numbers)
-        names = sorted((_escaped(name) for name in known if len(name) > 1), key=len, reverse=True)
+        names = sorted((_escaped(name) for name in called if len(name) > 1), key=len, reverse=True)
         any_name = "|".join(names) or "(?!)"
         self._people = re.compile(rf"(?<![^\W_])(?:{any_name})(?![^\W_])")
         self._glued = re.compile(any_name)
@@ -140,23 +149,29 @@ class Mask:
             at = found.end()
         return "".join(parts) + people.sub(lambda name: self.free(name[0]), text[at:])
 
-    def own(self, text: str, *, glued: bool = False) -> str:
-        """``text`` as ``marks`` makes it, without the words that are hidden in the site's own words, too."""
-        return _TELLING.sub(self._own_word, self.marks(text, glued=glued))
+    def is_said(self, word: str) -> bool:
+        """Whether the word, in small letters, is one by which somebody or something said on the page is known."""
+        is_known = (
+            word in self._said or word in self._doubted or (word in self._names and any(map(str.isalpha, word)))
+        )
+        return is_known and word not in _SITE
 
-    def _own_word(self, found: re.Match[str]) -> str:
-        word = found[0].lower()
-        if word not in self._said or word in _SITE:
-            return found[0]
-        if word in self._hidden:
-            return self.free(found[0])
-        self.shown.add(word)
-        return found[0]
+    def is_doubted(self, word: str) -> bool:
+        """Whether nobody knows whose the word is."""
+        return word in self._doubted
+
+    def doubt(self, words: Iterable[str]) -> None:
+        """Words, in small letters, that stand where only the site's own should, and of which nobody knows more."""
+        self._doubted.update(words)
 
     def program(self, text: str) -> str:
         """``text`` that programs read, in which whoever is called like the site (``Twitter``) is not meant."""
         is_site = any(found[0].lower() in _SITE for found in self._people.finditer(text))
         return _LINKS.sub(self._mark, text) if is_site else self.marks(text)
+
+    def without_files(self, text: str) -> str:
+        """``text``, of the files in it, such as pictures of people, only their kind."""
+        return _FILE.sub(r"\1AAAA", text) if "data:" in text else text
 
     def without_marks(self, text: str) -> str:
         """``text`` without the people, links and ids in it."""
@@ -173,21 +188,19 @@ class Mask:
             (path[: inner.start()], self.link(path[inner.start() :], outer=False)) if inner else (path, "")
         )
         if host in _VOCABULARIES or _OWN_PAGES.match(rest):
-            return _TELLING.sub(self._own_word, link)
+            return link
         parts = host.lower().split(".")
         if ".".join(parts[-2:]) not in _HOSTS:
             host = ".".join(
                 one if one.lower() in _TOP | _PATH | _MIRRORS else self.free(one) for one in host.split(".")
             )
             piece = self._elsewhere
+            path = _DEGREES.sub(lambda found: self.digits(found[0]), path)
         else:
-            known = frozenset((*parts[-2:], *_SUBDOMAINS))
-            host = ".".join(self._host_part(one, known) for one in host.split("."))
+            own = frozenset((*parts[-2:], *_SUBDOMAINS))
+            host = ".".join(one if one.lower() in own else self.free(one) for one in host.split("."))
             piece = self._name if host.endswith(("twitter.com", "x.com")) else self._piece
         return scheme + slashes + host + slash + _PIECE.sub(piece, _ENCODED.sub(self._encoded, path)) + copied
-
-    def _host_part(self, part: str, known: frozenset[str]) -> str:
-        return _TELLING.sub(self._own_word, part) if part.lower() in known else self.free(part)
 
     def _encoded(self, found: re.Match[str]) -> str:
         """Words of other scripts, as addresses have them: the bytes of their letters."""
@@ -196,12 +209,22 @@ class Mask:
 
     def key(self, key: str) -> str:
         """A key of data: the machine's, unless it is a person or an id."""
-        known = key in self._ids or (self._people.fullmatch(key) and key not in _KEYS)
-        return self.free(key) if known else _LINKS.sub(self._mark, key)
+        somebodys = key in self._ids.known or (self._people.fullmatch(key) and key not in _KEYS)
+        return self.free(key) if somebodys else self.name(_LINKS.sub(self._mark, key))
 
-    def script_key(self, key: str) -> str:
-        """A key of data for a program, as ``key``, without the words that are hidden."""
-        return _TELLING.sub(self._own_word, self.key(key))
+    def name(self, text: str) -> str:
+        """A name that a program gave something: of its words those stay that readers know."""
+        if self.is_strict:
+            return known.WORD.sub(self._name_word, text)
+        self.doubt(one.lower() for one in known.WORD.findall(text) if not known.is_known(one))
+        return text
+
+    def is_name(self, text: str) -> bool:
+        """Whether nothing in ``text`` would have to be masked if it were a name that a program gave."""
+        return self.name(text) == text  # which the less strict one always is
+
+    def _name_word(self, found: re.Match[str]) -> str:
+        return found[0] if known.is_known(found[0]) else self.word(found[0])
 
     def path(self, path: str) -> str:
         """A relative address, as ``link``."""
@@ -212,6 +235,12 @@ class Mask:
             return self.link(found["link"])
         if found["tag"]:
             return self._tag(found["tag"])
+        if found["escaped"]:
+            return self._escaped_letter(found["escaped"])
+        if found["bytes"]:
+            return self._encoded(found)
+        if found["phone"]:
+            return self._phone(found["phone"])
         if found["kept"]:
             return found["kept"]
         word = found["word"]
@@ -220,6 +249,17 @@ class Mask:
         if host or (dotted and word.lower() in _TOP):
             return word
         return self.word(word)
+
+    def _escaped_letter(self, written: str) -> str:
+        """Another letter in the place of one that is written as a number or by its name."""
+        letter = html.unescape(written) if written[0] == "&" else chr(min(int(written[2:], 16), 0x10FFFF))
+        if letter == written:  # no name of a letter
+            return f"&{self.free(written[1:-1])};"
+        if len(letter) != 1 or not letter.isalpha():
+            return written
+        number = ord(another(letter, hashlib.blake2b(letter.encode(), key=self._key).digest()[0]))
+        width = {"U": 8, "u": 4, "x": 2}.get(written[1], 0)
+        return f"{written[:2]}{number:0{width}x}" if width else f"&#{number};"
 
     def _tag(self, tag: str) -> str:
         """A tag in a text: the values of its attributes are somebody's, but for those that programs read."""
@@ -251,11 +291,7 @@ class Mask:
 
     def id(self, digits: str) -> str:
         """An id of few or many digits, which may be no time and is no number that begins with 0."""
-        if digits not in self._ids:
-            is_timed = 15 <= len(digits) <= 20
-            made = str(self._in_minute(_minute(digits), int(digits))) if is_timed else self._make(digits)
-            self._ids[digits] = self._words[digits] = made if is_timed else made.replace("0", "1")
-        return self._ids[digits]
+        return self._ids.other(digits)
 
     def _mark(self, found: re.Match[str]) -> str:
         if found["link"]:
@@ -270,10 +306,6 @@ class Mask:
         """A name in an address of another site: only what mirrors have of the site's own is known."""
         return self.word(found[0]) if found[0] in _SITE_ONLY else self._piece(found)
 
-    def unsaid(self, key: str) -> str:
-        """A key of a program's own data, of which the words that somebody said on the page are masked."""
-        return _TELLING.sub(lambda word: self.free(word[0]) if word[0].lower() in self._said else word[0], key)
-
     def _piece(self, found: re.Match[str]) -> str:
         piece = found[0]
         if piece in self._numbers:
@@ -283,65 +315,35 @@ class Mask:
             found.string[found.start() - 1 : found.start()],
             found.string[found.end() : found.end() + 1],
         )
-        known = (piece in _PATH and not within) or len(piece) == 1 or piece[0] == "%" or cut
-        if known:
-            return self._own_word(found)
+        if (piece in _PATH and not within) or len(piece) == 1 or piece[0] == "%" or cut:
+            return piece
         return piece if re.fullmatch(r"\d{1,4}(?:x\d{1,4})?|\d{14}", piece) else self.word(piece)
 
     def word(self, word: str) -> str:
         """Another word of the same shape."""
         made = self._words.get(word)
         if made is None:
-            made = self._words[word] = self._ids.get(word) or self._make(word)
+            made = self._words[word] = self._ids.known.get(word) or self._make(word)
         return made
 
     def _make(self, word: str) -> str:
         if word.isdecimal() and len(word) <= _SHORT_NUMBER:
             return word
-        state, made = self._key, []
-        for old in word:
-            state = hashlib.blake2b(
-                old.lower().encode("utf-8", "surrogatepass"), key=state, digest_size=32
-            ).digest()
-            made.append(_character(old, state[0] + 256 * state[1]))
-        for _ in range(_CHANCES):
-            if (word := "".join(made).lower()) not in self._said and word not in self._names:
-                break
-            made[-1] = _character(made[-1], 1)  # by chance it is somebody else's
-        return "".join(made)
+        return another_word(word, self._key, lambda made: made not in self._said and made not in self._names)
+
+    def _phone(self, written: str) -> str:
+        """Numbers in a row: all digits are others where they are enough to ring somebody."""
+        digits = re.sub(r"\D", "", written)
+        if len(digits) < _DIALLED:
+            return re.sub(r"\d+", lambda found: self.word(found[0]), written)
+        others = iter(self._other_digits(digits))
+        return "".join(next(others) if one.isdecimal() else one for one in written)
 
     def _other_digits(self, number: str) -> str:
         digest = hashlib.blake2b(number.encode(), key=self._key).digest()
         return "".join(
             str((int(one) + 1 + other % 9) % 10) for one, other in zip(number, cycle(digest), strict=False)
         )
-
-    # -- ids ---------------------------------------------------------------------------------------
-
-    def _new_ids(self, ids: set[str]) -> dict[str, str]:
-        """Ids that hold their time get another one of the same minute, in the same order; others any other."""
-        minutes: defaultdict[int, list[int]] = defaultdict(list)
-        made: dict[str, str] = {}
-        for id in ids:
-            if id.isdecimal() and 15 <= len(id) <= 20:
-                minutes[_minute(id)].append(int(id))
-            elif id.isdecimal() and len(id) > _SHORT_NUMBER + 1:
-                made[id] = self._make(id).replace("0", "1")
-        for minute, old in minutes.items():
-            new = sorted(self._in_minute(minute, id) for id in old)
-            made.update(zip(map(str, sorted(old)), map(str, new), strict=True))
-        return made
-
-    def _in_minute(self, minute: int, id: int) -> int:
-        digest = hashlib.blake2b(str(id).encode(), key=self._key, digest_size=8).digest()
-        number = int.from_bytes(digest, "big")
-        moment = minute * _MINUTE - _EPOCH_MS + number % _MINUTE
-        return (max(moment, 0) << 22) | (number >> 20) % (1 << 22)
-
-
-def _minute(id: str) -> int:
-    """The minute that an id tells."""
-    return ((int(id) >> 22) + _EPOCH_MS) // _MINUTE
 
 
 def _telling(texts: frozenset[str], least: int) -> set[str]:
@@ -367,20 +369,3 @@ def _character_written(one: str) -> str:
     if one == "_":
         return r"\s?\\?_\s?"  # translators put spaces around it
     return re.escape(one) if one.isalnum() else rf"\\?{re.escape(one)}"
-
-
-def _character(old: str, number: int) -> str:
-    """Another character of the script of ``old``; marks and symbols as they are."""
-    if old in _FLAGS:
-        letters = _FLAGS
-    elif old.isascii():
-        letters = _DIGITS if old.isdigit() else _LATIN if old.isalpha() else ""
-    elif unicodedata.category(old)[0] != "L":
-        letters = ""
-    else:
-        letters = _SCRIPTS.get(unicodedata.name(old, "").split(" ")[0].split("-")[0], _LATIN)
-    others = letters.replace(old.lower(), "")
-    if not others:
-        return old
-    new = others[number % len(others)]
-    return new.upper() if old.isupper() else new

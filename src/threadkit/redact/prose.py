@@ -5,24 +5,32 @@ from __future__ import annotations
 from itertools import groupby
 
 from .. import regex as re
+from ..formats._lines.roles import Owner, Role
 from ..raw import Claim
 from ..values.dates import parse_time
 from .interface import Interface
 from .mask import Mask
 
-#: Roles of a post's lines that hold its values, in which only people, links and ids are masked.
-_VALUES = frozenset(
-    "time|quoted time|counts|separator|label|source|tombstone|author|author and time|quoted author|address|markup|"
-    "replying to".split("|")
+#: Roles of lines in which the site's own words stand among somebody's, and a whole line may be a label.
+_MIXED = frozenset(
+    (
+        Role.PROFILE,
+        Role.NAVIGATION,
+        Role.SUGGESTIONS,
+        Role.TAIL,
+        Role.CONTEXT,
+        Role.REPLY_BOX,
+        Role.REPOST,
+        Role.ACCOUNT,
+    )
 )
-#: Roles of lines of no post that hold words of people; other lines of no post are the page's own.
-_FREE = frozenset(
-    "unclaimed|tail|profile|navigation|suggestions|page title|title|media source|card|heading|tags|remark|"
-    "said".split("|")
-)
-#: Those of them in which the site's own lines stand among words of people.
-_LISTED = frozenset("profile|navigation|suggestions|tail".split("|"))
-_PROPERTIES = frozenset(("front matter", "properties", "property"))
+#: Those of which no list of labels is whole: what a reader does not need of them is masked.
+_LABELLED = frozenset((Role.CONTEXT, Role.REPLY_BOX, Role.REPOST, Role.REPOSTER))
+#: Those of which the lines that no post holds are labels, and the others words of people.
+_ROWS = frozenset((Role.POLL, Role.COMMUNITY_NOTE, Role.CARD, Role.MEDIA_SOURCE))
+_HEADINGS = frozenset((Role.HEADING, Role.TITLE, Role.PAGE_TITLE))
+_ROLES = frozenset(Role)
+_PROPERTIES = frozenset((Role.FRONT_MATTER, Role.PROPERTIES, Role.PROPERTY))
 #: What tools and the site print among people's words.
 _PHRASE = "|".join(
     (
@@ -66,20 +74,31 @@ def _row(row: str, claims: list[Claim], mask: Mask, interface: Interface) -> str
         start = row.find(claim.text, at)
         if start < 0:  # the line is more than its claim says: all of it is somebody's
             return _free(row, mask)
-        parts += (mask.own(row[at:start]), _stretch(claim, mask, interface))
+        parts += (mask.marks(row[at:start]), _stretch(claim, mask, interface))
         at = start + len(claim.text)
-    return "".join(parts) + mask.own(row[at:])
+    return "".join(parts) + mask.marks(row[at:])
 
 
 def _stretch(claim: Claim, mask: Mask, interface: Interface) -> str:
-    if claim.role in _PROPERTIES and claim.post is None:
+    """A stretch by whose words it holds; a person's where its role says nothing."""
+    role = Role(claim.role) if claim.role in _ROLES else Role.UNCLAIMED
+    if role in _PROPERTIES and claim.post is None:
         return _property(claim.text, mask)
     if claim.post is None and (joined := _JOINED.fullmatch(claim.text)):
-        return mask.free(joined[1]) + mask.own(joined[2])
-    if claim.role in _VALUES or (claim.post is None and claim.role not in _FREE):
-        return mask.own(claim.text, glued="author" in claim.role)
-    known = interface.phrase(claim.text, mask) if claim.role in _LISTED else None
-    return known if known is not None else _free(claim.text, mask, article=claim.role == "unclaimed")
+        return mask.free(joined[1]) + mask.marks(joined[2])
+    known = interface.phrase(claim.text, mask) if role in _MIXED or role in _ROWS else None
+    if known is not None:
+        return known
+    labelled = role in _LABELLED or (role in _ROWS and claim.post is None)
+    if labelled or role.owner is not Owner.PERSON or (not mask.is_strict and _heads(role, claim.text)):
+        mask.doubt(interface.unknown(claim.text, every=labelled))
+        return mask.marks(claim.text, glued="author" in role)
+    return _free(claim.text, mask, article=role is Role.UNCLAIMED)
+
+
+def _heads(role: Role, text: str) -> bool:
+    """Whether the line says what follows."""
+    return role in _HEADINGS or (role is Role.REMARK and text.rstrip().endswith((":", "：")))
 
 
 def _property(text: str, mask: Mask) -> str:
@@ -89,7 +108,7 @@ def _property(text: str, mask: Mask) -> str:
         return _free(text, mask)
     key, value = found[1], found[2]
     kept = not value or parse_time(value) is not None or (value.isdecimal() and len(value) < _ID)
-    return key + (value if kept else _free(value, mask)) + found[3]
+    return mask.name(key) + (value if kept else _free(value, mask)) + found[3]
 
 
 def _free(text: str, mask: Mask, *, article: bool = False) -> str:
@@ -97,6 +116,6 @@ def _free(text: str, mask: Mask, *, article: bool = False) -> str:
     parts: list[str] = []
     at = 0
     for phrase in (_KEPT_IN_ARTICLES if article else _KEPT).finditer(text):
-        parts += (mask.free(text[at : phrase.start()]), mask.own(phrase[0]))
+        parts += (mask.free(text[at : phrase.start()]), mask.marks(phrase[0]))
         at = phrase.end()
     return "".join(parts) + mask.free(text[at:])

@@ -22,8 +22,7 @@ from .._html import account
 from .._metadata import read_metadata
 from .._metadata.head import read_head
 from .cells import Cells
-from .controls import WORDS, Controls
-from .marks import Marks
+from .controls import WORDS, is_control
 
 # Attributes may stand without quotes: minifiers and SingleFile leave them out.
 _MARKS = re.compile(rb"""data-testid=["']?(?:tweet|cellInnerDiv|twitterArticleReadView)[\s"'>]""")
@@ -61,8 +60,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     if document.holds("data-timezone=") and (zoned := find(tree, "//*[@data-timezone]")) is not None:
         page.timezone = zoned.get("data-timezone")
     locale = locales.get(page.language)
-    marks = Marks(tree)
-    cells = Cells(marks, page, locale)
+    cells = Cells(tree, document.text, page, locale)
     cells.read()
     if not page.posts:
         return read_metadata(document, report)
@@ -70,7 +68,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
         if _is_empty(post):
             report.add("post-incomplete", "it shows neither a text nor anything else", line=post.line)
     region = _region(cells)
-    account(page, cells.pairs, locale, report, region=region, is_control=Controls(marks), words=WORDS)
+    account(page, cells.pairs, locale, report, region=region, is_control=is_control, words=WORDS)
     return [page]
 
 
