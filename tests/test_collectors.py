@@ -206,3 +206,19 @@ def test_the_words_of_the_site_to_those_who_are_not_logged_in_are_no_text() -> N
 Continue with Google\nor\nLog in with username or email\nRelevant people\nLina Okoro\n@linaokoro\nFollow\nTrending now\n\
 Terms\n·\nPrivacy\n© 2026 X Corp.\nScan to get the app\n"
     assert texts(page) == ["First.", "Second."]
+
+
+def test_the_badge_of_the_author_is_no_day_and_no_text() -> None:
+    page = f"{ONE.format('One map.')}\nAnton Wall\n@antonwall\n·\nAuthor\n·\nApr 16\nTwo.\nAnton Wall\n@antonwall\n·\nAuthor\nThree."
+    posts = threadkit.parse(page, captured_at="2026-06-01").posts
+    assert [(post.text, post.created_at is not None) for post in posts] == [
+        ("One map.", True), ("Two.", True), ("Three.", False),
+    ]  # fmt: skip
+
+
+def test_a_dated_post_above_the_label_of_an_ad_is_none() -> None:
+    page = f"See new Tweets\nConversation\n{ONE.format('One map.')}\nPromoted\n{TWO.format('Two boats.')}"
+    posts = threadkit.parse(page, captured_at="2026-06-01").posts
+    assert [(post.text, post.promoted, post.inferred.get("text")) for post in posts] == [
+        ("One map.", False, "borders-unknown"), ("Two boats.", False, None),
+    ]  # fmt: skip

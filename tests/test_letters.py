@@ -6,8 +6,12 @@ import pytest
 
 from threadkit.formats._lines.letters import Letters
 from threadkit.formats.text_x import alphabet
+from threadkit.formats.text_x.counts import ROW
 from threadkit.formats.text_x.letters import letters_of
+from threadkit.formats.text_x.pages import SUGGESTIONS
+from threadkit.formats.text_x.post_ends import BELOW_COUNTS, FOREIGN_BUTTON, MARK
 from threadkit.formats.text_x.post_heads import HEAD
+from threadkit.formats.text_x.quotes import QUOTE
 from threadkit.formats.text_x.time_lines import TIME_LINE
 
 LINES = {
@@ -20,8 +24,9 @@ LINES = {
         "312 Following": "P", "Replying to @ada and @bo": "R", "Replying to": "r", "Translated from Danish by Google": "T",
         "Automated by @ada": "Q", "Read 18 replies": "G", "From example.com": "D", "Ada Brandt reposted": "Y",
         "Ada liked": "K", "Joined May 2019": "k", "© 2026 X Corp.": "~", "This Post is unavailable.": "X",
-        "https://x.com/ada/status/2051234567890123456": "/", "https://example.com/a": "&", "-----": "-", "## Notes": "h",
-        "#harbour": "t", "…": "e", "🤩": "e", "Bo Lind": "s", "6 horae": "S", "A lamp on the quay, lit.": "t",
+        "https://x.com/ada/status/2051234567890123456": "/", "https://example.com/a": "&", "-----": "-", "## Notes": ">",
+        "# Notes": "h", "```python": "`", "- [ ] ferry": "[", "| a | b |": "|", "| --- | --- |": "^",
+        "13 hours left": "8", "#harbour": "t", "…": "e", "🤩": "e", "Bo Lind": "s", "6 horae": "S", "A lamp on the quay, lit.": "t",
         "It is 6h since the ferry went away.": "t", "@ada said so": "t",
         "Quote": "q", "Show more": "m", "Ad": "A", "GIF": "i", "Who to follow": "Z", "Pinned": "p", "Views": "n",
     },
@@ -118,3 +123,91 @@ def test_heads(letters: str, heads: list[dict[str, int]]) -> None:
 )
 def test_time_lines(letters: str, lines: list[int]) -> None:
     assert [found.start() for found in TIME_LINE.finditer(letters)] == lines
+
+
+@pytest.mark.parametrize(
+    ("letters", "row", "below"),
+    [
+        ("t_#_#_##", "#_#_##", ""),
+        ("t####", "####", ""),
+        ("t__#____#", "#", ""),  # three blank lines part two counts
+        ("#######", "######", ""),
+        ("t##_t", "##", "_t"),
+        ("t##xx_", "##", "xx_"),
+        ("t_b", "b", ""),
+        ("tt_s", None, None),
+    ],
+)
+def test_rows_of_counts(letters: str, row: str | None, below: str | None) -> None:
+    found = ROW.search(letters)
+    assert (found and found["row"], found and found["below"]) == (row, below)
+
+
+@pytest.mark.parametrize(
+    ("letters", "foreign"),
+    [
+        ("_x_A_", 5),  # only what the page prints
+        ("_tt", 1),  # somebody else's words
+        ("-_tt", 2),
+        ("FtBt", 3),  # of whom a film is borrowed
+        ("t%s%5t", 5),  # a poll
+        ("fM_>", 3),
+        ("_q@.dt", 1),  # a quoted post
+        ("_N_t", 1),
+    ],
+)
+def test_what_a_page_prints_below_counts(letters: str, foreign: int) -> None:
+    found = BELOW_COUNTS.match(letters)
+    assert found is not None
+    assert found.end() == foreign
+
+
+@pytest.mark.parametrize(
+    ("letters", "marks"),
+    [
+        ("t_>_t", [2]),
+        ("t>_t", []),  # right below a text a heading is its author's
+        ("t_>t", []),
+        ("t_`t`", [2]),
+        ("t_[[", [2]),
+        ("t_|^||", [2]),
+        ("t_||", []),
+        ("t_-_>_", [2, 4]),
+        ("t_-_t", []),
+        ("t_h_t", []),
+    ],
+)
+def test_marks_that_no_text_of_the_site_has(letters: str, marks: list[int]) -> None:
+    assert [found.start() for found in MARK.finditer(letters)] == marks
+
+
+@pytest.mark.parametrize(
+    ("above", "label"),
+    [
+        ("t_q", 2),
+        ("t_q__", 2),
+        ("tq_s", 1),
+        ("tqs_", 1),
+        ("tq_s__", 1),
+        ("tq_ss", None),
+        ("tqA", None),
+        ("t__", None),
+    ],
+)
+def test_the_label_above_a_quoted_post(above: str, label: int | None) -> None:
+    found = QUOTE.search(above)
+    assert (found.start() if found else None) == label
+
+
+@pytest.mark.parametrize(
+    ("letters", "lines"),
+    [("tZ_s@Bs@Bm_s@", (1, 10)), ("tZs@s@B", (1, 4)), ("tZs_@.m", (1, 7)), ("tZst@", None), ("ts@Bm", None)],
+)
+def test_suggested_accounts_between_posts(letters: str, lines: tuple[int, int] | None) -> None:
+    found = SUGGESTIONS.search(letters)
+    assert (found.span() if found else None) == lines
+
+
+@pytest.mark.parametrize(("letters", "lines"), [("t_sm", [2]), ("tsm", []), ("t_Bm", []), ("t_!m", [])])
+def test_buttons_of_extensions(letters: str, lines: list[int]) -> None:
+    assert [found.start() for found in FOREIGN_BUTTON.finditer(letters)] == lines

@@ -49,3 +49,14 @@ def test_what_follows_a_thread_is_the_saver_s(name: str, remark: str) -> None:
     assert [post.text for post in page.posts] == [post.text for post in known.posts]
     kept = " ".join(one.text for one in page.remarks) + " ".join(item.excerpt or "" for item in page.diagnostics)
     assert all(word in kept for word in remark.split() if word.isalnum())
+
+
+def test_a_mention_that_a_copy_put_on_a_line_is_joined_or_marked() -> None:
+    head = "Thread by @inamoor on Thread Reader App\nIna Moor\n@inamoor\nApr 3, 2021 • 2 tweets • 1 min read\n"
+    page = f"{head}Counted with\n@perlind\nand nobody else.\nWe went at dawn.\n@millbakery\n• • •\nMissing some Tweet in this thread?\n"
+    posts = threadkit.parse(page).posts
+    assert (
+        "\n".join(post.text for post in posts)
+        == "Counted with @perlind and nobody else.\nWe went at dawn.\n@millbakery"
+    )
+    assert posts[-1].inferred["text"] == "laid-out-anew"

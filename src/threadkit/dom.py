@@ -165,36 +165,46 @@ def text_of(element: Element, *, blocks: bool = False) -> str:
     An emoji image is its ``alt``, ``<br>`` a line break; scripts, styles and comments are left out. With
     ``blocks`` each block element begins a new line. Iterative: depth does not matter.
     """
-    if not len(element) and element.tag not in ("br", "img"):
+    element = _innermost(element, _NO_LINES if blocks else _NO_BOXES)
+    if not len(element) and element.tag not in _WORDLESS:
         return "" if element.tag in _SILENT else element.text or ""
     parts: list[str] = []
-    for event, node in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
-        if event == "start":
-            if node.tag in _SILENT:
-                continue
-            if blocks and node.tag in _BLOCKS:
-                parts.append("\n")
-            if node.tag == "br":
-                parts.append("\n")
-            elif node.tag == "img":
-                parts.append(node.get("alt") or "")
-            if node.text and not _silenced(node, element):
-                parts.append(node.text)
-        elif node is not element and node.tail and not _silenced(node.getparent(), element):
-            if event == "end" and blocks and node.tag in _BLOCKS:
-                parts.append("\n")
-            parts.append(node.tail)
+    stack: list[tuple[Element, bool] | str] = [(element, False)]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, str):
+            parts.append(one)
+            continue
+        node, is_silenced = one
+        is_silent = node.tag in _SILENT
+        if blocks and node.tag in _BLOCKS:
+            parts.append("\n")
+        if node.tag in _WORDLESS:
+            parts.append("\n" if node.tag == "br" else node.get("alt") or "")
+        if node.text and not is_silent and (not is_silenced or node.tag in _BLOCKS):
+            parts.append(node.text)
+        is_silenced = node is not element and (is_silent or (is_silenced and node.tag not in _BLOCKS))
+        for child in reversed(node):
+            if child.tail and not is_silenced:
+                stack.append(f"\n{child.tail}" if blocks and child.tag in _BLOCKS else child.tail)
+            if isinstance(child.tag, str):
+                stack.append((child, is_silenced))
     return "".join(parts)
 
 
-def _silenced(node: Element | None, top: Element) -> bool:
-    while node is not None and node is not top:
-        if node.tag in _SILENT:
-            return True
-        if node.tag in _BLOCKS:
-            return False
-        node = node.getparent()
-    return False
+def _innermost(element: Element, stops: frozenset[str]) -> Element:
+    """The only element in the only element in ``element``, and so on, where all its text is in that."""
+    while len(element) == 1 and not element.text:
+        child = element[0]
+        if child.tail or not isinstance(child.tag, str) or child.tag in stops:
+            break
+        element = child
+    return element
+
+
+_WORDLESS = frozenset(("br", "img"))
+_NO_BOXES = _SILENT | _WORDLESS
+_NO_LINES = _NO_BOXES | _BLOCKS
 
 
 def text_nodes(element: Element) -> Iterator[tuple[Element, str]]:
@@ -287,4 +297,7 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 def collapse(text: str) -> str:
     """White space as a browser shows it: each run is one space, none at the edges."""
-    return _SPACE.sub(" ", text).strip(" ")
+    # The pattern takes ten times as long to find that nothing is to be done.
+    if "  " in text or "\n" in text or "\t" in text or "\r" in text or "\f" in text:
+        text = _SPACE.sub(" ", text)
+    return text.strip(" ")

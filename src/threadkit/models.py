@@ -13,7 +13,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from .diagnostics import Diagnostic
-from .packing import made_of, values_of
+from .packing import EMPTY, made_of, values_of
 from .showing import by_line, in_notebook, shortened, time_line
 
 PAGE_SCHEMA = "page/1"
@@ -278,7 +278,7 @@ class Post(Model):
     pinned: bool = False
     truncated: bool = False
     hidden_replies: bool = False
-    inferred: dict[str, str] = {}
+    inferred: dict[str, str] = EMPTY
     span: Span | None = None
     line: int | None = None
 
@@ -382,7 +382,7 @@ class Page(Model):
     coverage: Coverage = Coverage()
     remarks: tuple[Remark, ...] = ()
     links: tuple[StatedLink, ...] = ()
-    properties: dict[str, str | tuple[str, ...]] = {}
+    properties: dict[str, str | tuple[str, ...]] = EMPTY
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def __hash__(self) -> int:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 M = TypeVar("M", bound=BaseModel)
 
+#: The default of a field that is an empty dict, each model's own. ``{}`` would be copied by Python's ``deepcopy``.
+EMPTY: Any = Field(default_factory=dict, json_schema_extra={"default": {}})
 _put_values, _put_fields, _put_extra, _put_private = (
     BaseModel.__dict__[name].__set__ for name in BaseModel.__slots__
 )
@@ -23,6 +26,29 @@ def made_of(kind: type[M], *values: object) -> M:
     _put_extra(model, None)
     _put_private(model, None)
     return model
+
+
+def maker(kind: type[M], empty: str) -> Callable[[dict[str, object]], M]:
+    """What makes models of some of their fields' values, the others as they are by default.
+
+    Equal sets of given fields are one. ``empty`` is a field whose default is a dict of each model's own.
+    """
+    blank = {name: field.get_default() for name, field in kind.model_fields.items()}
+    shared: dict[tuple[str, ...], set[str]] = {}
+
+    def make(values: dict[str, object]) -> M:
+        names = tuple(values)
+        given = shared.get(names)
+        if given is None:
+            given = shared[names] = set(names)
+        model = kind.__new__(kind)
+        _put_values(model, {**blank, empty: {}, **values})
+        _put_fields(model, given)
+        _put_extra(model, None)
+        _put_private(model, None)
+        return model
+
+    return make
 
 
 def values_of(model: BaseModel) -> list[object]:

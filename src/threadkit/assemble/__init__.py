@@ -15,14 +15,14 @@ from operator import attrgetter
 
 from ..diagnostics import Report
 from ..documents import Document
-from ..models import Author, CapturedBy, Page, Post, ReplyTo, Source, Span, UrlEntity
+from ..models import Author, CapturedBy, Metrics, Page, Post, ReplyTo, Source, Span, UrlEntity
 from ..parse_options import Zone
 from ..raw import RawAuthor, RawPage, RawPost
 from ..values.counts import parse_count
-from ..values.entities import One, plain_entities
+from ..values.entities import One, are_all_links, plain_entities
 from ..values.links import parse_status_url, status_url, time_of_id
 from .clocks import Clock, Instant, capture_time
-from .compact import compact
+from .compact import compact, shared, straight_post
 from .copies import Copies
 from .local import localised, without_inside
 from .walk import bottom_up
@@ -113,6 +113,7 @@ class _PostMaker:
         self.beside = document.beside
         self.weak = 0
         self.short: dict[str, int] = {}
+        self.metrics: dict[tuple[tuple[str, str], ...], Metrics] = {}
 
     def make(self, raw: RawPost) -> Post:
         """The typed post, with the posts nested in it; iterative, for pages that nest without end."""
@@ -161,7 +162,8 @@ class _PostMaker:
         _take_over(raw, post)
         if inferred:
             post["inferred"] = inferred
-        return compact(_checked({name: value for name, value in post.items() if value is not None}))
+        values = {name: value for name, value in post.items() if value is not None}
+        return straight_post(values) if raw.usual else compact(_checked(values))
 
     def _time(self, raw: RawPost, id: str | None, inferred: dict[str, str]) -> Instant:
         timed = self.copies.time_source(raw)
@@ -196,21 +198,32 @@ class _PostMaker:
         seen = self.short[key] = self.short.get(key, 0) + 1
         return key if seen == 1 else f"{key}-{seen}"
 
-    def _metrics(self, raw: RawPost, inferred: dict[str, str]) -> dict[str, object] | None:
+    def _metrics(self, raw: RawPost, inferred: dict[str, str]) -> Metrics | None:
+        """The counts; posts that have the same ones share them."""
         counts = self.copies.counts(raw, inferred)
-        values: dict[str, object] = {}
-        rounded = []
+        printed = tuple(counts.items())
+        metrics = self.metrics.get(printed)
+        if metrics is None and counts:
+            numbers = self._numbers(raw, counts)
+            rounded = tuple(name for name, number in numbers.items() if number[1])
+            values = {name: number[0] for name, number in numbers.items()}
+            metrics = shared(Metrics.model_validate({**values, "rounded": rounded}))
+            if all(one in numbers for one in counts):  # else each post is complained of
+                self.metrics[printed] = metrics
+        return metrics
+
+    def _numbers(self, raw: RawPost, counts: dict[str, str]) -> dict[str, tuple[int, bool]]:
+        """Those of the printed counts that can be read, and whether they are rounded."""
+        found = {}
         for name in _METRICS:
             if (printed := counts.get(name)) is None:
                 continue
             number = parse_count(printed, self.language)
             if number is None:
                 self.report.add("count-unreadable", printed, span=raw.span, line=raw.line, excerpt=printed)
-                continue
-            values[name] = number[0]
-            if number[1]:
-                rounded.append(name)
-        return {**values, "rounded": tuple(rounded)} if counts else None
+            else:
+                found[name] = number
+        return found
 
     def link_parents(self, posts: tuple[Post, ...]) -> tuple[Post, ...]:
         """Posts whose parent the page's structure shows get that parent's key and id in ``reply_to``."""
@@ -256,13 +269,16 @@ def _take_over(raw: RawPost, post: dict[str, object]) -> None:
 
 def _entities(raw: RawPost) -> dict[str, object]:
     """The entities of the text, with the links and styles that the source states; only those that there are."""
-    found = plain_entities(raw.text)
-    stated: dict[str, object] = {}
-    if raw.links:
-        stated["urls"] = _joined(raw.links, found.get("urls", []))
+    spans = [link.span for link in raw.links if link.span is not None]
+    made: dict[str, object]
+    if spans and len(spans) == len(raw.links) and are_all_links(raw.text, spans):
+        made = {**plain_entities(raw.text, []), "urls": raw.links}
+    else:
+        found = plain_entities(raw.text)
+        made = {**found, "urls": _joined(raw.links, found.get("urls", []))} if raw.links else {**found}
     if raw.styles:
-        stated["styles"] = raw.styles
-    return {**found, **stated}
+        made["styles"] = raw.styles
+    return made
 
 
 def _address(raw: RawPost, username: str | None) -> tuple[str | None, str | None]:

@@ -16,6 +16,7 @@ from ._account import account
 from ._base import Format
 from ._json import Object, found_in, objects, page_of, tell_missing, values
 from ._tweet.global_objects import GlobalObjects, is_answer
+from ._tweet.usual import usual_author, usual_post
 from ._tweet.v1 import PLACES, is_post, post_of
 
 _NOTICES = frozenset(
@@ -58,23 +59,35 @@ def parse(document: Document, report: Report) -> list[RawPage]:
         return []
     page = page_of(reader.posts, lost=reader.lost, other=len(reader.notices))
     page.context = reader.context
-    account(read, page, report, native=lambda one: post_of(one) if is_post(one) else None, passed=reader.notices)
+    account(
+        read,
+        page,
+        report,
+        native=lambda one: post_of(one) if is_post(one) else None,
+        passed=reader.notices,
+        settled=reader.settled,
+    )
     return [page]
 
 
 class _Reader:
-    """Gathers the posts of one file; ``notices`` are known to be none."""
+    """Gathers the posts of one file; ``notices`` are known to be none, ``settled`` are read to the last value."""
 
     def __init__(self, report: Report) -> None:
         self.report = report
         self.posts: list[RawPost] = []
         self.context: list[RawPost] = []
         self.notices: list[Object] = []
+        self.settled: dict[int, RawPost] = {}
         self.lost = 0
 
     def take(self, one: Object, line: int) -> None:
         """What should be a post."""
-        if is_post(one):
+        author = usual_author(one)
+        if author is not None and (post := usual_post(one, author)) is not None:
+            self.settled[id(one)] = post
+            self._add(post, line)
+        elif is_post(one):
             self._add(post_of(one), line)
             tell_missing(self.posts[-1], PLACES, self.report)
         elif _NOTICES & one.keys():

@@ -10,7 +10,7 @@ from typing import Required, TypedDict
 from .. import regex as re
 from ..arguments import refuse
 from ..models import Entities, Span
-from .urls import LATIN, find_urls
+from .urls import LATIN, find_urls, may_hold_urls
 
 _NONE = Entities()
 # Beside letters, marks and decimal digits, these may stand in a hashtag.
@@ -18,6 +18,8 @@ _IN_HASHTAG = frozenset(
     "_\u200c\u200d\ua67e\u05be\u05f3\u05f4\uff5e\u301c\u309b\u309c\u30a0\u30fb\u3003\u0f0b\u0f0c\u00b7"
 )
 _VARIATION = "\ufe0e\ufe0f"
+_BETWEEN = ("", " ", "\n")
+_SIGN = re.compile("[@#$＠＃]")
 _PLAIN = re.compile(r"[a-zA-Z0-9_]*")  # what nearly every hashtag consists of
 
 
@@ -58,9 +60,12 @@ def extract_entities(text: str) -> Entities:
     return Entities.model_validate(found) if found else _NONE
 
 
-def plain_entities(text: str) -> Plain:
-    """The same as plain values, by the fields of ``Entities``; only those of which there are any."""
-    urls = find_urls(text) if "." in text else []
+def plain_entities(text: str, urls: list[Span] | None = None) -> Plain:
+    """The same as plain values, by the fields of ``Entities``; only those of which there are any.
+
+    ``urls`` are the links of the text, where they are known.
+    """
+    urls = find_urls(text) if urls is None else urls
     found: Plain = {}
     if "@" in text or "＠" in text:
         found["mentions"] = _mentions(text, urls)
@@ -74,6 +79,20 @@ def plain_entities(text: str) -> Plain:
     if urls:
         found["urls"] = [{"url": text[start:end], "span": (start, end)} for start, end in urls]
     return {name: group for name, group in found.items() if group} if found else found
+
+
+def are_all_links(text: str, spans: list[Span]) -> bool:
+    """Whether the spans, of links that somebody states, hold all links of a text, and nothing else is in them.
+
+    Each is a word by itself, without signs of mentions and tags, and no other word could be a link.
+    """
+    at = 0
+    for start, end in spans:
+        is_word = text[start - 1 : start] in _BETWEEN and text[end : end + 1] in _BETWEEN
+        if start < at or not is_word or may_hold_urls(text, at, start) or _SIGN.search(text, start, end):
+            return False
+        at = end
+    return not may_hold_urls(text, at, len(text))
 
 
 def _mentions(text: str, urls: list[Span]) -> list[One]:

@@ -63,9 +63,18 @@ def _tlds() -> tuple[frozenset[str], frozenset[str], int]:
     return frozenset(names) - other, other, max(map(len, other))
 
 
+def may_hold_urls(text: str, start: int, end: int) -> bool:
+    """Whether a part of a text, up to a space or its end, has a dot that ends no sentence: each link has one."""
+    dots = text.count(".", start, end)
+    if not dots:
+        return False
+    ends = text.count(". ", start, end) + text.count(".\n", start, end) + text.endswith(".", start, end)
+    return dots != ends
+
+
 def find_urls(text: str) -> list[Span]:
     """Where the links of ``text`` stand, in order."""
-    if "." not in text:
+    if not may_hold_urls(text, 0, len(text)):
         return []
     found: list[Span] = []
     patterns = _patterns()

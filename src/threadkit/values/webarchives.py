@@ -69,7 +69,7 @@ def capture_time(text: str, *, links: bool = True) -> datetime | None:
         return _read(cache[1], "%d %b %Y %H:%M:%S")
     if not links:
         return None
-    found = _SCRIPT.search(text) or _LINK.search(text)
+    found = ("__wm.wombat(" in text and _SCRIPT.search(text)) or _LINK.search(text)
     return _read(found[1], "%Y%m%d%H%M%S") if found else None
 
 

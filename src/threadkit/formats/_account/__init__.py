@@ -7,8 +7,8 @@ nowhere is told, once for each name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Set
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping, Set
+from typing import NamedTuple
 
 from ...diagnostics import Report
 from ...raw import RawPage, RawPost
@@ -16,7 +16,7 @@ from .._json import Object
 from .known import Known
 from .placing import Placing
 from .unread import Unread
-from .walk import walk
+from .walk import Found, Step, walk
 
 Native = Callable[[Object], RawPost | None]
 
@@ -29,18 +29,22 @@ def account(
     native: Native | None = None,
     read: Set[int] = frozenset(),
     passed: Iterable[object] = (),
+    settled: Mapping[int, RawPost] | None = None,
 ) -> None:
     """Complete the page by the posts in the values, with their lines, that its format left; tell what nothing read.
 
     ``native`` reads a post in the format's own shape; ``read`` are the identities of objects that it read as rows,
-    ``passed`` are objects that it left out knowingly.
+    ``passed`` are objects that it left out knowingly. ``settled`` are the posts of those objects, by identity, in
+    which it has looked at every value.
     """
+    if settled and all(_is_settled(value, settled) for value, _ in values):
+        return
     known = Known(page)
     placing = Placing(page, known, report, native, read)
     unread = Unread()
-    left_out = {id(one) for one in passed}
+    seen: dict[int, RawPost | None] = {id(one): None for one in passed} | {**(settled or {})}
     for value, line in values:
-        walk(value, left_out, partial(placing.take, line=line), partial(unread.note, line=line))
+        walk(value, seen, _Visitor(placing, unread, line))
     placing.finish()
     known = Known(page) if placing.is_page_changed else known
     page.coverage = page.coverage.model_copy(
@@ -49,3 +53,25 @@ def account(
             "unclaimed": page.coverage.unclaimed + unread.tell(known, report),
         }
     )
+
+
+def _is_settled(value: object, settled: Mapping[int, RawPost]) -> bool:
+    """Whether a value, or each member of a list, is an object of which nothing is left to be looked at."""
+    return id(value) in settled or (isinstance(value, list) and all(id(one) in settled for one in value))
+
+
+class _Visitor(NamedTuple):
+    """Tells the two parts of the account of what is in one value, with its line."""
+
+    placing: Placing
+    unread: Unread
+    line: int
+
+    def take(self, step: Step) -> RawPost | None:
+        return self.placing.take(step, self.line)
+
+    def note(self, found: Found) -> None:
+        self.unread.note(found, self.line)
+
+    def pass_by(self, post: RawPost) -> None:
+        self.placing.pass_by(post)

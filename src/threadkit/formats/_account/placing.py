@@ -76,6 +76,11 @@ class Placing:
         self._place(made, step, stub)
         return made
 
+    def pass_by(self, post: RawPost) -> None:
+        """What stands below this post of the page, and in none, comes after it."""
+        known = self._known.posts.get(post.id or "", post)
+        self._latest = self._known.tops.get(known, known)
+
     def _read_before(self, value: Object, keys: tuple[str, ...]) -> RawPost | None:
         """The post of the page that an object describes, by the ids under those keys."""
         for key in keys:

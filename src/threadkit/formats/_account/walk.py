@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
-from typing import NamedTuple, TypeAlias
+from collections.abc import Mapping
+from typing import NamedTuple, Protocol, TypeAlias
 
 from ...raw import RawPost
 from .._json import Object
@@ -46,26 +46,32 @@ def keys_of(way: Way | None) -> tuple[str, ...]:
     return tuple(reversed(keys))
 
 
-def walk(
-    value: object,
-    left_out: Set[int],
-    take: Callable[[Step], RawPost | None],
-    note: Callable[[Found], None],
-) -> None:
-    """Go through a value in document order.
+class Visitor(Protocol):
+    """Who is told of what is in a value, in document order."""
 
-    ``take`` is asked which post stands at an object that may be one (the one around it, if none), ``note`` is told
-    of each telling value. What is inside of those ``left_out`` is not looked at.
-    """
+    def take(self, step: Step) -> RawPost | None:
+        """Which post stands at an object that may be one: the one around it, if none."""
+
+    def note(self, found: Found) -> None:
+        """A telling value."""
+
+    def pass_by(self, post: RawPost) -> None:
+        """A post of which nothing is left to be looked at."""
+
+
+def walk(value: object, seen: Mapping[int, RawPost | None], visitor: Visitor) -> None:
+    """Go through a value; what is inside of objects ``seen`` already, by identity, is not looked at."""
     stack: list[_Place] = []
     _enter_list(stack, [value], (value, None, None, False, False))  # it may be plain: data written as a string
     while stack:
         one, owner, way, by_person, aside = stack.pop()
         if isinstance(one, dict):
-            if id(one) in left_out:
+            if id(one) in seen:
+                if (known := seen[id(one)]) is not None:
+                    visitor.pass_by(known)
                 continue
             shape = shape_of(tuple(one))
-            post = take(Step(one, shape, owner, way)) if shape.may_be_post else owner
+            post = visitor.take(Step(one, shape, owner, way)) if shape.may_be_post else owner
             if post is not owner:
                 _enter(stack, one, shape, post, None)  # where a post is, the way begins anew
             elif aside and not shape.is_post:
@@ -75,7 +81,7 @@ def walk(
         elif isinstance(one, list):
             _enter_list(stack, one, (one, owner, way, by_person, aside))
         elif isinstance(one, Found):
-            note(one)
+            visitor.note(one)
 
 
 def _enter(stack: list[_Place], one: Object, shape: Shape, owner: RawPost | None, way: Way | None) -> None:

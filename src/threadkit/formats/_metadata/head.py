@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -13,14 +14,15 @@ from ...values.webarchives import unwrapped
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,500}?)\s*-->")
 _SINGLE_FILE = re.compile(r"url:\s*(\S{1,500})\s+saved date:\s*([^\n(]{5,60})")
-_ADDRESSES = (
-    ('link[@rel="canonical"][@href]', "href"),
-    ('meta[@property="og:url" or @name="og:url"][@content]', "content"),
-    ('link[@rel="alternate"][@hreflang="x-default"][@href]', "href"),
-    ('link[@rel="original"][@href]', "href"),  # Memento's name of the page that was saved
-    ("base[@href]", "href"),  # a search engine's cache leaves the links as they are
+#: Where pages name their address: how the element is known, and the attribute that holds it; the surest first.
+_ADDRESSES: tuple[tuple[Callable[[Element], bool], str], ...] = (
+    (lambda one: one.tag == "link" and one.get("rel") == "canonical", "href"),
+    (lambda one: one.tag == "meta" and "og:url" in (one.get("property"), one.get("name")), "content"),
+    (lambda one: one.get("hreflang") == "x-default" and one.get("rel") == "alternate", "href"),
+    (lambda one: one.tag == "link" and one.get("rel") == "original", "href"),  # Memento's name of what was saved
+    (lambda one: one.tag == "base", "href"),  # a search engine's cache leaves the links as they are
 )
-_MEMENTO = 'head/meta[translate(@http-equiv, "MD", "md") = "memento-datetime"][@content]'
+_MEMENTO = "memento-datetime"
 _HEAD = 6_000  # savers write their comments before the page's own head
 
 
@@ -32,8 +34,7 @@ def read_head(page: RawPage, document: Document) -> None:
         (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")) if root is not None else None
     )
     page.url = _address(tree)
-    title = find(tree, "head/title")
-    title = find(tree, "//title") if title is None else title
+    title = next(iter(_head_first(tree, "title")), None)
     page.title = collapse(title.text or "") or None if title is not None else None
     if saved := _SAVED_FROM.search(start):
         page.url = page.url or unwrapped(saved[1])
@@ -44,20 +45,27 @@ def read_head(page: RawPage, document: Document) -> None:
 
 
 def _address(tree: Element) -> str | None:
-    for path, attribute in _ADDRESSES:
-        found = find(tree, f"head/{path}")
-        if found is None:
-            found = find(tree, f"//{path}")
-        if found is not None and (url := (found.get(attribute) or "")).startswith("http"):
+    told = _head_first(tree, "link", "meta", "base")
+    for is_told, attribute in _ADDRESSES:
+        found = (address for one in told if is_told(one) and (address := one.get(attribute)) is not None)
+        if (url := next(found, "")).startswith("http"):
             return url
     return None
 
 
+def _head_first(tree: Element, *tags: str) -> list[Element]:
+    """The elements of these tags in document order, those of the head first."""
+    head = tree.find("head")
+    found = list(tree.iter(*tags))
+    return sorted(found, key=lambda one: one.getparent() is not head)
+
+
 def _memento(tree: Element) -> datetime | None:
     """When the page was saved, as Memento (RFC 7089) and the tools that follow it state it."""
-    stated = find(tree, _MEMENTO)
+    stated = (one for one in tree.iterfind("head/meta") if (one.get("http-equiv") or "").lower() == _MEMENTO)
+    told = next((date for one in stated if (date := one.get("content")) is not None), None)
     try:
-        return parsedate_to_datetime(stated.get("content") or "") if stated is not None else None
+        return parsedate_to_datetime(told) if told is not None else None
     except ValueError:
         return None
 

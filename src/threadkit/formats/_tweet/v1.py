@@ -144,7 +144,7 @@ def _set_text(post: RawPost, value: Object, whole: Object, given: Given, media: 
     shown = display_range(whole.get("display_text_range"))
     post.truncated = bool(value.get("truncated")) and whole is value and "full_text" not in value
     text = read_text(raw, get_object(whole, "entities"), shown=shown, media=media, quoted_id=held, own_id=post.id)
-    _set_reply(post, value, whole, text.hidden_mentions)
+    set_reply(post, value, whole, text.hidden_mentions)
     if given.note is not None and (note := get_text(given.note, "text")):
         prefix = raw[: shown[0]] if shown else ""
         entities = get_object(given.note, "entity_set")
@@ -159,7 +159,8 @@ def _set_text(post: RawPost, value: Object, whole: Object, given: Given, media: 
     hide_withheld(post, value, raw)
 
 
-def _set_reply(post: RawPost, value: Object, whole: Object, hidden: tuple[str, ...]) -> None:
+def set_reply(post: RawPost, value: Object, whole: Object, hidden: tuple[str, ...]) -> None:
+    """What the post replies to; ``hidden`` are the usernames that stand before its text."""
     post.reply_to_id = first_text(value, "in_reply_to_status_id_str", "in_reply_to_status_id")
     parent = get_text(value, "in_reply_to_screen_name")
     if parent is not None and parent.lower() not in (name.lower() for name in hidden):

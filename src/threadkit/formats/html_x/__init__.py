@@ -22,7 +22,8 @@ from .._html import account
 from .._metadata import read_metadata
 from .._metadata.head import read_head
 from .cells import Cells
-from .controls import WORDS, is_control
+from .controls import WORDS, Controls
+from .marks import Marks
 
 # Attributes may stand without quotes: minifiers and SingleFile leave them out.
 _MARKS = re.compile(rb"""data-testid=["']?(?:tweet|cellInnerDiv|twitterArticleReadView)[\s"'>]""")
@@ -60,7 +61,8 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     if document.holds("data-timezone=") and (zoned := find(tree, "//*[@data-timezone]")) is not None:
         page.timezone = zoned.get("data-timezone")
     locale = locales.get(page.language)
-    cells = Cells(tree, document.text, page, locale)
+    marks = Marks(tree)
+    cells = Cells(marks, page, locale)
     cells.read()
     if not page.posts:
         return read_metadata(document, report)
@@ -68,7 +70,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
         if _is_empty(post):
             report.add("post-incomplete", "it shows neither a text nor anything else", line=post.line)
     region = _region(cells)
-    account(page, cells.pairs, locale, report, region=region, is_control=is_control, words=WORDS)
+    account(page, cells.pairs, locale, report, region=region, is_control=Controls(marks), words=WORDS)
     return [page]
 
 

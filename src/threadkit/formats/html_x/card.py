@@ -5,7 +5,7 @@ from __future__ import annotations
 from ... import regex as re
 from ...dom import Element, collapse, find, find_all, text_nodes, text_of
 from ...models import Card
-from .media import leads_somewhere
+from .media import image_in, leads_somewhere
 from .parts import Parts, href_of
 
 _DOMAIN = re.compile(r"([\w.-]{1,80}\.\w{2,20}) (?=\S)")
@@ -39,7 +39,7 @@ def _card(card: Element) -> Card:
         lines = ["", label]
     href = href_of(link) if link is not None else ""
     href = f"https://x.com{href}" if href.startswith("/") and not href.startswith("//") else href
-    image = find(card, "descendant::img[@src]")
+    image = image_in(card)
     return Card(
         type=layout.get("data-testid") if layout is not None else None,
         url=href if href.startswith("http") else None,
@@ -81,7 +81,7 @@ def _space(parts: Parts) -> Card | None:
         host = lines[0] if lines else None
         title = max((line for line in lines[1:] if line in label), key=len, default=None)
         state = [line for line in lines[1:] if line != title and any(map(str.isdigit, line))]
-        image = find(block, "descendant::img[@src]")
+        image = image_in(block)
         return Card(
             type="audiospace",
             title=title,

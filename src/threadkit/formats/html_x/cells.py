@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ... import regex as re
-from ...dom import Element, collapse, elements_around, find, find_all, text_nodes, text_of
+from ...dom import Element, collapse, find, find_all, text_nodes, text_of
 from ...raw import RawPage, RawPost
 from ...values.links import parse_status_url
 from ...values.locales import Locale
 from .._metadata.microdata import complete_text, posting_of, state
+from .marks import Marks
 from .notice import notice_post
-from .parts import SIGN, SIGNS, Parts, href_of
+from .parts import Parts, href_of
 from .post import read_post
 
-_ITEMS = '//*[self::article or @data-testid[.="cellInnerDiv" or .="twitterArticleReadView"]]'
 _ELSEWHERE = frozenset(
     ("DMDrawer", "DmActivityContainer", "DmScrollerContainer", "messageEntry", "conversation", "sidebarColumn")
 )
@@ -40,9 +42,8 @@ class Cell:
 class Cells:
     """Reads the cells of a page: posts with their elements, and between them gaps and headings."""
 
-    def __init__(self, tree: Element, source: str, page: RawPage, locale: Locale) -> None:
-        self.tree = tree
-        self.source = source
+    def __init__(self, marks: Marks, page: RawPage, locale: Locale) -> None:
+        self.marks = marks
         self.places: dict[Element | None, tuple[bool, bool]] = {None: (False, False)}
         self.page = page
         self.locale = locale
@@ -60,15 +61,13 @@ class Cells:
 
     def read(self) -> None:
         """Fill the page's posts, its focal post, and the posts' parents."""
-        items = _items(self.tree)
-        found = [(item, Parts(item)) for item in items]
-        if sum(parts.signs for _, parts in found) < sum(self.source.count(sign) for sign in SIGNS):
-            lost = _with_lost(self.tree, items)
-            found = [(item, Parts(item)) for item in lost] if lost is not items else found
+        items = _items(self.marks)
+        if _lacks_signs(items, self.marks):
+            items = _with_lost(items, self.marks)
         indented = any(item.tag == "article" and "\n  " in (item.text or "") for item in items[:20])
-        for item, parts in found:
+        for item in items:
             if not self._place(item)[0]:
-                self._take(item, parts, indented)
+                self._take(item, Parts(item, self.marks), indented)
         self._drop_overlaid()
         self.page.posts = [cell.post for cell in self.cells]
         self.page.focal = self._focal()
@@ -83,11 +82,11 @@ class Cells:
             return
         if item.tag != "article" and find(item, _MESSAGE) is not None:
             return
-        stated = posting_of(item)
+        stated = posting_of(item) if self.marks.has_items else None
         if stated is not None and parts.is_post:
             state(post, stated)
             complete_text(post, stated, shown=parts.text is not None or post.article is not None)
-        is_read = item.get("data-testid") == "twitterArticleReadView"
+        is_read = self.marks.ids.get(item) == "twitterArticleReadView"
         if is_read or (stated is not None and stated.is_main):
             self.main = post
         if parts.is_post and parts.time_stands_below and not post.promoted:
@@ -111,8 +110,9 @@ class Cells:
             node = node.getparent()
         found = self.places[node]
         for step in reversed(path):
-            layer = step.get("role") == "dialog" or step.get("aria-modal") == "true"
-            found = (found[0] or step.get("data-testid") in _ELSEWHERE, found[1] or layer)
+            told = step in self.marks.telling
+            layer = told and (step.get("role") == "dialog" or step.get("aria-modal") == "true")
+            found = (found[0] or self.marks.ids.get(step) in _ELSEWHERE, found[1] or layer)
             self.places[step] = found
         return found
 
@@ -189,61 +189,76 @@ _ROOT = re.compile(r"/i/status/(\d{1,20})")
 _ROOT_LINK = 'descendant::a[contains(@href, "/i/status/")]'
 
 
-def _is_elsewhere(element: Element) -> bool:
-    return any(one.get("data-testid") in _ELSEWHERE for one in element.iterancestors())
-
-
-def _items(tree: Element) -> list[Element]:
+def _items(marks: Marks) -> list[Element]:
     """Articles that stand in no other, and cells without one, in document order.
 
     An article that is read in focus mode has no ``article`` around it, but may hold some.
     """
-    found = list(find_all(tree, _ITEMS))
-    wholes = {one for one in found if one.tag == "article" or one.get("data-testid") == "twitterArticleReadView"}
-    tops: set[Element] = set()
-    inside: set[Element] = set()
+    found = [one for one in marks if one.tag == "article" or marks.ids.get(one) in _ITEMS]
+    wholes = {one for one in found if one.tag == "article" or marks.ids.get(one) == "twitterArticleReadView"}
+    walk = marks.walk
+    tops: list[int] = []
+    behind = 0
     for one in found:
-        if one in wholes and one not in inside:
-            tops.add(one)
-            inside.update(one.iterdescendants())
-    holders = elements_around(tops)
-    return [one for one in found if one in tops or (one not in wholes and one not in holders)]
+        if one in wholes and walk.places[one] >= behind:
+            tops.append(walk.places[one])
+            behind = walk.end(one)
+    taken = set(tops)
+    return [
+        one
+        for one in found
+        if walk.places[one] in taken
+        or (one not in wholes and not _lies_between(tops, walk.places[one], walk.end(one)))
+    ]
 
 
-def _with_lost(tree: Element, items: list[Element]) -> list[Element]:
+_ITEMS = ("cellInnerDiv", "twitterArticleReadView")
+
+
+def _lies_between(places: list[int], start: int, end: int) -> bool:
+    """Whether one of the places, which are in order, is behind the first and before the last."""
+    return bisect_right(places, start) < bisect_left(places, end)
+
+
+def _lacks_signs(items: list[Element], marks: Marks) -> bool:
+    """Whether the page has signs of a post that are in none of the items."""
+    behind = known = 0
+    for item in items:
+        if marks.walk.places[item] >= behind:
+            known += len(marks.heads(item)) + (item.tag == "article")
+            behind = marks.walk.end(item)
+    return known < len(marks.heads(marks.walk.elements[0]))
+
+
+def _with_lost(items: list[Element], marks: Marks) -> list[Element]:
     """The items with what holds a post although it is no article any more, in document order."""
     lost: dict[Element, None] = {}
     holders: dict[Element, bool] = {}
     verdicts: dict[Element, bool] = {}
-    for sign in find_all(tree, f"//*[{SIGN}][not(ancestor::article)]"):
-        block = None if _is_elsewhere(sign) else _block_around(sign, holders)
+    for sign in marks.heads(marks.walk.elements[0]):
+        around = list(sign.iterancestors())
+        if sign.tag == "article" or any(one.tag == "article" or marks.ids.get(one) in _ELSEWHERE for one in around):
+            continue
+        block = _block_around(around, holders, marks)
         if block is not None and block not in verdicts:
             verdicts[block] = find(block, "descendant::article") is None and find(block, _EVIDENCE) is not None
         if block is not None and verdicts[block]:
             lost[block] = None
-    if not lost:
-        return items
-    wanted = {*items, *lost}
-    return [one for one in find_all(tree, "//*") if one in wanted]
+    return sorted({*items, *lost}, key=marks.walk.places.__getitem__) if lost else items
 
 
-def _block_around(sign: Element, holders: dict[Element, bool]) -> Element | None:
-    """The cell around a sign of a post, else the nearest element that has a row of counts and a permalink.
+def _block_around(path: list[Element], holders: dict[Element, bool], marks: Marks) -> Element | None:
+    """The cell on the way up from a sign of a post, else the nearest element with a row of counts.
 
     ``holders`` remembers which elements hold a row of counts.
     """
-    around = []
-    for one in sign.iterancestors():
-        if one.tag in ("body", "main", "html", "section"):
-            break
-        around.append(one)
-    cell = next((one for one in around if one.get("data-testid") in ("cellInnerDiv", "tweet")), None)
+    around = list(takewhile(lambda one: one.tag not in ("body", "main", "html", "section"), path))
+    cell = next((one for one in around if marks.ids.get(one) in ("cellInnerDiv", "tweet")), None)
     for one in around if cell is None else ():
         if one not in holders:
             holders[one] = find(one, 'descendant::*[@role="group"]') is not None
         if holders[one]:
-            cell = one
-            break
+            return one
     return cell
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ... import regex as re
 from ...dom import Element
 from ...values.site_words import ENGLISH
+from .marks import Marks
 from .parts import href_of
 
 #: Lines of the site's that the tables of its words do not have.
@@ -25,27 +26,40 @@ _TEST_IDS = frozenset(
 )
 
 
-def is_control(element: Element) -> bool:
-    """Whether all that stands in the element is the site's own."""
-    tag = element.tag
-    if tag in _TAGS or element.get("role") in _ROLES or element.get("data-testid") in _TEST_IDS:
-        return True
-    if element.get("hidden") is not None or "display:none" in (element.get("style") or "").replace(" ", ""):
-        return True  # what screen readers are told
-    if tag == "div":
-        return _is_attribution(element) or _is_code_label(element)
-    return tag == "a" and _is_own_page(href_of(element))
+class Controls:
+    """Tells of an element of a page whether all that stands in it is the site's own."""
+
+    def __init__(self, marks: Marks) -> None:
+        self._ids = marks.ids
+        self._telling = marks.telling
+        self._has_code = "markdown-code-block" in marks.ids.values()
+
+    def __call__(self, element: Element) -> bool:
+        """Whether it is a control."""
+        tag = element.tag
+        if tag in _TAGS:
+            return True
+        if element in self._telling and self._is_told(element):
+            return True
+        if tag == "div":
+            return _is_attribution(element) or (self._has_code and self._is_code_label(element))
+        return tag == "a" and _is_own_page(href_of(element))
+
+    def _is_told(self, element: Element) -> bool:
+        """By its test id, its role, or because it is hidden: what screen readers are told."""
+        if self._ids.get(element) in _TEST_IDS or element.get("role") in _ROLES:
+            return True
+        return element.get("hidden") is not None or "display:none" in (element.get("style") or "").replace(" ", "")
+
+    def _is_code_label(self, element: Element) -> bool:
+        """The language above a block of code in an article."""
+        parent = element.getparent()
+        return parent is not None and self._ids.get(parent) == "markdown-code-block"
 
 
 def _is_attribution(element: Element) -> bool:
     """ "From NAME" under a film: whose it is."""
     return len(element) > 0 and element[0].tag == "a" and "/i/status/" in href_of(element[0])
-
-
-def _is_code_label(element: Element) -> bool:
-    """The language above a block of code in an article."""
-    parent = element.getparent()
-    return parent is not None and parent.get("data-testid") == "markdown-code-block" and element.tag != "pre"
 
 
 def _is_own_page(href: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ... import regex as re
 from ...dom import Element, collapse, find, text_nodes
 from ...models import Media
@@ -21,21 +23,29 @@ _LEADS = 'descendant::a[@href] | descendant::*[contains(@data-testid, ".detail")
 
 def media_of(parts: Parts) -> tuple[Media, ...]:
     """The post's media, by their test ids or by links to them; neither a card's picture nor an article's is one."""
+    if parts.marks.ids.get(parts.root) in _ARTICLES:
+        return ()
     made: list[Media] = []
     taken: set[Element] = set()
-    outside = {
-        one for name in ("twitterArticleReadView", "article-cover-image") for one in parts.by_id.get(name, ())
-    }
+    outside = {one for name in _ARTICLES for one in parts.by_id.get(name, ())}
     outside.update(card for card in parts.by_id.get("card.wrapper", ()) if leads_somewhere(card))
-    for block in parts.marked:
-        if block in parts.in_text or not is_medium(block) or parts.root.get("data-testid") in _ARTICLES:
-            continue
-        if not taken.isdisjoint(around := set(block.iterancestors())) or not outside.isdisjoint((block, *around)):
+    for block in _places(parts):
+        around = {block, *block.iterancestors()}
+        if not taken.isdisjoint(around) or not outside.isdisjoint(around):
             continue
         taken.add(block)
         if (medium := medium_of(block)) is not None:
             made.append(medium)
     return tuple(made)
+
+
+def _places(parts: Parts) -> Iterator[Element]:
+    """The places for media in a post, but for those in its text."""
+    ids, links = parts.marks.ids, parts.links
+    for one in parts.marked:
+        is_place = ids.get(one) in _PLACES or one.tag == "video" or (one in links and _MEDIUM.search(links[one]))
+        if is_place and one not in parts.in_text:
+            yield one
 
 
 def leads_somewhere(card: Element) -> bool:
@@ -52,8 +62,8 @@ def is_medium(block: Element) -> bool:
 
 def medium_of(block: Element) -> Media | None:
     """What stands in the place; one that had not loaded has no address."""
-    video = block if block.tag == "video" else find(block, "descendant::video")
-    image = find(block, "descendant::img[@src]")
+    video = next(block.iter("video"), None)
+    image = image_in(block)
     source = (video.get("src") or "") if video is not None else ""
     shown = (video.get("poster") or "") if video is not None else ""
     shown = shown or (image.get("src") or "" if image is not None else "")
@@ -82,10 +92,15 @@ def medium_of(block: Element) -> Media | None:
     )
 
 
+def image_in(element: Element) -> Element | None:
+    """The first picture in an element that has an address."""
+    return next((one for one in element.iterdescendants("img") if one.get("src") is not None), None)
+
+
 def withheld(parts: Parts) -> str | None:
     """What stands in a film's or picture's place that was taken down: a sentence, where else there are labels."""
     for place in (*parts.by_id.get("videoComponent", ()), *parts.by_id.get("tweetPhoto", ())):
-        if find(place, "descendant::video | descendant::img[@src]") is not None:
+        if next(place.iterdescendants("video"), None) is not None or image_in(place) is not None:
             continue
         lines = (collapse(text) for parent, text in text_nodes(place) if parent.tag == "span")
         sentence = next((line for line in lines if line.count(" ") > 4), None)

@@ -6,6 +6,9 @@ labels and ``time`` elements tell what is what, each backed by another.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 from ... import regex as re
 from ...dom import Element, collapse, find, find_all, is_element, line_of, text_of
 from ...models import Verified
@@ -15,6 +18,7 @@ from .article import article_of
 from .attached import note_of, poll_of
 from .card import card_of
 from .counts import counts_of
+from .marks import Marks
 from .media import media_of, withheld
 from .notice import notice_post
 from .parts import Parts, href_of
@@ -24,14 +28,11 @@ _PROFILE = re.compile(rf"{SITE}(\w{{1,50}})(?:\.html|/)?(?:\?.*)?$", re.ASCII)
 _USERNAME = re.compile(r"@(\w{1,20})$", re.ASCII)
 _SOURCE = "using-twitter/how-to-tweet#source-labels"
 _COMMUNITY = "/i/communities/"
-#: The innermost blocks of text beside the author's own.
-_REPLIES = 'descendant::div[@dir][not(descendant::div)][not(ancestor-or-self::*[@data-testid="tweetText"])]'
 _MAY_REPLY = re.compile(r"[^.:]{1,120} can reply(?: to this (?:conversation|post))?")
 _WHO_REPLIES = frozenset(("everyone_can_reply", "you_can_reply"))
 _CLOCKS = 'descendant::script[contains(., "timestamp")]'  # shows the time in the reader's zone (2026)
 _TIMESTAMP = re.compile(r"\"timestamp\":\s*(\d{12,13})\b")
 _WORDED = 'descendant-or-self::*[text()[normalize-space()]] | descendant::img[contains(@src, "emoji")]'
-_HANDLES = 'descendant-or-self::*[starts-with(normalize-space(text()), "@")]'
 _DEEPEST = 8  # the site shows a quote in a quote at the most
 _PINNED = frozenset(("pinned_post", "pinned", "pinned_tweet", "pinned_by_author"))
 _TRANSLATED = frozenset(("translated", "translated_google", "translated_grok", "auto_translated_grok"))
@@ -56,15 +57,15 @@ def read_post(parts: Parts, locale: Locale, *, indented: bool = False) -> RawPos
         post.reply_control = _reply_control(parts, locale)
     post.hidden_replies = parts.first("logged_out_read_replies_pivot") is not None  # "Read 18.1K replies"
     if parts.depth < _DEEPEST:
-        quoted = [_quote(block, locale, indented, parts.depth + 1) for block in parts.quoted]
-        embedded = [_quote(block, locale, indented, parts.depth + 1) for block in parts.embedded]
+        quoted = [_quote(block, parts, locale, indented) for block in parts.quoted]
+        embedded = [_quote(block, parts, locale, indented) for block in parts.embedded]
         post.quoted = next((one for one in quoted if one is not None), None)
         post.also_quoted = [one for one in (*quoted, *embedded) if one is not None and one is not post.quoted]
     return post
 
 
-def _quote(block: Element, locale: Locale, indented: bool, depth: int) -> RawPost | None:
-    parts = Parts(block, depth)
+def _quote(block: Element, within: Parts, locale: Locale, indented: bool) -> RawPost | None:
+    parts = Parts(block, within.marks, within.depth + 1)
     if block.tag == "article" and not parts.is_post:
         return notice_post(block)
     return read_post(parts, locale, indented=indented)
@@ -88,7 +89,7 @@ def _linked(parts: Parts) -> str | None:
         if name.startswith("UserAvatar-Container-") and not name.endswith("-unknown"):
             return name.removeprefix("UserAvatar-Container-")
     for link, href in parts.links.items():
-        if (found := _PROFILE.match(href)) and link not in parts.in_text and not _is_context(link):
+        if (found := _PROFILE.match(href)) and link not in parts.in_text and not _is_context(link, parts.marks):
             return found[1]
     return None
 
@@ -96,7 +97,7 @@ def _linked(parts: Parts) -> str | None:
 def _names(parts: Parts) -> Element | None:
     """Without test ids (until 2022): what holds the profile links that have a text and stand above the text."""
     for link, href in parts.links.items():
-        if _PROFILE.match(href) and not _is_context(link) and link not in parts.in_text:
+        if _PROFILE.match(href) and not _is_context(link, parts.marks) and link not in parts.in_text:
             text = text_of(link).strip()
             worded = find(link, _WORDED) is not None  # the avatar's link has none
             if worded and not text.startswith("@"):
@@ -123,10 +124,10 @@ def _printed(block: Element) -> tuple[str | None, str | None]:
 
     A name may itself look like a username.
     """
-    texts = [text for one in find_all(block, "descendant::*[@dir]") if (text := collapse(text_of(one)))]
+    directed = (one for one in block.iterdescendants("*") if one.get("dir") is not None)
+    texts = [text for one in directed if (text := collapse(text_of(one)))]
     if not any(map(_USERNAME.match, texts)):
-        spans = find_all(block, "descendant::*[self::span or self::a]")
-        texts += [text for one in spans if (text := collapse(text_of(one)))]
+        texts += [text for one in block.iterdescendants("span", "a") if (text := collapse(text_of(one)))]
     places = [at for at, text in enumerate(texts) if _USERNAME.match(text)]
     before = texts[: places[-1]] if places else texts
     name = next((text for text in before if text != "·"), None)
@@ -161,13 +162,13 @@ def _avatar_url(parts: Parts) -> str | None:
     """The avatar's address; a badge beside the name may hold an organisation's, a card its host's."""
     for image in parts.tagged("img"):
         src = image.get("src") or ""
-        if "profile_images/" in src and not parts.in_names(image) and not _is_in_card(image):
+        if "profile_images/" in src and not parts.in_names(image) and not _is_in_card(image, parts.marks):
             return src
     return None
 
 
-def _is_in_card(element: Element) -> bool:
-    return any(one.get("data-testid") in ("card.wrapper", "placementTracking") for one in element.iterancestors())
+def _is_in_card(element: Element, marks: Marks) -> bool:
+    return any(marks.ids.get(one) in ("card.wrapper", "placementTracking") for one in element.iterancestors())
 
 
 def _set_identity(post: RawPost, parts: Parts) -> None:
@@ -214,7 +215,7 @@ def _set_text(post: RawPost, parts: Parts, locale: Locale, indented: bool) -> No
             post.inferred["text"] = "laid-out-anew"
         if _is_translation(parts, locale):
             post.inferred["text"] = "translation"
-        post.truncated = find(block, "descendant::button") is not None
+        post.truncated = next(block.iterdescendants("button"), None) is not None
     post.truncated = post.truncated or parts.first(SHOW_MORE) is not None
     source = next((one for one, href in parts.links.items() if _SOURCE in href), None)
     post.source = collapse(text_of(source)) or None if source is not None else None
@@ -223,10 +224,11 @@ def _set_text(post: RawPost, parts: Parts, locale: Locale, indented: bool) -> No
 def _is_translation(parts: Parts, locale: Locale) -> bool:
     """Whether a line above the text says that it is a machine's translation (2026)."""
     for above in parts.between():
-        for one in find_all(above, "descendant-or-self::*[text()]"):
-            found = locale.match(text_of(one))
-            if found is not None and found[0] in _TRANSLATED:
-                return True
+        for one in above.iter("*"):
+            if one.text or any(child.tail for child in one):
+                found = locale.match(text_of(one))
+                if found is not None and found[0] in _TRANSLATED:
+                    return True
     before = parts.text.itersiblings(preceding=True) if parts.text is not None else ()
     return any(is_element(one) and _is_unknown_line(one, locale) for one in before)
 
@@ -239,9 +241,9 @@ def _is_unknown_line(element: Element, locale: Locale) -> bool:
     return find(element, "descendant-or-self::*[@data-testid or self::time or self::a]") is None
 
 
-def _is_context(element: Element) -> bool:
-    names = [element, *element.iterancestors()][:4]
-    return any(one.get("data-testid") == "socialContext" for one in (*names, *element))
+def _is_context(element: Element, marks: Marks) -> bool:
+    around = (element, *islice(element.iterancestors(), 3), *element)
+    return any(marks.ids.get(one) == "socialContext" for one in around)
 
 
 def _set_context(post: RawPost, parts: Parts, locale: Locale) -> None:
@@ -305,12 +307,20 @@ def _is_ad(parts: Parts, locale: Locale) -> bool:
 
 def _reply_control(parts: Parts, locale: Locale) -> str | None:
     """Who may reply, which stands below the post that a page is about: a line on its own."""
-    for one in find_all(parts.root, _REPLIES):
+    for one in _lines(parts):
         line = collapse(text_of(one))
         known = _MAY_REPLY.fullmatch(line) or set(locale.names(line)) & _WHO_REPLIES
         if known and one not in parts.in_text and parts.is_own(one):
             return line
     return None
+
+
+def _lines(parts: Parts) -> Iterator[Element]:
+    """The innermost blocks of text beside the author's own."""
+    for one in parts.root.iterdescendants("div"):
+        is_line = one.get("dir") is not None and next(one.iterdescendants("div"), None) is None
+        if is_line and all(parts.marks.ids.get(above) != "tweetText" for above in (one, *one.iterancestors())):
+            yield one
 
 
 def _replying_to(parts: Parts, author: RawAuthor | None) -> tuple[str, ...]:
@@ -321,7 +331,7 @@ def _replying_to(parts: Parts, author: RawAuthor | None) -> tuple[str, ...]:
     names: list[str] = []
     unnamed = author is not None and parts.author is None
     blocks = [parts.root] if parts.text is None or parts.author is None else parts.between()
-    for one in (one for block in blocks for one in find_all(block, _HANDLES)):
+    for one in (one for block in blocks for one in block.iter("*") if "@" in (one.text or "")):
         found = _USERNAME.match(collapse(one.text or ""))
         if found and _is_addressee(one, parts):
             names.append(found[1])

@@ -20,6 +20,7 @@ from .._archive.notes import note_post, note_text, without_post
 from .._base import Format
 from .._json import Object, Value, assigned_name, get, get_list, get_object, get_text, objects, page_of, values
 from .._tweet.text import unescape
+from .._tweet.usual import usual_post
 from .._tweet.v1 import Given, is_post, post_of
 from .moments import moment_posts
 from .ties import owner_by_links, quotes_tied, repost_of
@@ -97,6 +98,7 @@ class _Reader:
         self.archive = archive
         self.report = report
         self.posts: list[RawPost] = []
+        self.settled: dict[int, RawPost] = {}  # by their entries, in which nothing else is
         self.lost = 0
 
     def pages(self, read: list[Value]) -> list[RawPage]:
@@ -110,7 +112,7 @@ class _Reader:
         owner = self.archive.owner
         page.title = f"{owner.name or owner.username} (@{owner.username})" if owner is not None else None
         page.captured_at = self.archive.made_at
-        account(read, page, self.report)
+        account(read, page, self.report, settled=self.settled)
         return [page]
 
     def read(self, kind: str, entries: list[Object], line: int) -> None:
@@ -143,14 +145,21 @@ class _Reader:
             if is_post(value):
                 post = self._post(value, owner)
                 _mark(post, kind, entry, owner)
+                if post.usual and (value is entry or len(entry) == 1):
+                    self.settled[id(entry)] = post
                 yield post
 
     def _post(self, value: Object, owner: RawAuthor | None) -> RawPost:
         # Here the display range counts the mentions in, so the whole text is the author's.
-        value = {key: one for key, one in value.items() if key != "display_text_range"}
-        post = post_of(value, Given(author=owner))
-        post.edits = _edits(value) or post.edits
-        post.media = self.archive.with_paths(post.media, post.id)
+        usual = usual_post(value, owner, is_archived=True) if "user" not in value else None
+        if usual is not None:
+            post = usual
+        else:
+            value = {key: one for key, one in value.items() if key != "display_text_range"}
+            post = post_of(value, Given(author=owner))
+            post.edits = _edits(value) or post.edits
+        if post.media:
+            post.media = self.archive.with_paths(post.media, post.id)
         is_native = post.id is None or not post.id.isdigit() or int(post.id) >= _FIRST_REPOST
         if is_native and (found := _REPOST.match(post.text)):
             return repost_of(post, found, value, owner)

@@ -23,6 +23,8 @@ _QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
 _RULE = re.compile(r"(?:[-*_=~•] ?){3,}|#{1,6} [^\n]{1,200}")
 _BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 _IMG = re.compile(r"<img\b[^<>\n]{0,300}?\bsrc=[\"']([^\"'<\n]{1,500})[\"'][^<>\n]{0,300}>")
+_HANDLE = re.compile(r"@\w{1,20}", re.ASCII)
+_CLOSING = ".,;:!?)’'"
 _GAP = 2  # so many blank lines part two posts
 _FEWEST = 2  # numbers that show where a thread stands
 
@@ -132,3 +134,27 @@ def said(found: Kept, part: Part, width: int) -> Inline:
     if "](" in source:
         return inline(source, strong=False)
     return Inline(trim("\n".join(map(trim, source.split("\n")))))
+
+
+def with_mentions(text: str) -> tuple[str, bool]:
+    """The text with sentences joined that a copy broke around a mention, and whether no other such break is left.
+
+    A sentence goes on in small letters or with its signs; else the author may have put the mention on a line.
+    """
+    lines, joined, sure = text.split("\n"), list[str](), True
+    goes_on = False
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        above = joined[-1] if joined else ""
+        if goes_on:
+            joined[-1] = f"{above}{'' if line[0] in _CLOSING else ' '}{line}"
+            goes_on = False
+        elif above and _HANDLE.fullmatch(line) and (above[-1].isalnum() or above[-1] == ",") and _goes_on(below):
+            joined[-1], goes_on = f"{above} {line}", True
+        else:
+            sure = sure and not (_HANDLE.fullmatch(line) and (above or below))
+            joined.append(line)
+    return "\n".join(joined), sure
+
+
+def _goes_on(line: str) -> bool:
+    return bool(line) and (line[0].islower() or line[0] in _CLOSING)

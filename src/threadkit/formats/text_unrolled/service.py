@@ -29,7 +29,7 @@ from ...values.post_numbers import opening_numbers
 from ...values.text import trim
 from .._inline import Inline, inline
 from .._lines import FrontMatter, Ledger, Note, Role
-from .kept import kept, parts_of
+from .kept import kept, parts_of, with_mentions
 from .service_head import CLIPPED_TITLE, END, PICTURE, REMAINS, SERVICE, SIZE, Head, HeadReader, read_tail
 
 _MISSING = END[1]
@@ -246,7 +246,9 @@ def _by_count(ledger: Ledger, head: Head, stop: int) -> list[RawPost]:
         if head.titled:
             _fill(post, inline(source, strong=False), [])
         else:
-            post.text = source
+            post.text, sure = with_mentions(source)
+            if not sure:
+                post.inferred["text"] = "laid-out-anew"
         ledger.claim(first, last, Role.TEXT, post)
         posts.append(post)
     return posts

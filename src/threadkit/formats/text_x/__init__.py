@@ -152,7 +152,8 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     words = words_of(decide_language(document.text)[0])
     spell(rows, words)
     headers, clocks = find_post_heads(rows), find_time_lines(rows, words)
-    rows.unquote_texts()
+    if rows.unquote_texts():
+        spell(rows, words)
     properties = front_matter(rows.lines)
     captured_at = properties.date("captured_at", "saved_at", "created")
     ledger = Ledger(rows.lines)

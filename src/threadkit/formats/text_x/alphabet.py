@@ -28,6 +28,7 @@ MEANINGS = {
     "j": "the length of a film: 1:03",
     "%": "a share of a poll",
     "5": "the votes of a poll",
+    "8": "the time that a poll has left: 13 hours left",
     "l": "a count and its label: 791 Likes",
     "I": "how many posts a tab holds: 12 posts",
     "J": "both: 5,607 Likes",
@@ -46,7 +47,12 @@ MEANINGS = {
     "/": "the address of a post",
     "&": "another address",
     "-": "a rule that a person drew",
-    "h": "a heading of a note: # Notes",
+    "h": "a heading, as authors write them, too: # Notes",
+    ">": "a heading of a note: ## Notes",
+    "`": "a fence around code",
+    "[": "a task of a list",
+    "|": "a row of a table",
+    "^": "the rule below a table's head",
     "e": "signs: neither a letter nor a digit",
     "s": "a few words",
     "S": "a few words, a digit among them",
@@ -68,6 +74,10 @@ COUNTS = "#b"
 DAYS = "dwb"
 DOTS = ".,;:="
 #: What an age in words that are not known may look like.
-AGES = "sSe#%jIPlJYKk5"
+AGES = "sSe#%jIPlJYKk58"
 #: Lines that a name may be though a badge has left a blank line below it: no label, no count, no dot.
-NAMES = "@cvfj%5lIJPRTQGDEYKk~X/&\\-hesSt"
+NAMES = "@cvfj%58lIJPRTQGDEYKk~X/&\\-h>`|^esSt\\["
+#: Lines that only close a post: notices about media, left-out and hidden replies, a film's clock.
+SHUTS = "MLgGXf"
+#: What the page itself prints below counts, but for what opens further words of people.
+PRINTED = "".join(sorted(set(LABELS) - set("qN?F"))) + f"_{COUNTS}%58flJTGXDRE/&."

@@ -97,12 +97,12 @@ class ContextReader:
         username = header.author.username if header.author is not None else None
         if username is None:
             return last
-        for number in range(first, last):
+        number = first - 1
+        while (number := self.rows.letters.find("/", number + 1, last)) >= 0:
             line = self.text[number]
-            if line.startswith("http") and _STATUS.fullmatch(line) and self._agrees(line, header.time):
-                status = parse_status_url(line)
-                if status is not None and (status[0] or "").lower() == username.lower():
-                    return number + 1
+            status = parse_status_url(line) if self._agrees(line, header.time) else None
+            if status is not None and (status[0] or "").lower() == username.lower():
+                return number + 1
         return last
 
     def _address(self, number: int, unit: Unit) -> None:

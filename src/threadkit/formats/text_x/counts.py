@@ -7,12 +7,16 @@ from itertools import pairwise
 
 from ... import regex as re
 from .._lines import Role
+from .alphabet import COUNTS
 from .rows import Rows
 from .unit import Unit
 from .words import Words
 
 _DOTS = frozenset("·∙•")
-_BELOW = frozenset({"ad", "chrome", "closing", "gap", "you-reposted", "pinned", "weak"})
+#: Up to six counts below one another, at most two blank lines between, and what stands below them.
+ROW = re.compile(rf"(?P<row>[{COUNTS}](?:_{{0,2}}[{COUNTS}]){{0,5}})(?P<below>[^{COUNTS}]*)\Z")
+#: Lines that the page does not print below counts: all but labels of an ad, of buttons, of gaps, of the next post.
+_ODD = re.compile("[^_AxLgypBTG]")
 _SPLIT = re.compile(r"(?<!\s)\s*+[·∙•]\s*+")
 #: Blank lines that an author leaves, and lines below numbers that may be counts all the same.
 _FEW = 2
@@ -52,46 +56,25 @@ class CountReader:
 
     def count_run(self, first: int, last: int) -> tuple[list[int], int]:
         """The last row of counts in these lines, and the line after it; an empty row where there is none."""
-        text, words = self.text, self.words
-        at, gap, odd = last, 0, 0
-        while at > first:
-            line = text[at - 1]
-            if not line:
-                gap += 1
-            elif words.count(line) is not None:
-                break
-            elif words.tombstone(line) is not None:
-                odd, gap = 0, 0  # no text goes on below a post that cannot be seen
-            elif self.rows.roles[at - 1] in _BELOW or words.strong(line):
-                gap = 0
-            else:
-                odd, gap = odd + 1, 0
-            at -= 1
-        if at <= first or (odd and not gap):
+        letters = self.rows.letters
+        found = ROW.search(letters, first, last)
+        if found is None:
             return [], last
-        end = at
-        run: list[int] = []
-        while at > first and len(run) < 6:
-            line = text[at - 1]
-            if line:
-                if words.count(line) is None:
-                    break
-                run.append(at - 1)
-            elif not text[at - 2] and (at < 3 or not text[at - 3]) and run:
-                break
-            at -= 1
-        run.reverse()
-        if len(run) > 4 and self.words.count(text[run[-1]]) != self.words.count(text[run[-2]]):
+        run, below = [n for n in range(*found.span("row")) if letters[n] != "_"], found["below"]
+        if len(run) > 4 and self.words.count(self.text[run[-1]]) != self.words.count(self.text[run[-2]]):
             run = run[-4:]  # numbers of the text stand above
-        if odd and not self._closed(run, odd, gap):
+        odd = len(_ODD.findall(below.partition("X")[0]))  # no text goes on below a post that cannot be seen
+        if odd and not self._closed(run, odd, len(below) - len(below.lstrip("_"))):
             return [], last  # a line of text follows: numbers of the text
-        return run, end
+        return run, found.end("row")
 
     def _closed(self, run: list[int], odd: int, gap: int) -> bool:
         """Whether numbers are counts though ``odd`` lines that nobody knows follow, ``gap`` blank lines below.
 
         The blank lines that the buttons leave tell it: no author leaves these above a lone number.
         """
+        if not gap:
+            return False
         above = self.rows.back(run[0] - 1, 0, _ROW_BLANKS + 2)
         parted = above is not None and run[0] - above > _FEW and bool(self.layout(run))
         if above is not None and parted and run[-1] - above - len(run) == _ROW_BLANKS:

@@ -11,6 +11,7 @@ from .context import ContextReader
 from .note import HEADING
 from .pages import Bounds
 from .post_heads import PostHead
+from .quotes import quote_label
 from .rows import HANDLE, Rows
 from .time_lines import TimeLine
 from .words import Words
@@ -169,17 +170,7 @@ class Cutter:
 
     def _quote_label(self, header: PostHead, floor: int) -> int | None:
         """The line ``Quote`` above a header; the name of a community may stand between them."""
-        above = self.rows.back(header.first - 1, floor, 3)
-        if above is None:
-            return None
-        if self.rows.roles[above] == "quote":
-            return above
-        over = self.rows.back(above - 1, floor, 2)
-        if over is None or self.rows.roles[over] != "quote" or len(self.text[above]) > 60:
-            return None
-        if self.rows.roles[above] is None:
-            return over
-        return None
+        return quote_label(self.rows, header.first, floor)
 
     def _focal_header(self, first: int, last: int, inside: list[PostHead]) -> PostHead | None:
         """The name and handle of the page's own post, which has no day beside them."""

@@ -18,13 +18,24 @@ _MIDDLE_DOTS = re.compile("[·∙•]")
 _LONGEST_HEAD, _LONGEST_TIME_LINE, _LONGEST_COUNT, _LONGEST_DAY = 160, 120, 60, 30
 #: Characters of an age or a day without a year, in any language.
 _LONGEST_AGE = 20
+#: Signs with which marks of notes begin.
+_SIGNS = frozenset("-=*_#`~|")
 _LABELLED = re.compile(f"[{LABELS}]")
 _DIGIT = re.compile(r"\d")
 _FILM = re.compile(r"\d{1,2}:\d{2}(?::\d{2})? / \d{1,2}:\d{2}(?::\d{2})?")
 _LENGTH = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})? ?%")
 _RULE = re.compile(r"-{3,}|={3,}|\*{3,}|_{3,}")
-_HEADING = re.compile(r"#{1,6} \S")
+_HEADING = re.compile(r"#(#{1,5})? \S")
+#: Marks of notes, by their first sign: what they look like, and their letters.
+_MARKS = {
+    "`": (re.compile(r"`{3,}[\w+-]{0,20}"), "`"),
+    "~": (re.compile(r"~{3,}[\w+-]{0,20}"), "`"),
+    "-": (re.compile(r"- \[[ xX]\] \S.*"), "["),
+    "*": (re.compile(r"\* \[[ xX]\] \S.*"), "["),
+    "|": (re.compile(r"\|.{0,300}\|"), "|"),
+}
+_TABLE_RULE = re.compile(r"\|(?: ?:?-{1,200}:? ?\|){1,40}")  # one dash is enough
 _STATUS = re.compile(r"https?://(?:www\.|mobile\.|m\.)?(?:x|twitter)\.com/\w{1,20}/status/\d{5,20}\S{0,80}")
 
 
@@ -41,7 +52,8 @@ def letter_of(line: str, words: Words) -> str:
     if not line:
         return "_"
     if (role := words.role(line)) is not None:
-        return ROLES[role]
+        # A notice of other languages stands in the site's own table, too.
+        return "X" if role == "weak" and not words.english and words.tombstone(line) else ROLES[role]
     if line[0] in _DOTS:
         return _dotted(line, words)
     if "@" in line and (found := _naming(line, words)):
@@ -104,7 +116,9 @@ def _numbered(line: str, words: Words) -> str | None:
         return "J" if items and labelled else "I" if items else "l"
     if words.profile(line):
         return "P"
-    return "5" if words.votes(line) is not None else None
+    if words.votes(line) is not None:
+        return "5"
+    return "8" if words.left(line) else None
 
 
 def _phrase(line: str, words: Words) -> str | None:
@@ -134,15 +148,24 @@ def _plain(line: str, words: Words) -> str:
     """The letter of a line that is no words of the page's."""
     if line.startswith("http"):
         return "/" if _STATUS.fullmatch(line) else "&"
-    if line[0] in "-=*_" and _RULE.fullmatch(line):
-        return "-"
-    if line[0] == "#" and _HEADING.match(line):
-        return "h"
+    if line[0] in _SIGNS and (found := _drawn(line)):
+        return found
     if not line[0].isalnum() and not any(map(str.isalnum, line)):
         return "e"
     if words.is_now(line):
         return "w"
     return "t" if not is_age_like(line) else "S" if _DIGIT.search(line) else "s"
+
+
+def _drawn(line: str) -> str | None:
+    """The letter of a line in signs that people and notes put around texts."""
+    if _RULE.fullmatch(line):
+        return "-"
+    if heading := _HEADING.match(line):
+        return ">" if heading[1] else "h"
+    if line[0] in _MARKS and _MARKS[line[0]][0].fullmatch(line):
+        return "^" if _TABLE_RULE.fullmatch(line) else _MARKS[line[0]][1]
+    return None
 
 
 def is_age_like(line: str) -> bool:

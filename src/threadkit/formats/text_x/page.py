@@ -14,10 +14,10 @@ from .body import BodyReader
 from .context import ContextReader, answered, titled_owner
 from .counts import CountReader
 from .cut import Cutter, lead_in
-from .ends import RULE, EndFinder, mark_foreign_buttons
 from .head import HeadReader
 from .next import continues, next_posts
 from .pages import Bounds, module
+from .post_ends import RULE, EndFinder, mark_foreign_buttons
 from .post_heads import PostHead
 from .rows import Rows
 from .tail import reply_box, tail_lines

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
+from ... import regex as re
 from .note import FENCE, handle_below
 from .post_heads import PostHead
 from .rows import HANDLE, Rows
@@ -132,18 +133,13 @@ def _proved(rows: Rows, words: Words, number: int, last: int) -> bool:
     return False
 
 
+#: ``Who to follow``, an account, and the last line of such a block.
+SUGGESTIONS = re.compile(r"Z_{0,2}[^_]_?@(?:(?P<accounts>[^m]{0,38})m)?")
+
+
 def module(rows: Rows, first: int, last: int) -> tuple[int, int] | None:
     """The first block of suggested accounts between posts, as lines (end excluded): ``Who to follow``."""
-    text = rows.text
-    for number in rows.labels(first, last):
-        if rows.roles[number] != "tail":
-            continue
-        name = rows.next(number + 1, last, 3)
-        handle = rows.next(name + 1, last, 2) if name is not None else None
-        if handle is None or not HANDLE.fullmatch(text[handle]):
-            continue
-        for below in range(handle + 1, min(handle + _REACH, last)):
-            if text[below] and rows.roles[below] == "more":
-                return number, below + 1
-        return number, last
-    return None
+    found = SUGGESTIONS.search(rows.letters, first, last)
+    if found is None:
+        return None
+    return (found.start(), last if found["accounts"] is None else found.end())

@@ -40,6 +40,7 @@ HEAD = re.compile(
           | (?P<dot> \.) _{{0,2}}
             (?: (?= @ _? [{DOTS}] | [^_{DAYS}] @ _? [{DOTS}] | [rRTQX!~\-] )
                 (?P<no_day>)                            #   the next post, or what stands above a text: no day
+              | (?P<badge> O) (?! _? \. )               #   that the author goes on, its day lost
               | (?: (?P<role> O) _? \. _? )?            #   the author's role in a community
                 (?: \. _{{0,2}} )?                      #   a dot that a copy has twice
                 (?: (?P<day> [{DAYS}]) | (?P<ad> A) | (?P<unread> [{AGES}]) )
@@ -54,7 +55,9 @@ HEAD = re.compile(
 )
 #: Forms that are a head only below a name: without it an author may have written them; and ages that nobody knows.
 _UNREAD = frozenset({"unread", "unread_dotted"})
-_NAMED_FORMS = _UNREAD | {"no_day", "nothing", "bare_day"}
+_NAMED_FORMS = _UNREAD | {"no_day", "nothing", "bare_day", "badge"}
+#: The badge of answers by the author of the page's own post; the other roles stand beside that post, too.
+_AUTHOR = "Author"
 
 
 class PostHead(NamedTuple):
@@ -101,6 +104,9 @@ def _read(found: re.Match[str], text: list[str], above: PostHead | None) -> Post
     handle = next(one for group in ("one_line", "handle", "dotless") if (one := found.start(group)) >= 0)
     if form in _NAMED_FORMS and (name is None or (form in _UNREAD and text[name][0] in "@·")):
         return None
+    if form == "badge":
+        head = _made(text, name, handle, found.start("dot"), None)._replace(body=at + 1, role=at)
+        return head if text[at] == _AUTHOR else None
     if form in ("no_day", "nothing"):
         return _made(text, name, handle, found.start("dot"), None)
     time = text[at].partition(" ")[2].strip(_MIDDLE_DOTS) if form == "one_line" else text[at].lstrip(_MIDDLE_DOTS)

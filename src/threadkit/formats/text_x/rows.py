@@ -124,20 +124,20 @@ class Rows:
             elif self.text[number]:
                 self.outside.add(number)
 
-    def unquote_texts(self) -> None:
+    def unquote_texts(self) -> bool:
         """Take the marks off texts that a note sets as block quotes below plain author lines (at least half).
 
-        What follows the end of such a quote is the note's.
+        What follows the end of such a quote is the note's. True where lines were changed.
         """
         if not any(line.startswith("> ") for line in self.text):
-            return
+            return False
         handles = (n for n, line in enumerate(self.text) if line[:1] == "@" and HANDLE.fullmatch(line))
         bodies = [
             n + 1 for n in handles if self.text[n - 1] and self.letters[n - 1] != "R" and self.roles[n - 1] is None
         ]
         quotes = [number for first in bodies if (number := self._quote_below(first)) is not None]
         if len(quotes) < 2 or 2 * len(set(quotes)) < len(bodies):
-            return
+            return False
         for number in sorted(set(quotes)):
             at = number
             while at < len(self) and self.text[at]:  # lines that a writer left unmarked go on with the quote
@@ -149,6 +149,7 @@ class Rows:
             if below is not None and self.roles[below] is None and not self._begins_head(below):
                 self.outside.add(below)
         self.breaks = sorted(self.outside)
+        return True
 
     def _quote_below(self, first: int) -> int | None:
         """The block quote right below a head; the page's words on who is replied to may stand between."""
@@ -183,10 +184,17 @@ class Rows:
         """The lines of labels from ``first`` to ``last`` (excluded)."""
         return self.labelled[bisect_left(self.labelled, first) : bisect_left(self.labelled, last)]
 
+    def relabel(self, numbers: list[int], role: str, letter: str) -> None:
+        """Know lines for a label of that role."""
+        letters = list(self.letters)
+        for number in numbers:
+            self.roles[number], letters[number] = role, letter
+        self.letters = "".join(letters)
+
     def until_break(self, first: int, last: int) -> int:
         """The first line from ``first`` on that is no copy, or ``last``."""
-        at = bisect_left(self.breaks, first)
-        return min(last, self.breaks[at]) if at < len(self.breaks) else last
+        at = self.letters.find("!", first, last)
+        return last if at < 0 else at
 
     def emoji(self, number: int, first: int, last: int) -> str | None:
         """The emoji whose name stands in the line in its place, as copies of 2019 to 2021 have it."""
