@@ -264,3 +264,9 @@ def test_all_hits_can_be_asked_for(archive: Archive, tmp_path: Path, monkeypatch
     archive.add(write(tmp_path / "more.jsonl", [record(n, "Same words here.") for n in range(100, 105)]))
     assert [hit.post.id for hit in archive.search("same words")] == [id_of(104), id_of(103)]
     assert len(list(archive.search("same words", limit=-1))) == len(list(archive.threads(query="same words"))) == 5
+
+
+def test_an_archive_is_no_saved_page(archive: Archive, tmp_path: Path) -> None:
+    """Its tables would be read as posts, without what they quote and without what was written last."""
+    with pytest.raises(threadkit.UnknownFormatError, match="archive of threadkit"):
+        threadkit.parse_file(tmp_path / "a.db")

@@ -182,7 +182,7 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert main(["archive", "add", page, "--db", database]) == 0
     assert main(["site", database, page, "-o", str(tmp_path / "site")]) == 0
     assert main(["site", database, "-o", str(tmp_path / "site")]) == 0
-    assert "1 threads" in capsys.readouterr().err
+    assert "1 thread," in capsys.readouterr().err
     assert main(["site", str(tmp_path / "absent"), "-o", str(tmp_path / "other")]) == 1
     assert not (tmp_path / "other").exists()
     assert main(["site", database, "-o", str(tmp_path / "site"), "--language", "tlh"]) == 1

@@ -97,6 +97,8 @@ def _check(connection: sqlite3.Connection, path: str, *, create: bool, read_only
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     is_empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
     if is_empty and create:
+        # In the file itself from the beginning, not beside it: whoever finds the file knows what it is.
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute("PRAGMA journal_mode = WAL")
         with transaction(connection):
             if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:  # nobody was faster

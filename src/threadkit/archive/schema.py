@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from ..containers.sqlite import OWN
+
 #: Told in the file's header, so that other SQLite files are not taken for archives: "thkt" in ASCII.
-APPLICATION = 0x74686B74
+APPLICATION = OWN
 VERSION = 1
 
 #: What SQLite's own tokenizer takes for parts of words: letters, digits, private characters, the marks that vowels

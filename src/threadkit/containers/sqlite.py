@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from ..documents import Limits
-from ..errors import ContainerError, LimitError
+from ..errors import ContainerError, LimitError, UnknownFormatError
 from ._base import Container, Cut, Member, read_bounded
 from ._table import RowStream, text_of
 
+#: The number by which SQLite's header tells an archive of threadkit's own: "thkt" in ASCII.
+OWN = 0x74686B74
 _START = b"SQLite format 3\x00"
 _DEEPEST = 2  # rows within rows within rows: the author of a quoted post
 _STEPS = 500_000_000  # of SQLite's machine, for one table: a view or a made column must not run without end
@@ -32,6 +34,8 @@ def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
     """The rows of each table, as CSV."""
     connection = _opened(file, limits)
     try:
+        if connection.execute("PRAGMA application_id").fetchone()[0] == OWN:
+            raise UnknownFormatError("is an archive of threadkit's: `threadkit archive`, `site` and `mcp` read it")
         tables = [name for (name,) in connection.execute(
             "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
         )]  # fmt: skip
