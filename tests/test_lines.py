@@ -18,7 +18,6 @@ from threadkit.formats._lines import (
     property_lines,
     text_format,
 )
-from threadkit.formats.text_x.rows import Rows
 from threadkit.raw import RawAuthor, RawPage, RawPost
 
 
@@ -56,23 +55,6 @@ def test_the_account_looks_at_the_source(source: str, text: str, held: bool) -> 
     ledger.claim(0, 0, Role.TEXT, post)
     ledger.settle(page, report)
     assert ([item.code for item in report.items] == []) is held
-
-
-def test_damage_to_the_cleaning_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A step that loses words makes the account fail: it looks at the source and not at what was cleaned."""
-    page = "> Ada Ber\n> @ada\n> ·\n> May 3\n> Every word of this counts."
-    assert not threadkit.parse(page, format="text_x").coverage.unclaimed
-    keep = Rows._unquote
-
-    def damaged(self: Rows) -> None:
-        keep(self)
-        self.text[4] = self.raw[4] = "Every word"
-
-    monkeypatch.setattr(Rows, "_unquote", damaged)
-    read = threadkit.parse(page, format="text_x")
-    assert [one.excerpt for one in read.diagnostics if one.code == "text-unclaimed"] == [
-        "> Every word of this counts."
-    ]
 
 
 def test_a_claim_for_a_post_that_does_not_hold_it_is_a_loss() -> None:

@@ -23,6 +23,8 @@ _HANDLE = re.compile(r"@(\w{1,20})")
 _NUMBER = re.compile(r"\d[\d.,]*[KMB]?")
 _LENGTH = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2})")
 _RULE = re.compile(r"[-=*_]{3,}")
+#: What only a note has: a heading, a fence, a table, a task, a callout, a comment.
+_NOTE = re.compile(r"#{1,6} \S|`{3,}|~{3,}|\|.{1,300}\|$|[-*] \[[ xX]\] |(?:> ?)?\[!\w|%%")
 _COUNTS = ("replies", "reposts", "likes", "bookmarks")
 _LONGEST_NAME = 60
 _TAIL_REACH = 10
@@ -87,6 +89,9 @@ class PostReader:
             self._claim(number, Role.CHROME)
             if kind == "chrome" and self._post is not None and not self._rows and len(text) > 1:
                 self._labels.append(number)
+        elif self._post is not None and _NOTE.match(line.row):
+            self._close()  # the site has no headings, tables or code in a post
+            self._open_rows().append(number)
         elif kind == "box":
             self._claim(number, Role.CHROME)
             self._drop_reader()

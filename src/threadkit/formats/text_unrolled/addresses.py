@@ -236,10 +236,12 @@ def _paragraphs_end(lines: Sequence[str], first: int, stop: int | None) -> int:
 
 def _closed(ledger: Ledger, marks: list[int]) -> list[RawPost]:
     """Each post ends with its address; the time and the client stand just above it."""
-    posts = []
+    posts: list[RawPost] = []
     floor = 0
     for mark in marks:
         posts.append(_closed_post(ledger, floor, mark))
+        if len(posts) == 1 and "\n\n" in posts[0].text:
+            posts[0].inferred["text"] = "beside-address"  # its first paragraph may be the reader's
         title = mark + 1
         if title < len(ledger.lines) and (found := _TITLE.fullmatch(ledger.lines.lines[title])):
             _titled(ledger, posts[-1], title, found)

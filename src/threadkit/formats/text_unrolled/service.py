@@ -71,11 +71,20 @@ def read_service(note: Note) -> list[RawPost]:
         _address(posts[0], head, properties, ledger)
         for number in head.own:
             ledger.claim(number, number, Role.AUTHOR, posts[0])
+    if posts and head.size is not None and 1 < len(posts) != head.size:
+        _doubt(note, posts, head.size)
     if len(posts) == 1 and (head.size or 1) > 1:
         note.report.add("posts-run-together", f"{head.size} posts", span=posts[0].span)
     elif len(posts) == 1 and head.titled and "\n\n" in posts[0].text:
         note.report.add("borders-unknown", "the clip does not say where its posts end", span=posts[0].span)
     return posts
+
+
+def _doubt(note: Note, posts: list[RawPost], size: int) -> None:
+    """Say that the page does not show as many posts as it counts: a paragraph may be a post, or of nobody's."""
+    note.report.add("borders-unknown", f"{size} posts are counted, {len(posts)} told apart", span=posts[0].span)
+    for post in posts:
+        post.inferred.setdefault("text", "borders-unknown")
 
 
 def _address(top: RawPost, head: Head, properties: FrontMatter, ledger: Ledger) -> None:
@@ -249,6 +258,8 @@ def _by_count(ledger: Ledger, head: Head, stop: int) -> list[RawPost]:
             post.text, sure = with_mentions(source)
             if not sure:
                 post.inferred["text"] = "laid-out-anew"
+            if "\n\n\n" in source:
+                post.inferred["text"] = "borders-unknown"  # what a gap parts may be of the saver
         ledger.claim(first, last, Role.TEXT, post)
         posts.append(post)
     return posts

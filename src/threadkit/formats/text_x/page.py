@@ -111,12 +111,14 @@ class PageReader:
     def _doubt(self, last: RawPost) -> None:
         """Say that the file's last post may be longer than it is: of its paragraphs some may be the saver's.
 
-        It is so where nothing closes the post and the saver wrote above the page's first one, too.
+        It is told loudly where the saver wrote above the page's first one, too.
         """
         above = (n for n in range(self.bounds.first, self.head_end) if self.text[n] and n not in self.chrome)
         post = last.quoted or last
-        if "\n\n" in post.text and any(above):
-            post.inferred["text"] = "borders-unknown"
+        if "\n\n" not in post.text:
+            return
+        post.inferred["text"] = "borders-unknown"
+        if any(above):
             shown = post.text.rpartition("\n\n")[2]
             self.report.add("borders-unknown", shown[:60], span=last.span, line=last.line, excerpt=shown)
 
