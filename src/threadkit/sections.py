@@ -22,6 +22,7 @@ from .raw import Claim, RawPage
 from .values.languages import first_lines
 
 _FOOTER = re.compile(r"© ?\d{4} (?:X Corp|Twitter)[^\n]*\n?")
+_BREAK = re.compile("\n")
 _INDENT = 4  # characters that may stand before a copyright line: a quote's marks
 _CLIP = re.compile(r"^\*\*[^\n]{1,100}\*\* @[A-Za-z0-9_\\]{1,30} \[?\d{4}-\d\d-\d\d\b", re.M)
 _FRONT = re.compile(r"^---[ \t\r]*\n(?:(?>[\w-]{1,40}:|[ \t-])[^\n]*+\n){1,60}?---[ \t\r]*$", re.M)
@@ -123,13 +124,12 @@ def _last_lines(text: str) -> Iterator[int]:
 def _first_lines(text: str) -> Iterator[int]:
     """Where the first lines of copied pages begin."""
     heads, rows = first_lines(), text.split("\n")
-    if "\r" not in text and heads.isdisjoint(rows):
+    if "\r" in text:
+        rows = [row.rstrip("\r ") for row in rows]
+    if heads.isdisjoint(rows):
         return
-    at = 0
-    for row in rows:
-        if row.rstrip("\r ") in heads:
-            yield at
-        at += len(row) + 1
+    breaks = [-1, *(found.start() for found in _BREAK.finditer(text))]
+    yield from (breaks[number] + 1 for number, row in enumerate(rows) if row in heads)
 
 
 def _recognised(text: str, name: str | None) -> Format | None:

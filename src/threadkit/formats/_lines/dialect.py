@@ -99,12 +99,11 @@ class _Table:
 
     def likenesses(self, document: Document) -> list[tuple[float, Dialect]]:
         """The likely dialects, by the text's beginning or, where that tells nothing, by more of it; best first."""
-        return next((found for text in looks(document.text) if (found := self._judged(text))), [])
+        return next((found for lines in looks(document) if (found := self._judged(lines))), [])
 
-    def _judged(self, text: str) -> list[tuple[float, Dialect]]:
-        if self.marks and not any(mark in text for mark in self.marks):
+    def _judged(self, lines: Lines) -> list[tuple[float, Dialect]]:
+        if self.marks and not any(mark in lines.text for mark in self.marks):
             return []
-        lines = Lines(text)
         properties = front_matter(lines)
         found: list[tuple[float, Dialect]] = []
         for dialect in self.dialects:

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from operator import itemgetter
 
 from ... import regex as re
 from ...diagnostics import Report
@@ -50,21 +50,16 @@ _ALWAYS = frozenset(
 )
 
 
+_UNCLAIMED, _REMARK = Role.UNCLAIMED, Role.REMARK
 #: Roles of stretches that stand in a post in the order of the source.
-_TEXTS = frozenset((Role.TEXT, Role.QUOTED_TEXT))
+_TEXTS = (Role.TEXT, Role.QUOTED_TEXT)
 _SHORT = 4000  # longer stretches are not taken apart
 _PUNCTUATION = "![]()@·∙•*-—>,.|"
 
 
-class _Stretch(NamedTuple):
-    start: int
-    end: int
-    role: Role
-    post: RawPost | None
-
-
-def _place(stretch: _Stretch) -> tuple[int, int]:
-    return stretch.start, stretch.end
+#: A stretch of the source: where it begins and ends, what it was taken for, and the post that it was claimed for.
+Stretch = tuple[int, int, Role, RawPost | None]
+_place = itemgetter(0, 1)
 
 
 class Ledger:
@@ -72,7 +67,7 @@ class Ledger:
 
     def __init__(self, source: str | Lines) -> None:
         self.lines = source if isinstance(source, Lines) else Lines(source)
-        self._stretches: list[_Stretch] = []
+        self._stretches: list[Stretch] = []
 
     @cached_property
     def width(self) -> int:
@@ -88,12 +83,17 @@ class Ledger:
     def claim_span(self, start: int, end: int, role: Role, post: RawPost | None = None) -> None:
         """The same for the characters from ``start`` to ``end`` (excluded)."""
         if end > start:
-            self._stretches.append(_Stretch(start, end, role, post))
+            self._stretches.append((start, end, role, post))
+
+    def claim_lines(self, taken: Mapping[int, tuple[Role, RawPost | None]]) -> None:
+        """The same for single lines: the number of each with its role and its post."""
+        starts, ends = self.lines.starts, self.lines.ends
+        self._stretches += [(starts[number], ends[number], *one) for number, one in taken.items()]
 
     def forget(self, first: int, last: int) -> None:
         """Take back what was claimed of the lines ``first`` to ``last`` (excluded)."""
         start, end = self._reach(first, last)
-        self._stretches = [one for one in self._stretches if not start <= one.start < end]
+        self._stretches = [one for one in self._stretches if not start <= one[0] < end]
 
     def _reach(self, first: int, last: int) -> tuple[int, int]:
         """Where the lines ``first`` to ``last`` (excluded) begin and end in the text."""
@@ -118,34 +118,53 @@ class Ledger:
         hold it is lost all the same.
         """
         owners, labels = _owners(page), frozenset(map(str.lower, labels)) | _words(" ".join(labels))
-        bounds = self._reach(first, len(self.lines) if last is None else last)
-        pieces = [
-            (piece, owners.get(id(piece.post)) if piece.post is not None else None)
-            for piece in self._pieces(*bounds)
-        ]
-        held, dropped = self._whole(page, pieces, labels), self._dropped(pieces)
-        sums = {"posts": 0, "chrome": 0, "unclaimed": 0}
-        taken: list[tuple[_Stretch, Role, int | None]] = []
-        for piece, index in pieces:
-            text = self.lines.text[piece.start : piece.end]
-            role = piece.role
-            if keeps_remarks and piece.post is None and role is Role.UNCLAIMED:
-                role = Role.REMARK
-            elif piece.post is not None and (index is None or piece.start in dropped):
-                role = Role.UNCLAIMED  # the post it was claimed for did not come to be, or dropped it
-            elif index is not None and (check := held[index]) is not None and not check.has(text, labels):
-                role = Role.UNCLAIMED
-            taken.append((piece, role, index))
-            kind = "unclaimed" if role is Role.UNCLAIMED else "chrome" if index is None else "posts"
-            sums[kind] += sum(map(len, text.split()))
-            if role is Role.UNCLAIMED:
+        pieces = self._pieces(*self._reach(first, len(self.lines) if last is None else last))
+        indices = [None if post is None else owners.get(id(post)) for _, _, _, post in pieces]
+        shown = [self.lines.text[start:end] for start, end, _, _ in pieces]
+        roles = [_REMARK if keeps_remarks and role is _UNCLAIMED else role for _, _, role, _ in pieces]
+        for number in self._lost(page, pieces, indices, shown, labels):
+            roles[number] = _UNCLAIMED
+        self._add_up(page, roles, indices, shown)
+        for piece, role in zip(pieces, roles, strict=True):
+            if role is _UNCLAIMED:
                 self._report(report, piece)
-            elif role is Role.REMARK:
+            elif role is _REMARK:
                 self._remark(page, report, piece)
-        page.coverage = Coverage(unit="characters", **sums)
-        page.claims = _Claims(self.lines, taken)
+        page.claims = _Claims(self.lines, pieces, roles, indices)
 
-    def _remark(self, page: RawPage, report: Report, piece: _Stretch) -> None:
+    def _add_up(self, page: RawPage, roles: list[Role], indices: list[int | None], shown: list[str]) -> None:
+        """Fill ``page.coverage``: how many characters are in posts, in furniture, in nothing."""
+        sizes = [len("".join(text.split())) for text in shown]
+        posts = sum([size for size, index in zip(sizes, indices, strict=True) if index is not None])
+        lost = [number for number, role in enumerate(roles) if role is _UNCLAIMED]
+        unclaimed = sum(sizes[number] for number in lost)
+        posts -= sum(sizes[number] for number in lost if indices[number] is not None)
+        page.coverage = Coverage(
+            unit="characters", posts=posts, chrome=sum(sizes) - posts - unclaimed, unclaimed=unclaimed
+        )
+
+    def _lost(
+        self,
+        page: RawPage,
+        pieces: list[Stretch],
+        indices: list[int | None],
+        shown: list[str],
+        labels: frozenset[str],
+    ) -> Iterator[int]:
+        """The numbers of stretches whose post did not come to be, or does not hold what was claimed for it."""
+        yield from (n for n, piece in enumerate(pieces) if piece[3] is not None and indices[n] is None)
+        claimed: dict[int, list[int]] = {}
+        for number, index in enumerate(indices):
+            if index is not None:
+                claimed.setdefault(index, []).append(number)
+        for index, numbers in claimed.items():
+            held = _Held(page.posts[index])
+            hidden = [shown[number] for number in numbers if not held.shows(shown[number], labels)]
+            if hidden and not held.has_words("\n".join(hidden), labels):
+                yield from (number for number in numbers if not held.has(shown[number], labels))
+            yield from _dropped([number for number in numbers if pieces[number][2] in _TEXTS], pieces, shown)
+
+    def _remark(self, page: RawPage, report: Report, piece: Stretch) -> None:
         start, end, line = self._place(piece)
         text = plain_breaks(self.lines.text[start:end])
         posts = enumerate(page.posts)
@@ -153,89 +172,60 @@ class Ledger:
         page.remarks.append(Remark(text=text, span=(start, end), line=line, before=before))
         report.add("remark", span=(start, end), line=line, excerpt=text)
 
-    def _whole(
-        self, page: RawPage, pieces: list[tuple[_Stretch, int | None]], labels: frozenset[str]
-    ) -> dict[int, _Held | None]:
-        """For each post None, where it holds all that was claimed for it, else what it holds."""
-        claimed: dict[int, list[str]] = {}
-        for piece, index in pieces:
-            if index is not None:
-                claimed.setdefault(index, []).append(self.lines.text[piece.start : piece.end])
-        held: dict[int, _Held | None] = {}
-        for index, stretches in claimed.items():
-            check = _Held(page.posts[index])
-            hidden = [text for text in stretches if not check.shows(text, labels)]
-            held[index] = None if not hidden or check.has_words("\n".join(hidden), labels) else check
-        return held
-
-    def _dropped(self, pieces: list[tuple[_Stretch, int | None]]) -> set[int]:
-        """Where stretches of text begin that their post holds only above what it holds of the text before.
-
-        The words of such a line all stand elsewhere in the post, the line itself was dropped.
-        """
-        found: set[int] = set()
-        rest: dict[int, tuple[str, int]] = {}  # by the post's identity: its text, and where the next line is sought
-        for piece, index in pieces:
-            if piece.post is None or index is None or piece.role not in _TEXTS:
-                continue
-            text, at = rest.get(id(piece.post)) or (_written(piece.post), 0)
-            if len(text) > _SHORT:
-                continue
-            line = _bare(self.lines.text[piece.start : piece.end])
-            below = text.find(line, at)
-            if below < 0 and line in text:
-                found.add(piece.start)
-            rest[id(piece.post)] = (text, at if below < 0 else below + len(line))
-        return found
-
-    def _pieces(self, at: int, end: int) -> list[_Stretch]:
+    def _pieces(self, at: int, end: int) -> list[Stretch]:
         """The text between two offsets in order: claimed stretches, and the gaps between that hold anything."""
-        found = []
+        found: list[Stretch] = []
         self._stretches.sort(key=_place)
-        start = bisect_left(self._stretches, (at, 0), key=_place)
+        first = bisect_left(self._stretches, (at, 0), key=_place)
         stop = bisect_left(self._stretches, (end, 0), key=_place)
-        for stretch in [*self._stretches[start:stop], _Stretch(end, end, Role.MARKUP, None)]:
-            start = max(stretch.start, at)
-            gap = self.lines.text[at:start]
-            if gap and not gap.isspace():
-                if lead := _EMPTY_LINES.match(gap):
-                    found.append(_Stretch(at, at + lead.end(), Role.MARKUP, None))
-                    at, gap = at + lead.end(), gap[lead.end() :]
-                if gap.strip():
-                    role = Role.MARKUP if _MARKUP.fullmatch(gap) else Role.UNCLAIMED
-                    found.append(_Stretch(at, start, role, None))
-            if stretch.end > start:
-                found.append(_Stretch(start, stretch.end, stretch.role, stretch.post))
-            at = max(at, stretch.end)
+        for stretch in [*self._stretches[first:stop], (end, end, Role.MARKUP, None)]:
+            start, until, role, post = stretch
+            if start > at and (start > at + 1 or self.lines.text[at] != "\n"):
+                found += self._gap(at, start)
+            elif start < at:
+                stretch, start = (at, until, role, post), at
+            if until > start:
+                found.append(stretch)
+                at = until
         return found
 
-    def _report(self, report: Report, piece: _Stretch) -> None:
+    def _gap(self, at: int, end: int) -> Iterator[Stretch]:
+        """What nobody claimed: line breaks and marks, and what else stands there."""
+        gap = self.lines.text[at:end]
+        if gap.isspace():
+            return
+        if lead := _EMPTY_LINES.match(gap):
+            yield at, at + lead.end(), Role.MARKUP, None
+            at, gap = at + lead.end(), gap[lead.end() :]
+        if gap.strip():
+            yield at, end, Role.MARKUP if _MARKUP.fullmatch(gap) else Role.UNCLAIMED, None
+
+    def _report(self, report: Report, piece: Stretch) -> None:
         start, end, line = self._place(piece)
         shown = self.lines.text[start:end].rstrip("[").rstrip()
         span = (start, start + len(shown))
         report.add("text-unclaimed", span=span, line=line, excerpt=plain_breaks(shown))
 
-    def _place(self, piece: _Stretch) -> tuple[int, int, int]:
+    def _place(self, piece: Stretch) -> tuple[int, int, int]:
         """Where the words of a stretch begin and end, and the number of their line."""
-        text = self.lines.text[piece.start : piece.end]
-        start = piece.start + len(text) - len(text.lstrip())
-        return start, max(start, piece.start + len(text.rstrip())), bisect_right(self.lines.starts, start)
+        first, last, _, _ = piece
+        text = self.lines.text[first:last]
+        start = first + len(text) - len(text.lstrip())
+        return start, max(start, first + len(text.rstrip())), bisect_right(self.lines.starts, start)
 
 
 class _Claims:
     """The claims on the rows of each stretch, made only when somebody asks."""
 
-    def __init__(self, lines: Lines, taken: list[tuple[_Stretch, Role, int | None]]) -> None:
-        self.lines, self.taken = lines, taken
+    def __init__(self, lines: Lines, pieces: list[Stretch], roles: list[Role], indices: list[int | None]) -> None:
+        self.lines, self.pieces, self.roles, self.indices = lines, pieces, roles, indices
 
     def __iter__(self) -> Iterator[Claim]:
         starts, ends = self.lines.starts, self.lines.ends
-        for piece, role, index in self.taken:
-            number = bisect_right(starts, piece.start)
-            while number <= len(starts) and starts[number - 1] < piece.end:
-                row = self.lines.text[
-                    max(piece.start, starts[number - 1]) : min(piece.end, ends[number - 1])
-                ].strip()
+        for (start, end, _, _), role, index in zip(self.pieces, self.roles, self.indices, strict=True):
+            number = bisect_right(starts, start)
+            while number <= len(starts) and starts[number - 1] < end:
+                row = self.lines.text[max(start, starts[number - 1]) : min(end, ends[number - 1])].strip()
                 if row:
                     yield Claim(number, role, None if role is Role.UNCLAIMED else index, row)
                 number += 1
@@ -248,6 +238,26 @@ def _owners(page: RawPage) -> dict[int, int]:
         for post in nested(top):
             owners[id(post)] = index
     return owners
+
+
+def _dropped(numbers: list[int], pieces: list[Stretch], shown: list[str]) -> Iterator[int]:
+    """Of the stretches of one post's text those that it holds only above what it holds of the text before.
+
+    The words of such a line all stand elsewhere in the post, the line itself was dropped.
+    """
+    rest: dict[int, tuple[str, int]] = {}  # by the post's identity: its text, and where the next line is sought
+    for number in numbers:
+        post = pieces[number][3]
+        if post is None:
+            continue
+        text, at = rest.get(id(post)) or (_written(post), 0)
+        if len(text) > _SHORT:
+            continue
+        line = _bare(shown[number])
+        below = text.find(line, at)
+        if below < 0 and line in text:
+            yield number
+        rest[id(post)] = (text, at if below < 0 else below + len(line))
 
 
 def _written(top: RawPost) -> str:
@@ -312,8 +322,7 @@ class _Held:
         """
         if len(self.all) > _SHORT:
             return False
-        text = _bare(text)
-        if text in self.all:
+        if text in self.all or (text := _bare(text)) in self.all:
             return True
         for value in self.values:
             if value in text:

@@ -8,10 +8,12 @@ cleaned, so that words cannot vanish in the cleaning.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import accumulate
 
+from ... import regex as re
+from ...documents import Document
 from ...values.text import trim, trim_all
 
+_BREAK = re.compile("\n")
 FIRST_LOOK, LAST_LOOK = 60_000, 250_000  # characters that recognising a page looks at
 
 
@@ -23,14 +25,25 @@ class Lines:
 
     __slots__ = ("ends", "lines", "rows", "starts", "text")
 
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
     def __init__(self, text: str) -> None:
         self.text = newlines(text)
-        self.rows = tuple(self.text.split("\n"))
-        self.ends = tuple(end - 1 for end in accumulate(len(row) + 1 for row in self.rows))
+        rows = self.text.split("\n")
         if self.text is not text and "\n" in text:  # a row's own spaces at its end tell something; a break's do not
-            self.rows = tuple(row.removesuffix("\r") for row in text.split("\n"))
-        self.lines = tuple(trim_all(list(self.rows)))
-        self.starts = (0, *(end + 1 for end in self.ends[:-1]))
+            rows = [row.removesuffix("\r") for row in text.split("\n")]
+        self.rows = tuple(rows)
+        self.lines = tuple(trim_all(rows))
+
+    def __getattr__(self, name: str) -> tuple[int, ...]:
+        """``starts`` and ``ends`` when they are first asked for: recognising a page takes none."""
+        if name not in ("starts", "ends"):
+            raise AttributeError(name)
+        breaks = [found.start() for found in _BREAK.finditer(self.text)]
+        self.starts = (0, *[at + 1 for at in breaks])
+        self.ends = (*breaks, len(self.text))
+        return self.starts if name == "starts" else self.ends
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -59,13 +72,32 @@ def newlines(text: str) -> str:
     return text.replace("\r\n", " \n") if "\n" in text else text.replace("\r", "\n")
 
 
-def looks(text: str) -> Iterator[str]:
+def lines_of(document: Document) -> Lines:
+    """The lines of a document's text; kept with it (``document.once``), for whoever recognises or reads it."""
+    return Lines(document.text)
+
+
+def first_look(document: Document) -> Lines:
+    """The lines of the text's beginning, kept in the same way."""
+    text = document.text
+    if len(text) <= FIRST_LOOK and "\r" not in text:
+        return document.once(lines_of)
+    return Lines(newlines(text[:FIRST_LOOK]))
+
+
+def last_look(document: Document) -> Lines:
+    """The lines of more of the text, where its beginning tells nothing."""
+    return Lines(newlines(document.text[:LAST_LOOK]))
+
+
+def looks(document: Document) -> Iterator[Lines]:
     """What recognising a page looks at: its beginning, and if need be more of it."""
-    yield newlines(text[:FIRST_LOOK])
-    if len(text) > FIRST_LOOK:
-        yield newlines(text[:LAST_LOOK])
+    yield document.once(first_look)
+    if len(document.text) > FIRST_LOOK:
+        yield document.once(last_look)
 
 
 def likeness(text: str, judge: Callable[[str], float]) -> float:
     """What ``judge`` says of the beginning of ``text``, or, where that tells nothing, of more of it."""
-    return next((score for score in map(judge, looks(text)) if score), 0.0)
+    sizes = (FIRST_LOOK, LAST_LOOK) if len(text) > FIRST_LOOK else (FIRST_LOOK,)
+    return next((score for size in sizes if (score := judge(newlines(text[:size])))), 0.0)

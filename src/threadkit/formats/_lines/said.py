@@ -36,18 +36,17 @@ def texts(post: RawPost) -> Iterator[str]:
     yield from (text for text in found if text)
 
 
-def names(post: RawPost) -> Iterator[str]:
+def names(post: RawPost) -> list[str]:
     """The names and usernames that the post bears."""
-    for author in (post.author, post.reposted_by):
-        if author is not None:
-            yield from (name for name in (author.name, author.username) if name)
+    authors = [author for author in (post.author, post.reposted_by) if author is not None]
+    return [name for author in authors for name in (author.name, author.username) if name]
 
 
-def values(post: RawPost) -> Iterator[str]:
+def values(post: RawPost) -> list[str]:
     """The post's short values as printed: time, counts, client, notice, address, place."""
     found = [*post.counts.values(), post.time, post.notice, post.source, post.url, post.id, post.community]
     found += [post.place.name if post.place is not None else None, post.reply_control]
-    yield from (value for value in found if value)
+    return [value for value in found if value]
 
 
 def addresses(post: RawPost) -> Iterator[str]:

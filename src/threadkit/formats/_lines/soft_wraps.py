@@ -50,7 +50,9 @@ def is_flowed(rows: Sequence[str]) -> bool:
 
     Other lines may be longer, as the head of a mail is.
     """
-    ended = [(above, below) for above, below in pairwise(rows) if _is_open(above) and below[:1] not in ("", "@")]
+    spaced = [number for number, row in enumerate(rows[:-1]) if row[-1:] == " "]
+    pairs = [(rows[number], rows[number + 1]) for number in spaced]
+    ended = [(above, below) for above, below in pairs if _is_open(above) and below[:1] not in ("", "@")]
     full = sum(is_full(above.strip(), below.strip(), _MAIL) for above, below in ended)
     return full >= _WRAPPED and full >= 0.8 * len(ended)
 

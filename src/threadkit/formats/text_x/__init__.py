@@ -137,13 +137,14 @@ def _claim(ledger: Ledger, reader: PageReader, noted: Iterable[int]) -> None:
     roles = {number: role for number, (role, _) in taken.items()}
     for stretch in remarks(reader.rows, reader.words, reader.bounds, reader.posts, roles):
         ledger.claim_span(ledger.lines.starts[stretch.start], ledger.lines.ends[stretch.stop - 1], Role.REMARK)
-    for number, (role, post) in taken.items():
-        start, end = ledger.lines.starts[number], ledger.lines.ends[number]
-        if cut := reader.rows.cut.get(number):
-            shown = ledger.lines.text.rfind(cut, start, end)
+    for number, button in reader.rows.cut.items():
+        if number in taken:
+            role, post = taken.pop(number)
+            start, end = ledger.lines.starts[number], ledger.lines.ends[number]
+            shown = ledger.lines.text.rfind(button, start, end)
+            ledger.claim_span(start, shown, role, post)
             ledger.claim_span(shown, end, Role.BUTTON)
-            end = shown
-        ledger.claim_span(start, end, role, post)
+    ledger.claim_lines(taken)
 
 
 def parse(document: Document, report: Report) -> list[RawPage]:

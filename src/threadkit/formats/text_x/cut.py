@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from datetime import datetime, timedelta
 
+from ... import regex as re
 from ...raw import RawAuthor, RawPost
+from .alphabet import COUNTS
 from .article import ARTICLE_COUNTS
 from .context import ContextReader
 from .note import HEADING
@@ -16,6 +18,8 @@ from .rows import HANDLE, Rows
 from .time_lines import TimeLine
 from .words import Words
 
+#: All counts of an article.
+_ALL_COUNTS = re.compile(f"[{COUNTS}]{{{len(ARTICLE_COUNTS)}}}")
 _TWO_DAYS = timedelta(days=2)
 #: Blanks in a line that leads in to a post: fewer words and a colon may be the author's own heading.
 _LEADS = 5
@@ -56,7 +60,7 @@ class Cutter:
         for clock in (c for c in self.clocks if c.row < tail):
             until = bisect_left(headers, clock.row, lo=at, key=lambda header: header.first)
             inside, at = headers[at:until], until
-            ended = [n for n in self.rows.labels(floor, clock.row) if self.rows.roles[n] == "article-end"]
+            ended = self.rows.letters.find("z", floor, clock.row) >= 0
             focal = self._focal_header(floor, clock.row, [] if ended else inside)
             if focal is not None:
                 begin = focal.first
@@ -118,8 +122,7 @@ class Cutter:
 
     def counted(self, header: PostHead) -> bool:
         """Whether all counts stand right below a day, as at the head of an article."""
-        lines = self.text[header.body : header.body + len(ARTICLE_COUNTS)]
-        return len(lines) == len(ARTICLE_COUNTS) and all(line and self.words.count(line) for line in lines)
+        return _ALL_COUNTS.match(self.rows.letters, header.body) is not None
 
     def _title(self, owner: PostHead, floor: int) -> int:
         """The line of an article's title right above its author, or that of the author."""

@@ -169,6 +169,8 @@ def mark_foreign_buttons(rows: Rows, spans: list[tuple[int, int]]) -> None:
     """
     above: dict[str, list[int]] = {}
     for first, last in spans:
-        for found in FOREIGN_BUTTON.finditer(rows.letters, first + 1, last):
-            above.setdefault(rows.text[found.start()], []).append(found.start())
-    rows.relabel([number for numbers in above.values() if len(numbers) > 1 for number in numbers], "chrome", "x")
+        for button in FOREIGN_BUTTON.finditer(rows.letters, first + 1, last):
+            above.setdefault(rows.text[button.start()], []).append(button.start())
+    found = [number for numbers in above.values() if len(numbers) > 1 for number in numbers]
+    if found:
+        rows.relabel(found, "chrome", "x")

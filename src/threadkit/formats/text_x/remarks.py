@@ -7,7 +7,7 @@ not remarked.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Mapping
 
 from ... import regex as re
 from .._lines import Role
@@ -28,42 +28,47 @@ _FEW = 2  # counts below one another are a post's
 _LABEL = re.compile(r"(?=[^\W\d_][^\n]{0,28}[^\W_]$)\S{1,30}(?: \S{1,30}){0,2}")
 
 
+#: Lines that nobody claimed, from one that is claimed to the next; a heading of a note begins a stretch of its own.
+STRETCH = re.compile(r"[^*\"_](?:[^*\"h>]*[^*\"h>_])?")
+
+
 def remarks(rows: Rows, words: Words, bounds: Bounds, posts: range, taken: Mapping[int, Role]) -> list[range]:
     """The stretches of lines that are the saver's; ``posts`` are the posts' lines, ``taken`` what is known."""
-    site = _site(rows, bounds, posts, [number for number, role in taken.items() if role not in _NOTED])
+    letters = _with_claims(rows, bounds, taken)
+    stretches = [
+        range(bounds.first + found.start(), bounds.first + found.end()) for found in STRETCH.finditer(letters)
+    ]
+    site = _site(bounds, posts, letters) if stretches else ()
     return [
         stretch
-        for stretch in _stretches(rows, bounds, taken)
+        for stretch in stretches
         if _has_words(rows, stretch)
-        and site.isdisjoint(stretch)
+        and not any(number in region and number not in rows.outside for region in site for number in stretch)
         and not _may_be_post(rows, words, stretch)
         and not _labels(rows, stretch, taken)
     ]
 
 
-def _site(rows: Rows, bounds: Bounds, posts: range, known: list[int]) -> set[int]:
+def _with_claims(rows: Rows, bounds: Bounds, taken: Mapping[int, Role]) -> str:
+    """The page's letters, ``*`` for a line that is known, ``"`` for one that is known of a note around the page."""
+    letters = list(rows.letters[bounds.first : bounds.last])
+    for number in rows.outside:
+        if bounds.first <= number < bounds.last and HEADING.match(rows.lines.lines[number]):
+            letters[number - bounds.first] = ">"
+    for number, role in taken.items():
+        letters[number - bounds.first] = '"' if role in _NOTED else "*"
+    return "".join(letters)
+
+
+def _site(bounds: Bounds, posts: range, letters: str) -> tuple[range, range]:
     """The lines of the page's head and of what stands below its posts, from one known line to another.
 
     A mark of a note is none of the site's, wherever it stands.
     """
-    head = [number for number in known if bounds.first <= number < posts.start]
-    tail = [number for number in known if bounds.tail <= number < bounds.last]
-    first = range(min(head), posts.start) if head else range(0)
-    return {*first, *(range(bounds.tail, max(tail) + 1) if tail else ())} - rows.outside
-
-
-def _stretches(rows: Rows, bounds: Bounds, known: Container[int]) -> Iterator[range]:
-    """The lines between two known ones; a heading of a note begins a stretch of its own."""
-    first = last = None
-    for number in range(bounds.first, bounds.last):
-        line = rows.lines.lines[number]
-        if first is not None and last is not None and (number in known or HEADING.match(line)):
-            yield range(first, last + 1)
-            first = None
-        if number not in known and line:
-            first, last = number if first is None else first, number
-    if first is not None and last is not None:
-        yield range(first, last + 1)
+    head = letters.find("*", 0, posts.start - bounds.first)
+    tail = letters.rfind("*", bounds.tail - bounds.first)
+    above = range(bounds.first + head, posts.start) if head >= 0 else range(0)
+    return above, range(bounds.tail, bounds.first + tail + 1) if tail >= 0 else range(0)
 
 
 def _has_words(rows: Rows, stretch: range) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ... import regex as re
 from ...models import Availability
 from ...values import locales
 from ...values.counts import parse_count
@@ -17,49 +16,7 @@ from ...values.localdata import ascii_digits, fold
 from ...values.localdates import NUMBERED_MONTHS
 from ...values.site_notices import LEARN_MORE, POST_WORDS, REASONS, english_notice
 from ...values.site_words import ENGLISH, NOTE_HEADS, PINNED, ROLES
-
-_REPOSTED = re.compile(r"(.{1,80}?) (?:[Rr]eposted|[Rr]etweeted)")
-_CONTEXT = re.compile(r".{1,80} (?:liked|follow|follows|replied|received a reply)")
-_AUTOMATED = re.compile(r"Automated by ?(?:@\w{1,20})?|Click to (?:Subscribe|[Ff]ollow|Unfollow).{0,60}")
-_TRANSLATED = re.compile(r"(?:Auto-t|T)ranslated from .{1,60}")
-_FROM = re.compile(r"(?:From )?([\w-]{1,63}(?:\.[\w-]{1,63}){1,6})")
-_OTHERS = re.compile(r"(?:and|,)? ?\d{1,3} (?:others?|more)|and (?:@\w{1,20})|and others")
-#: ``and 3 others`` in other languages: a word that joins, and a number among few words.
-_AND = re.compile(
-    r"(?:,|、|，|;)?\s?(?:(?:y|e|et|und|en|i|og|och|ve|dan|и|та|و|और|and|και|ja|și|és|och|và|at|eta|a)\b"
-    r"|ו-|さん|님|他|ほか|외|和|及|與|以及|還有|还有|และ|อีก)"
-)
-_NUMBERED = re.compile(r"\D{0,24}\d{1,3}\D{0,24}")
-#: How English days and ages begin, in small letters: most short texts with a number in them do not.
-_DAY_BEGINS = tuple(
-    "0 1 2 3 4 5 6 7 8 9 jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun "
-    "about less".split()
-)
-_LISTED = frozenset("post posts tweet tweets replies media likes".split())
-_READ_REPLIES = re.compile(
-    r"(?:Read|View|Show|See) (?:[\d,.]{1,9}[KM]?|all) (?:more )?repl(?:y|ies)|Read the replies"
-)
-_ITEMS = re.compile(
-    r"([\d.,]{1,12}\s?[KMB]?) (?:[Pp]osts?|[Tt]weets?|Likes?|[Pp]hotos & videos|results?|Articles?|[Rr]eplies)"
-)
-_LISTING = re.compile(
-    r".{1,80}[’'](?:s )?(?:liked |media |pinned )?(?:posts?|Posts?|Tweets?|replies|Replies|media|likes)"
-)
-_VOTES = re.compile(r"([\d.,]{1,15}[KMB]?) votes?")
-_FOLLOWED = re.compile(r"(?:Followed by|Not followed by) .{1,120}")
-_LEFT = re.compile(r"\d{1,2} (?:day|hour|minute|second|min|hr)s? left")
-_FOLLOWS = re.compile(
-    r"[\d.,]{1,12}\s?[KMB]? ?(?:Following|Followers?|Followers you follow|Subscriptions?|Subscribers?)"
-)
-_JOINED = re.compile(r".{0,200}Joined [A-Z][a-z]{2,9} \d{4}")
-_SOURCE = re.compile(
-    r"Twitter \S.{1,30}|(?:Tweet|Tweet[Dd]eck|Hootsuite|Buffer|IFTTT|dlvr)[\w. ]{0,20}|[\w][^@#:]{1,38}"
-)
-_FOOTER = re.compile(r"© ?\d{4} (?:X Corp|Twitter).{0,20}")
-_HANDLES = re.compile(r"@(\w{1,20})", re.ASCII)
-_JOINERS = frozenset(
-    "and , & ; y e et und und i en og och ja и та ve dan و 、 、 ， ، 和 及 與 und és și".split()
-) | {", and"}
+from . import phrases
 
 _COOKIES = ("X and its partners use cookies to ", "Twitter and its partners use cookies to ")
 _REPLYING = frozenset({"replying_to", "replying_to_0", "in_reply_to"})
@@ -86,6 +43,7 @@ class Words:
         self._labels: dict[str, str] = {}
         self._asked: dict[str, str | None] = {}
         self._days: dict[str, bool] = {}
+        self._counts: dict[str, tuple[int, bool] | None] = {}
         self._matched: tuple[str, tuple[str, tuple[str, ...]] | None] = "", None
         for role, labels in ENGLISH.items():
             for label in labels.split("|"):
@@ -153,11 +111,16 @@ class Words:
 
     def count(self, line: str) -> tuple[int, bool] | None:
         """The number of a line that is a count as the page prints it, else None."""
+        if line in self._counts:
+            return self._counts[line]
         if len(line) > 14 or not (line[0].isdigit() or line[-1].isdigit()):
             return None
+        if len(self._counts) > _MANY:
+            self._counts.clear()
         found = parse_count(line, self.language)
-        if found is None or (self.english and line.isdigit() and len(line) > 3):
-            return None
+        if self.english and line.isdigit() and len(line) > 3:  # the site prints 1,204
+            found = None
+        self._counts[line] = found
         return found
 
     def number(self, line: str) -> bool:
@@ -191,7 +154,7 @@ class Words:
 
     def may_be_day(self, text: str) -> bool:
         """Whether it is worth asking if a line that has a digit is a day."""
-        return not self.english or text.lower().startswith(_DAY_BEGINS)
+        return not self.english or text.lower().startswith(phrases.DAY_BEGINS)
 
     def is_now(self, text: str) -> bool:
         """Whether the line is an age without a digit."""
@@ -218,7 +181,7 @@ class Words:
             return []
         if "@" not in line or len(line) > 400:
             return None
-        names = _HANDLES.findall(line)
+        names = phrases.HANDLES.findall(line)
         if line.startswith(("Replying to @", "In reply to @")):
             return names if _only_names(line.split("to ", 1)[1]) else None
         found = self._match(line)
@@ -243,30 +206,34 @@ class Words:
 
     def lead(self, line: str) -> bool:
         """Whether the line is a remark of the page's between a header and its text."""
-        if line.startswith(("Automated by", "Click to")) and _AUTOMATED.fullmatch(line):
+        if line.startswith(("Automated by", "Click to")) and phrases.AUTOMATED.fullmatch(line):
             return True
-        if _TRANSLATED.fullmatch(line):
+        if phrases.TRANSLATED.fullmatch(line):
             return True
         found = self._match(line)
         return found is not None and found[0] in (*_TRANSLATIONS, "automated_by")
 
     def joiner(self, line: str, raw: str) -> bool:
         """Whether the line may stand between two usernames that are replied to; ``raw`` is it with its spaces."""
-        return line in _JOINERS or (not self.english and len(line) <= 6 and raw[0] in " \u00a0" and line[0] != "@")
+        return line in phrases.JOINERS or (
+            not self.english and len(line) <= 6 and raw[0] in " \u00a0" and line[0] != "@"
+        )
 
     def others(self, line: str) -> bool:
         """``and 3 others``."""
-        if _OTHERS.fullmatch(line):
+        if phrases.OTHERS.fullmatch(line):
             return True
-        return not self.english and _AND.match(line) is not None and self.numbered(line)
+        return not self.english and phrases.AND.match(line) is not None and self.numbered(line)
 
     def numbered(self, line: str) -> bool:
         """Whether the line is few words with one number: ``3 others``, ``13 hours left``, where such stand."""
-        return len(line) <= 40 and _NUMBERED.fullmatch(ascii_digits(line)) is not None
+        return len(line) <= 40 and phrases.NUMBERED.fullmatch(ascii_digits(line)) is not None
 
     def strong(self, line: str) -> bool:
         """Whether the line is the page's below a text, though it is no fixed label."""
-        if line.startswith(_STRONG_STARTS) and (_TRANSLATED.fullmatch(line) or _READ_REPLIES.fullmatch(line)):
+        if line.startswith(_STRONG_STARTS) and (
+            phrases.TRANSLATED.fullmatch(line) or phrases.READ_REPLIES.fullmatch(line)
+        ):
             return True
         found = self._match(line)
         return found is not None and found[0] in (*_TRANSLATIONS, "read_replies")
@@ -275,7 +242,7 @@ class Words:
         """Whether the page leaves out replies here: ``Show more replies``, ``Read 18 replies``."""
         if self.role(line) == "gap":
             return True
-        if line.startswith(_STRONG_STARTS) and _READ_REPLIES.fullmatch(line):
+        if line.startswith(_STRONG_STARTS) and phrases.READ_REPLIES.fullmatch(line):
             return True
         found = self._match(line)
         return found is not None and found[0] == "read_replies"
@@ -283,12 +250,12 @@ class Words:
     def from_domain(self, line: str) -> str | None:
         """The domain of ``From example.com``, the label of a link card."""
         if line.startswith("From "):
-            found = _FROM.fullmatch(line)
+            found = phrases.FROM.fullmatch(line)
             return found[1] if found else None
         matched = self._match(line)
         if matched is None or matched[0] not in ("from", "from_2"):
             return None
-        found = _FROM.fullmatch(matched[1][0])
+        found = phrases.FROM.fullmatch(matched[1][0])
         return found[1] if found else None
 
     def tombstone(self, line: str) -> Availability | None:
@@ -306,7 +273,7 @@ class Words:
 
     def votes(self, line: str) -> int | None:
         """The number of a poll's votes."""
-        found = _VOTES.fullmatch(line)
+        found = phrases.VOTES.fullmatch(line)
         matched = None if found else self._match(line)
         printed = found[1] if found else matched[1][0] if matched and matched[0] == "votes" else None
         number = parse_count(printed, self.language) if printed else None
@@ -314,7 +281,7 @@ class Words:
 
     def left(self, line: str) -> bool:
         """``13 hours left``: the time that a poll has still to run."""
-        return _LEFT.fullmatch(line) is not None or (not self.english and self.numbered(line))
+        return phrases.LEFT.fullmatch(line) is not None or (not self.english and self.numbered(line))
 
     def note_end(self, line: str) -> bool:
         """The last words of a community note."""
@@ -322,7 +289,7 @@ class Words:
 
     def source(self, line: str) -> bool:
         """Whether the line may be the label of a client: ``Twitter for iPhone``."""
-        return len(line) <= 40 and self.role(line) is None and _SOURCE.fullmatch(line) is not None
+        return len(line) <= 40 and self.role(line) is None and phrases.SOURCE.fullmatch(line) is not None
 
     # -- around posts --------------------------------------------------------------------------------
 
@@ -330,7 +297,7 @@ class Words:
         """The name in ``NAME reposted``."""
         if len(line) > 120 or (self.english and not line.endswith(("eposted", "etweeted"))):
             return None
-        found = _REPOSTED.fullmatch(line)
+        found = phrases.REPOSTED.fullmatch(line)
         if found:
             return found[1]
         matched = self._match(line)
@@ -338,20 +305,20 @@ class Words:
 
     def context(self, line: str) -> bool:
         """``NAME liked``: why a post is shown."""
-        return line.endswith(_REASONS) and _CONTEXT.fullmatch(line) is not None
+        return line.endswith(_REASONS) and phrases.CONTEXT.fullmatch(line) is not None
 
     def items(self, line: str) -> bool:
         """``5,607 Likes``: how many posts a profile's tab holds."""
-        return line[0].isdigit() and _ITEMS.fullmatch(line) is not None
+        return line[0].isdigit() and phrases.ITEMS.fullmatch(line) is not None
 
     def head(self, line: str) -> bool:
         """Whether the line can stand at the head of a page, of a profile too."""
         if (
             line.startswith(_COOKIES)
-            or _FOLLOWS.fullmatch(line)
-            or ("Joined " in line and _JOINED.fullmatch(line))
-            or _FOLLOWED.fullmatch(line)
-            or (line.rpartition(" ")[2].lower() in _LISTED and _LISTING.fullmatch(line))
+            or phrases.FOLLOWS.fullmatch(line)
+            or ("Joined " in line and phrases.JOINED.fullmatch(line))
+            or phrases.FOLLOWED.fullmatch(line)
+            or (line.rpartition(" ")[2].lower() in phrases.LISTED and phrases.LISTING.fullmatch(line))
             or self.items(line)
         ):
             return True
@@ -360,14 +327,14 @@ class Words:
 
     def profile(self, line: str) -> bool:
         """Whether the line stands only in the head of a profile."""
-        if line[0].isdigit() and _FOLLOWS.fullmatch(line):
+        if line[0].isdigit() and phrases.FOLLOWS.fullmatch(line):
             return True
         matched = self._match(line)
         return matched is not None and matched[0] in ("followers", "following_count")
 
     def footer(self, line: str) -> bool:
         """The copyright line below a page."""
-        return line.startswith("©") and _FOOTER.fullmatch(line) is not None
+        return line.startswith("©") and phrases.FOOTER.fullmatch(line) is not None
 
 
 def _only_names(text: str) -> bool:
@@ -377,7 +344,10 @@ def _only_names(text: str) -> bool:
 
 def _names_and_few(text: str) -> bool:
     """Whether beside usernames there is no more than ``and 3 others`` takes in any language: no text of a post."""
-    return len(_HANDLES.sub(" ", text).split()) <= 3 and len("".join(_HANDLES.sub("", text).split())) <= 24
+    return (
+        len(phrases.HANDLES.sub(" ", text).split()) <= 3
+        and len("".join(phrases.HANDLES.sub("", text).split())) <= 24
+    )
 
 
 @lru_cache(maxsize=64)
