@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import count
 
 from ..dom import Element, is_element
@@ -38,3 +39,22 @@ class Walk:
     def holds(self, outer: Element, inner: Element) -> bool:
         """Whether ``inner`` stands in ``outer``, and is not itself that."""
         return self.places[outer] < self.places[inner] < self.end(outer)
+
+
+class Chosen:
+    """Some of the elements of a walk, to be added in its order."""
+
+    def __init__(self, walk: Walk) -> None:
+        self.elements: list[Element] = []
+        self._walk = walk
+        self._at: list[int] = []
+
+    def add(self, place: int, element: Element) -> None:
+        """The element that stands in this place is one of them."""
+        self.elements.append(element)
+        self._at.append(place)
+
+    def within(self, element: Element) -> list[Element]:
+        """Those of them that stand in an element."""
+        start = bisect_right(self._at, self._walk.places[element])
+        return self.elements[start : bisect_left(self._at, self._walk.end(element), start)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ...dom import Element, classes
+from ...dom import Element
+from .marks import Marks
 
 _TAGS = frozenset(("button", "form", "nav", "textarea", "select", "small", "sup", "h2", "h3"))
 _CLASSES = frozenset(
@@ -26,11 +27,17 @@ _CLASSES = frozenset(
 )
 
 
-def is_control(element: Element) -> bool:
-    """Whether all that stands in the element is the site's own."""
-    return (
-        element.tag in _TAGS
-        or element.get("data-pre-embedded") == "true"
-        or element.get("role") in ("button", "menu", "navigation")
-        or not _CLASSES.isdisjoint(classes(element))
-    )
+class Controls:
+    """Tells of an element of a page whether all that stands in it is the site's own."""
+
+    def __init__(self, marks: Marks) -> None:
+        self._names = marks.names
+        self._telling = marks.telling
+
+    def __call__(self, element: Element) -> bool:
+        """Whether it is a control."""
+        if element.tag in _TAGS or not _CLASSES.isdisjoint(self._names(element)):
+            return True
+        return element in self._telling and (
+            element.get("data-pre-embedded") == "true" or element.get("role") in ("button", "menu", "navigation")
+        )

@@ -13,18 +13,11 @@ from ...values import locales
 from ...values.links import parse_status_url
 from ...values.site_notices import availability_of
 from .._html import account
-from .controls import is_control
+from .controls import Controls
+from .marks import NOTICES, TEXTS, Marks
 from .old import read_hentry, read_mobile
 from .post import read_post
 
-_TEXTS = ("tweet-text", "ProfileTweet-text")
-_NOTICES = ("ombstone", "navailableTweet", "ithheldTweet")
-# A class is looked at once, and most have none of these: twice as fast as asking each element for each of them.
-_SIGNS = (
-    '//*[@data-tweet-id or @class[contains(., "weet") or contains(., "ombstone")]['
-    + " or ".join(f'contains(., "{name}")' for name in ("js-stream-tweet", "permalink-tweet", *_TEXTS, *_NOTICES))
-    + "]]"
-)
 _HENTRIES = '//*[contains(concat(" ", @class, " "), " hentry ") or starts-with(@id, "status_")]'
 _TABLES = '//table[contains(@class, "tweet")]'
 _GROUP = 'ancestor::li[contains(@class, "ThreadedConversation")][last()]'
@@ -38,7 +31,8 @@ _TOKENS = frozenset(("tweet", "js-stream-tweet", "permalink-tweet", "ProfileTwee
 
 def read_page(tree: Element, page: RawPage, report: Report) -> None:
     """Fill the page's posts, focal post, links and coverage."""
-    pairs = _tweets(tree) or _old(tree)
+    marks = Marks(tree)
+    pairs = _tweets(marks) or _old(tree)
     page.posts = [post for _, post in pairs]
     if not pairs:
         return
@@ -48,7 +42,7 @@ def read_page(tree: Element, page: RawPage, report: Report) -> None:
     if page.focal is not None:
         _state_parent(tree, page.focal, page.posts)
     region = _region([element for element, _ in pairs])
-    account(page, pairs, locales.get(page.language), report, region=region, is_control=is_control)
+    account(page, pairs, locales.get(page.language), report, region=region, is_control=Controls(marks))
 
 
 def _region(elements: list[Element]) -> Element | None:
@@ -61,34 +55,30 @@ def _region(elements: list[Element]) -> Element | None:
     return next(lists, around[min(1, len(around) - 1)] if around else shared)
 
 
-def _tweets(tree: Element) -> list[tuple[Element, RawPost]]:
+def _tweets(marks: Marks) -> list[tuple[Element, RawPost]]:
     """Posts with data attributes and notices in their place, in document order, the fullest copy of each."""
-    signs = list(find_all(tree, _SIGNS))
-    elements = [one for one in signs if _is_tweet(one)]
+    elements = [one for one in marks.posts if _is_tweet(one, marks)]
     taken = set(elements)
-    texts = [one for one in signs if any(name in (one.get("class") or "") for name in _TEXTS)]
-    elements += [one for one in _lost(texts, taken) if one not in taken]
+    texts = _of_class(marks, TEXTS)
+    elements += [one for one in _lost(texts, taken, marks) if one not in taken]
     if not elements:
         return []
-    marks = [one for one in signs if any(name in (one.get("class") or "") for name in _NOTICES)]
-    notices = _notices(marks, set(elements))
+    notices = _notices(_of_class(marks, NOTICES), set(elements), marks)
     found: dict[str, tuple[Element, RawPost]] = {}
     for element in (*elements, *notices):
-        post = notices.get(element) or read_post(element)
+        post = notices.get(element) or read_post(element, marks)
         if post is None:
             continue
         key = post.id or f"-{len(found)}"
         held = found.get(key)
         if held is None or _rank(element, post) > _rank(*held):
             found[key] = (element, post)
-    if not notices and len(elements) == len(taken):
-        return _ordered(list(found.values()), elements)
-    return _ordered(list(found.values()), list(find_all(tree, "//*")))
+    return sorted(found.values(), key=lambda pair: marks.walk.places[pair[0]])
 
 
-def _ordered(pairs: list[tuple[Element, RawPost]], order: list[Element]) -> list[tuple[Element, RawPost]]:
-    places = {element: place for place, element in enumerate(order)}
-    return sorted(pairs, key=lambda pair: places[pair[0]])
+def _of_class(marks: Marks, pieces: tuple[str, ...]) -> list[Element]:
+    """The posts and what stands in their place that have one of the pieces in a class name."""
+    return [one for one in marks.posts if any(piece in name for name in marks.names(one) for piece in pieces)]
 
 
 def _rank(element: Element, post: RawPost) -> tuple[bool, bool, int]:
@@ -96,19 +86,19 @@ def _rank(element: Element, post: RawPost) -> tuple[bool, bool, int]:
     return "permalink-tweet" in classes(element), bool(post.text), len(post.counts)
 
 
-def _is_tweet(element: Element) -> bool:
-    names = classes(element)
+def _is_tweet(element: Element, marks: Marks) -> bool:
+    names = marks.names(element)
     if element.get("data-tweet-id") is None:
-        return ("js-stream-tweet" in names or "permalink-tweet" in names) and not _in_quote(element)
+        return ("js-stream-tweet" in names or "permalink-tweet" in names) and not _in_quote(element, marks)
     shaped = element.get("data-screen-name") or element.get("data-permalink-path") or _TOKENS.intersection(names)
-    return bool(shaped) and not _in_quote(element)
+    return bool(shaped) and not _in_quote(element, marks)
 
 
-def _in_quote(element: Element) -> bool:
-    return any(name.startswith("QuoteTweet") for one in element.iterancestors() for name in classes(one))
+def _in_quote(element: Element, marks: Marks) -> bool:
+    return any(name.startswith("QuoteTweet") for one in element.iterancestors() for name in marks.names(one))
 
 
-def _lost(texts: list[Element], taken: set[Element]) -> list[Element]:
+def _lost(texts: list[Element], taken: set[Element], marks: Marks) -> list[Element]:
     """What holds a post's text and time although its attributes are gone."""
     holders = {one for element in taken for one in element.iterancestors()}
     found: dict[Element, None] = {}
@@ -117,7 +107,7 @@ def _lost(texts: list[Element], taken: set[Element]) -> list[Element]:
         around = list(text.iterancestors())
         if any(one in taken or one in found for one in around):
             continue
-        if "QuoteTweet-text" in classes(text) or _in_quote(text):
+        if "QuoteTweet-text" in marks.names(text) or _in_quote(text, marks):
             continue
         for one in around:
             if one in barren or one in holders or one.tag in ("table", "tbody", "body"):
@@ -129,18 +119,18 @@ def _lost(texts: list[Element], taken: set[Element]) -> list[Element]:
     return list(found)
 
 
-def _notices(marks: list[Element], tweets: set[Element]) -> dict[Element, RawPost]:
+def _notices(signs: list[Element], tweets: set[Element], marks: Marks) -> dict[Element, RawPost]:
     """Notices in place of posts; those inside a post cover its pictures, hidden ones are templates."""
     found: dict[Element, RawPost] = {}
-    for one in marks:
+    for one in signs:
         around = [one, *one.iterancestors()]
         if any(holder in tweets or holder in found for holder in around):
             continue
-        if any({"hidden", "u-hidden", "template"}.intersection(classes(holder)) for holder in around):
+        if any({"hidden", "u-hidden", "template"}.intersection(marks.names(holder)) for holder in around):
             continue
         line = collapse(text_of(one, blocks=True))
         if line and any(
-            "stream" in name or "ermalink" in name or "Threaded" in name for h in around for name in classes(h)
+            "stream" in name or "ermalink" in name or "Threaded" in name for h in around for name in marks.names(h)
         ):
             found[one] = RawPost(availability=availability_of(line), notice=line, line=line_of(one))
     return found

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from ...dom import Element, classes, find_all
+from ...dom import Element
+from .marks import Marks
 
-_SIGNS = ("weet", "ame", "imestamp", "edia", "erified", "eply", "js-pinned", "card", "avatar", "stats", "-geo")
-_MARKED = (
-    "descendant::*[@data-tweet-stat-count or (@data-image-url or @data-card2-name or @class["
-    + " or ".join(f'contains(., "{sign}")' for sign in _SIGNS)
-    + ']) and not(contains(@class, "ProfileTweet-action"))]'
-)
 _QUOTES = frozenset(("QuoteTweet-innerContainer", "QuoteTweet--unavailable"))
 _MENUS = frozenset(("dropdown", "dropdown-menu", "proxy-tweet-container", "inline-reply-tweetbox"))
 
@@ -17,17 +12,18 @@ _MENUS = frozenset(("dropdown", "dropdown-menu", "proxy-tweet-container", "inlin
 class Parts:
     """The elements of a post that carry meaning, in document order; ``quoted`` is the quoted post's block."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, marks: Marks) -> None:
         self.root = root
+        self.names = marks.names
         self.quoted: Element | None = None
         self.by_class: dict[str, list[Element]] = {}
         self.marked: list[Element] = []
         hidden: dict[Element, bool] = {root: False}
-        for one in find_all(root, _MARKED):
-            names = classes(one)
+        for one in marks.parts.within(root):
+            names = marks.names(one)
             if self.quoted is None and not _QUOTES.isdisjoint(names):
                 self.quoted = one
-            if any(name.startswith("QuoteTweet") for name in names) or _is_hidden(one, hidden):
+            if any(name.startswith("QuoteTweet") for name in names) or self._is_hidden(one, hidden):
                 hidden[one] = True
                 continue
             self.marked.append(one)
@@ -38,18 +34,17 @@ class Parts:
         """The first element with one of the class names; earlier names win."""
         return next((self.by_class[name][0] for name in names if name in self.by_class), None)
 
-
-def _is_hidden(element: Element, hidden: dict[Element, bool]) -> bool:
-    """Whether the element stands in a menu, or in a part that was found to be none of the post."""
-    path = []
-    for one in element.iterancestors():
-        if one in hidden:
-            break
-        path.append(one)
-    known = hidden.get(one, False)
-    for step in reversed(path):
-        known = hidden[step] = known or not _MENUS.isdisjoint(classes(step))
-    return known
+    def _is_hidden(self, element: Element, hidden: dict[Element, bool]) -> bool:
+        """Whether the element stands in a menu, or in a part that was found to be none of the post."""
+        path = []
+        for one in element.iterancestors():
+            if one in hidden:
+                break
+            path.append(one)
+        known = hidden.get(one, False)
+        for step in reversed(path):
+            known = hidden[step] = known or not _MENUS.isdisjoint(self.names(step))
+        return known
 
 
 def address(element: Element, name: str = "href") -> str:

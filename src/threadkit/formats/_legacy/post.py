@@ -16,6 +16,7 @@ from ...models import Card, Media, Place
 from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url
 from ...values.site_notices import availability_of
+from .marks import Marks
 from .parts import Parts, address
 from .text import RichText, rich_text, shown_name
 
@@ -31,9 +32,9 @@ _BACKGROUND = re.compile(r"background-image:\s*url\(['\"]?([^'\")\s]{1,500})")
 _PATH = re.compile(r"/(\w{1,50})/status(?:es)?/(\d{1,20})", re.ASCII)
 
 
-def read_post(root: Element) -> RawPost | None:
+def read_post(root: Element, marks: Marks) -> RawPost | None:
     """The post in an element with the data attributes; None where it shows neither text nor author."""
-    parts = Parts(root)
+    parts = Parts(root, marks)
     text = parts.first(*_TEXTS)
     if text is None:
         text = find(root, "descendant::p[@lang]")
@@ -118,7 +119,7 @@ def _counts(parts: Parts) -> dict[str, str]:
         stated = one.get("data-tweet-stat-count")
         if not stated:
             continue
-        if (metric := _metric_around(one, parts.root)) is not None:
+        if (metric := _metric_around(one, parts)) is not None:
             counts.setdefault(metric, stated)
     for holder in parts.by_class.get("stats", ()):
         for name, metric in _STATS.items():
@@ -128,14 +129,14 @@ def _counts(parts: Parts) -> dict[str, str]:
     return counts
 
 
-def _metric_around(number: Element, root: Element) -> str | None:
+def _metric_around(number: Element, parts: Parts) -> str | None:
     for holder in (number, *number.iterancestors()):
-        for name in classes(holder):
+        for name in parts.names(holder):
             if name.startswith("ProfileTweet-action--"):
                 return _ACTIONS.get(name.removeprefix("ProfileTweet-action--"))
             if name in _STATS:
                 return _STATS[name]
-        if holder is root:
+        if holder is parts.root:
             break
     return None
 
@@ -148,7 +149,7 @@ def _media(parts: Parts, pictures: tuple[str, ...]) -> tuple[Media, ...]:
             image = one if one.tag == "img" else find(one, "descendant::img")
             alt = image.get("alt") if image is not None else None
             made.append(Media(type="photo", url=url, alt=alt or None))
-        elif "PlayableMedia" in classes(one):
+        elif "PlayableMedia" in parts.names(one):
             made.append(_film(one))
     if not made and (player := parts.first("AdaptiveMedia-video", "AdaptiveMedia-videoContainer")) is not None:
         made.append(_film(player))

@@ -194,7 +194,7 @@ def _items(marks: Marks) -> list[Element]:
 
     An article that is read in focus mode has no ``article`` around it, but may hold some.
     """
-    found = [one for one in marks if one.tag == "article" or marks.ids.get(one) in _ITEMS]
+    found = [one for one in marks.marked.elements if one.tag == "article" or marks.ids.get(one) in _ITEMS]
     wholes = {one for one in found if one.tag == "article" or marks.ids.get(one) == "twitterArticleReadView"}
     walk = marks.walk
     tops: list[int] = []
@@ -225,9 +225,9 @@ def _lacks_signs(items: list[Element], marks: Marks) -> bool:
     behind = known = 0
     for item in items:
         if marks.walk.places[item] >= behind:
-            known += len(marks.heads(item)) + (item.tag == "article")
+            known += len(marks.heads.within(item)) + (item.tag == "article")
             behind = marks.walk.end(item)
-    return known < len(marks.heads(marks.walk.elements[0]))
+    return known < len(marks.heads.elements)
 
 
 def _with_lost(items: list[Element], marks: Marks) -> list[Element]:
@@ -235,7 +235,7 @@ def _with_lost(items: list[Element], marks: Marks) -> list[Element]:
     lost: dict[Element, None] = {}
     holders: dict[Element, bool] = {}
     verdicts: dict[Element, bool] = {}
-    for sign in marks.heads(marks.walk.elements[0]):
+    for sign in marks.heads.elements:
         around = list(sign.iterancestors())
         if sign.tag == "article" or any(one.tag == "article" or marks.ids.get(one) in _ELSEWHERE for one in around):
             continue

@@ -25,13 +25,13 @@ class Parts:
         self.root = root
         self.marks = marks
         self.depth = depth
-        marked = marks.within(root)
+        marked = marks.marked.within(root)
         nested = _quoted(root, marks)
         #: Posts in an article's body are embedded by its author among the words; a quoted post stands below.
         self.embedded = self._embedded(marked, nested) if nested else []
         self.quoted = [one for one in nested if one not in self.embedded]
         if nested:
-            inside = set(nested).union(*map(marks.within, nested))
+            inside = set(nested).union(*map(marks.marked.within, nested))
             marked = [one for one in marked if one not in inside]
         self.marked = marked
         self.blocks = frozenset(nested)
@@ -45,7 +45,7 @@ class Parts:
         self.names = [one for name, found in self.by_id.items() if name.startswith("User-Name") for one in found]
         self.author = self.names[0] if self.names else None
         self.text = self._text()
-        self.in_text = set(marks.within(self.text)) if self.text is not None else set()
+        self.in_text = set(marks.marked.within(self.text)) if self.text is not None else set()
 
     def _embedded(self, marked: list[Element], nested: list[Element]) -> list[Element]:
         ids = self.marks.ids
@@ -138,14 +138,14 @@ def _quoted(root: Element, marks: Marks) -> list[Element]:
     Since 2023 they have the role of a link, before that only a place in the tab order; a notice in a quoted post's
     place is an article in the article. Only a long-form article holds more than one.
     """
-    heads = marks.heads(root)
+    heads = marks.heads.within(root)
     outer: dict[Element, Element | None] = {root: None}
     found = dict.fromkeys(block for head in heads if (block := _clickable(head, outer, marks)) is not None)
     blocks: dict[Element, None] = {}
     for block in found:
         is_embedded = block.tag == "article" or marks.ids.get(block) == "simpleTweet"
         if is_embedded or not _has_counts(block, marks):
-            inside = marks.heads(block) if block.tag != "article" else ()
+            inside = marks.heads.within(block) if block.tag != "article" else ()
             blocks[next((one for one in inside if one.tag == "article"), block)] = None
     authors = [one for one in heads if marks.ids.get(one, "").startswith("User-Name")] if not blocks else ()
     return [_second(root, authors[0], authors[1], marks)] if len(authors) > 1 else list(blocks)
@@ -153,7 +153,7 @@ def _quoted(root: Element, marks: Marks) -> list[Element]:
 
 def _has_counts(block: Element, marks: Marks) -> bool:
     """Whether the element holds the labelled group of a post's counts."""
-    told = (one for one in marks.within(block) if one in marks.telling)
+    told = (one for one in marks.marked.within(block) if one in marks.telling)
     return any(one.get("role") == "group" and one.get("aria-label") is not None for one in told)
 
 
