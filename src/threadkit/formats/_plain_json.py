@@ -37,7 +37,7 @@ def _a_line(data: bytes, first: int) -> list[tuple[object, int]]:
     for line, row in enumerate(data.split(b"\n"), first):
         if value := row.strip(_AROUND):
             try:
-                found.append((from_json(value, allow_inf_nan=False, cache_strings="keys"), line))
+                found.append((from_json(value, allow_inf_nan=False), line))
             except ValueError:
                 if found:
                     raise
@@ -49,4 +49,4 @@ def _one(data: bytes, first: int) -> list[tuple[object, int]]:
     """The only value."""
     value = data.lstrip(_AROUND)
     line = first + data.count(b"\n", 0, len(data) - len(value))
-    return [(from_json(value.rstrip(_AROUND), allow_inf_nan=False, cache_strings="keys"), line)]
+    return [(from_json(value.rstrip(_AROUND), allow_inf_nan=False), line)]
