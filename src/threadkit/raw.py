@@ -50,7 +50,7 @@ class RawPost:
     spans into ``text``. ``reposted_time`` is when ``reposted_by`` reposted it, printed like ``time``. ``parent`` is
     the post of the same page that the page's structure shows as the parent (``parent_basis`` is null where that is
     stated, else what it was inferred from). ``inferred`` holds what the format itself had to infer, with its basis.
-    ``usual`` tells that the format has looked at the kind of each value, so that none has to be checked again.
+    ``checked`` tells that the format has looked at the kind of each value, as readers of JSON do.
     """
 
     text: str = ""
@@ -92,7 +92,7 @@ class RawPost:
     inferred: dict[str, str] = field(default_factory=dict)
     span: Span | None = None
     line: int | None = None
-    usual: bool = False
+    checked: bool = False
 
 
 @dataclass(slots=True)

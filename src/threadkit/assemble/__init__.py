@@ -163,7 +163,7 @@ class _PostMaker:
         if inferred:
             post["inferred"] = inferred
         values = {name: value for name, value in post.items() if value is not None}
-        return straight_post(values) if raw.usual else compact(_checked(values))
+        return straight_post(values) if raw.checked else compact(_checked(values))
 
     def _time(self, raw: RawPost, id: str | None, inferred: dict[str, str]) -> Instant:
         timed = self.copies.time_source(raw)

@@ -46,7 +46,7 @@ def usual_post(value: Object, author: RawAuthor | None, *, is_archived: bool = F
         return None
     if shown is not None and not 0 <= shown[0] <= shown[1] < _RANGE:
         return None
-    return _read(value, whole, shown, RawPost(author=author, counts=counts, usual=True))
+    return _read(value, whole, shown, RawPost(author=author, counts=counts, checked=True))
 
 
 def usual_author(value: Object) -> RawAuthor | None:

@@ -83,6 +83,7 @@ def post_of(value: Object, given: Given | None = None, depth: int = 0) -> RawPos
         source=client_name(given.source or get_text(value, "source")),
         conversation_id=get_text(value, "conversation_id_str"),
         quoted=given.quoted,
+        checked=True,
     )
     if any(map(value.get, _RARE)):
         _set_rare(post, value, depth)

@@ -99,6 +99,7 @@ class _Reader:
         self.report = report
         self.posts: list[RawPost] = []
         self.settled: dict[int, RawPost] = {}  # by their entries, in which nothing else is
+        self._usual: set[RawPost] = set()
         self.lost = 0
 
     def pages(self, read: list[Value]) -> list[RawPage]:
@@ -145,7 +146,7 @@ class _Reader:
             if is_post(value):
                 post = self._post(value, owner)
                 _mark(post, kind, entry, owner)
-                if post.usual and (value is entry or len(entry) == 1):
+                if post in self._usual and (value is entry or len(entry) == 1):
                     self.settled[id(entry)] = post
                 yield post
 
@@ -154,6 +155,7 @@ class _Reader:
         usual = usual_post(value, owner, is_archived=True) if "user" not in value else None
         if usual is not None:
             post = usual
+            self._usual.add(post)
         else:
             value = {key: one for key, one in value.items() if key != "display_text_range"}
             post = post_of(value, Given(author=owner))

@@ -12,6 +12,12 @@ from .tweet import is_result
 
 _SLOTS = ("tweet_results", "tweetResult", "tweetResults", "tweet_result")
 _ITEMS = ("TimelineTweet", "TimelineTombstone")
+_NESTED = (dict, list)
+#: The keys by which an object around posts tells anything.
+_TELLING = frozenset((
+    *_SLOTS, "entryId", "entry_id", "cursorType", "cursor_type", "itemType", "item_type", "type", "__typename",
+    "promotedMetadata", "promoted_metadata",
+))  # fmt: skip
 _MORE = ("ShowMore", "ShowMoreThreads", "ShowMoreThreadsPrompt")
 _FOREIGN = ("tweetdetailrelatedtweets", "whotofollow", "whotosubscribe", "toptabsrpusermodule", "youmightalsolike")
 _ID = re.compile(r"tweet-(\d{1,20})(?:-pin)?$")
@@ -56,18 +62,19 @@ def timeline_of(answer: object) -> Iterator[Found]:
         if is_result(one):
             yield Found("post", one, place)
             continue
-        place = _placed(one, place)
-        if one.get("cursorType", one.get("cursor_type")) in _MORE:
-            yield Found("cursor", one, place)
-            continue
-        slots = [one[slot] for slot in _SLOTS if slot in one]
-        if not any(slots) and (slots or _is_notice(one)):
-            yield Found("notice", one, place)
-            continue
-        unknown = _unknown(slots)
-        if unknown is not None:
-            yield Found("unknown", unknown, place)
-        stack.extend((inner, place) for inner in reversed(one.values()) if isinstance(inner, (dict, list)))
+        if not _TELLING.isdisjoint(one):
+            place = _placed(one, place)
+            if one.get("cursorType", one.get("cursor_type")) in _MORE:
+                yield Found("cursor", one, place)
+                continue
+            slots = [one[slot] for slot in _SLOTS if slot in one]
+            if not any(slots) and (slots or _is_notice(one)):
+                yield Found("notice", one, place)
+                continue
+            unknown = _unknown(slots)
+            if unknown is not None:
+                yield Found("unknown", unknown, place)
+        stack += [(inner, place) for inner in reversed(one.values()) if isinstance(inner, _NESTED)]
 
 
 def _is_notice(one: Object) -> bool:
@@ -77,7 +84,7 @@ def _is_notice(one: Object) -> bool:
 
 def _unknown(slots: list[object]) -> Object | None:
     """The result in a post's slot that is neither a post nor anything around one."""
-    results = (get_object(slot, "result") for slot in slots)
+    results = [get_object(slot, "result") for slot in slots]
     return next((one for one in results if one and not any(map(is_result, _objects_in(one)))), None)
 
 

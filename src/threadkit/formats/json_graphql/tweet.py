@@ -20,6 +20,11 @@ from .newer import legacy_of, nested
 _GONE = ("TweetTombstone", "TweetUnavailable")
 _PREVIEW = "TweetPreviewDisplay"  # what those see who do not pay for an account's posts
 _WRAPPERS = ("TweetWithVisibilityResults", _PREVIEW)
+_EDITS = frozenset(("edit_control", "edit_history", "edit_history_tweet_ids"))
+#: What few posts have beside their legacy.
+_RARE = frozenset(
+    ("birdwatch_pivot", "article", "community_results", "author_community_relationship", "conversation_control")
+)
 _NOTICES = (("tombstone", "text", "text"), ("tombstone", "text"), ("reason",), ("reason", "text"))
 _QUOTED = ("quoted_status_result", "quoted_status_results", "quoted_tweet_results", "quotedPostResults",
            "quoted_post_results")  # fmt: skip
@@ -27,11 +32,16 @@ _REPOSTED = ("retweeted_status_result", "retweeted_status_results", "repostedSta
              "reposted_status_results")  # fmt: skip
 
 
+_SIGNS = frozenset(("legacy", "details", "rest_id", "tweet"))  # what has none of them is no post
+
+
 def is_result(value: Object) -> bool:
     """Whether an object is a post, a wrapper around one, or a notice in its place."""
     kind = value.get("__typename")
     if kind in _GONE or kind in _WRAPPERS:
         return True
+    if _SIGNS.isdisjoint(value):
+        return False
     post = _unwrapped(value)
     if "full_text" in get_object(post, "legacy") or "full_text" in get_object(post, "details"):
         return True
@@ -64,19 +74,27 @@ def result_post(result: Object, report: Report, *, id: str | None = None, depth:
     given.quoted = _quoted(whole, legacy, report, depth)
     given.long = bool(get_object(whole, "note_tweet"))
     given.card = get_object(whole, "card") or get_object(whole, "tweet_card")
-    post = post_of({key: value for key, value in legacy.items() if key != "retweeted_status"}, given)
+    if "retweeted_status" in legacy:
+        legacy = {key: value for key, value in legacy.items() if key != "retweeted_status"}
+    post = post_of(legacy, given)
     views = get_text(whole, "views", "count") or get_text(whole, "view_count_info", "count")
     if views is not None:
         post.counts["views"] = views
-    post.edits = edits_of(whole)
-    post.community_note = community_note_of(get_object(whole, "birdwatch_pivot")) or post.community_note
-    post.article = article_of(get_object(whole, "article", "article_results", "result") or _inline_article(whole))
-    post.community = _community(whole)
-    post.reply_control = get_text(whole, "conversation_control", "policy") or post.reply_control
+    post.edits = edits_of(whole) if not _EDITS.isdisjoint(whole) else None
+    if not _RARE.isdisjoint(whole):
+        _set_rare(post, whole)
     if kind == _PREVIEW:
         post.availability, post.truncated = "restricted", True
         post.notice = get_text(result, "cta", "title")
     return post
+
+
+def _set_rare(post: RawPost, whole: Object) -> None:
+    """What stands under the keys of ``_RARE``."""
+    post.community_note = community_note_of(get_object(whole, "birdwatch_pivot")) or post.community_note
+    post.article = article_of(get_object(whole, "article", "article_results", "result") or _inline_article(whole))
+    post.community = _community(whole)
+    post.reply_control = get_text(whole, "conversation_control", "policy") or post.reply_control
 
 
 def _inline_article(whole: Object) -> Object:
