@@ -137,20 +137,21 @@ class _PostMaker:
         time = self._time(raw, id, inferred)
         key = id or self._derived_key(raw, username, time)
         self.keys[raw] = key
-        post: dict[str, object] = {
-            "key": key,
-            "id": id,
-            "url": url,
-            "author": author,
-            "text": raw.text,
-            "span": raw.span,
-        }
+        post: dict[str, object] = {"key": key, "text": raw.text}
+        if id is not None:
+            post["id"] = id
+        if url is not None:
+            post["url"] = url
+        if author is not None:
+            post["author"] = author
+        if raw.span is not None:
+            post["span"] = raw.span
         if time.moment is not None:
             post["created_at"], post["precision"] = time
         if entities := _entities(raw):
             post["entities"] = entities
         if raw.counts or raw in self.copies.twins:
-            post["metrics"] = self._metrics(raw, inferred)
+            self._set_metrics(raw, post, inferred)
         if raw.quoted is not None:
             post["quoted"] = made[raw.quoted]
         if raw.also_quoted:
@@ -158,12 +159,11 @@ class _PostMaker:
         if raw.media:
             post["media"] = localised(raw.media, self.beside)
         if raw.reposted_time is not None or raw.repost_id is not None:
-            post["reposted_at"] = self._repost_time(raw, inferred)
+            self._set_repost_time(raw, post, inferred)
         _take_over(raw, post)
         if inferred:
             post["inferred"] = inferred
-        values = {name: value for name, value in post.items() if value is not None}
-        return straight_post(values) if raw.checked else compact(_checked(values))
+        return straight_post(post) if raw.checked else compact(_checked(post))
 
     def _time(self, raw: RawPost, id: str | None, inferred: dict[str, str]) -> Instant:
         timed = self.copies.time_source(raw)
@@ -172,15 +172,15 @@ class _PostMaker:
             inferred["created_at"] = "embedded-copy"
         return time
 
-    def _repost_time(self, raw: RawPost, inferred: dict[str, str]) -> datetime | None:
+    def _set_repost_time(self, raw: RawPost, post: dict[str, object], inferred: dict[str, str]) -> None:
         """When it was reposted: as printed, where that has a zone, else the time in the repost's id."""
         time = self.clock.parse(raw.reposted_time) if raw.reposted_time is not None else None
         if time is not None and time.moment is not None and time.moment.tzinfo is not None:
-            return time.moment
+            post["reposted_at"] = time.moment
+            return
         moment = time_of_id(raw.repost_id) if raw.repost_id is not None else None
         if moment is not None:
-            inferred["reposted_at"] = "status-id"
-        return moment
+            post["reposted_at"], inferred["reposted_at"] = moment, "status-id"
 
     def _derived_key(self, raw: RawPost, username: str | None, time: Instant) -> str:
         """The key of a post without id.
@@ -198,19 +198,21 @@ class _PostMaker:
         seen = self.short[key] = self.short.get(key, 0) + 1
         return key if seen == 1 else f"{key}-{seen}"
 
-    def _metrics(self, raw: RawPost, inferred: dict[str, str]) -> Metrics | None:
+    def _set_metrics(self, raw: RawPost, post: dict[str, object], inferred: dict[str, str]) -> None:
         """The counts; posts that have the same ones share them."""
         counts = self.copies.counts(raw, inferred)
+        if not counts:
+            return
         printed = tuple(counts.items())
         metrics = self.metrics.get(printed)
-        if metrics is None and counts:
+        if metrics is None:
             numbers = self._numbers(raw, counts)
             rounded = tuple(name for name, number in numbers.items() if number[1])
             values = {name: number[0] for name, number in numbers.items()}
             metrics = shared(Metrics.model_validate({**values, "rounded": rounded}))
             if all(one in numbers for one in counts):  # else each post is complained of
                 self.metrics[printed] = metrics
-        return metrics
+        post["metrics"] = metrics
 
     def _numbers(self, raw: RawPost, counts: dict[str, str]) -> dict[str, tuple[int, bool]]:
         """Those of the printed counts that can be read, and whether they are rounded."""
@@ -242,13 +244,13 @@ class _PostMaker:
         return tuple(linked)
 
 
-#: What a post takes over as the format saw it, where that says anything.
-_SAME = (
-    "poll", "card", "community_note", "article", "place", "edits", "conversation_id", "lang",
-    "source", "community", "reply_control", "repost_id", "notice", "promoted", "pinned", "truncated",
-    "hidden_replies", "line",
+#: What a post takes over as the format saw it, where that says anything: what many have, and what few.
+_SAME = ("conversation_id", "lang", "source", "line")
+_RARE = (
+    "poll", "card", "community_note", "article", "place", "edits", "community", "reply_control", "repost_id",
+    "notice", "promoted", "pinned", "truncated", "hidden_replies",
 )  # fmt: skip
-_same = attrgetter(*_SAME)
+_same, _rare = attrgetter(*_SAME), attrgetter(*_RARE)
 _checked = Post.__pydantic_validator__.validate_python  # what ``model_validate`` calls, once a post
 
 
@@ -257,6 +259,9 @@ def _take_over(raw: RawPost, post: dict[str, object]) -> None:
     for name, value in zip(_SAME, _same(raw), strict=True):
         if value:
             post[name] = value
+    rare = _rare(raw)
+    if any(rare):
+        post.update((name, value) for name, value in zip(_RARE, rare, strict=True) if value)
     if raw.time is not None:
         post["time_text"] = raw.time
     if raw.reply_to_id is not None or raw.reply_to:

@@ -142,7 +142,7 @@ def _id_offset(raw: RawPage) -> timedelta | None:
     """The offset that all posts with both an id and a clock time agree on, if they do."""
     offsets = set()
     for top in raw.posts:
-        for post in nested(top):
+        for post in nested(top) if top.quoted is not None or top.also_quoted else (top,):
             if post.id is None or post.time is None:
                 continue
             time = parse_time(post.time, raw.language)

@@ -52,7 +52,10 @@ def straight_post(values: dict[str, object]) -> Post:
             shared(model)
     if "reply_to" in values:
         values["reply_to"] = shared(_checked_reply(values["reply_to"]))
-    return _post(values)
+    post = _post(values)
+    for medium in post.media:
+        shared(medium)
+    return post
 
 
 def _models(post: Post) -> Iterator[BaseModel]:

@@ -50,6 +50,8 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     read = values(document, report)
     for value, line in read:
         for answer in objects(value):
+            if reader.has_taken_usual(answer, line):
+                continue
             if is_answer(answer):
                 reader.take_timeline(GlobalObjects(answer), line)
                 continue
@@ -81,13 +83,21 @@ class _Reader:
         self.settled: dict[int, RawPost] = {}
         self.lost = 0
 
+    def has_taken_usual(self, one: Object, line: int) -> bool:
+        """Whether an object is a usual post; it is taken, and nothing is left of it to be looked at."""
+        author = usual_author(one)
+        post = usual_post(one, author) if author is not None else None
+        if post is None:
+            return False
+        self.settled[id(one)] = post
+        self._add(post, line)
+        return True
+
     def take(self, one: Object, line: int) -> None:
         """What should be a post."""
-        author = usual_author(one)
-        if author is not None and (post := usual_post(one, author)) is not None:
-            self.settled[id(one)] = post
-            self._add(post, line)
-        elif is_post(one):
+        if self.has_taken_usual(one, line):
+            return
+        if is_post(one):
             self._add(post_of(one), line)
             tell_missing(self.posts[-1], PLACES, self.report)
         elif _NOTICES & one.keys():

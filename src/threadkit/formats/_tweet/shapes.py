@@ -6,7 +6,7 @@ A shape is an object's keys and the kinds of their values: each is looked at onc
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from .._account.quiet import is_quiet
 from .._json import Object, get_list
@@ -37,16 +37,19 @@ _POST: dict[str, _Kinds] = {
     "edit_info": _OBJECT,
 }  # fmt: skip
 #: Facts of people, none of which is a post's.
-_USER: dict[str, _Kinds] = {"entities": _OBJECT} | dict.fromkeys((
-    "id_str", "id", "screen_name", "name", "location", "description", "url", "protected", "verified",
+_USER: dict[str, _Kinds] = dict.fromkeys((
+    "id", "location", "description", "url", "protected", "verified",
     "followers_count", "friends_count", "listed_count", "favourites_count", "statuses_count", "created_at",
     "utc_offset", "time_zone", "geo_enabled", "lang", "contributors_enabled", "is_translator", "following",
     "is_translation_enabled", "follow_request_sent", "notifications", "has_extended_profile", "default_profile",
     "default_profile_image", "translator_type", "profile_background_color", "profile_background_image_url",
-    "profile_background_image_url_https", "profile_background_tile", "profile_image_url", "profile_image_url_https",
+    "profile_background_image_url_https", "profile_background_tile",
     "profile_banner_url", "profile_link_color", "profile_sidebar_border_color", "profile_sidebar_fill_color",
     "profile_text_color", "profile_use_background_image", "profile_location",
-), _PLAIN)  # fmt: skip
+), _PLAIN) | {
+    "entities": _OBJECT, "id_str": _TEXT, "screen_name": _TEXT, "name": _TEXT | _NONE,
+    "profile_image_url": _TEXT | _NONE, "profile_image_url_https": _TEXT | _NONE,
+}  # fmt: skip
 _TABLES: dict[str, dict[str, _Kinds]] = {
     "post": _POST,
     "user": _USER,
@@ -67,8 +70,61 @@ _TABLES: dict[str, dict[str, _Kinds]] = {
 _TWINS = frozenset(("id", "in_reply_to_status_id", "in_reply_to_user_id"))
 
 
+#: How the counts are called.
+_COUNTS = {
+    "reply_count": "replies", "retweet_count": "reposts", "favorite_count": "likes", "quote_count": "quotes",
+    "bookmark_count": "bookmarks",
+}  # fmt: skip
+_IDS = (
+    "id_str", "in_reply_to_status_id_str", "in_reply_to_user_id_str", "conversation_id_str", "timestamp_ms",
+)  # fmt: skip
+_CODES = ("lang", "filter_level")
+_ASIDE = ("extended_entities", "place", "geo", "coordinates")
+_REPLIES = ("in_reply_to_status_id_str", "in_reply_to_status_id", "in_reply_to_screen_name")
+_COMMON = frozenset(_POST) - {*_ASIDE, "metadata", "matching_rules", "edit_info", "extended_tweet"}
+
+
+class PostShape(NamedTuple):
+    """What the shape of a post tells: which keys it has of each kind.
+
+    ``counts`` are pairs of a metric's name and the key. ``ids`` hold digits, ``codes`` short words, ``asides``
+    objects that describe something other than the post. ``is_common``: it has none of the keys that few have.
+    """
+
+    counts: tuple[tuple[str, str], ...]
+    ids: tuple[str, ...]
+    codes: tuple[str, ...]
+    asides: tuple[str, ...]
+    is_reply: bool
+    is_common: bool
+
+
+def post_shape(value: Object) -> PostShape | None:
+    """The shape of a post, None for one with anything unknown in it."""
+    return _post_shape(tuple(value), tuple(map(type, value.values())))
+
+
+@lru_cache(maxsize=4096)
+def _post_shape(keys: tuple[str, ...], kinds: tuple[type, ...]) -> PostShape | None:
+    has_text = ("full_text" in keys) != ("text" in keys)
+    twins = all(f"{key}_str" in keys for key in keys if key in _TWINS)
+    if not _fits("post", keys, kinds) or not (
+        twins and has_text and {"id_str", "created_at", "entities"} <= {*keys}
+    ):
+        return None
+    held = [key for key, kind in zip(keys, kinds, strict=True) if kind is not type(None)]
+    return PostShape(
+        counts=tuple((name, key) for key, name in _COUNTS.items() if key in held),
+        ids=tuple(key for key in _IDS if key in held),
+        codes=tuple(key for key in _CODES if key in held),
+        asides=tuple(key for key in _ASIDE if key in held),
+        is_reply=any(key in held for key in _REPLIES),
+        is_common=_COMMON.issuperset(held),
+    )
+
+
 def is_usual(sort: str, value: object) -> bool:
-    """Whether a value is an object of that sort, such as ``post`` or ``urls``, with nothing unknown in it."""
+    """Whether a value is an object of that sort, such as ``user`` or ``urls``, with nothing unknown in it."""
     return isinstance(value, dict) and _fits(sort, tuple(value), tuple(map(type, value.values())))
 
 
@@ -80,27 +136,23 @@ def are_usual(sort: str, values: object) -> bool:
 @lru_cache(maxsize=4096)
 def _fits(sort: str, keys: tuple[str, ...], kinds: tuple[type, ...]) -> bool:
     table = _TABLES[sort]
-    if not all(kind in table.get(key, ()) for key, kind in zip(keys, kinds, strict=True)):
-        return False
-    if sort != "post":
-        return True
-    has_text = ("full_text" in keys) != ("text" in keys)
-    twins = all(f"{key}_str" in keys for key in keys if key in _TWINS)
-    return twins and has_text and {"id_str", "created_at", "entities"}.issubset(keys)
+    return all(kind in table.get(key, ()) for key, kind in zip(keys, kinds, strict=True))
 
 
 def are_usual_entities(entities: object) -> bool:
     """Whether all entities of a text are known."""
     if not isinstance(entities, dict) or not is_usual("entities", entities):
         return False
-    return all(
-        are_usual(sort, members) if sort != "media" else is_quiet(members) for sort, members in entities.items()
-    )
+    for sort, members in entities.items():
+        if members and not (is_quiet(members) if sort == "media" else are_usual(sort, members)):
+            return False
+    return True
 
 
 def leads_to_post(entities: object) -> bool:
     """Whether a link in a text leads to a post or its media: it may be the post itself, or one that it quotes."""
-    return any("/status/" in str(one.get("expanded_url")) for one in get_list(entities, "urls"))
+    links = get_list(entities, "urls")
+    return bool(links) and any("/status/" in str(one.get("expanded_url")) for one in links)
 
 
 def is_usual_user(value: object) -> bool:

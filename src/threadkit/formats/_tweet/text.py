@@ -59,55 +59,55 @@ def read_text(
         return Text((unescape(raw) if escaped else raw).strip(_BLANK), (), ())
     start, end = _bounds(raw, shown, found)
     dropped = _dropped(raw, end, found, (quoted_id, own_id), _PICTURE if has_media else ())
-    output = _Output(raw, start, end, escaped)
+    output = _Output(raw, start, escaped)
     for first, last, link, _ in found:
         if output.at <= first and last <= end:
             output.link(first, last, None if first in dropped else link)
-    return output.finished(_hidden(raw[:start], entities), styles)
+    return output.finished(end, _hidden(raw[:start], entities) if start else (), styles)
 
 
 class _Output:
     """The text as it grows; ``at`` is how far the raw text has been taken over."""
 
-    def __init__(self, raw: str, start: int, end: int, escaped: bool) -> None:
+    __slots__ = ("_escaped", "_links", "_parts", "_places", "_raw", "_size", "at")
+
+    def __init__(self, raw: str, start: int, escaped: bool) -> None:
         self.at = start
         self._raw = raw
-        self._end = end
         self._escaped = escaped
         self._parts: list[str] = []
-        self._links: list[UrlEntity] = []
         self._size = 0
+        self._links: list[UrlEntity] = []
         self._places: list[tuple[int, int]] = [(start, 0)]  # where in the raw text and in ours the same stands
 
     def link(self, first: int, last: int, link: Object | None) -> None:
         """Take over what stands before a link, and the link as what it leads to, or None to leave it out."""
-        self._take(first)
+        before = self._taken(first)
+        self._parts.append(before)
+        self._size += len(before)
         self.at = last
         if link is not None:
             expanded = get_text(link, "expanded_url") or get_text(link, "unwound_url")
             url = get_text(link, "url") or self._raw[first:last]
-            shown = expanded or url
-            span = (self._size, self._size + len(shown))
-            display = get_text(link, "display_url")
+            shown, display, start = expanded or url, get_text(link, "display_url"), self._size
+            self._parts.append(shown)
+            self._size += len(shown)
+            span = (start, self._size)
             self._links.append(UrlEntity(url=url, expanded_url=expanded, display_url=display, span=span))
-            self._put(shown)
         self._places.append((last, self._size))
 
-    def _take(self, end: int) -> None:
+    def _taken(self, end: int) -> str:
         text = self._raw[self.at : end]
-        self._put(unescape(text) if self._escaped else text)
+        return unescape(text) if self._escaped else text
 
-    def _put(self, text: str) -> None:
-        self._parts.append(text)
-        self._size += len(text)
-
-    def finished(self, hidden: tuple[str, ...], styles: Sequence[Style]) -> Text:
-        """The whole, without white space around it."""
-        self._take(self._end)
-        text = "".join(self._parts)
+    def finished(self, end: int, hidden: tuple[str, ...], styles: Sequence[Style]) -> Text:
+        """The whole up to the end, without white space around it."""
+        text = "".join((*self._parts, self._taken(end)))
         trimmed = text.strip(_BLANK)
-        left = len(text) - len(text.lstrip(_BLANK))
+        left = len(text) - len(text.lstrip(_BLANK)) if text[:1] in _BLANK else 0
         links = [_moved(link, -left) for link in self._links] if left else self._links
+        if not styles:
+            return Text(trimmed, tuple(links), hidden)
         placed = (self._styled(style, left, len(trimmed)) for style in styles)
         return Text(trimmed, tuple(links), hidden, tuple(style for style in placed if style is not None))
 
@@ -124,8 +124,6 @@ class _Output:
 
 def _hidden(prefix: str, entities: Object) -> tuple[str, ...]:
     """The usernames that stand before the text: as they are called now, where an entity tells, else as written."""
-    if not prefix:
-        return ()
     called = {_at(mention): get_text(mention, "screen_name") for mention in get_list(entities, "user_mentions")}
     return tuple(called.get(found.span()) or found[1] for found in _MENTION.finditer(prefix))
 
@@ -138,7 +136,9 @@ def _dropped(
     pictures: tuple[str, ...],
 ) -> set[int]:
     """Where the links begin that are no part of the text: to media; at the end to the quoted post, or to itself."""
-    dropped = set()
+    dropped: set[int] = set()
+    if not links:
+        return dropped
     quoted_id, own_id = ids
     for first, last, link, is_media in reversed(links):
         at_end = not raw[last:end].strip()
@@ -171,7 +171,7 @@ def _moved(link: UrlEntity, by: int) -> UrlEntity:
 
 def _bounds(raw: str, shown: tuple[int, int] | None, links: list[tuple[int, int, Object, bool]]) -> tuple[int, int]:
     """The display range in code points; syndication counts UTF-16 units, which cut into a link behind an emoji."""
-    if shown is None or not 0 <= shown[0] <= shown[1]:
+    if shown is None or not 0 <= shown[0] <= shown[1] or shown == (0, len(raw)):
         return 0, len(raw)
     cuts = any(first < shown[1] < last for first, last, _, _ in links)
     start, end = (characters(raw, at) for at in shown) if cuts or shown[1] > len(raw) else shown

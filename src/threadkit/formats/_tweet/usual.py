@@ -11,22 +11,25 @@ from typing import cast
 
 from ...raw import RawAuthor, RawPost
 from .._account.quiet import is_quiet
-from .._json import Object, get_object, get_text
-from .parts import author_of, client_name, media_objects, media_of, place_of
-from .shapes import are_usual, are_usual_entities, is_unedited, is_usual, is_usual_user, leads_to_post
+from .._json import Object, get_text
+from .parts import client_name, media_objects, media_of, place_of
+from .shapes import (
+    PostShape,
+    are_usual,
+    are_usual_entities,
+    is_unedited,
+    is_usual,
+    is_usual_user,
+    leads_to_post,
+    post_shape,
+)
 from .text import display_range, read_text
 from .v1 import set_reply
 
-_COUNTS = (
-    ("replies", "reply_count"), ("reposts", "retweet_count"), ("likes", "favorite_count"),
-    ("quotes", "quote_count"), ("bookmarks", "bookmark_count"),
-)  # fmt: skip
 _DIGITS = 15  # of a count
 _RANGE = 100_000  # characters of a text
 _TIME = "Wed Oct 10 20:19:24 +0000 2018"
 _CODE = 8  # characters of a language, of how a stream was filtered
-#: What describes something other than the post, and may hold anything but one.
-_ASIDE = ("extended_entities", "place", "geo", "coordinates")
 
 
 def usual_post(value: Object, author: RawAuthor | None, *, is_archived: bool = False) -> RawPost | None:
@@ -34,25 +37,39 @@ def usual_post(value: Object, author: RawAuthor | None, *, is_archived: bool = F
 
     In an archive, all of its text is the author's, and nothing in it is a post of its own.
     """
-    whole = cast(Object, value.get("extended_tweet", value))
-    if not _is_usual(value, whole) or (is_archived and "retweeted_status" in value):
+    shape = post_shape(value)
+    if shape is None or not _is_usual(value, shape) or (is_archived and "retweeted_status" in value):
         return None
     if "retweeted_status" in value:
         return _passed_on(value, cast(Object, value["retweeted_status"]), author)
-    counts, shown = _counts(value), None if is_archived else display_range(whole.get("display_text_range"))
+    whole = value if shape.is_common else cast(Object, value.get("extended_tweet", value))
+    counts = _counts(value, shape)
     if counts is None or leads_to_post(whole["entities"]) or (value.get("truncated") and whole is value):
         return None
-    if shown is None and "display_text_range" in whole and not is_archived:
-        return None
-    if shown is not None and not 0 <= shown[0] <= shown[1] < _RANGE:
-        return None
-    return _read(value, whole, shown, RawPost(author=author, counts=counts, checked=True))
+    shown = None
+    if "display_text_range" in whole and not is_archived:
+        shown = display_range(whole["display_text_range"])
+        if shown is None or not 0 <= shown[0] <= shown[1] < _RANGE:
+            return None
+    return _read(value, whole, shown, RawPost(author=author, counts=counts, checked=True), shape)
 
 
 def usual_author(value: Object) -> RawAuthor | None:
     """The author of an object who is usual, and has both a username and an id."""
-    author = author_of(cast(Object, value["user"])) if is_usual_user(value.get("user")) else None
-    return author if author is not None and author.username and author.id else None
+    user = cast(Object, value.get("user"))
+    if not is_usual_user(user):
+        return None
+    username, id = cast("str | None", user.get("screen_name")), cast("str | None", user.get("id_str"))
+    if not username or not id:
+        return None
+    avatar = user.get("profile_image_url_https") or user.get("profile_image_url")
+    return RawAuthor(
+        username=username,
+        name=cast("str | None", user.get("name")) or None,
+        id=id,
+        verified="legacy" if user.get("verified") is True else None,
+        avatar_url=cast("str | None", avatar) or None,
+    )
 
 
 def _passed_on(value: Object, original: Object, by: RawAuthor | None) -> RawPost | None:
@@ -67,44 +84,48 @@ def _passed_on(value: Object, original: Object, by: RawAuthor | None) -> RawPost
     return post
 
 
-def _read(value: Object, whole: Object, shown: tuple[int, int] | None, post: RawPost) -> RawPost:
-    text = cast(str, whole.get("full_text") or whole.get("text") or "")
-    media = media_objects(whole, value)
+def _read(value: Object, whole: Object, shown: tuple[int, int] | None, post: RawPost, shape: PostShape) -> RawPost:
+    text, entities = cast(str, whole.get("full_text") or whole.get("text") or ""), cast(Object, whole["entities"])
+    media = media_objects(whole, value) if shape.asides or "media" in entities or whole is not value else []
     post.id, post.time = cast(str, value["id_str"]), cast(str, value["created_at"])
-    read = read_text(text, get_object(whole, "entities"), shown=shown, media=media, own_id=post.id)
+    read = read_text(text, entities, shown=shown, media=media, own_id=post.id)
     post.text, post.links = read.text, read.links
     post.lang, post.source = get_text(value, "lang"), client_name(get_text(value, "source"))
     post.conversation_id = get_text(value, "conversation_id_str")
     if media:
         post.media = media_of(media)
-    if value.get("place") or value.get("coordinates") or value.get("geo"):
+    if shape.asides and (value.get("place") or value.get("coordinates") or value.get("geo")):
         post.place = place_of(value)
-    set_reply(post, value, whole, read.hidden_mentions)
+    if shape.is_reply or read.hidden_mentions:
+        set_reply(post, value, whole, read.hidden_mentions)
     return post
 
 
-def _counts(value: Object) -> dict[str, str] | None:
+def _counts(value: Object, shape: PostShape) -> dict[str, str] | None:
     """The counts, None where one of them is none."""
     found = {}
-    for name, key in _COUNTS:
-        if key in value:
-            count = found[name] = str(value[key])
-            if len(count) > _DIGITS or not count.isdigit():
-                return None
+    for name, key in shape.counts:
+        count = found[name] = str(value[key])
+        if len(count) > _DIGITS or not count.isdigit():
+            return None
     return found
 
 
-def _is_usual(value: Object, whole: Object) -> bool:
+def _is_usual(value: Object, shape: PostShape) -> bool:
     """Whether all parts of an object are usual but the author and what it reposts."""
-    if not is_usual("post", value) or not _has_usual_words(value) or not are_usual_entities(value["entities"]):
+    if not _has_usual_words(value, shape) or not are_usual_entities(value["entities"]):
         return False
-    if whole is not value and not _is_usual_whole(whole):
-        return False
+    return shape.is_common or _has_usual_parts(value, shape)
+
+
+def _has_usual_parts(value: Object, shape: PostShape) -> bool:
+    """The same of what few posts have."""
     return (
-        all(is_quiet(value[key]) for key in _ASIDE if key in value)
+        all(is_quiet(value[key]) for key in shape.asides)
+        and ("extended_tweet" not in value or _is_usual_whole(cast(Object, value["extended_tweet"])))
         and are_usual("matching_rules", value.get("matching_rules", []))
         and ("edit_info" not in value or is_unedited(value["edit_info"], cast(str, value["id_str"])))
-        and ("metadata" not in value or (is_usual("metadata", value["metadata"]) and _are_codes(value["metadata"])))
+        and ("metadata" not in value or _is_usual_metadata(cast(Object, value["metadata"])))
     )
 
 
@@ -118,24 +139,29 @@ def _is_usual_whole(whole: Object) -> bool:
     )
 
 
-def _has_usual_words(value: Object) -> bool:
+def _is_usual_metadata(held: Object) -> bool:
+    return is_usual("metadata", held) and all(_is_code(one) for one in held.values())
+
+
+def _has_usual_words(value: Object, shape: PostShape) -> bool:
     """Whether the strings of a post are what they are called, and so nothing else."""
     time, source = cast(str, value["created_at"]), value.get("source")
-    if len(time) != len(_TIME) or time[3] != " " or (source and not str(source).startswith("<")):
+    if (
+        not value["id_str"]
+        or len(time) != len(_TIME)
+        or time[3] != " "
+        or (source and not str(source).startswith("<"))
+    ):
         return False
-    if not _are_codes({key: value[key] for key in ("lang", "filter_level") if key in value}):
-        return False
-    name = str(value.get("in_reply_to_screen_name") or "a").replace("_", "a")
-    return name.isalnum() and all(str(value.get(key) or 0).isdigit() for key in _DIGITS_ONLY)
+    for key in shape.codes:
+        if not _is_code(value[key]):
+            return False
+    for key in shape.ids:
+        if value[key] and not str(value[key]).isdigit():
+            return False
+    return not shape.is_reply or str(value.get("in_reply_to_screen_name") or "a").replace("_", "a").isalnum()
 
 
-_DIGITS_ONLY = (
-    "id_str", "in_reply_to_status_id_str", "in_reply_to_user_id_str", "conversation_id_str", "timestamp_ms",
-)  # fmt: skip
-
-
-def _are_codes(values: object) -> bool:
-    """Whether all values are short words, such as ``en``."""
-    return isinstance(values, dict) and all(
-        one is None or (len(one) <= _CODE and "@" not in one) for one in values.values()
-    )
+def _is_code(word: object) -> bool:
+    """Whether a value is a short word, such as ``en``."""
+    return len(str(word)) <= _CODE and "@" not in str(word)
