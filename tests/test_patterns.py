@@ -18,6 +18,7 @@ from threadkit.redact import redact
 SIZE = 4000  # characters
 CHEAP = 0.003  # CPU seconds that are not looked into: a linear search takes less than a thousandth
 ROOM = 0.5  # CPU seconds that the longest may take at all
+LONGEST = 1.5  # CPU seconds after which it is given up: several times ROOM
 GROWTH = 8  # that four times the length may cost, where linear is 4 and quadratic 16
 
 USES = uses()
@@ -30,7 +31,7 @@ def backtracks(use: Use, cheap: float = CHEAP) -> str | None:
         for end in ENDS:
             short, long = (before + unit * (size // len(unit)) + end for size in (SIZE, 4 * SIZE))
             try:
-                with limited(5):
+                with limited(LONGEST):
                     if not is_dear(use, short, long, cheap):
                         continue
             except Late:
