@@ -24,6 +24,8 @@ FINDS = {
     "an address that is none": json.dumps(TWEET | {"extended_entities": PHOTO}),
     "a length that is none": json.dumps({"id": "20", "content": "Rye.", "date": "2021-06-02", "user": {"username": "a"}, "media": [{"duration": 1e999}]}),
     "a size of 5,000 digits": json.dumps(TWEET | {"extended_entities": {"media": [{"type": "photo", "media_url_https": "https://pbs.twimg.com/media/A.jpg", "sizes": {"large": {"w": "9" * 5000}}}]}}),
+    "times that some zone does not have": json.dumps([TWEET | {"created_at": time} for time in ("0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59Z", "0001-01-02", "12/31/9999")]),
+    "our own post of such a time": "\n".join(json.dumps({"key": time, "text": "Rye", "created_at": time, "time_text": None, "availability": "available", "hidden_replies": False, "inferred": {}}) for time in ("0001-01-01T00:00:00+23:59", "2021-06-02T08:00:00", "9999-12-31T23:59:59-23:59", "2021-06-02T08:00:00Z")),
     "isolates without an end": json.dumps(TWEET | {"full_text": "a\u2067b\u2069 c\u2067d \u2069\u2069", "user": {"screen_name": "a", "name": "A\u2067"}}),
     "a feed whose link is none": '<rss version="2.0"><channel><title>a / @a</title><item><title>Rye.</title><link>http://[nitter/a/status/20</link><description>Rye.</description></item></channel></rss>',
 }  # fmt: skip
@@ -75,6 +77,10 @@ HIDDEN = {
 @pytest.mark.parametrize("page", HIDDEN.values(), ids=HIDDEN)
 def test_what_damage_hides_is_told(page: str) -> None:
     assert problem(page.encode(), marker="Zqvxwo") is None
+
+
+def test_many_names_on_one_line_are_read_once_each() -> None:
+    assert problem(f"Le pont rouvre demain. {'@a ' * 40_000}\n".encode()) is None
 
 
 def test_a_long_word_without_a_dot_is_looked_through_once() -> None:

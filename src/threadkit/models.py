@@ -7,10 +7,10 @@ All are frozen pydantic models; nothing is parsed in validators. Times are aware
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
-from typing import Literal
+from datetime import UTC, datetime
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from .diagnostics import Diagnostic
 from .packing import EMPTY, made_of, values_of
@@ -18,6 +18,9 @@ from .showing import by_line, in_notebook, shortened, time_line
 
 PAGE_SCHEMA = "page/1"
 Span = tuple[int, int]
+#: A time that every zone has: at the edges of the calendar some would be outside of it.
+FIRST, LAST = datetime(2, 1, 1, tzinfo=UTC), datetime(9998, 12, 31, tzinfo=UTC)
+Moment = Annotated[AwareDatetime, Field(ge=FIRST, le=LAST)]
 Precision = Literal["millisecond", "second", "minute", "hour", "day", "month", "year"]
 Verified = Literal["blue", "business", "government", "legacy"]
 #: Who says when a page was captured: the user, the page itself, or what it was kept in (a WARC, a HAR, a mail).
@@ -160,7 +163,7 @@ class Poll(Model):
 
     options: tuple[PollOption, ...] = ()
     votes: int | None = None
-    ends_at: datetime | None = None
+    ends_at: Moment | None = None
     final: bool | None = None
 
 
@@ -213,7 +216,7 @@ class Article(Model):
     url: str | None = None
     preview: str | None = None
     cover_url: str | None = None
-    published_at: datetime | None = None
+    published_at: Moment | None = None
 
 
 class Place(Model):
@@ -229,7 +232,7 @@ class Edits(Model):
     """The versions of an edited post: status ids, oldest first; ``edited_at`` is the last change."""
 
     ids: tuple[str, ...] = ()
-    edited_at: datetime | None = None
+    edited_at: Moment | None = None
 
 
 class Post(Model):
@@ -248,7 +251,7 @@ class Post(Model):
     id: str | None = None
     url: str | None = None
     author: Author | None = None
-    created_at: datetime | None = None
+    created_at: Moment | None = None
     precision: Precision | None = None
     time_text: str | None = None
     text: str = ""
@@ -260,7 +263,7 @@ class Post(Model):
     reply_to: ReplyTo | None = None
     reposted_by: Author | None = None
     repost_id: str | None = None
-    reposted_at: datetime | None = None
+    reposted_at: Moment | None = None
     poll: Poll | None = None
     card: Card | None = None
     community_note: CommunityNote | None = None
@@ -327,7 +330,7 @@ class Source(Model):
     encoding: str | None = None
     language: str | None = None
     timezone: str | None = None
-    captured_at: datetime | None = None
+    captured_at: Moment | None = None
     captured_by: CapturedBy | None = None
     container: str | None = None
     piece: int | None = None

@@ -6,6 +6,7 @@ says that nothing has changed since an earlier capture (``revisit``) holds no pa
 
 from __future__ import annotations
 
+import logging
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from ._base import Container, Cut, Member, Readable, Rejoined, Unpacking, charse
 from ._packed import inflated
 
 _KINDS = ("json", "html", "javascript", "text/plain", "octet-stream")
+logging.getLogger("warcio").addHandler(logging.NullHandler())  # it would show addresses of the file as they are
 _DIGITS = 19  # of a length that is one
 
 

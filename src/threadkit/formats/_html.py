@@ -11,7 +11,7 @@ from itertools import chain
 
 from .. import regex as re
 from ..diagnostics import Report
-from ..dom import LATER, Element, collapse, common_ancestor, line_of, text_nodes, text_of
+from ..dom import LATER, Element, collapse, common_ancestor, find_all, line_of, text_nodes, text_of
 from ..models import Coverage
 from ..raw import RawAuthor, RawPage, RawPost
 from ..values.locales import Locale
@@ -72,6 +72,25 @@ def account(
         if unclaimed <= _MOST:
             report.add("text-unclaimed", line=line_of(parent), excerpt=line)
     page.coverage = Coverage(unit="nodes", posts=posts, chrome=chrome, unclaimed=unclaimed)
+
+
+def tell_strays(page: RawPage, mark: str, region: Element | None, report: Report) -> None:
+    """Report elements that only posts have, by an XPath ``mark``, which stand outside the region, and no post says.
+
+    They are what damage has left of a post; the copies that some pages have of their posts are no loss.
+    """
+    if region is None:
+        return
+    inside = set(find_all(region, f"descendant-or-self::*[{mark}]"))
+    root = region.getroottree().getroot()
+    strays = [one for one in find_all(root, f"//*[{mark}]") if one not in inside]
+    said = _Held(RawPost(also_quoted=page.posts if strays else []))
+    known = {collapse(text_of(one)) for one in inside} if strays else set()
+    for one in strays:
+        line = collapse(text_of(one))
+        if line and line not in known and not said.holds(line):
+            report.add("text-unclaimed", line=line_of(one), excerpt=line)
+            page.coverage = page.coverage.model_copy(update={"unclaimed": page.coverage.unclaimed + 1})
 
 
 def _beside(top: Element) -> Iterator[tuple[Element, str]]:

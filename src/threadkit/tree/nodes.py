@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Literal
 
-from ..models import Availability, Metrics, Model, Post
+from ..models import Availability, Metrics, Model, Moment, Post
 from ..packing import made_of
 from ..showing import by_line, in_notebook, shortened
 
@@ -35,7 +34,7 @@ class Sighting(Model):
     ``seen_at`` is when that page was saved, ``page`` its index in ``Thread.sources``.
     """
 
-    seen_at: datetime | None = None
+    seen_at: Moment | None = None
     page: int
     metrics: Metrics = Metrics()
     text: str = ""
@@ -106,7 +105,7 @@ class Edge(Model):
     basis: Basis
     author: str | None = None
     parent_author: str | None = None
-    created_at: datetime | None = None
+    created_at: Moment | None = None
 
 
 class ThreadRemark(Model):

@@ -22,6 +22,7 @@ __all__ = ["ReadTime", "parse_time"]
 
 #: No printed time is longer.
 _LONGEST = 100
+_FIRST_YEAR, _LAST_YEAR = 1, 9999  # in which a time is outside of the calendar of some zone
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -61,9 +62,10 @@ def parse_time(text: str, language: str | None = None) -> ReadTime | None:
 @lru_cache(maxsize=4096)
 def _read(text: str, language: str | None) -> ReadTime | None:
     """The time, remembered: many posts of a page state the same one. Only short texts are asked for."""
-    if text[4:5] == "-":
-        return parse_iso(text)
-    return parse_api(text) or _clock(text) or _other(text, language)
+    read = parse_iso(text) if text[4:5] == "-" else parse_api(text) or _clock(text) or _other(text, language)
+    if read is not None and read.moment is not None and not _FIRST_YEAR < read.moment.year < _LAST_YEAR:
+        return None
+    return read
 
 
 def _clock(text: str) -> ReadTime | None:

@@ -12,12 +12,14 @@ from ...raw import RawPage, RawPost
 from ...values import locales
 from ...values.links import parse_status_url
 from ...values.site_notices import availability_of
-from .._html import account
+from .._html import account, tell_strays
 from .controls import Controls
 from .marks import NOTICES, TEXTS, Marks
 from .old import read_hentry, read_mobile
 from .post import read_post
 
+#: What a text stands in, whatever is left of its post.
+_TRACES = " or ".join(f'contains(concat(" ", @class, " "), " {name} ")' for name in TEXTS)
 _HENTRIES = '//*[contains(concat(" ", @class, " "), " hentry ") or starts-with(@id, "status_")]'
 _TABLES = '//table[contains(@class, "tweet")]'
 _GROUP = 'ancestor::li[contains(@class, "ThreadedConversation")][last()]'
@@ -43,6 +45,7 @@ def read_page(tree: Element, page: RawPage, report: Report) -> None:
         _state_parent(tree, page.focal, page.posts)
     region = _region([element for element, _ in pairs])
     account(page, pairs, locales.get(page.language), report, region=region, is_control=Controls(marks))
+    tell_strays(page, _TRACES, region, report)
 
 
 def _region(elements: list[Element]) -> Element | None:

@@ -22,7 +22,7 @@ from ...values.links import parse_status_url
 from ...values.site_notices import availability_of
 from .._base import Format
 from .._by_class import ByClass, class_above
-from .._html import account
+from .._html import account, tell_strays
 from .._metadata.head import read_head
 from .._mirror_links import original
 from .article import read_article
@@ -78,7 +78,9 @@ def parse(document: Document, report: Report) -> list[RawPage]:
         reader.main = reader.main or reader.published(tree)
         page.focal = reader.main or _named(page)
         reader.link()
-    account(page, reader.pairs, locales.get("en"), report, region=_region(tree), is_control=_is_control)
+    region = _region(tree)
+    account(page, reader.pairs, locales.get("en"), report, region=region, is_control=_is_control)
+    tell_strays(page, 'contains(@class, "tweet-content")', region, report)
     return [page] if page.posts else []
 
 

@@ -5,6 +5,7 @@ Classes are the first witness of each field; links, ``title`` and ``dir`` attrib
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import NamedTuple
 
 from ... import regex as re
@@ -307,7 +308,8 @@ def _set_frame(post: RawPost, parts: ByClass, mirror: Mirror) -> None:
         post.source = source[1] if source else None
         if line.startswith("Last edited"):
             time = parse_time(line.removeprefix("Last edited").strip(), "en")
-            post.edits = Edits(edited_at=time.moment if time else None)
+            moment = time.moment if time else None
+            post.edits = Edits(edited_at=moment.replace(tzinfo=moment.tzinfo or UTC) if moment else None)
     newer = parts.first("latest-post-version")
     link = find(newer, ".//a[@href]") if newer is not None else None
     if link is not None and (found := _status(link)) is not None and post.id is not None:

@@ -18,7 +18,7 @@ from ...raw import RawPage, RawPost
 from ...values import locales
 from ...values.languages import decide_language
 from .._base import Format
-from .._html import account
+from .._html import account, tell_strays
 from .._metadata import read_metadata
 from .._metadata.head import read_head
 from .cells import Cells
@@ -71,6 +71,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
             report.add("post-incomplete", "it shows neither a text nor anything else", line=post.line)
     region = _region(cells)
     account(page, cells.pairs, locale, report, region=region, is_control=Controls(marks), words=WORDS)
+    tell_strays(page, '@data-testid="tweetText"', region, report)
     return [page]
 
 

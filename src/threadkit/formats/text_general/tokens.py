@@ -160,16 +160,18 @@ def taken_apart(row: str) -> Line:
 
 def _tokens(body: str) -> list[Token]:
     found = [_link(one) for one in _LINK.finditer(body)]
-    taken = [(token.start, token.end) for token in found]
+    taken = bytearray(len(body))
+    for token in found:
+        taken[token.start : token.end] = bytes((1,)) * (token.end - token.start)
     for pattern, kind in ((_TIME, "T"), (_ID, "N"), (_HANDLE, "H")):
         for one in pattern.finditer(body):
-            if any(one.start() < end and start < one.end() for start, end in taken):
+            if 1 in taken[slice(*one.span())]:
                 continue
             if kind == "T" and parse_time(one[0], None) is None and parse_time(one[0], "en") is None:
                 continue
             if kind == "N" and time_of_id(one[0]) is None:
                 continue
-            taken.append(one.span())
+            taken[slice(*one.span())] = bytes((1,)) * len(one[0])
             found.append(Token(kind, *one.span(), one[1].replace("\\", "") if kind == "H" else one[0]))
     found += [said for token in found if token.kind == "S" for said in _in_label(token)]
     return sorted(found, key=lambda token: token.start)
