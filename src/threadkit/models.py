@@ -7,20 +7,17 @@ All are frozen pydantic models; nothing is parsed in validators. Times are aware
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
+from .calendar_bounds import Moment
 from .diagnostics import Diagnostic
 from .packing import EMPTY, made_of, values_of
 from .showing import by_line, in_notebook, shortened, time_line
 
 PAGE_SCHEMA = "page/1"
 Span = tuple[int, int]
-#: A time that every zone has: at the edges of the calendar some would be outside of it.
-FIRST, LAST = datetime(2, 1, 1, tzinfo=UTC), datetime(9998, 12, 31, tzinfo=UTC)
-Moment = Annotated[AwareDatetime, Field(ge=FIRST, le=LAST)]
 Precision = Literal["millisecond", "second", "minute", "hour", "day", "month", "year"]
 Verified = Literal["blue", "business", "government", "legacy"]
 #: Who says when a page was captured: the user, the page itself, or what it was kept in (a WARC, a HAR, a mail).

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from ..models import Availability, Metrics, Model, Moment, Post
+from ..calendar_bounds import Moment
+from ..models import Availability, Metrics, Model, Post
 from ..packing import made_of
 from ..showing import by_line, in_notebook, shortened
 
