@@ -84,7 +84,7 @@ def _gather(root: Element) -> None:
 
 def _close_paragraphs(root: Element) -> None:
     """End a paragraph where HTML ends it: minifiers leave its end out, and libxml2 knows old elements only."""
-    for block in cast("list[Element]", _IN_PARAGRAPH(root)):
+    for block in list(root.iter(*_ENDING)):
         paragraph = block.getparent()
         if paragraph is None or paragraph.tag != "p" or (parent := paragraph.getparent()) is None:
             continue
@@ -97,10 +97,7 @@ def _close_paragraphs(root: Element) -> None:
             rest[-1].tail = (rest[-1].tail or "") + tail
 
 
-_IN_PARAGRAPH = etree.XPath(
-    "//p/*[self::article or self::aside or self::details or self::figcaption or self::figure or self::footer"
-    " or self::header or self::main or self::nav or self::section]"
-)
+_ENDING = "article aside details figcaption figure footer header main nav section".split()
 
 
 def undo_archive(root: Element) -> bool:

@@ -27,7 +27,7 @@ _NAMES: dict[Kind, tuple[str, ...]] = {
         "text_notes",
         "text_general",
     ),
-    "html": ("html_x", "html_nitter", "html_threadreader", "html_legacy", "html_embed", "html_metadata"),
+    "html": ("html_x", "html_legacy", "html_nitter", "html_threadreader", "html_embed", "html_metadata"),
     "json": (
         "json_threadkit",
         "json_graphql",

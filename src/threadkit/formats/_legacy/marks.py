@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
+from ... import regex as re
 from ...dom import Element
 from .._walk import Chosen, Walk
 
 TEXTS = ("tweet-text", "ProfileTweet-text")
 NOTICES = ("ombstone", "navailableTweet", "ithheldTweet")
 #: Pieces of the class names of posts and of what stands in their place.
-_POSTS = ("js-stream-tweet", "permalink-tweet", *TEXTS, *NOTICES)
+_POSTS = re.compile("|".join(("js-stream-tweet", "permalink-tweet", *TEXTS, *NOTICES)))
 #: Pieces of the class names of what posts are made of.
-_PARTS = ("weet", "ame", "imestamp", "edia", "erified", "eply", "js-pinned", "card", "avatar", "stats", "-geo")
+_PARTS = re.compile("weet|ame|imestamp|edia|erified|eply|js-pinned|card|avatar|stats|-geo")
 _PART_DATA = frozenset(("data-image-url", "data-card2-name"))
 #: Attributes that tell something. To ask for one that is not there takes as long as for the names of all.
 _NAMES = _PART_DATA | {"data-tweet-id", "data-tweet-stat-count", "data-pre-embedded", "role"}
@@ -25,6 +27,12 @@ class _Classes(NamedTuple):
     is_post: bool
     is_part: bool
     is_action: bool
+
+
+@lru_cache(maxsize=20_000)  # the pages of the site have the same ones
+def _read(value: str) -> _Classes:
+    is_action = "ProfileTweet-action" in value
+    return _Classes(tuple(value.split()), bool(_POSTS.search(value)), bool(_PARTS.search(value)), is_action)
 
 
 _NONE = _Classes((), False, False, False)
@@ -42,12 +50,11 @@ class Marks:
         self.parts = Chosen(self.walk)
         self.telling: set[Element] = set()
         self._classes: dict[Element, _Classes] = {}
-        self._known: dict[str, _Classes] = {}
         for place, node in enumerate(self.walk.elements):
             attributes = node.keys()
             classes = _NONE
             if "class" in attributes:
-                classes = self._classes[node] = self._read(node.get("class") or "")
+                classes = self._classes[node] = _read(node.get("class") or "")
             has_data = is_counted = False
             if not _NAMES.isdisjoint(attributes):
                 self.telling.add(node)
@@ -56,17 +63,6 @@ class Marks:
                 self.posts.append(node)
             if is_counted or ((has_data or classes.is_part) and not classes.is_action):
                 self.parts.add(place, node)
-
-    def _read(self, value: str) -> _Classes:
-        found = self._known.get(value)
-        if found is None:
-            found = self._known[value] = _Classes(
-                tuple(value.split()),
-                any(piece in value for piece in _POSTS),
-                any(piece in value for piece in _PARTS),
-                "ProfileTweet-action" in value,
-            )
-        return found
 
     def names(self, element: Element) -> tuple[str, ...]:
         """The element's class names."""

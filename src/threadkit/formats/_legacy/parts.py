@@ -37,11 +37,11 @@ class Parts:
     def _is_hidden(self, element: Element, hidden: dict[Element, bool]) -> bool:
         """Whether the element stands in a menu, or in a part that was found to be none of the post."""
         path = []
-        for one in element.iterancestors():
-            if one in hidden:
-                break
+        one = element.getparent()
+        while one is not None and one not in hidden:
             path.append(one)
-        known = hidden.get(one, False)
+            one = one.getparent()
+        known = one is not None and hidden[one]
         for step in reversed(path):
             known = hidden[step] = known or not _MENUS.isdisjoint(self.names(step))
         return known

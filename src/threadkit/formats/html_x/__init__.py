@@ -12,7 +12,7 @@ from itertools import islice
 from ... import regex as re
 from ...diagnostics import Report
 from ...documents import Document
-from ...dom import Element, common_ancestor, find, find_all, text_nodes
+from ...dom import Element, common_ancestor, find_all, text_nodes
 from ...models import Coverage
 from ...raw import RawPage, RawPost
 from ...values import locales
@@ -58,10 +58,9 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     read_head(page, document)
     if page.language is None:
         page.language = _interface_language(tree)
-    if document.holds("data-timezone=") and (zoned := find(tree, "//*[@data-timezone]")) is not None:
-        page.timezone = zoned.get("data-timezone")
     locale = locales.get(page.language)
     marks = Marks(tree)
+    page.timezone = marks.timezone
     cells = Cells(marks, page, locale)
     cells.read()
     if not page.posts:

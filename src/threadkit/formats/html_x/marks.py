@@ -9,7 +9,7 @@ _TAGS = frozenset(("a", "time", "img", "video", "article"))
 _MARKS = frozenset(("data-testid", "role", "lang"))
 #: Attributes that tell something of an element, but for those of links, pictures and labels. To ask for one that
 #: it does not have takes as long as to ask for the names of all that it has.
-_NAMES = _MARKS | {"itemtype", "itemprop", "hidden", "style", "tabindex", "aria-modal"}
+_NAMES = _MARKS | {"itemtype", "itemprop", "data-timezone", "hidden", "style", "tabindex", "aria-modal"}
 
 
 class Marks:
@@ -24,11 +24,14 @@ class Marks:
         self.marked, self.heads = Chosen(self.walk), Chosen(self.walk)
         self.ids: dict[Element, str] = {}
         self.telling: set[Element] = set()
+        self.timezone: str | None = None  # the first that the page states
         self.has_items = False  # whether it states posts in schema.org's properties
         for place, node in enumerate(self.walk.elements):
             names = node.keys()
             if not _NAMES.isdisjoint(names):
                 self.telling.add(node)
+                if self.timezone is None and "data-timezone" in names:
+                    self.timezone = node.get("data-timezone")
                 self.has_items = self.has_items or "itemtype" in names or "itemprop" in names
                 if "data-testid" in names:
                     self.ids[node] = node.get("data-testid") or ""
