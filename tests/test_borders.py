@@ -14,6 +14,7 @@ import pytest
 
 import threadkit
 from conftest import FIXTURES, SHARED
+from remark_kinds import REMARKS
 from threadkit import Page, Post
 from threadkit.values.localdata import codes
 from threadkit.values.locales import words
@@ -23,25 +24,6 @@ POSTS = (
     ("Per Lind", "perlind", "4h", "Bring a lamp.", ("2", "1", "4", "60")),
     ("Mill Bakery", "millbakery", "6h", "Today: barley loaf.", ("2", "1", "15", "1.2K")),
 )
-#: What people put around copies: Markdown of every kind, and prose in many languages.
-REMARKS = {
-    "heading": "## My view", "deep heading": "#### Later", "heading and prose": "## My view\n\nWe should ask.",
-    "rule": "---\n\nSaved on Sunday.", "equals": "======\n\nNext page", "stars": "***\n\nfrom my notes",
-    "fence": "```\n06:00 -> 05:50\n```", "tilde fence": "~~~text\nraw\n~~~", "python": "```python\nprint(1)\n```",
-    "table": "| a | b |\n|---|---|\n| 1 | 2 |", "wide table": "| what | when | who |\n| :-- | :-: | --: |\n| x | y | z |",
-    "tasks": "- [ ] ask Lise\n- [x] call the mill", "list": "- ask Lise for her counts\n- look at the tides",
-    "numbers": "1. first thing\n2. second thing", "stars list": "* one idea\n* another one",
-    "quote": "> they said so themselves", "emphasis": "**Important:** read this again", "link": "[my notes](https://example.org/notes)",
-    "picture": "![[screenshot-12.png]]", "wiki link": "See [[Ferry timetable]] for more", "tags": "#ferry #todo #notes here",
-    "comment": "%% to do: check the date %%", "callout": "[!note] Remember the lamp", "date": "Noted on 2026-05-02 at home",
-    "English": "My view: we should ask the ferry office.", "German": "Meine Meinung: das müssen wir prüfen.",
-    "French": "À mon avis, il faudrait demander au port.", "Spanish": "Yo creo que deberíamos preguntar al puerto.",
-    "Portuguese": "Acho que devemos perguntar ao porto.", "Italian": "Secondo me bisogna chiedere al porto.",
-    "Japanese": "私の意見では、港に聞くべきだと思う。", "Chinese": "我觉得应该去问一下港口。", "Korean": "내 생각에는 항구에 물어봐야 한다.",
-    "Russian": "По-моему, надо спросить в порту.", "Arabic": "في رأيي يجب أن نسأل الميناء.", "Turkish": "Bence limana sormalıyız.",
-    "Hindi": "मेरे विचार से हमें बंदरगाह से पूछना चाहिए।", "long": "I have read this three times now. " * 12,
-    "two paragraphs": "I am not sure about it.\n\nThey never said which gate.", "shout": "WHY DOES NOBODY ASK THE MILLER",
-}  # fmt: skip
 
 
 def _block(name: str, username: str, age: str, text: str, counts: tuple[str, ...]) -> str:

@@ -26,7 +26,9 @@ _BREAK = re.compile("\n")
 _INDENT = 4  # characters that may stand before a copyright line: a quote's marks
 _CLIP = re.compile(r"^\*\*[^\n]{1,100}\*\* @[A-Za-z0-9_\\]{1,30} \[?\d{4}-\d\d-\d\d\b", re.M)
 _FRONT = re.compile(r"^---[ \t\r]*\n(?:(?>[\w-]{1,40}:|[ \t-])[^\n]*+\n){1,60}?---[ \t\r]*$", re.M)
-_STRAYS = 2  # lines that somebody wrote between a clip's front matter and its first post
+_STRAYS = 60  # lines that somebody wrote between a clip's front matter and its first post
+#: What such lines do not have: a post's address, a username at the beginning of a line.
+_MAY_BE_A_POST = re.compile(r"/status(?:es)?/\d|^\W{0,8}@\w", re.M)
 _STATED = re.compile(r"^(?:source|url|author)\b", re.M)
 
 
@@ -95,7 +97,10 @@ def _sections(text: str, name: str | None) -> list[_Section]:
 def _is_head(stretch: str, text: str, end: int) -> bool:
     """Whether a stretch is front matter and no more, but for strays between it and a clip's author line."""
     rest = _FRONT.sub("", stretch).strip()
-    return not rest or (rest.count("\n") < _STRAYS and stretch.startswith("---") and bool(_CLIP.match(text, end)))
+    if not rest:
+        return True
+    strays = rest.count("\n") < _STRAYS and not _MAY_BE_A_POST.search(rest)
+    return strays and stretch.startswith("---") and bool(_CLIP.match(text, end))
 
 
 def _cuts(text: str) -> list[int]:

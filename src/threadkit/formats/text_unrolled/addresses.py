@@ -219,13 +219,13 @@ def _addressed(ledger: Ledger, mark: int) -> int:
 def _paragraphs_end(lines: Sequence[str], first: int, stop: int | None) -> int:
     """The last line of a text: of its first paragraph, or of the last one above the next post.
 
-    A paragraph that begins with a link or a mark is the reader's own.
+    A paragraph that begins with a link or a mark is the reader's own, and so is one below two blank lines.
     """
     last = first
     while last + 1 < len(lines) and lines[last + 1]:
         last += 1
     for number in range(last + 1, stop or 0):
-        if lines[number] and not lines[number - 1] and lines[number].startswith(_OWN):
+        if lines[number] and not lines[number - 1] and (lines[number].startswith(_OWN) or not lines[number - 2]):
             break
         last = number if lines[number] else last
     return last
@@ -240,8 +240,8 @@ def _closed(ledger: Ledger, marks: list[int]) -> list[RawPost]:
     floor = 0
     for mark in marks:
         posts.append(_closed_post(ledger, floor, mark))
-        if len(posts) == 1 and "\n\n" in posts[0].text:
-            posts[0].inferred["text"] = "beside-address"  # its first paragraph may be the reader's
+        if "\n\n" in posts[-1].text:
+            posts[-1].inferred["text"] = "beside-address"  # its first paragraph may be the reader's
         title = mark + 1
         if title < len(ledger.lines) and (found := _TITLE.fullmatch(ledger.lines.lines[title])):
             _titled(ledger, posts[-1], title, found)
