@@ -105,7 +105,7 @@ _MIRRORS = frozenset("nitter piped teddit libreddit invidious proxitok rimgo".sp
 _USERNAME = re.compile(r"(?=\w{4,20}$)[A-Za-z]\w*?(?:[0-9_]|[a-z][A-Z])\w*", re.ASCII)
 _RUNS = re.compile(r"\\+|[^\\]+")
 _SHORT_ID = 5  # a shorter id may be any number
-_SHORT_NUMBER = 3  # counters, items of a list; longer numbers may be anybody's
+_COUNTER = re.compile(r"\d{1,3}[KMB]?")  # counts, items of a list; longer numbers may be anybody's
 
 
 class Mask:
@@ -327,7 +327,7 @@ class Mask:
         return made
 
     def _make(self, word: str) -> str:
-        if word.isdecimal() and len(word) <= _SHORT_NUMBER:
+        if _COUNTER.fullmatch(word):
             return word
         return another_word(word, self._key, lambda made: made not in self._said and made not in self._names)
 

@@ -115,10 +115,11 @@ class PageReader:
         """
         above = (n for n in range(self.bounds.first, self.head_end) if self.text[n] and n not in self.chrome)
         post = last.quoted or last
-        _, parted, shown = post.text.rpartition("\n\n")
-        if parted:
-            post.inferred["text"] = "borders-unknown"
-        if parted and any(above):
+        if "\n\n" not in post.text:
+            return
+        post.inferred["text"] = "borders-unknown"
+        if any(above):
+            shown = post.text.rpartition("\n\n")[2]
             self.report.add("borders-unknown", shown[:60], span=last.span, line=last.line, excerpt=shown)
 
     def _list_end(self, header: PostHead, body: int, end: int) -> int:
