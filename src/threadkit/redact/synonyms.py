@@ -25,7 +25,10 @@ _SAME = (
         "This Tweet has been deleted",
     ),
     ("Highlights first synced by", "New highlights added by"),
-    ("Twitter may remove this content at anytime! Save it as PDF for later use!", "This Thread may be Removed Anytime!"),
+    (
+        "Twitter may remove this content at anytime! Save it as PDF for later use!",
+        "This Thread may be Removed Anytime!",
+    ),
     ("Posted", "Published", "Date"),
     ("posted", "published", "date"),
     ("Relevant people", "Who to follow", "You might like"),
