@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import threadkit
-from threadkit.formats.text_x.rows import Rows
+from threadkit.formats.text_x.clean_lines import CleanLines
 
 WORD = "counts"
 SAID = f"Every word of this {WORD}, and twice."
@@ -36,14 +36,14 @@ SERVICE = (
     f"1/ {SAID}\n\n2/ The end.\n• • •\nMissing some Tweet in this thread?\n"
 )
 STEPS = (
-    Step("text_x.rows:Rows._unquote", "text_x", "\n".join(f"> {line}" for line in f"{HEAD}{SAID}".split("\n"))),
-    Step("text_x.rows:Rows.unquote_texts", "text_x", f"{HEAD}> {SAID}\n\n{OTHER.replace('Yes', '> Yes')}"),
-    Step("text_x.rows:Rows._pictures", "text_x", f"\ufffc\n{HEAD}{SAID} \ufffc\n\ufffc\n{OTHER}"),
-    Step("text_x.rows:Rows._unlink", "text_x", f"[Ada Ber](https://x.com/ada)\n[@ada](https://x.com/ada)\n·\nMay 3\n[{SAID}](https://example.org/a)\n{OTHER}"),
-    Step("text_x.rows:Rows._unstring", "text_x", f'one = """\n\n{HEAD}{SAID}"""\n\nother = """\n\n{OTHER}"""\n'),
-    Step("text_x.rows:Rows.sign", "text_x", f"{HEAD}{SAID} Loudly crying face\n{OTHER}"),
-    Step("text_x.rows:unescaped", "text_x", f"Ada Ber\n@ada\\_b\n·\nMay 3\n{SAID} 1\\. one\n{OTHER}"),
-    Step("text_x.rows:Rows.join", "text_x", f"{HEAD}One line.\n{SAID}\n{OTHER}"),
+    Step("text_x.clean_lines:CleanLines._unquote", "text_x", "\n".join(f"> {line}" for line in f"{HEAD}{SAID}".split("\n"))),
+    Step("text_x.clean_lines:CleanLines.unquote_texts", "text_x", f"{HEAD}> {SAID}\n\n{OTHER.replace('Yes', '> Yes')}"),
+    Step("text_x.clean_lines:CleanLines._pictures", "text_x", f"\ufffc\n{HEAD}{SAID} \ufffc\n\ufffc\n{OTHER}"),
+    Step("text_x.clean_lines:CleanLines._unlink", "text_x", f"[Ada Ber](https://x.com/ada)\n[@ada](https://x.com/ada)\n·\nMay 3\n[{SAID}](https://example.org/a)\n{OTHER}"),
+    Step("text_x.clean_lines:CleanLines._unstring", "text_x", f'one = """\n\n{HEAD}{SAID}"""\n\nother = """\n\n{OTHER}"""\n'),
+    Step("text_x.clean_lines:CleanLines.sign", "text_x", f"{HEAD}{SAID} Loudly crying face\n{OTHER}"),
+    Step("text_x.clean_lines:unescaped", "text_x", f"Ada Ber\n@ada\\_b\n·\nMay 3\n{SAID} 1\\. one\n{OTHER}"),
+    Step("text_x.clean_lines:CleanLines.join", "text_x", f"{HEAD}One line.\n{SAID}\n{OTHER}"),
     Step("text_x.body:BodyReader._cut_off", "text_x", f"{HEAD}{SAID} Show more\n{OTHER}"),
     Step("text_markdown.clip_parts:inline", "text_markdown", f"{CLIP}{SAID}\n"),
     Step("text_markdown.reader_posts:inline", "text_markdown", READER.format(SAID)),
@@ -68,8 +68,8 @@ def _less(value: Any) -> Any:
 def _damaged(keep: Callable[..., Any]) -> Callable[..., Any]:
     def damaged(*given: Any, **named: Any) -> Any:
         result = keep(*given, **named)
-        for rows in (given[0], getattr(given[0], "rows", None)) if given else ():
-            if isinstance(rows, Rows) and not isinstance(result, str):
+        for rows in (given[0], getattr(given[0], "lines", None)) if given else ():
+            if isinstance(rows, CleanLines) and not isinstance(result, str):
                 rows.text[:], rows.raw[:] = map(_less, rows.text), map(_less, rows.raw)
         return _less(result)
 

@@ -8,10 +8,12 @@ from threadkit.formats._lines.letters import Letters
 from threadkit.formats.text_x import alphabet
 from threadkit.formats.text_x.counts import ROW
 from threadkit.formats.text_x.letters import letters_of
-from threadkit.formats.text_x.pages import SUGGESTIONS
+from threadkit.formats.text_x.page_tail import BIO
 from threadkit.formats.text_x.post_ends import BELOW_COUNTS, FOREIGN_BUTTON, MARK
 from threadkit.formats.text_x.post_heads import HEAD
 from threadkit.formats.text_x.quotes import QUOTE
+from threadkit.formats.text_x.remarks import STRETCH
+from threadkit.formats.text_x.split_pages import HEAD_ABOVE, SUGGESTIONS, TAIL, TOP, begins
 from threadkit.formats.text_x.time_lines import TIME_LINE
 
 LINES = {
@@ -23,7 +25,7 @@ LINES = {
         "0:12 / 1:03": "f", "1:03": "j", "48%": "%", "120 votes": "5", "791 Likes": "J", "3.7K Views": "l", "12 posts": "I",
         "312 Following": "P", "Replying to @ada and @bo": "R", "Replying to": "r", "Translated from Danish by Google": "T",
         "Automated by @ada": "Q", "Read 18 replies": "G", "From example.com": "D", "Ada Brandt reposted": "Y",
-        "Ada liked": "K", "Joined May 2019": "k", "© 2026 X Corp.": "~", "This Post is unavailable.": "X",
+        "Ada liked": "K", "Joined May 2019": "k", "Followed by Bo and 2 others you follow": "k", "© 2026 X Corp.": "~", "This Post is unavailable.": "X",
         "https://x.com/ada/status/2051234567890123456": "/", "https://example.com/a": "&", "-----": "-", "## Notes": ">",
         "# Notes": "h", "```python": "`", "- [ ] ferry": "[", "| a | b |": "|", "| --- | --- |": "^",
         "13 hours left": "8", "#harbour": "t", "…": "e", "🤩": "e", "Bo Lind": "s", "6 horae": "S", "A lamp on the quay, lit.": "t",
@@ -211,3 +213,64 @@ def test_suggested_accounts_between_posts(letters: str, lines: tuple[int, int] |
 @pytest.mark.parametrize(("letters", "lines"), [("t_sm", [2]), ("tsm", []), ("t_Bm", []), ("t_!m", [])])
 def test_buttons_of_extensions(letters: str, lines: list[int]) -> None:
     assert [found.start() for found in FOREIGN_BUTTON.finditer(letters)] == lines
+
+
+@pytest.mark.parametrize(
+    ("letters", "lines"),
+    [
+        ("t_1", [2]),
+        ("s@dt_3__4s@", [5, 8]),
+        ("3_HH", [0]),
+        ("I_3", [2]),  # how many posts a list holds stands above
+        ("H3", [1]),
+        ("t_3_t", []),  # an author's line
+        ("4_t_t", []),
+        ("4ps@", [0]),
+        ("6_7", [0]),
+        ("6_s@", [0]),
+        ("6_tt", []),
+        ("0H", [0]),
+    ],
+)
+def test_where_a_page_begins(letters: str, lines: list[int]) -> None:
+    assert [found.start() for found in TOP.finditer(letters) if begins(letters, found.start())] == lines
+
+
+@pytest.mark.parametrize(
+    ("above", "first"),
+    [("t_HH", 3), ("t_s_I_", 2), ("tsI", 1), ("t_B__", 2), ("t_t", None), ("!I", 1), ("t____", None)],
+)
+def test_a_page_s_head_goes_up_line_by_line(above: str, first: int | None) -> None:
+    found = HEAD_ABOVE.search(above)
+    assert (found.start() if found else None) == first
+
+
+@pytest.mark.parametrize(
+    ("letters", "tail"), [("##Zs@", 2), ("##Ws~", 2), ("##Zstt", None), ("##UZ", 2), ("##t~", None)]
+)
+def test_where_a_page_s_tail_begins(letters: str, tail: int | None) -> None:
+    found = TAIL.search(letters)
+    assert (found.start() if found else None) == tail
+
+
+@pytest.mark.parametrize(
+    ("letters", "bio"),
+    [("@t_", 1), ("@Bt", 2), ("@_B_t", 4), ("@s@", None), ("@B", None), ("@s_@", None), ("@~", None)],
+)
+def test_what_an_account_says_of_itself(letters: str, bio: int | None) -> None:
+    found = BIO.match(letters)
+    assert (found.start("bio") if found else None) == bio
+
+
+@pytest.mark.parametrize(
+    ("letters", "stretches"),
+    [
+        ("**t**", [(2, 3)]),
+        ("**_t_t_**", [(3, 6)]),
+        ("**_t_>_t_", [(3, 4), (5, 8)]),  # a heading begins a stretch of its own
+        ('""_t_*', [(3, 4)]),
+        ("*_*_*", []),
+    ],
+)
+def test_what_nobody_claimed(letters: str, stretches: list[tuple[int, int]]) -> None:
+    assert [found.span() for found in STRETCH.finditer(letters)] == stretches

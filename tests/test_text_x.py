@@ -14,7 +14,7 @@ import threadkit
 import x_copy
 from conftest import FIXTURES, SHARED, needs_corpus
 from damage import all_posts, damaged, parsed
-from threadkit.formats.text_x.words import words_of
+from threadkit.formats.text_x.wording import wording_of
 from threadkit.values.localdata import codes
 from threadkit.values.text import trim
 
@@ -47,7 +47,7 @@ def _parse(text: str | bytes) -> threadkit.Page | None:
 
 def _silent(text: str, page: threadkit.Page) -> list[str]:
     """Lines that were taken for the page's own words though they are none of its words."""
-    words = words_of(page.source.language or "en")
+    words = wording_of(page.source.language or "en")
     lost = []
     for claim in threadkit.explain(text, format="text_x"):
         if claim.post is None and claim.role != "unclaimed" and claim.role not in _REGIONS:
@@ -350,7 +350,7 @@ GONE = [
 
 @pytest.mark.parametrize(("language", "line", "availability"), GONE)
 def test_why_a_post_is_not_shown(language: str, line: str, availability: str | None) -> None:
-    assert words_of(language).tombstone(line) == availability
+    assert wording_of(language).tombstone(line) == availability
 
 
 # -- any text --------------------------------------------------------------------------------------------

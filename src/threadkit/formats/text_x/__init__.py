@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from ... import regex as re
 from ...diagnostics import Report
@@ -27,15 +28,15 @@ from ...values.locales import decide_language
 from ...values.site_words import MOBILE_ENDS
 from .._base import Format
 from .._lines import Ledger, Role, front_matter, property_lines
+from .alphabet import COUNTS
+from .clean_lines import CleanLines
 from .letters import spell
-from .note import FENCE
-from .page import PageReader
-from .pages import author_at, opens, split_pages
 from .post_heads import PostHead, find_post_heads
+from .read_page import PageReader
 from .remarks import remarks
-from .rows import HANDLE, Rows
+from .split_pages import quoted_copies, split_pages
 from .time_lines import TimeLine, find_time_lines
-from .words import Words, words_of
+from .wording import Wording, wording_of
 
 _SAMPLE = 400_000
 _START = 20_000
@@ -73,18 +74,16 @@ def sniff(document: Document) -> float:
         return 0.95
     if not _LIKELY.search(text):
         text = text[:_ARTICLE]  # no author and no clock: it may still be an article
-    rows = Rows(text)
-    words = words_of(decide_language(text)[0])
-    spell(rows, words)
-    headers, clocks = find_post_heads(rows), find_time_lines(rows, words)
-    if headers:
-        earlier = ("\u200f" in text and len(_EARLIER.findall(text)) > 1) or not MOBILE_ENDS.isdisjoint(rows.text)
-        return 0.5 if earlier else 0.95 if len(headers) > 1 or clocks else 0.75
-    if clocks:
+    copied = document.once(copied_text) if text == document.text else _copied(text)
+    lines, heads, time_lines = copied.lines, copied.heads, copied.time_lines
+    if heads:
+        earlier = ("\u200f" in text and len(_EARLIER.findall(text)) > 1) or not MOBILE_ENDS.isdisjoint(lines.text)
+        return 0.5 if earlier else 0.95 if len(heads) > 1 or time_lines else 0.75
+    if time_lines:
         return 0.6
-    if _lone_post(rows):
+    if _lone_post(lines):
         return 0.6
-    return 0.3 if _lone_article(rows, words) else 0.0
+    return 0.3 if _lone_article(lines) else 0.0
 
 
 def _only_notices(text: str) -> bool:
@@ -92,52 +91,67 @@ def _only_notices(text: str) -> bool:
     lines = [line.strip() for line in text[:_ARTICLE].splitlines() if line.strip()]
     if len(text) >= _ARTICLE or not lines:
         return False
-    words = words_of(decide_language(text)[0])
-    return all(words.tombstone(line) for line in lines)
+    wording = wording_of(decide_language(text)[0])
+    return all(wording.tombstone(line) for line in lines)
 
 
-def _lone_post(rows: Rows) -> bool:
+class Copied(NamedTuple):
+    """A copied text that was looked at: its lines, the words of its interface, heads and time lines of posts."""
+
+    lines: CleanLines
+    wording: Wording
+    heads: list[PostHead]
+    time_lines: list[TimeLine]
+
+
+def copied_text(document: Document) -> Copied:
+    """The whole text of a document; kept with it, since recognising and reading need the same."""
+    return _copied(document.text)
+
+
+def _copied(text: str) -> Copied:
+    lines, wording = CleanLines(text), wording_of(decide_language(text)[0])
+    spell(lines, wording)
+    return Copied(lines, wording, find_post_heads(lines), find_time_lines(lines, wording))
+
+
+#: "Conversation", the button above it, and a name and a username right below.
+LONE_POST = re.compile("3_{0,2}4._?@")
+#: All counts of an article, and among how many lines they stand.
+ALL_COUNTS = re.compile(f"[{COUNTS}](?:_*+[{COUNTS}]){{3}}")
+_ARTICLE_LINES = 200
+
+
+def _lone_post(lines: CleanLines) -> bool:
     """Whether the head of a page of one post stands somewhere, or quotation marks, and an author right below."""
-    if any(rows.text[number] == FENCE and opens(rows, number) for number in rows.breaks):
-        return True
-    for number in rows.labelled:
-        above = rows.back(number - 1, 0) if rows.roles[number] == "conversation" else None
-        if above is not None and rows.roles[above] == "new" and author_at(rows, number + 1):
-            return True
-    return False
+    return bool(quoted_copies(lines)) or LONE_POST.search(lines.letters) is not None
 
 
-def _lone_article(rows: Rows, words: Words) -> bool:
+def _lone_article(lines: CleanLines) -> bool:
     """Whether four counts stand below one another, with a name and a handle somewhere above them."""
-    run = 0
-    for number, line in enumerate(rows.text[:200]):
-        if not line:
-            continue
-        run = run + 1 if words.count(line) is not None else 0
-        if run == 4:
-            return any(HANDLE.fullmatch(above) for above in rows.text[1:number])
-    return False
+    counts = ALL_COUNTS.search(lines.letters, 0, _ARTICLE_LINES)
+    return counts is not None and "@" in lines.letters[1 : counts.start()]
 
 
-def _first(header: PostHead) -> int:
-    return header.first
+def _first(head: PostHead) -> int:
+    return head.first
 
 
-def _row(clock: TimeLine) -> int:
-    return clock.row
+def _row(time_line: TimeLine) -> int:
+    return time_line.row
 
 
 def _claim(ledger: Ledger, reader: PageReader, noted: Iterable[int]) -> None:
     """Enter what each line was taken for in the account; what a post is read from tells most, ``noted`` least."""
     taken: dict[int, tuple[Role, RawPost | None]] = dict.fromkeys(noted, (Role.FRONT_MATTER, None))
-    taken.update((number, (role, None)) for number, role in reader.chrome.items())
-    for unit in reader.units:
-        taken.update((number, (role, None)) for number, role in unit.chrome.items())
-        taken.update((number, (role, unit.post)) for number, role in unit.claims.items())
+    taken.update((number, (role, None)) for number, role in reader.draft.chrome.items())
+    for draft in reader.draft.drafts:
+        taken.update((number, (role, None)) for number, role in draft.chrome.items())
+        taken.update((number, (role, draft.post)) for number, role in draft.claims.items())
     roles = {number: role for number, (role, _) in taken.items()}
-    for stretch in remarks(reader.rows, reader.words, reader.bounds, reader.posts, roles):
+    for stretch in remarks(reader.lines, reader.wording, reader.bounds, reader.posts, roles):
         ledger.claim_span(ledger.lines.starts[stretch.start], ledger.lines.ends[stretch.stop - 1], Role.REMARK)
-    for number, button in reader.rows.cut.items():
+    for number, button in reader.lines.cut.items():
         if number in taken:
             role, post = taken.pop(number)
             start, end = ledger.lines.starts[number], ledger.lines.ends[number]
@@ -149,26 +163,24 @@ def _claim(ledger: Ledger, reader: PageReader, noted: Iterable[int]) -> None:
 
 def parse(document: Document, report: Report) -> list[RawPage]:
     """The pages in the text, in order."""
-    rows = Rows(document.text)
-    words = words_of(decide_language(document.text)[0])
-    spell(rows, words)
-    headers, clocks = find_post_heads(rows), find_time_lines(rows, words)
-    if rows.unquote_texts():
-        spell(rows, words)
-    properties = front_matter(rows.lines)
+    copied = document.once(copied_text)
+    lines, wording, heads, time_lines = copied.lines.copy(), copied.wording, copied.heads, copied.time_lines
+    if lines.unquote_texts():
+        spell(lines, wording)
+    properties = front_matter(lines.source)
     captured_at = properties.date("captured_at", "saved_at", "created")
-    ledger = Ledger(rows.lines)
+    ledger = Ledger(lines.source)
     pages = []
-    for bounds in split_pages(rows, words, headers, clocks):
-        own = headers[
-            bisect_left(headers, bounds.first, key=_first) : bisect_left(headers, bounds.last, key=_first)
+    for bounds in split_pages(lines, heads, time_lines):
+        own = heads[bisect_left(heads, bounds.first, key=_first) : bisect_left(heads, bounds.last, key=_first)]
+        timed = time_lines[
+            bisect_left(time_lines, bounds.first, key=_row) : bisect_left(time_lines, bounds.last, key=_row)
         ]
-        timed = clocks[bisect_left(clocks, bounds.first, key=_row) : bisect_left(clocks, bounds.last, key=_row)]
-        reader = PageReader(rows, words, bounds, own, timed, report)
+        reader = PageReader(lines, wording, bounds, own, timed, report)
         page = reader.read()
         page.captured_at = captured_at
         page.properties = properties.written if not bounds.first else {}
-        _claim(ledger, reader, [] if bounds.first else property_lines(rows.lines, properties))
+        _claim(ledger, reader, [] if bounds.first else property_lines(lines.source, properties))
         labels = frozenset(reader.counts.labels)
         ledger.settle(page, report, labels=labels, first=bounds.first, last=bounds.last)
         if page.posts:

@@ -7,9 +7,9 @@ from ...raw import RawPost
 from .._lines import Role
 from .body import BodyReader
 from .counts import CountReader
-from .next import LONGEST, weight
+from .draft import Draft
+from .headless import LONGEST, weight
 from .post_heads import PostHead
-from .unit import Unit
 
 ARTICLE_COUNTS = ("replies", "reposts", "likes", "views")
 _REACH = 30
@@ -18,11 +18,11 @@ _REACH = 30
 class ArticleReader:
     """Reads the lines of an article into its post."""
 
-    def __init__(self, body: BodyReader, counts: CountReader, unit: Unit) -> None:
+    def __init__(self, body: BodyReader, counts: CountReader, draft: Draft) -> None:
         self.body = body
         self.counts = counts
-        self.unit = unit
-        self.rows = body.rows
+        self.draft = draft
+        self.lines = body.lines
         self.text = body.text
         self.blocks: list[ArticleBlock] = []
 
@@ -38,29 +38,29 @@ class ArticleReader:
         if above is not None:
             title = self.text[above]
             self._claim(above, above + 1, Role.ARTICLE)
-        if run and (title is None or self.rows.next(first, last, last - first) == run[0]):
-            title = title or self.rows.join(first, run[0]) or None
+        if run and (title is None or self.lines.filled_below(first, last, last - first) == run[0]):
+            title = title or self.lines.join(first, run[0]) or None
             self._claim(first, run[0], Role.ARTICLE)
-            self._assign(self.unit.post, run)
+            self._assign(self.draft.post, run)
             at = run[-1] + 1
-        elif title is None and (heading := self.rows.next(first, last, last - first)) is not None:
+        elif title is None and (heading := self.lines.filled_below(first, last, last - first)) is not None:
             title = self.text[heading]
             at = heading + 1
             self._claim(heading, at, Role.ARTICLE)
-        for number, header in enumerate(embedded):
-            self._paragraphs(at, header.first)
-            at = self._post(header, embedded[number + 1].first if number + 1 < len(embedded) else last)
+        for number, head in enumerate(embedded):
+            self._paragraphs(at, head.first)
+            at = self._post(head, embedded[number + 1].first if number + 1 < len(embedded) else last)
         self._paragraphs(at, last)
-        self.unit.post.article = Article(title=title, blocks=tuple(self.blocks))
+        self.draft.post.article = Article(title=title, blocks=tuple(self.blocks))
 
     def _above_title(self, first: int, last: int) -> int:
         """The line of the title: a button below the author's name and the picture above the title are none."""
-        while (number := self.rows.next(first, last, 3)) is not None:
-            if self.text[number] in self.body.words.follow:
-                self.unit.chrome[number] = Role.BUTTON
-            elif self.rows.roles[number] == "image":
-                self.unit.chrome[number] = Role.MEDIA
-                self.unit.post.media = (*self.unit.post.media, Media(type="photo"))
+        while (number := self.lines.filled_below(first, last, 3)) is not None:
+            if self.text[number] in self.body.wording.follow:
+                self.draft.chrome[number] = Role.BUTTON
+            elif self.lines.roles[number] == "image":
+                self.draft.chrome[number] = Role.MEDIA
+                self.draft.post.media = (*self.draft.post.media, Media(type="photo"))
             else:
                 return number
             first = number + 1
@@ -77,7 +77,7 @@ class ArticleReader:
             line = self.text[number]
             if not line:
                 continue
-            if self.body.words.count(line) is not None:
+            if self.body.wording.count(line) is not None:
                 run.append(number)
             elif len(run) > 2:
                 break
@@ -90,32 +90,32 @@ class ArticleReader:
             post.counts.update(zip(ARTICLE_COUNTS, (self.text[number] for number in run), strict=False))
             post.inferred["metrics"] = "position"
             for number in run:
-                self.unit.chrome[number] = Role.COUNTS
+                self.draft.chrome[number] = Role.COUNTS
         else:
-            self.unit.counts.extend(run)
+            self.draft.counts.extend(run)
 
-    def _post(self, header: PostHead, last: int) -> int:
+    def _post(self, head: PostHead, last: int) -> int:
         """Take a post within the body; the line after it."""
-        run = self._run(header.body, last)
-        end = run[0] if run else self._end(header.body, last)
-        post = RawPost(author=header.author, time=header.time, line=header.first + 1)
-        for number in range(header.first, header.body):
+        run = self._run(head.body, last)
+        end = run[0] if run else self._end(head.body, last)
+        post = RawPost(author=head.author, time=head.time, line=head.first + 1)
+        for number in range(head.first, head.body):
             if self.text[number]:
-                self.unit.claims[number] = Role.AUTHOR_AND_TIME
-        self.body.part(header.body, end, self.unit, post)
+                self.draft.claims[number] = Role.AUTHOR_AND_TIME
+        self.body.part(head.body, end, self.draft, post)
         if run:
             self._assign(post, run)
-        post.span = self.rows.lines.span(header.first, (run[-1] if run else end - 1))
-        if self.unit.post.quoted is None:
-            self.unit.post.quoted = post
+        post.span = self.lines.source.span(head.first, (run[-1] if run else end - 1))
+        if self.draft.post.quoted is None:
+            self.draft.post.quoted = post
         else:
-            self.unit.post.also_quoted.append(post)
+            self.draft.post.also_quoted.append(post)
         self.blocks.append(ArticleBlock(type="post"))
         return run[-1] + 1 if run else end
 
     def _end(self, first: int, last: int) -> int:
         """Where a post without counts ends: with the article, if that is soon enough, else at a blank line."""
-        if weight(self.rows.join(first, last)) <= LONGEST:
+        if weight(self.lines.join(first, last)) <= LONGEST:
             return last
         return next((n for n in range(first + 1, last) if not self.text[n]), last)
 
@@ -125,11 +125,11 @@ class ArticleReader:
             if number < last and self.text[number]:
                 start = number if start is None else start
             elif start is not None:
-                self.blocks.append(ArticleBlock(type="paragraph", text=self.rows.join(start, number)))
+                self.blocks.append(ArticleBlock(type="paragraph", text=self.lines.join(start, number)))
                 self._claim(start, number, Role.ARTICLE)
                 start = None
 
     def _claim(self, first: int, last: int, role: Role) -> None:
         for number in range(first, last):
             if self.text[number]:
-                self.unit.claims[number] = role
+                self.draft.claims[number] = role

@@ -6,9 +6,9 @@ from ... import regex as re
 from ...models import Card, CommunityNote, Poll, PollOption
 from ...raw import RawPost
 from .._lines import Role
-from .rows import Rows
-from .unit import Unit
-from .words import Words
+from .clean_lines import CleanLines
+from .draft import Draft
+from .wording import Wording
 
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s?%")
 _DOMAIN = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,12}")
@@ -21,13 +21,13 @@ _DESCRIBES = 25
 class AttachedReader:
     """Reads what is attached to a post; ``old``: the page is of the years when link cards were text."""
 
-    def __init__(self, rows: Rows, words: Words, *, old: bool) -> None:
-        self.rows = rows
-        self.words = words
+    def __init__(self, lines: CleanLines, wording: Wording, *, old: bool) -> None:
+        self.lines = lines
+        self.wording = wording
         self.old = old
-        self.text = rows.text
+        self.text = lines.text
 
-    def card(self, number: int, floor: int, unit: Unit, post: RawPost) -> int | None:
+    def card(self, number: int, floor: int, draft: Draft, post: RawPost) -> int | None:
         """A link card as pages had it until 2023, whose last line is ``number``: its first line.
 
         Title, description and domain stand on a line each: the domain last, since late 2022 first.
@@ -38,11 +38,11 @@ class AttachedReader:
         parts = self._closed(number, floor) if closed else self._opened(number, floor)
         if not parts:
             return None
-        domain, title, *rest = (self.rows.join(first, last + 1) for first, last in parts)
+        domain, title, *rest = (self.lines.join(first, last + 1) for first, last in parts)
         post.card = Card(domain=domain, title=title, description=rest[0] if rest else None)
         post.inferred["card"] = "position"
         for first, last in parts:
-            unit.claims.update((n, Role.CARD) for n in range(first, last + 1))
+            draft.claims.update((n, Role.CARD) for n in range(first, last + 1))
         return min(parts)[0]
 
     def _closed(self, number: int, floor: int) -> list[tuple[int, int]]:
@@ -51,7 +51,7 @@ class AttachedReader:
         at = number - 1
         while len(above) < 3 and at >= floor and self.text[at]:
             first = at
-            while first > floor and self.text[first - 1] and self.rows.is_broken(first - 1):
+            while first > floor and self.text[first - 1] and self.lines.is_broken(first - 1):
                 first -= 1
             above.append((first, at))
             at = first - 1
@@ -65,49 +65,49 @@ class AttachedReader:
             if not self.text[domain]:
                 break
             if _DOMAIN.fullmatch(self.text[domain]):
-                alone = self.rows.next(floor, domain, domain - floor) is None
+                alone = self.lines.filled_below(floor, domain, domain - floor) is None
                 described = number - domain == 2 and len(self.text[number]) >= _DESCRIBES
                 return [(n, n) for n in range(domain, number + 1)] if alone or described else []
         return []
 
-    def poll(self, number: int, floor: int, unit: Unit, post: RawPost) -> int | None:
+    def poll(self, number: int, floor: int, draft: Draft, post: RawPost) -> int | None:
         """The last line of a poll, ``Final results`` or the time left: the first line of the poll."""
         text = self.text
         line = text[number]
-        final = self.rows.roles[number] == "final"
+        final = self.lines.roles[number] == "final"
         at = number
-        votes = self.words.votes(line)
+        votes = self.wording.votes(line)
         if votes is None:
-            if not final and not self.words.left(line):
+            if not final and not self.wording.left(line):
                 return None
-            dot = self.rows.back(number - 1, floor, 2)
+            dot = self.lines.filled_above(number - 1, floor, 2)
             if dot is None or text[dot] not in _DOTS:
                 return None
-            at_votes = self.rows.back(dot - 1, floor, 2)
-            votes = self.words.votes(text[at_votes]) if at_votes is not None else None
+            at_votes = self.lines.filled_above(dot - 1, floor, 2)
+            votes = self.wording.votes(text[at_votes]) if at_votes is not None else None
             if votes is None or at_votes is None:
                 return None
-            unit.chrome[dot] = Role.POLL
+            draft.chrome[dot] = Role.POLL
             at = at_votes
         ends_known = at != number
-        unit.chrome[number] = unit.chrome[at] = Role.POLL
+        draft.chrome[number] = draft.chrome[at] = Role.POLL
         options: list[PollOption] = []
         while True:
-            percent = self.rows.back(at - 1, floor, 2)
+            percent = self.lines.filled_above(at - 1, floor, 2)
             found = _PERCENT.fullmatch(text[percent]) if percent is not None else None
-            label = self.rows.back(percent - 1, floor, 2) if found and percent is not None else None
+            label = self.lines.filled_above(percent - 1, floor, 2) if found and percent is not None else None
             if found is None or label is None or percent is None:
                 break
             options.append(PollOption(label=text[label], percent=float(found[1].replace(",", "."))))
-            unit.chrome[percent] = unit.claims[label] = Role.POLL
+            draft.chrome[percent] = draft.claims[label] = Role.POLL
             at = label
         post.poll = Poll(options=tuple(options[::-1]), votes=votes, final=final if ends_known else None)
         return at
 
     def find_note(self, first: int, last: int) -> int | None:
         """The heading of a community note in these lines; one of unknown wording needs the note's last words."""
-        for number in self.rows.labels(first, last):
-            role = self.rows.roles[number]
+        for number in self.lines.labels(first, last):
+            role = self.lines.roles[number]
             if role == "note" or (role == "note-like" and any(self._ends(n) for n in range(number + 1, last))):
                 return number
         return None
@@ -115,22 +115,22 @@ class AttachedReader:
     def _ends(self, number: int) -> bool:
         """Whether the line is one of those that close a note."""
         line = self.text[number]
-        return bool(line) and (self.rows.roles[number] in _NOTE_ENDS or self.words.note_end(line))
+        return bool(line) and (self.lines.roles[number] in _NOTE_ENDS or self.wording.note_end(line))
 
-    def note(self, first: int, last: int, unit: Unit, post: RawPost) -> int:
+    def note(self, first: int, last: int, draft: Draft, post: RawPost) -> int:
         """Take a community note; the line after it."""
         end = last
         for number in range(first + 1, last):
             if self._ends(number):
                 end = number
                 break
-        post.community_note = CommunityNote(text=self.rows.join(first + 1, end))
-        unit.chrome[first] = Role.COMMUNITY_NOTE
+        post.community_note = CommunityNote(text=self.lines.join(first + 1, end))
+        draft.chrome[first] = Role.COMMUNITY_NOTE
         for number in range(first + 1, end):
             if self.text[number]:
-                unit.claims[number] = Role.COMMUNITY_NOTE
-        while end < last and (not self.text[end] or self.rows.roles[end] == "weak" or self._ends(end)):
+                draft.claims[number] = Role.COMMUNITY_NOTE
+        while end < last and (not self.text[end] or self.lines.roles[end] == "weak" or self._ends(end)):
             if self.text[end]:
-                unit.chrome[end] = Role.COMMUNITY_NOTE
+                draft.chrome[end] = Role.COMMUNITY_NOTE
             end += 1
         return end

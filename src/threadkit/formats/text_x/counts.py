@@ -8,9 +8,9 @@ from itertools import pairwise
 from ... import regex as re
 from .._lines import Role
 from .alphabet import COUNTS
-from .rows import Rows
-from .unit import Unit
-from .words import Words
+from .clean_lines import CleanLines
+from .draft import Draft
+from .wording import Wording
 
 _DOTS = frozenset("·∙•")
 #: Up to six counts below one another, at most two blank lines between, and what stands below them.
@@ -46,22 +46,22 @@ _LAYOUTS: dict[tuple[int, ...], tuple[str, ...]] = {
 class CountReader:
     """Reads counts; ``labels`` gathers the words that stood beside them."""
 
-    def __init__(self, rows: Rows, words: Words) -> None:
-        self.rows = rows
-        self.words = words
-        self.text = rows.text
+    def __init__(self, lines: CleanLines, wording: Wording) -> None:
+        self.lines = lines
+        self.wording = wording
+        self.text = lines.text
         self.labels: set[str] = set()
 
     # -- counts ------------------------------------------------------------------------------------
 
     def count_run(self, first: int, last: int) -> tuple[list[int], int]:
         """The last row of counts in these lines, and the line after it; an empty row where there is none."""
-        letters = self.rows.letters
+        letters = self.lines.letters
         found = ROW.search(letters, first, last)
         if found is None:
             return [], last
         run, below = [n for n in range(*found.span("row")) if letters[n] != "_"], found["below"]
-        if len(run) > 4 and self.words.count(self.text[run[-1]]) != self.words.count(self.text[run[-2]]):
+        if len(run) > 4 and self.wording.count(self.text[run[-1]]) != self.wording.count(self.text[run[-2]]):
             run = run[-4:]  # numbers of the text stand above
         odd = len(_ODD.findall(below.partition("X")[0]))  # no text goes on below a post that cannot be seen
         if odd and not self._closed(run, odd, len(below) - len(below.lstrip("_"))):
@@ -75,43 +75,43 @@ class CountReader:
         """
         if not gap:
             return False
-        above = self.rows.back(run[0] - 1, 0, _ROW_BLANKS + 2)
+        above = self.lines.filled_above(run[0] - 1, 0, _ROW_BLANKS + 2)
         parted = above is not None and run[0] - above > _FEW and bool(self.layout(run))
         if above is not None and parted and run[-1] - above - len(run) == _ROW_BLANKS:
             return True
         gaps = [below - above for above, below in pairwise(run)]
         return odd <= _FEW and (gap > 1 or bool(gaps and gaps[-1] == 1 and max(gaps) > 1))
 
-    def assign(self, unit: Unit, run: list[int], *, layout: bool) -> bool:
+    def assign(self, draft: Draft, run: list[int], *, layout: bool) -> bool:
         """Give a row of counts without labels its meaning by position; False where it has none."""
         text = self.text
         values = [text[number] for number in run]
         names: tuple[str, ...] = ()
         if len(run) in (4, 5):
             names = _ROW_LAYOUT
-        elif self._viewless(unit):
+        elif self._viewless(draft):
             names = _ROW_LAYOUT[:3] if len(run) == 3 else ()
         elif len(run) < 4 and (layout or self._spaced(run)):
             names = self.layout(run)
         if not names:
             return False
-        unit.post.counts.update(zip(names, values, strict=False))
-        unit.post.inferred["metrics"] = "position"
+        draft.post.counts.update(zip(names, values, strict=False))
+        draft.post.inferred["metrics"] = "position"
         for number in run:
-            unit.claims[number] = Role.COUNTS
+            draft.claims[number] = Role.COUNTS
         return True
 
     def _spaced(self, run: list[int]) -> bool:
         """Whether the blank lines before, in and below a row are those that all its buttons leave."""
-        above = self.rows.back(run[0] - 1, 0, 5)
-        below = self.rows.next(run[-1] + 1, len(self.text), 3)
+        above = self.lines.filled_above(run[0] - 1, 0, 5)
+        below = self.lines.filled_below(run[-1] + 1, len(self.text), 3)
         if above is None or (below is not None and below - run[-1] < 3):
             return False
         return run[-1] - above - len(run) == _ROW_BLANKS
 
-    def _viewless(self, unit: Unit) -> bool:
+    def _viewless(self, draft: Draft) -> bool:
         """Whether the post is of the years before views: its row is complete with three counts."""
-        time = self.words.time(unit.post.time) if unit.post.time else None
+        time = self.wording.time(draft.post.time) if draft.post.time else None
         if time is None or time.moment is None or time.yearless:
             return False
         return time.moment.replace(tzinfo=None) < _FIRST_VIEWS
@@ -129,9 +129,9 @@ class CountReader:
 
     # -- below the time line -----------------------------------------------------------------------
 
-    def meta(self, first: int, last: int, unit: Unit) -> int:
+    def meta(self, first: int, last: int, draft: Draft) -> int:
         """Take views, source and counts below the time line of the page's post; the line after them."""
-        words, post = self.words, unit.post
+        wording, post = self.wording, draft.post
         at, dot = first, -9
         pending: list[int] = []
         while at < last:
@@ -139,86 +139,86 @@ class CountReader:
             if not line:
                 at += 1
                 continue
-            role, metric = self.rows.roles[at], words.metric(line)
+            role, metric = self.lines.roles[at], wording.metric(line)
             if line in _DOTS:
                 dot = at
-                unit.chrome[at] = Role.SEPARATOR
-            elif words.number(line):
+                draft.chrome[at] = Role.SEPARATOR
+            elif wording.number(line):
                 pending.append(at)
             elif metric is not None and (pending or role != "n-replies") and self._near(pending, at):
-                self._labelled(at, metric, pending, unit)
-            elif (both := words.labelled(line)) is not None:
-                unit.count(both[1][2:], both[0])
+                self._labelled(at, metric, pending, draft)
+            elif (both := wording.labelled(line)) is not None:
+                draft.count(both[1][2:], both[0])
                 self.labels.update(line[len(both[0]) :].split())
-                unit.claims[at] = Role.COUNTS
-            elif role in ("chrome", "closing", "weak", "gap") or words.strong(line):
-                post.hidden_replies |= words.gap(line)
-                self._bare(pending, last, unit)
+                draft.claims[at] = Role.COUNTS
+            elif role in ("chrome", "closing", "weak", "gap") or wording.strong(line):
+                post.hidden_replies |= wording.gap(line)
+                self._bare(pending, last, draft)
                 pending = []
-                unit.chrome[at] = Role.LABEL
-            elif (line[0] in _DOTS or (dot >= 0 and self.rows.next(dot + 1, last, 2) == at)) and words.source(
-                line.lstrip("·∙• ")
-            ):
+                draft.chrome[at] = Role.LABEL
+            elif (
+                line[0] in _DOTS or (dot >= 0 and self.lines.filled_below(dot + 1, last, 2) == at)
+            ) and wording.source(line.lstrip("·∙• ")):
                 post.source = _SPLIT.split(line.strip("·∙• "))[0]
-                unit.claims[at] = Role.SOURCE
-            elif any(sign in line for sign in _DOTS) and self._mixed(at, line, pending, unit):
+                draft.claims[at] = Role.SOURCE
+            elif any(sign in line for sign in _DOTS) and self._mixed(at, line, pending, draft):
                 pass
             else:
                 break
             at += 1
-        self._bare(pending, last, unit)
+        self._bare(pending, last, draft)
         return at
 
     def _near(self, pending: list[int], at: int) -> bool:
         """Whether a label belongs to the number above it: nothing or one line of white space stands between."""
         return not pending or at - pending[-1] <= 2
 
-    def _labelled(self, at: int, role: str, pending: list[int], unit: Unit) -> None:
+    def _labelled(self, at: int, role: str, pending: list[int], draft: Draft) -> None:
         """A label of a count: its number stands in the line before, or is missing."""
         if pending:
             number = pending.pop()
-            unit.count(role[2:], self.text[number])
-            unit.claims[number] = Role.COUNTS
-        unit.chrome[at] = Role.LABEL
+            draft.count(role[2:], self.text[number])
+            draft.claims[number] = Role.COUNTS
+        draft.chrome[at] = Role.LABEL
 
-    def _mixed(self, at: int, line: str, pending: list[int], unit: Unit) -> bool:
+    def _mixed(self, at: int, line: str, pending: list[int], draft: Draft) -> bool:
         """``Views·Twitter Web App`` and such: labels, counts and source on one line."""
         found = False
         for part in filter(None, _SPLIT.split(line)):
-            metric, both = self.words.metric(part), self.words.labelled(part)
+            metric, both = self.wording.metric(part), self.wording.labelled(part)
             if metric is not None:
-                self._labelled(at, metric, pending, unit)
+                self._labelled(at, metric, pending, draft)
                 found = True
             elif both is not None:
-                unit.count(both[1][2:], both[0])
+                draft.count(both[1][2:], both[0])
                 found = True
-            elif found and self.words.source(part):
-                unit.post.source = part
+            elif found and self.wording.source(part):
+                draft.post.source = part
         if found:
-            unit.chrome[at] = Role.COUNTS
+            draft.chrome[at] = Role.COUNTS
         return found
 
-    def _bare(self, pending: list[int], last: int, unit: Unit) -> None:
+    def _bare(self, pending: list[int], last: int, draft: Draft) -> None:
         """Counts without labels below a time line: replies, reposts, likes, bookmarks.
 
         They are told where all four are there, or by the blank lines that the buttons leave.
         """
-        mirrored = (unit.post.time or "").endswith(" UTC")
+        mirrored = (draft.post.time or "").endswith(" UTC")
         four = _MIRROR_LAYOUT if mirrored else _FOCAL_LAYOUT
         names = four if len(pending) == len(four) else () if mirrored else self._placed(pending, last)
         printed = {name: self.text[number] for name, number in zip(names, pending, strict=False)}
-        counts = unit.post.counts
+        counts = draft.post.counts
         if not pending or any(counts.get(name, value) != value for name, value in printed.items()) or not names:
-            unit.counts.extend(pending)
+            draft.counts.extend(pending)
             return
         counts.update(printed)
-        unit.claims.update((number, Role.COUNTS) for number in pending)
-        unit.post.inferred["metrics"] = "position"
+        draft.claims.update((number, Role.COUNTS) for number in pending)
+        draft.post.inferred["metrics"] = "position"
 
     def _placed(self, pending: list[int], last: int) -> tuple[str, ...]:
         """What counts are by the blank lines before and between them, where all buttons left theirs."""
-        above = self.rows.back(pending[0] - 1, 0, 6) if pending else None
-        below = self.rows.next(pending[-1] + 1, last, 6) if pending else None
+        above = self.lines.filled_above(pending[0] - 1, 0, 6) if pending else None
+        below = self.lines.filled_below(pending[-1] + 1, last, 6) if pending else None
         if above is None or below is None:
             return ()
         lines = [above, *pending]

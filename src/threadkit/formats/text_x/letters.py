@@ -7,10 +7,10 @@ from functools import lru_cache, partial
 from ... import regex as re
 from .._lines.letters import Letters
 from .alphabet import LABELS, ROLES
+from .clean_lines import HANDLE, CleanLines
 from .post_heads import ONE_LINE
-from .rows import HANDLE, Rows
 from .time_lines import HAS_CLOCK, read_time_line
-from .words import Words, words_of
+from .wording import Wording, wording_of
 
 _DOTS = frozenset("·∙•")
 _MIDDLE_DOTS = re.compile("[·∙•]")
@@ -42,68 +42,68 @@ _STATUS = re.compile(r"https?://(?:www\.|mobile\.|m\.)?(?:x|twitter)\.com/\w{1,2
 @lru_cache(maxsize=64)
 def letters_of(language: str) -> Letters:
     """The letters of pages in an interface language."""
-    words = words_of(language)
-    known = {label: ROLES[role] for label, role in words.labels().items()}
-    return Letters(partial(letter_of, words=words), known)
+    wording = wording_of(language)
+    known = {label: ROLES[role] for label, role in wording.labels().items()}
+    return Letters(partial(letter_of, wording=wording), known)
 
 
-def letter_of(line: str, words: Words) -> str:
+def letter_of(line: str, wording: Wording) -> str:
     """The letter of one line."""
     if not line:
         return "_"
-    if (role := words.role(line)) is not None:
+    if (role := wording.role(line)) is not None:
         # A notice of other languages stands in the site's own table, too.
-        return "X" if role == "weak" and not words.english and words.tombstone(line) else ROLES[role]
+        return "X" if role == "weak" and not wording.english and wording.tombstone(line) else ROLES[role]
     if line[0] in _DOTS:
-        return _dotted(line, words)
-    if "@" in line and (found := _naming(line, words)):
+        return _dotted(line, wording)
+    if "@" in line and (found := _naming(line, wording)):
         return found
-    if _DIGIT.search(line) and (found := _counting(line, words)):
+    if _DIGIT.search(line) and (found := _counting(line, wording)):
         return found
-    return _phrase(line, words) or _plain(line, words)
+    return _phrase(line, wording) or _plain(line, wording)
 
 
-def _dotted(line: str, words: Words) -> str:
+def _dotted(line: str, wording: Wording) -> str:
     """The letter of a line that begins with a dot."""
     rest = line[1:].strip()
     if not rest:
         return "."
-    if words.day(rest):
+    if wording.day(rest):
         return ","
-    if words.role(rest) == "ad":
+    if wording.role(rest) == "ad":
         return ";"
     return ":" if _DIGIT.search(rest) and is_age_like(rest) else "="
 
 
-def _naming(line: str, words: Words) -> str | None:
+def _naming(line: str, wording: Wording) -> str | None:
     """The letter of a line that names somebody."""
     if HANDLE.fullmatch(line):
         return "@"
-    if words.reply_names(line) is not None:
+    if wording.reply_names(line) is not None:
         return "R"
     handle, _, rest = line.partition(" ")
-    if HANDLE.fullmatch(handle) and words.day(rest.strip("·∙• ")):
+    if HANDLE.fullmatch(handle) and wording.day(rest.strip("·∙• ")):
         return "u"
     if len(line) <= _LONGEST_HEAD and _MIDDLE_DOTS.search(line) and (found := ONE_LINE.fullmatch(line)):
-        return "o" if words.day(found["day"].strip()) else None
+        return "o" if wording.day(found["day"].strip()) else None
     return None
 
 
-def _counting(line: str, words: Words) -> str | None:
+def _counting(line: str, wording: Wording) -> str | None:
     """The letter of a line that has a digit, where it is a count, a time or what stands beside such."""
     size = len(line)
-    if words.count(line) is not None:
-        return "b" if words.day(line) else "#"
-    if size <= _LONGEST_DAY and words.may_be_day(line) and words.day(line):
+    if wording.count(line) is not None:
+        return "b" if wording.day(line) else "#"
+    if size <= _LONGEST_DAY and wording.may_be_day(line) and wording.day(line):
         return "d"
-    if 10 < size <= _LONGEST_TIME_LINE and (":" in line or not words.english) and HAS_CLOCK.search(line):
-        found = read_time_line(line, 0, words)
+    if 10 < size <= _LONGEST_TIME_LINE and (":" in line or not wording.english) and HAS_CLOCK.search(line):
+        found = read_time_line(line, 0, wording)
         if found is not None:
             return "c" if found.views is None and found.source is None else "v"
-    return _numbered(line, words) if line[0].isdigit() and size <= _LONGEST_COUNT else None
+    return _numbered(line, wording) if line[0].isdigit() and size <= _LONGEST_COUNT else None
 
 
-def _numbered(line: str, words: Words) -> str | None:
+def _numbered(line: str, wording: Wording) -> str | None:
     """The letter of a short line that begins with a number."""
     if _FILM.fullmatch(line):
         return "f"
@@ -111,40 +111,40 @@ def _numbered(line: str, words: Words) -> str | None:
         return "j"
     if _SHARE.fullmatch(line):
         return "%"
-    items, labelled = words.items(line), words.labelled(line) is not None
+    items, labelled = wording.items(line), wording.labelled(line) is not None
     if items or labelled:
         return "J" if items and labelled else "I" if items else "l"
-    if words.profile(line):
+    if wording.profile(line):
         return "P"
-    if words.votes(line) is not None:
+    if wording.votes(line) is not None:
         return "5"
-    return "8" if words.left(line) else None
+    return "8" if wording.left(line) else None
 
 
-def _phrase(line: str, words: Words) -> str | None:
+def _phrase(line: str, wording: Wording) -> str | None:
     """The letter of a line in the page's own words with a name or a number in them."""
-    if words.tombstone(line) is not None:
+    if wording.tombstone(line) is not None:
         return "X"
-    if words.strong(line):
-        return "G" if words.gap(line) else "T"
-    if words.lead(line):
+    if wording.strong(line):
+        return "G" if wording.gap(line) else "T"
+    if wording.lead(line):
         return "Q"
-    if words.from_domain(line) is not None:
+    if wording.from_domain(line) is not None:
         return "D"
-    if words.reposter(line) is not None:
+    if wording.head(line):
+        return "P" if wording.profile(line) else "k"
+    if wording.reposter(line) is not None:
         return "Y"
-    if words.context(line):
+    if wording.context(line):
         return "K"
-    if words.head(line):
-        return "P" if words.profile(line) else "k"
-    if words.footer(line):
+    if wording.footer(line):
         return "~"
-    if words.note_end(line):
+    if wording.note_end(line):
         return "E"
-    return "5" if not words.english and words.votes(line) is not None else None
+    return "5" if not wording.english and wording.votes(line) is not None else None
 
 
-def _plain(line: str, words: Words) -> str:
+def _plain(line: str, wording: Wording) -> str:
     """The letter of a line that is no words of the page's."""
     if line.startswith("http"):
         return "/" if _STATUS.fullmatch(line) else "&"
@@ -152,7 +152,7 @@ def _plain(line: str, words: Words) -> str:
         return found
     if not line[0].isalnum() and not any(map(str.isalnum, line)):
         return "e"
-    if words.is_now(line):
+    if wording.is_now(line):
         return "w"
     return "t" if not is_age_like(line) else "S" if _DIGIT.search(line) else "s"
 
@@ -173,14 +173,14 @@ def is_age_like(line: str) -> bool:
     return len(line) <= _LONGEST_AGE and line[0] not in "@#(" and not line.startswith("http")
 
 
-def spell(rows: Rows, words: Words) -> None:
+def spell(lines: CleanLines, wording: Wording) -> None:
     """Tell the rows their letters and, of labels, their roles."""
-    letters = letters_of(words.language).spell(rows.text)
-    rows.labelled = [found.start() for found in _LABELLED.finditer(letters)]
-    rows.roles = [None] * len(letters)
-    for number in rows.labelled:
-        rows.roles[number] = words.role(rows.text[number])
-    rows.letters = _without(letters, rows.outside)
+    letters = letters_of(wording.language).spell(lines.text)
+    lines.labelled = [found.start() for found in _LABELLED.finditer(letters)]
+    lines.roles = [None] * len(letters)
+    for number in lines.labelled:
+        lines.roles[number] = wording.role(lines.text[number])
+    lines.letters = _without(letters, lines.outside)
 
 
 def _without(letters: str, outside: set[int]) -> str:

@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from ... import regex as re
 from .alphabet import COUNTS, LABELS, PRINTED, SHUTS
-from .next import LONGEST, weight
-from .rows import Rows
-from .words import Words
+from .clean_lines import CleanLines
+from .headless import LONGEST, weight
+from .wording import Wording
 
 #: A row of counts below a post: replies, reposts, likes, views, perhaps bookmarks; fewer where some are zero.
 _FULL_ROW = 4
@@ -50,17 +50,17 @@ _RULE_BELOW = re.compile("(?<=_)-")
 class EndFinder:
     """Finds the ends of one page's posts."""
 
-    def __init__(self, rows: Rows, words: Words) -> None:
-        self.rows = rows
-        self.words = words
-        self.text = rows.text
+    def __init__(self, lines: CleanLines, wording: Wording) -> None:
+        self.lines = lines
+        self.wording = wording
+        self.text = lines.text
 
     def end(self, first: int, last: int) -> int:
         """The first line from ``first`` on that cannot belong to the post, or ``last``."""
         closed = self._closed(first, last)
         if closed is not None:
             return self._foreign(closed, last)
-        mark = MARK.search(self.rows.letters, first + 1, last)
+        mark = MARK.search(self.lines.letters, first + 1, last)
         return self._listed(mark.start(), first) if mark else last
 
     def overrun(self, first: int, last: int) -> int:
@@ -68,22 +68,22 @@ class EndFinder:
 
         They do below two blank lines at least, and what stands above these is short enough for a post.
         """
-        if weight(self.rows.join(first, last)) < _OVERLONG * LONGEST:
+        if weight(self.lines.join(first, last)) < _OVERLONG * LONGEST:
             return last
         for number in range(first + 2, last):
             if self.text[number] and not (self.text[number - 1] or self.text[number - 2]):
-                short = weight(self.rows.join(first, number)) <= LONGEST
-                return number if short and not self.rows.labels(number, last) else last
+                short = weight(self.lines.join(first, number)) <= LONGEST
+                return number if short and not self.lines.labels(number, last) else last
         return last
 
     def rule(self, first: int, last: int) -> int | None:
         """The first rule that somebody drew below a text, a blank line above it."""
-        found = _RULE_BELOW.search(self.rows.letters, first + 1, last)
+        found = _RULE_BELOW.search(self.lines.letters, first + 1, last)
         return found.start() if found else None
 
     def quoted(self, first: int, last: int) -> int:
         """The end of a quoted post: the site shows no more of it than a list does, and cuts what is longer."""
-        if weight(self.rows.join(first, last)) <= _QUOTED * LONGEST or any(
+        if weight(self.lines.join(first, last)) <= _QUOTED * LONGEST or any(
             map(self._ends_quote, range(first, last))
         ):
             return last
@@ -98,13 +98,13 @@ class EndFinder:
 
     def _ends_quote(self, number: int) -> bool:
         """Whether the line is the site's, below a quoted post: then nobody else's words stand in it."""
-        return self.rows.roles[number] in ("more", "gif", "image", "video", "alt")
+        return self.lines.roles[number] in ("more", "gif", "image", "video", "alt")
 
     # -- what closes a post ------------------------------------------------------------------------
 
     def _closed(self, first: int, last: int) -> int | None:
         """The line after the last thing that stands below a text only, if there is any."""
-        letters = self.rows.letters
+        letters = self.lines.letters
         for found in reversed(list(CLOSING.finditer(letters, first, last))):
             if found[0][0] in SHUTS:
                 if found.start() > first:
@@ -119,7 +119,7 @@ class EndFinder:
         placed = len(row) == _FULL_ROW - 1 and self._is_placed(row)
         if not placed and not _FULL_ROW <= len(row) <= _FULL_ROW + 1:
             return False
-        values = [(self.words.count(self.text[number]) or (0, False))[0] for number in row]
+        values = [(self.wording.count(self.text[number]) or (0, False))[0] for number in row]
         return values[len(row) - 1 if placed else _FULL_ROW - 1] >= max(values[: _FULL_ROW - 1])
 
     def _is_placed(self, row: list[int]) -> bool:
@@ -128,7 +128,7 @@ class EndFinder:
 
     def _foreign(self, first: int, last: int) -> int:
         """The first line that a page does not print below counts; ``last`` where there is none."""
-        letters, at = self.rows.letters, first
+        letters, at = self.lines.letters, first
         while (at := self._printed(at, last)) < last and set(self.text[at]) <= _SIGNS:
             at += 1
         if at == last or letters[at] in "qN?":  # a quoted post, a community note: further words of people
@@ -138,7 +138,7 @@ class EndFinder:
 
     def _printed(self, first: int, last: int) -> int:
         """The end of what the page prints from the line ``first`` on."""
-        found = BELOW_COUNTS.match(self.rows.letters, first, last)
+        found = BELOW_COUNTS.match(self.lines.letters, first, last)
         return found.end() if found else first
 
     # -- what no text of the site has --------------------------------------------------------------
@@ -162,15 +162,15 @@ class EndFinder:
 FOREIGN_BUTTON = re.compile(rf"(?<=_)[^_!{LABELS}](?=m)")
 
 
-def mark_foreign_buttons(rows: Rows, spans: list[tuple[int, int]]) -> None:
+def mark_foreign_buttons(lines: CleanLines, spans: list[tuple[int, int]]) -> None:
     """Know the line of a browser's extension: the same between the texts of several posts and their ``Show more``.
 
     Where the site has cut a text no line of its author's follows, and a blank line stands above the button.
     """
     above: dict[str, list[int]] = {}
     for first, last in spans:
-        for button in FOREIGN_BUTTON.finditer(rows.letters, first + 1, last):
-            above.setdefault(rows.text[button.start()], []).append(button.start())
+        for button in FOREIGN_BUTTON.finditer(lines.letters, first + 1, last):
+            above.setdefault(lines.text[button.start()], []).append(button.start())
     found = [number for numbers in above.values() if len(numbers) > 1 for number in numbers]
     if found:
-        rows.relabel(found, "chrome", "x")
+        lines.relabel(found, "chrome", "x")

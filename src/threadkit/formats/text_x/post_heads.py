@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ... import regex as re
 from ...raw import RawAuthor
 from .alphabet import AGES, COUNTS, DAYS, DOTS, LABELS, NAMES
-from .rows import Rows
+from .clean_lines import CleanLines
 from .time_lines import HAS_CLOCK
 
 _MIDDLE_DOTS = "·∙• "
@@ -78,11 +78,11 @@ class PostHead(NamedTuple):
     role: int | None = None
 
 
-def find_post_heads(rows: Rows) -> list[PostHead]:
+def find_post_heads(lines: CleanLines) -> list[PostHead]:
     """The heads of posts in lists (with a day) and of ads, in order."""
     heads: list[PostHead] = []
-    for found in HEAD.finditer(rows.letters):
-        head = _read(found, rows.text, heads[-1] if heads else None)
+    for found in HEAD.finditer(lines.letters):
+        head = _read(found, lines.text, heads[-1] if heads else None)
         if head is not None:
             heads.append(head)
     return _without_texts(heads)

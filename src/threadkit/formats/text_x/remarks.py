@@ -11,10 +11,10 @@ from collections.abc import Container, Mapping
 
 from ... import regex as re
 from .._lines import Role
-from .note import HEADING
-from .pages import Bounds
-from .rows import Rows
-from .words import Words
+from .clean_lines import CleanLines
+from .note_marks import HEADING
+from .split_pages import Bounds
+from .wording import Wording
 
 #: What is known of a note around a page and not of the page.
 _NOTED = frozenset((Role.FRONT_MATTER, Role.ADDRESS))
@@ -32,9 +32,11 @@ _LABEL = re.compile(r"(?=[^\W\d_][^\n]{0,28}[^\W_]$)\S{1,30}(?: \S{1,30}){0,2}")
 STRETCH = re.compile(r"[^*\"_](?:[^*\"h>]*[^*\"h>_])?")
 
 
-def remarks(rows: Rows, words: Words, bounds: Bounds, posts: range, taken: Mapping[int, Role]) -> list[range]:
+def remarks(
+    lines: CleanLines, wording: Wording, bounds: Bounds, posts: range, taken: Mapping[int, Role]
+) -> list[range]:
     """The stretches of lines that are the saver's; ``posts`` are the posts' lines, ``taken`` what is known."""
-    letters = _with_claims(rows, bounds, taken)
+    letters = _with_claims(lines, bounds, taken)
     stretches = [
         range(bounds.first + found.start(), bounds.first + found.end()) for found in STRETCH.finditer(letters)
     ]
@@ -42,18 +44,18 @@ def remarks(rows: Rows, words: Words, bounds: Bounds, posts: range, taken: Mappi
     return [
         stretch
         for stretch in stretches
-        if _has_words(rows, stretch)
-        and not any(number in region and number not in rows.outside for region in site for number in stretch)
-        and not _may_be_post(rows, words, stretch)
-        and not _labels(rows, stretch, taken)
+        if _has_words(lines, stretch)
+        and not any(number in region and number not in lines.outside for region in site for number in stretch)
+        and not _may_be_post(lines, wording, stretch)
+        and not _labels(lines, stretch, taken)
     ]
 
 
-def _with_claims(rows: Rows, bounds: Bounds, taken: Mapping[int, Role]) -> str:
+def _with_claims(lines: CleanLines, bounds: Bounds, taken: Mapping[int, Role]) -> str:
     """The page's letters, ``*`` for a line that is known, ``"`` for one that is known of a note around the page."""
-    letters = list(rows.letters[bounds.first : bounds.last])
-    for number in rows.outside:
-        if bounds.first <= number < bounds.last and HEADING.match(rows.lines.lines[number]):
+    letters = list(lines.letters[bounds.first : bounds.last])
+    for number in lines.outside:
+        if bounds.first <= number < bounds.last and HEADING.match(lines.source.lines[number]):
             letters[number - bounds.first] = ">"
     for number, role in taken.items():
         letters[number - bounds.first] = '"' if role in _NOTED else "*"
@@ -71,17 +73,17 @@ def _site(bounds: Bounds, posts: range, letters: str) -> tuple[range, range]:
     return above, range(bounds.tail, bounds.first + tail + 1) if tail >= 0 else range(0)
 
 
-def _has_words(rows: Rows, stretch: range) -> bool:
-    return any(any(map(str.isalnum, rows.lines.lines[number])) for number in stretch)
+def _has_words(lines: CleanLines, stretch: range) -> bool:
+    return any(any(map(str.isalnum, lines.source.lines[number])) for number in stretch)
 
 
-def _may_be_post(rows: Rows, words: Words, stretch: range) -> bool:
-    lines = [rows.lines.lines[number] for number in stretch if rows.lines.lines[number]]
-    counts = sum(words.count(line) is not None for line in lines)
-    return counts >= _FEW or any(map(_OF_A_POST.match, lines))
+def _may_be_post(lines: CleanLines, wording: Wording, stretch: range) -> bool:
+    said = [lines.source.lines[number] for number in stretch if lines.source.lines[number]]
+    counts = sum(wording.count(line) is not None for line in said)
+    return counts >= _FEW or any(map(_OF_A_POST.match, said))
 
 
-def _labels(rows: Rows, stretch: range, known: Container[int]) -> bool:
+def _labels(lines: CleanLines, stretch: range, known: Container[int]) -> bool:
     """Whether the stretch is one short line right above what is known."""
     alone = len(stretch) == 1 and stretch.stop in known
-    return alone and _LABEL.fullmatch(rows.lines.lines[stretch.start]) is not None
+    return alone and _LABEL.fullmatch(lines.source.lines[stretch.start]) is not None

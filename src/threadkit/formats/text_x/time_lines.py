@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from ... import regex as re
 from .alphabet import COUNTS, DOTS, LABELS
-from .rows import Rows
-from .words import Words
+from .clean_lines import CleanLines
+from .wording import Wording
 
 HAS_CLOCK = re.compile(r"\d{1,2}[:.h]\s?\d{2}")
 _SPLIT = re.compile(r"(?<!\s)\s*+[·∙•]\s*+")
@@ -33,28 +33,28 @@ class TimeLine(NamedTuple):
     place: str | None = None
 
 
-def find_time_lines(rows: Rows, words: Words) -> list[TimeLine]:
+def find_time_lines(lines: CleanLines, wording: Wording) -> list[TimeLine]:
     """The time lines of posts that are shown on their own, in order."""
-    numbers = (found.start() for found in TIME_LINE.finditer(rows.letters))
-    read = (read_time_line(rows.text[number], number, words) for number in numbers)
+    numbers = (found.start() for found in TIME_LINE.finditer(lines.letters))
+    read = (read_time_line(lines.text[number], number, wording) for number in numbers)
     return [one for one in read if one is not None]
 
 
-def read_time_line(line: str, number: int, words: Words) -> TimeLine | None:
+def read_time_line(line: str, number: int, wording: Wording) -> TimeLine | None:
     """What stands on the line ``number``, where it is a time line."""
-    plain, edited = _without_edited(line, words)
+    plain, edited = _without_edited(line, wording)
     parts = _SPLIT.split(plain)
     if len(parts) == 1:
-        return TimeLine(number, plain, None, None, edited) if _is_minute(plain, words) else None
+        return TimeLine(number, plain, None, None, edited) if _is_minute(plain, wording) else None
     time, rest = parts[0] + " · " + parts[1], parts[2:]
-    if not is_clock(time, words):
-        cut = _cut_behind(parts, words)
+    if not is_clock(time, wording):
+        cut = _cut_behind(parts, wording)
         if cut is None:
             return None
         time, rest = cut
     views = source = place = None
     for part in filter(None, rest):
-        count = words.labelled(part)
+        count = wording.labelled(part)
         if count is not None and count[1] == "n-views":
             views = count[0]
         elif part.startswith("from "):
@@ -64,31 +64,31 @@ def read_time_line(line: str, number: int, words: Words) -> TimeLine | None:
     return TimeLine(number, time, views, source, edited, place)
 
 
-def _without_edited(line: str, words: Words) -> tuple[str, str | None]:
+def _without_edited(line: str, wording: Wording) -> tuple[str, str | None]:
     """The line without ``Last edited`` before the time, and these words."""
-    for mark in words.edited:
+    for mark in wording.edited:
         if line.startswith(mark):
             plain = line.removeprefix(mark).strip(" :：")
             return plain, line.removesuffix(plain)
     return line, None
 
 
-def _is_minute(text: str, words: Words) -> bool:
-    found = words.time(text)
+def _is_minute(text: str, wording: Wording) -> bool:
+    found = wording.time(text)
     return found is not None and found.precision == "minute" and found.moment is not None
 
 
-def is_clock(text: str, words: Words) -> bool:
+def is_clock(text: str, wording: Wording) -> bool:
     """Whether the text is a time of day with a date and its year."""
-    found = words.time(text)
+    found = wording.time(text)
     return found is not None and found.moment is not None and found.precision == "minute" and not found.yearless
 
 
-def _cut_behind(parts: list[str], words: Words) -> tuple[str, list[str]] | None:
+def _cut_behind(parts: list[str], wording: Wording) -> tuple[str, list[str]] | None:
     """The time, and what follows it, where no dot parts the two: ``9:07 PM · Aug 30, 2021 Twitter for iPhone``."""
     pieces = parts[1].split(" ")
     for cut in range(len(pieces) - 1, 0, -1):
         time = parts[0] + " · " + " ".join(pieces[:cut])
-        if is_clock(time, words):
+        if is_clock(time, wording):
             return time, [" ".join(pieces[cut:]), *parts[2:]]
     return None

@@ -9,7 +9,7 @@ from .._lines import Role
 
 
 @dataclass(slots=True)
-class Unit:
+class Draft:
     """A top-level post while it is read.
 
     ``claims`` are its lines with what each was taken for, ``chrome`` the page's own lines, ``counts`` the counts
@@ -29,6 +29,22 @@ class Unit:
         if name not in self.labelled:
             self.labelled.add(name)
             self.post.counts[name] = printed
+
+
+@dataclass(slots=True)
+class PageDraft:
+    """A page while it is read: its posts, and the lines that are the page's own.
+
+    ``boxes`` are the usernames that boxes for replies name. ``is_article``: its head says that it shows an article,
+    ``suggested``: accounts that the site suggests stand between its posts.
+    """
+
+    drafts: list[Draft] = field(default_factory=list)
+    chrome: dict[int, Role] = field(default_factory=dict)
+    focal: RawPost | None = None
+    boxes: list[str] = field(default_factory=list)
+    is_article: bool = False
+    suggested: bool = False
 
 
 def take_ad(post: RawPost) -> None:

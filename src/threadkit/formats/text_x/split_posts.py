@@ -7,16 +7,16 @@ from datetime import datetime, timedelta
 
 from ... import regex as re
 from ...raw import RawAuthor, RawPost
+from .above_name import AboveNameReader
 from .alphabet import COUNTS
 from .article import ARTICLE_COUNTS
-from .context import ContextReader
-from .note import HEADING
-from .pages import Bounds
+from .clean_lines import HANDLE, CleanLines
+from .note_marks import HEADING
 from .post_heads import PostHead
 from .quotes import quote_label
-from .rows import HANDLE, Rows
+from .split_pages import Bounds
 from .time_lines import TimeLine
-from .words import Words
+from .wording import Wording
 
 #: All counts of an article.
 _ALL_COUNTS = re.compile(f"[{COUNTS}]{{{len(ARTICLE_COUNTS)}}}")
@@ -28,75 +28,75 @@ _LEADS = 5
 Start = tuple[int, PostHead | None, TimeLine | None]
 
 
-class Cutter:
+class PostSplitter:
     """Cuts one page into posts. ``quotes``: line of the label or of the name -> header of a quoted post."""
 
     def __init__(
         self,
-        rows: Rows,
-        words: Words,
+        lines: CleanLines,
+        wording: Wording,
         bounds: Bounds,
-        headers: list[PostHead],
-        clocks: list[TimeLine],
-        context: ContextReader,
+        heads: list[PostHead],
+        time_lines: list[TimeLine],
+        above_name: AboveNameReader,
     ) -> None:
-        self.rows = rows
-        self.words = words
-        self.text = rows.text
+        self.lines = lines
+        self.wording = wording
+        self.text = lines.text
         self.bounds = bounds
-        self.headers = headers
-        self.clocks = clocks
-        self.context = context
+        self.heads = heads
+        self.time_lines = time_lines
+        self.above_name = above_name
         self.quotes: dict[int, PostHead] = {}
-        self.used = {number for header in headers for number in range(header.first, header.body)}
+        self.used = {number for head in heads for number in range(head.first, head.body)}
         self.replied: set[str] | None = None
 
     def starts(self) -> list[Start]:
         """The first line of each top-level post with its header and, for the page's own post, its time line."""
         first, tail, _ = self.bounds
-        headers = self.headers
+        heads = self.heads
         starts: list[Start] = []
         floor, at = first, 0
-        for clock in (c for c in self.clocks if c.row < tail):
-            until = bisect_left(headers, clock.row, lo=at, key=lambda header: header.first)
-            inside, at = headers[at:until], until
-            ended = self.rows.letters.find("z", floor, clock.row) >= 0
-            focal = self._focal_header(floor, clock.row, [] if ended else inside)
+        for time_line in (c for c in self.time_lines if c.row < tail):
+            until = bisect_left(heads, time_line.row, lo=at, key=lambda head: head.first)
+            inside, at = heads[at:until], until
+            ended = self.lines.letters.find("z", floor, time_line.row) >= 0
+            focal = self._focal_head(floor, time_line.row, [] if ended else inside)
             if focal is not None:
                 begin = focal.first
             else:
                 outer = [h for h in inside if self._quote_label(h, floor) is None]
                 if outer:  # the last post in the list is closed by a time line: its own
                     begin = outer[-1].first
-                    if (lost := self._lost_head(outer[-1], clock)) is not None:
+                    if (lost := self._lost_head(outer[-1], time_line)) is not None:
                         begin = lost
-                    elif self._of_day(outer[-1], clock):
+                    elif self._of_day(outer[-1], time_line):
                         focal = outer[-1]
                     else:  # the page's own post has lost its lines: this one is quoted in it
                         self.quotes[begin] = outer[-1]
                 else:
-                    begin = self._text_start(floor, clock.row)
-            for header in inside:
-                if header.first < begin and not self._nest(header, floor):
-                    starts.append((header.first, header, None))
-                elif header.first > begin:
-                    self.quotes[self._quote_label(header, begin) or header.first] = header
-            starts.append((begin, focal, clock))
-            floor = clock.row + 1
-        for header in self._article(starts, floor, at):
-            if not starts or not self._nest(header, starts[-1][0]):
-                starts.append((header.first, header, None))
+                    begin = self._text_start(floor, time_line.row)
+            for head in inside:
+                if head.first < begin and not self._nest(head, floor):
+                    starts.append((head.first, head, None))
+                elif head.first > begin:
+                    self.quotes[self._quote_label(head, begin) or head.first] = head
+            starts.append((begin, focal, time_line))
+            floor = time_line.row + 1
+        for head in self._article(starts, floor, at):
+            if not starts or not self._nest(head, starts[-1][0]):
+                starts.append((head.first, head, None))
         alone = None
         if not starts:
-            alone = self._focal_header(first, tail, [])
-        elif starts[-1][1] is not None and not any(clock for _, _, clock in starts):
+            alone = self._focal_head(first, tail, [])
+        elif starts[-1][1] is not None and not any(time_line for _, _, time_line in starts):
             alone = self._last_without_day(starts[-1][1].body, tail)
         if alone is not None:
             starts.append((alone.first, alone, None))
         floors = [first, *(start for start, _, _ in starts)]
         return [
-            (self._start(start, floor, header, clock), header, clock)
-            for floor, (start, header, clock) in zip(floors, starts, strict=False)
+            (self._start(start, floor, head, time_line), head, time_line)
+            for floor, (start, head, time_line) in zip(floors, starts, strict=False)
         ]
 
     def _article(self, starts: list[Start], floor: int, at: int) -> list[PostHead]:
@@ -105,24 +105,24 @@ class Cutter:
         Those within the article are of posts that stand in it. Its title may stand above its author.
         """
         tail = self.bounds.tail
-        rest = [header for header in self.headers[at:] if header.first < tail]
-        ends = [n for n in self.rows.labels(floor, tail) if self.rows.roles[n] == "article-end"]
+        rest = [head for head in self.heads[at:] if head.first < tail]
+        ends = [n for n in self.lines.labels(floor, tail) if self.lines.roles[n] == "article-end"]
         if not ends or not rest or rest[0].first > ends[0] or self._quote_label(rest[0], floor) is not None:
             return rest
         owner = rest[0]
         starts.append((self._title(owner, floor), owner, None))
-        self.quotes.update((header.first, header) for header in rest[1:] if header.first < ends[0])
-        return [header for header in rest if header.first > ends[0]]
+        self.quotes.update((head.first, head) for head in rest[1:] if head.first < ends[0])
+        return [head for head in rest if head.first > ends[0]]
 
-    def _start(self, start: int, floor: int, header: PostHead | None, clock: TimeLine | None) -> int:
+    def _start(self, start: int, floor: int, head: PostHead | None, time_line: TimeLine | None) -> int:
         """The first line of what stands above a post's name, an article's title too."""
-        if header is not None and clock is None and start == header.first and self.counted(header):
-            return self._title(header, floor)
-        return self.context.start(start, floor)
+        if head is not None and time_line is None and start == head.first and self.counted(head):
+            return self._title(head, floor)
+        return self.above_name.start(start, floor)
 
-    def counted(self, header: PostHead) -> bool:
+    def counted(self, head: PostHead) -> bool:
         """Whether all counts stand right below a day, as at the head of an article."""
-        return _ALL_COUNTS.match(self.rows.letters, header.body) is not None
+        return _ALL_COUNTS.match(self.lines.letters, head.body) is not None
 
     def _title(self, owner: PostHead, floor: int) -> int:
         """The line of an article's title right above its author, or that of the author."""
@@ -130,31 +130,31 @@ class Cutter:
         if (
             above < floor
             or not self.text[above]
-            or self.rows.roles[above] is not None
-            or self.words.count(self.text[above]) is not None
-            or above in self.rows.outside
+            or self.lines.roles[above] is not None
+            or self.wording.count(self.text[above]) is not None
+            or above in self.lines.outside
         ):
             return owner.first
-        return above if not self.context.known(above) else owner.first
+        return above if not self.above_name.known(above) else owner.first
 
-    def _lost_head(self, header: PostHead, clock: TimeLine) -> int | None:
+    def _lost_head(self, head: PostHead, time_line: TimeLine) -> int | None:
         """Where the page's own post begins below a post of a list, its author lines lost.
 
         No post has a day beside its author and a time line as well: where two blank lines part the lines between,
         the second part is the page's own post.
         """
-        day = self.words.time(header.time or "")
+        day = self.wording.time(head.time or "")
         if day is None or day.ago is not None:
             return None
-        for number in range(header.body + 1, clock.row):
-            parted = not (self.text[number - 1] or self.text[number - 2]) and number - 2 >= header.body
-            if self.text[number] and parted and self.rows.next(header.body, number - 2, 9) is not None:
+        for number in range(head.body + 1, time_line.row):
+            parted = not (self.text[number - 1] or self.text[number - 2]) and number - 2 >= head.body
+            if self.text[number] and parted and self.lines.filled_below(head.body, number - 2, 9) is not None:
                 return number
         return None
 
-    def _of_day(self, header: PostHead, clock: TimeLine) -> bool:
+    def _of_day(self, head: PostHead, time_line: TimeLine) -> bool:
         """Whether a header's day may be that of a time line, on whatever clock and of whatever year."""
-        day, time = self.words.time(header.time or ""), self.words.time(clock.time)
+        day, time = self.wording.time(head.time or ""), self.wording.time(time_line.time)
         if day is None or time is None or day.moment is None or time.moment is None or day.precision != "day":
             return True
         moment, printed = time.moment.replace(tzinfo=None), day.moment.replace(tzinfo=None)
@@ -163,19 +163,19 @@ class Cutter:
         years = (moment.year - 1, moment.year, moment.year + 1)
         return any(abs(moment - _in_year(printed, year)) < _TWO_DAYS for year in years)
 
-    def _nest(self, header: PostHead, floor: int) -> bool:
+    def _nest(self, head: PostHead, floor: int) -> bool:
         """Whether the header is that of a quoted post."""
-        label = self._quote_label(header, floor)
+        label = self._quote_label(head, floor)
         if label is None:
             return False
-        self.quotes[label] = header
+        self.quotes[label] = head
         return True
 
-    def _quote_label(self, header: PostHead, floor: int) -> int | None:
+    def _quote_label(self, head: PostHead, floor: int) -> int | None:
         """The line ``Quote`` above a header; the name of a community may stand between them."""
-        return quote_label(self.rows, header.first, floor)
+        return quote_label(self.lines, head.first, floor)
 
-    def _focal_header(self, first: int, last: int, inside: list[PostHead]) -> PostHead | None:
+    def _focal_head(self, first: int, last: int, inside: list[PostHead]) -> PostHead | None:
         """The name and handle of the page's own post, which has no day beside them."""
         candidates: list[tuple[int, int]] = []
         for number in self._bare_handles(first, last):
@@ -199,11 +199,11 @@ class Cutter:
 
         The name and the username stand together above other posts of the page, too.
         """
-        known = {(h.author.name, h.author.username) for h in self.headers if h.author is not None and h.author.name}
+        known = {(h.author.name, h.author.username) for h in self.heads if h.author is not None and h.author.name}
         for handle in self._bare_handles(first, last):
             name = handle - 1
             if (self.text[name], self.text[handle][1:]) in known and name not in self.used:
-                above = self.rows.back(name - 1, first, 3)
+                above = self.lines.filled_above(name - 1, first, 3)
                 if above is not None and self._is_text(above):
                     author = RawAuthor(username=self.text[handle][1:], name=self.text[name])
                     return PostHead(name, name, handle, None, handle + 1, author, None)
@@ -211,8 +211,8 @@ class Cutter:
 
     def _is_text(self, number: int) -> bool:
         """Whether the line is a text's by its wording, and no count or label that stands below one."""
-        line, words = self.text[number], self.words
-        return self.rows.roles[number] is None and words.count(line) is None and not words.strong(line)
+        line, wording = self.text[number], self.wording
+        return self.lines.roles[number] is None and wording.count(line) is None and not wording.strong(line)
 
     def _bare_handles(self, first: int, last: int) -> list[int]:
         """The lines that are a handle, of no known header and of no text."""
@@ -223,7 +223,7 @@ class Cutter:
             if text[number][:1] == "@"
             and number not in used
             and HANDLE.fullmatch(text[number])
-            and (not self.rows.inline(number, first, last) or self._below_head(number, first, last))
+            and (not self.lines.inline(number, first, last) or self._below_head(number, first, last))
         ]
 
     def _below_head(self, number: int, first: int, last: int) -> bool:
@@ -232,19 +232,19 @@ class Cutter:
         The name may end in the white space that a picture in it left, or the text may begin with a dash; a mention
         in a sentence has both.
         """
-        name = self.rows.back(number - 1, first, 2)
+        name = self.lines.filled_above(number - 1, first, 2)
         if name is None or not self._headed(name, first):
             return False
-        return self.rows.raw[name][-1:] not in " \u00a0" or not self.rows.tied_below(number, last)
+        return self.lines.raw[name][-1:] not in " \u00a0" or not self.lines.tied_below(number, last)
 
     def _headed(self, name: int, first: int) -> bool:
         """Whether a name stands right below the page's head, or begins it."""
-        above = self.rows.back(name - 1, first, 4)
-        return above is None or self.rows.roles[above] in ("conversation", "head", "new")
+        above = self.lines.filled_above(name - 1, first, 4)
+        return above is None or self.lines.roles[above] in ("conversation", "head", "new")
 
     def _may_be_followed(self, number: int, inside: list[PostHead]) -> bool:
         """Whether the headers after a line can all be those of posts that the page's own post quotes."""
-        later = inside[bisect_right(inside, number, key=lambda header: header.first) :]
+        later = inside[bisect_right(inside, number, key=lambda head: head.first) :]
         return len(later) < 2 or (len(later) < 5 and all(self._quote_label(h, number) is not None for h in later))
 
     def _likely(
@@ -256,28 +256,28 @@ class Cutter:
         no post of a list comes before its time line.
         """
         headed = self._headed(name, first)
-        later = inside[bisect_right(inside, number, key=lambda header: header.first) :]
+        later = inside[bisect_right(inside, number, key=lambda head: head.first) :]
         score = 2 * (self.text[number][1:].lower() in replied) + 3 * headed
-        score += all(self._quote_label(header, number) is not None for header in later)
+        score += all(self._quote_label(head, number) is not None for head in later)
         score += not headed and not self.text[name - 1]
         return score, number if headed else -number
 
     def _name(self, handle: int, floor: int) -> int | None:
-        name = self.rows.back(handle - 1, floor, 2)
-        if name is None or name in self.rows.outside or name in self.used:
+        name = self.lines.filled_above(handle - 1, floor, 2)
+        if name is None or name in self.lines.outside or name in self.used:
             return None
-        if self.rows.roles[name] in ("replying", "conversation", "new"):
+        if self.lines.roles[name] in ("replying", "conversation", "new"):
             return None
-        return None if self.words.joiner(self.text[name], self.rows.raw[name]) else name
+        return None if self.wording.joiner(self.text[name], self.lines.raw[name]) else name
 
     def _replied_to(self, first: int) -> set[str]:
         """The usernames that posts of the page reply to."""
         found: set[str] = set()
         for number in range(first, self.bounds.tail):
             line = self.text[number]
-            names = self.words.reply_names(line) if line else None
+            names = self.wording.reply_names(line) if line else None
             if names is not None:
-                below = self.rows.next(number + 1, self.bounds.tail, 2)
+                below = self.lines.filled_below(number + 1, self.bounds.tail, 2)
                 after = HANDLE.fullmatch(self.text[below]) if below is not None else None
                 found.update(name.lower() for name in (*names, *([after[1]] if after else [])))
         return found
@@ -287,35 +287,35 @@ class Cutter:
 
         A mark of the note that the page was copied into is nobody's post: the text begins below the last one.
         """
-        marked = self.rows.outside
+        marked = self.lines.outside
         below = (n + 1 for n in range(last - 1, first - 1, -1) if n in marked or HEADING.match(self.text[n]))
         for number in range(next(below, first), last):
             line = self.text[number]
             if (
                 line
-                and number not in self.rows.outside
+                and number not in self.lines.outside
                 and not self._is_head(line)
-                and not self.words.tombstone(line)
+                and not self.wording.tombstone(line)
             ):
                 return number
         return last
 
     def _is_head(self, line: str) -> bool:
-        return self.words.role(line) in ("keyboard", "keyboard2", "new", "conversation", "head", "logged-out")
+        return self.wording.role(line) in ("keyboard", "keyboard2", "new", "conversation", "head", "logged-out")
 
 
-def lead_in(rows: Rows, first: int, last: int, post: RawPost) -> int:
+def lead_in(lines: CleanLines, first: int, last: int, post: RawPost) -> int:
     """The first line of a post whose author lines are lost: an article's line may lead in to it with a colon.
 
     Of whom the lines above a time line are, nothing tells.
     """
-    if rows.next(first, last) is None:
+    if lines.filled_below(first, last) is None:
         return first
     post.inferred["text"] = "lines-above-time"
-    below = rows.next(first + 1, last, 3)
+    below = lines.filled_below(first + 1, last, 3)
     if below is None:
         return first
-    line = rows.text[first]
+    line = lines.text[first]
     leads = line.endswith(":") and (line[0].islower() or line.count(" ") >= _LEADS)
     return below if leads else first
 

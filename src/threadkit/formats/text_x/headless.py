@@ -5,8 +5,8 @@ from __future__ import annotations
 from ... import regex as re
 from ...raw import RawPost
 from .._lines import Role
-from .rows import HANDLE, Rows
-from .unit import Unit
+from .clean_lines import HANDLE, CleanLines
+from .draft import Draft
 
 #: The weight of the longest post that a list shows in full.
 LONGEST = 280
@@ -16,43 +16,43 @@ _COUNTS_ROW = re.compile(r"(?:\d[\d,.]{0,9}[KMB]?\s{1,8}){1,4}\d[\d,.]{0,9}[KMB]
 _ROW_LINES = 2
 
 
-def continues(rows: Rows, first: int, last: int) -> bool:
+def continues(lines: CleanLines, first: int, last: int) -> bool:
     """Whether these lines are a copy: a mention stands on a line of its own inside a sentence."""
-    if rows.labels(first, last):
+    if lines.labels(first, last):
         return False
-    handles = (n for n in range(first, last) if rows.text[n][:1] == "@" and HANDLE.fullmatch(rows.text[n]))
-    return any(rows.inline(number, first, last) for number in handles)
+    handles = (n for n in range(first, last) if lines.text[n][:1] == "@" and HANDLE.fullmatch(lines.text[n]))
+    return any(lines.inline(number, first, last) for number in handles)
 
 
-def next_posts(rows: Rows, first: int, last: int, before: RawPost) -> list[Unit]:
+def next_posts(lines: CleanLines, first: int, last: int, before: RawPost) -> list[Draft]:
     """The posts in these lines: paragraphs, as many in one post as it can hold."""
-    units: list[Unit] = []
-    start = rows.next(first, last, last - first)
+    drafts: list[Draft] = []
+    start = lines.filled_below(first, last, last - first)
     while start is not None:
-        end = _paragraph_end(rows, start, last)
+        end = _paragraph_end(lines, start, last)
         while True:
-            below = rows.next(end, last, last - end)
-            if below is None or weight(rows.join(start, _paragraph_end(rows, below, last))) > LONGEST:
+            below = lines.filled_below(end, last, last - end)
+            if below is None or weight(lines.join(start, _paragraph_end(lines, below, last))) > LONGEST:
                 break
-            end = _paragraph_end(rows, below, last)
-        units.append(_post(rows, start, end, before))
+            end = _paragraph_end(lines, below, last)
+        drafts.append(_post(lines, start, end, before))
         start = below
-    return units
+    return drafts
 
 
-def _paragraph_end(rows: Rows, first: int, last: int) -> int:
-    while first < last and rows.text[first]:
+def _paragraph_end(lines: CleanLines, first: int, last: int) -> int:
+    while first < last and lines.text[first]:
         first += 1
     return first
 
 
-def _post(rows: Rows, first: int, last: int, before: RawPost) -> Unit:
-    span = rows.lines.span(first, last - 1)
-    post = RawPost(text=rows.join(first, last), author=before.author, span=span, line=first + 1)
+def _post(lines: CleanLines, first: int, last: int, before: RawPost) -> Draft:
+    span = lines.source.span(first, last - 1)
+    post = RawPost(text=lines.join(first, last), author=before.author, span=span, line=first + 1)
     post.inferred["author"] = "page-author"
-    unit = Unit(post)
-    unit.claims.update((n, Role.TEXT) for n in range(first, last) if rows.text[n])
-    return unit
+    draft = Draft(post)
+    draft.claims.update((n, Role.TEXT) for n in range(first, last) if lines.text[n])
+    return draft
 
 
 def weight(text: str) -> int:

@@ -10,10 +10,10 @@ from ... import regex as re
 from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url, time_of_id
 from .._lines import Role
+from .clean_lines import CleanLines
+from .draft import Draft
 from .post_heads import PostHead
-from .rows import Rows
-from .unit import Unit
-from .words import Words
+from .wording import Wording
 
 _STATUS = re.compile(r"https?://(?:www\.|mobile\.|m\.)?(?:x|twitter)\.com/\w{1,20}/status/\d{5,20}\S{0,80}")
 _LONGEST = 60
@@ -27,46 +27,46 @@ _TITLE = re.compile(
 _HEAD = 40
 
 
-class ContextReader:
+class AboveNameReader:
     """Reads the lines above the names of one page's posts; ``headers`` are those of the page."""
 
-    def __init__(self, rows: Rows, words: Words, headers: list[PostHead]) -> None:
-        self.rows = rows
-        self.words = words
-        self.text = rows.text
-        self.headers = headers
+    def __init__(self, lines: CleanLines, wording: Wording, heads: list[PostHead]) -> None:
+        self.lines = lines
+        self.wording = wording
+        self.text = lines.text
+        self.heads = heads
         self.owner: RawAuthor | None = None
 
     def start(self, name: int, floor: int) -> int:
         """The first line of what stands above a post's name, the name itself where nothing does."""
         first = name
         while True:
-            above = self.rows.back(first - 1, floor, 3)
-            if above is None or above in self.rows.outside or not self.known(above):
+            above = self.lines.filled_above(first - 1, floor, 3)
+            if above is None or above in self.lines.outside or not self.known(above):
                 return first
             first = above
 
-    def take(self, first: int, last: int, unit: Unit) -> None:
+    def take(self, first: int, last: int, draft: Draft) -> None:
         """Take the lines ``first`` to ``last`` (excluded), which stand above a post's name."""
         for number in range(first, last):
             line = self.text[number]
             if not line:
                 continue
-            role = self.rows.roles[number]
-            name = self.words.reposter(line)
+            role = self.lines.roles[number]
+            name = self.wording.reposter(line)
             if role == "you-reposted":
-                unit.post.reposted_by = self.owner or RawAuthor()
-                unit.chrome[number] = Role.REPOST
+                draft.post.reposted_by = self.owner or RawAuthor()
+                draft.chrome[number] = Role.REPOST
             elif role == "pinned":
-                unit.post.pinned = True
-                unit.chrome[number] = Role.PINNED
+                draft.post.pinned = True
+                draft.chrome[number] = Role.PINNED
             elif name is not None:
-                unit.post.reposted_by = self._known(name)
-                unit.chrome[number] = Role.REPOST
+                draft.post.reposted_by = self._known(name)
+                draft.chrome[number] = Role.REPOST
             elif _STATUS.fullmatch(line):
-                self._address(number, unit)
-            elif number in self.communities or self.words.context(line):
-                unit.chrome[number] = Role.CONTEXT
+                self._address(number, draft)
+            elif number in self.communities or self.wording.context(line):
+                draft.chrome[number] = Role.CONTEXT
 
     def addressed(self, focal: RawPost, first: int, last: int) -> dict[int, Role]:
         """The line above a page that tells its address, as notes have it (``Source: https://…``): chrome.
@@ -87,37 +87,37 @@ class ContextReader:
         """Whether an address's id may be of a post with that time, on whatever clock."""
         status = parse_status_url(address)
         exact = time_of_id(status[1]) if status else None
-        time = self.words.time(printed) if printed else None
+        time = self.wording.time(printed) if printed else None
         if exact is None or time is None or time.moment is None or time.yearless:
             return True
         return abs(exact.replace(tzinfo=None) - time.moment.replace(tzinfo=None)) < _A_DAY
 
-    def closing(self, header: PostHead, first: int, last: int) -> int:
+    def closing(self, head: PostHead, first: int, last: int) -> int:
         """The line after the post's own address among these lines, as notes have it below a post, or ``last``."""
-        username = header.author.username if header.author is not None else None
+        username = head.author.username if head.author is not None else None
         if username is None:
             return last
         number = first - 1
-        while (number := self.rows.letters.find("/", number + 1, last)) >= 0:
+        while (number := self.lines.letters.find("/", number + 1, last)) >= 0:
             line = self.text[number]
-            status = parse_status_url(line) if self._agrees(line, header.time) else None
+            status = parse_status_url(line) if self._agrees(line, head.time) else None
             if status is not None and (status[0] or "").lower() == username.lower():
                 return number + 1
         return last
 
-    def _address(self, number: int, unit: Unit) -> None:
-        if take_address(self.text[number], unit.post):
-            unit.chrome[number] = Role.ADDRESS
+    def _address(self, number: int, draft: Draft) -> None:
+        if take_address(self.text[number], draft.post):
+            draft.chrome[number] = Role.ADDRESS
 
     def known(self, number: int) -> bool:
         """Whether the line is one that stands above a post's name."""
         line = self.text[number]
-        if self.rows.roles[number] in ("you-reposted", "pinned") or number in self.communities:
+        if self.lines.roles[number] in ("you-reposted", "pinned") or number in self.communities:
             return True
         if line.startswith("http"):
             below_text = number > 0 and bool(self.text[number - 1]) and not self.text[number + 1]
             return not below_text and _STATUS.fullmatch(line) is not None
-        return self.words.reposter(line) is not None or self.words.context(line)
+        return self.wording.reposter(line) is not None or self.wording.context(line)
 
     @cached_property
     def communities(self) -> frozenset[int]:
@@ -127,12 +127,12 @@ class ContextReader:
         role in the community, or by coming back above other posts.
         """
         above: dict[int, PostHead] = {}
-        for header in self.headers:
-            number = header.first - 1
+        for head in self.heads:
+            number = head.first - 1
             if number > 0 and self._may_be_community(number):
-                above[number] = header
+                above[number] = head
         names = Counter(self.text[number] for number in above)
-        sure = {self.text[number] for number, header in above.items() if header.role is not None}
+        sure = {self.text[number] for number, head in above.items() if head.role is not None}
         return frozenset(n for n in above if names[self.text[n]] > 1 or self.text[n] in sure)
 
     @cached_property
@@ -142,14 +142,14 @@ class ContextReader:
 
     def _may_be_community(self, number: int) -> bool:
         line = self.text[number]
-        if not line or self.text[number - 1] or len(line) > _LONGEST or self.rows.roles[number] is not None:
+        if not line or self.text[number - 1] or len(line) > _LONGEST or self.lines.roles[number] is not None:
             return False
-        before = self.rows.back(number - 1, 0, 4)
-        return before is not None and self.words.count(self.text[before]) is not None
+        before = self.lines.filled_above(number - 1, 0, 4)
+        return before is not None and self.wording.count(self.text[before]) is not None
 
     @cached_property
     def _named(self) -> dict[str, RawAuthor]:
-        authors = (header.author for header in reversed(self.headers))
+        authors = (head.author for head in reversed(self.heads))
         return {author.name: author for author in authors if author is not None and author.name is not None}
 
     def _known(self, name: str) -> RawAuthor:

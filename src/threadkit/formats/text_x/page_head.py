@@ -5,9 +5,12 @@ from __future__ import annotations
 from ...raw import RawAuthor
 from ...values.languages import is_interface
 from .._lines import Role
-from .rows import HANDLE, Rows
-from .words import Words
+from .alphabet import LABELS
+from .clean_lines import HANDLE, CleanLines
+from .wording import Wording
 
+#: Letters of lines that a page's head has: labels, and phrases with a name or a number.
+_PRINTED = frozenset(f"{LABELS}kPIJ")
 _MARKS = frozenset({"new", "conversation"})
 _LONGEST_PROFILE = 120
 _LONGEST_WORD = 30
@@ -21,16 +24,16 @@ class HeadReader:
     each is.
     """
 
-    def __init__(self, rows: Rows, words: Words, first: int, last: int) -> None:
-        self.rows = rows
-        self.words = words
-        self.text = rows.text
+    def __init__(self, lines: CleanLines, wording: Wording, first: int, last: int) -> None:
+        self.lines = lines
+        self.wording = wording
+        self.text = lines.text
         self.first = first
         self.last = last
         self.navigation = self._navigation()
         self.owner, self.end = self._find_owner()
         if self.owner is not None:  # the head of a profile goes on to its last tab
-            tabs = (n for n in range(self.end, last) if self.text[n] and self._known(self.text[n]))
+            tabs = (n for n in range(self.end, last) if self._known(n))
             self.end = max([self.end, *tabs])
         account = self._account()
         self.bio = self._bio()
@@ -38,11 +41,11 @@ class HeadReader:
         self.chrome = {
             number: role
             for number in range(first, last)
-            if self.text[number] and number not in rows.outside and (role := self._role(number, account))
+            if self.text[number] and number not in lines.outside and (role := self._role(number, account))
         }
 
     @property
-    def said(self) -> list[int]:
+    def profile_lines(self) -> list[int]:
         """The lines in which the account says who it is."""
         owner = self.owner
         named = (owner.name, f"@{owner.username}") if owner is not None else ()
@@ -51,12 +54,12 @@ class HeadReader:
     def _role(self, number: int, account: frozenset[int]) -> Role | None:
         line = self.text[number]
         if number < self.end:
-            if self._known(line) or self._counts(number):
+            if self._known(number) or self._counts(number):
                 return Role.LABEL
             return Role.PROFILE if number in self.bio else None
         if number in account:
             return Role.ACCOUNT
-        if self._known(line) or (line.endswith("+") and line[:-1].isdigit()) or self._titles(number):
+        if self._known(number) or (line.endswith("+") and line[:-1].isdigit()) or self._titles(number):
             return Role.HEAD
         if is_interface(line):
             return Role.HEAD
@@ -67,8 +70,8 @@ class HeadReader:
     def _navigation(self) -> range:
         """The lines between the hint at the top of a page and its list of posts, whatever its language."""
         top = None
-        for number in self.rows.labels(self.first, self.last):
-            role = self.rows.roles[number]
+        for number in self.lines.labels(self.first, self.last):
+            role = self.lines.roles[number]
             if role in ("keyboard", "keyboard2"):
                 top = number
             elif role in _MARKS and top is not None and number - top < _FRAMED:
@@ -94,21 +97,21 @@ class HeadReader:
         if not line:
             return False
         below = self.text[number + 1 : number + 2]
-        parted = line[0].isdigit() and bool(below) and self.words.number(line)
-        return self.words.profile(line) or (parted and self.words.profile(f"{line} {below[0]}"))
+        parted = line[0].isdigit() and bool(below) and self.wording.number(line)
+        return self.lines.letters[number] == "P" or (parted and self.wording.profile(f"{line} {below[0]}"))
 
     def _is_foreign(self) -> bool:
         """Whether the words of the page's navigation are, for the most part, of no known language."""
-        lines = [self.text[number] for number in self.navigation if self.text[number]]
+        lines = [number for number in self.navigation if self.text[number]]
         return 2 * sum(map(self._known, lines)) < len(lines)
 
-    def _known(self, line: str) -> bool:
-        return self.words.role(line) is not None or self.words.head(line)
+    def _known(self, number: int) -> bool:
+        return self.lines.letters[number] in _PRINTED
 
     def _titles(self, number: int) -> bool:
         """Whether the line is the title of a list: how many posts it holds stands below."""
-        below = self.rows.next(number + 1, self.last, 2)
-        return below is not None and self.words.items(self.text[below])
+        below = self.lines.filled_below(number + 1, self.last, 2)
+        return below is not None and self.lines.letters[below] in "IJ"
 
     def _find_owner(self) -> tuple[RawAuthor | None, int]:
         """The account whose profile this is, and the line where its counts end."""
@@ -118,9 +121,9 @@ class HeadReader:
         titles = {text[n] for n in range(first, until) if text[n] and self._titles(n)}
         for number in range(first, counted[0] if counted else first):
             found = HANDLE.fullmatch(text[number])
-            name = self.rows.back(number - 1, first, 2) if found else None
+            name = self.lines.filled_above(number - 1, first, 2) if found else None
             if found and not (
-                self.rows.tied_below(number, self.last) and (name is None or text[name] not in titles)
+                self.lines.tied_below(number, self.last) and (name is None or text[name] not in titles)
             ):
                 owner = RawAuthor(username=found[1], name=text[name] if name is not None else None)
                 return owner, counted[-1] + 1
@@ -128,19 +131,19 @@ class HeadReader:
 
     def _account(self) -> frozenset[int]:
         """The lines of the reader's own name and username, which close the navigation of a page."""
-        for number in self.rows.labels(self.first, self.last):
-            name = self.rows.next(number + 1, self.last, 4) if self.rows.roles[number] == "head" else None
-            handle = self.rows.next(name + 1, self.last, 2) if name is not None else None
+        for number in self.lines.labels(self.first, self.last):
+            name = self.lines.filled_below(number + 1, self.last, 4) if self.lines.roles[number] == "head" else None
+            handle = self.lines.filled_below(name + 1, self.last, 2) if name is not None else None
             if name is None or handle is None or not HANDLE.fullmatch(self.text[handle]):
                 continue
-            if self.rows.roles[name] is None and self._closes(handle + 1):
+            if self.lines.roles[name] is None and self._closes(handle + 1):
                 return frozenset((name, handle))
         return frozenset()
 
     def _closes(self, number: int) -> bool:
         """Whether the page's title stands here: labels, one of which no navigation has."""
-        while (below := self.rows.next(number, self.last, 4)) is not None:
-            role = self.rows.roles[below]
+        while (below := self.lines.filled_below(number, self.last, 4)) is not None:
+            role = self.lines.roles[below]
             if role is None or role in _MARKS:
                 return role is not None
             number = below + 1

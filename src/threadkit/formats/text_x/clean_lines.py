@@ -6,8 +6,8 @@ A copy breaks the line around each mention, since a mention is an element of its
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left
+from copy import copy
 
 from ... import regex as re
 from ...models import UrlEntity
@@ -15,7 +15,8 @@ from ...values.text import trim
 from .._lines import Lines
 from .._lines.soft_wraps import is_flowed, is_flowing, is_full, wrapped_width
 from .editors import doubled, is_escaped, unescaped
-from .note import FENCE, note_marks
+from .emoji_names import emoji_named
+from .note_marks import FENCE, note_marks
 
 PICTURE = "\ufffc"
 HANDLE = re.compile(r"@([A-Za-z0-9_]{1,20})")
@@ -36,12 +37,12 @@ _OPENING = frozenset('([{“‘"«「『（【〈《¿¡')
 _CLOSING = frozenset(".,:;!?)]}”’\"'»」』）】〉》、。，！？：；…/-–—'’&")
 
 
-class Rows:
+class CleanLines:
     """The lines of a page as they stood on it; ``lines`` is the source, which nothing here changes.
 
     ``text`` are the trimmed lines, ``raw`` the same with their outer white space, ``href`` where a line that is
     one Markdown link leads, ``outside`` the lines that are no copy (without the quote mark that the copies bear,
-    or marks of a note), ``breaks`` the same in order, ``pictures`` those that were an account's picture.
+    or marks of a note), ``pictures`` those that were an account's picture.
     ``stripped``: something has cut the white space at the ends of lines. ``letters``, ``roles`` and ``labelled``
     are set by ``letters.spell``. ``width`` is that to which paragraphs were wrapped, 0 where none were;
     ``flowed``: mail did so.
@@ -49,7 +50,6 @@ class Rows:
 
     __slots__ = (
         "_kept",
-        "breaks",
         "cut",
         "doubled",
         "flowed",
@@ -57,20 +57,20 @@ class Rows:
         "href",
         "labelled",
         "letters",
-        "lines",
         "outside",
         "pictures",
         "raw",
         "roles",
         "signs",
+        "source",
         "stripped",
         "text",
         "width",
     )
 
     def __init__(self, content: str) -> None:
-        self.lines = Lines(content)
-        self.text = list(self.lines.lines)
+        self.source = Lines(content)
+        self.text = list(self.source.lines)
         self.href: dict[int, str] = {}
         self.hidden: dict[int, list[tuple[str, str]]] = {}
         self.outside: set[int] = set()
@@ -80,7 +80,7 @@ class Rows:
         self.cut: dict[int, str] = {}  # the button that ended a line, in the page's words
         self.pictures: set[int] = set()
         self.labelled: list[int] = []
-        self.raw = list(self.lines.rows)
+        self.raw = list(self.source.rows)
         if "\n> @" in content or "\n> ·" in content or content.startswith("> "):
             self._unquote()
         if is_escaped(content):
@@ -96,7 +96,6 @@ class Rows:
             self._pictures()
         if "number-flow" in content:
             self._counters()
-        self.breaks = sorted(self.outside)
         self._kept: bool | None = None
         self.width = wrapped_width(self.text)
         self.flowed = not self.width and is_flowed(self.raw)
@@ -105,6 +104,13 @@ class Rows:
 
     def __len__(self) -> int:
         return len(self.text)
+
+    def copy(self) -> CleanLines:
+        """The same lines for one who cleans them further while reading."""
+        other = copy(self)
+        other.text, other.raw, other.roles = self.text[:], self.raw[:], self.roles[:]
+        other.outside, other.signs, other.cut = set(self.outside), dict(self.signs), dict(self.cut)
+        return other
 
     def _unstring(self) -> None:
         """Take off the end of a script's string, where it stands behind the last word of a copy."""
@@ -145,10 +151,9 @@ class Rows:
                 self.raw[at] = row.removeprefix(">").removeprefix(" ") if row.startswith(">") else row
                 self.text[at] = trim(self.raw[at])
                 at += 1
-            below = self.next(at, len(self))
+            below = self.filled_below(at, len(self))
             if below is not None and self.roles[below] is None and not self._begins_head(below):
                 self.outside.add(below)
-        self.breaks = sorted(self.outside)
         return True
 
     def _quote_below(self, first: int) -> int | None:
@@ -205,7 +210,7 @@ class Rows:
         line = self.text[number]
         if not (3 <= len(line) <= 60 and line[0].isupper() and line.isascii() and line[1:] == line[1:].lower()):
             return None
-        found = _emoji_named(line)
+        found = emoji_named(line)
         if found is not None:
             self.signs[number] = found
         return found
@@ -218,18 +223,18 @@ class Rows:
         line = self.text[number]
         if not line or not "a" <= line[-1] <= "z" or self._signed_run(number, first, last):
             return
-        words = line.split(" ")
-        start = next((n for n in range(len(words) - 1, -1, -1) if not words[n].islower()), 0)
-        size = len(words) - start
-        # Two words may be a line of their own; in a sentence it takes more to be no words of it.
-        if not (2 + (start > 0) <= size <= 10 and words[start] == words[start].capitalize()):
+        named = line.split(" ")
+        start = next((n for n in range(len(named) - 1, -1, -1) if not named[n].islower()), 0)
+        size = len(named) - start
+        # Two named may be a line of their own; in a sentence it takes more to be no named of it.
+        if not (2 + (start > 0) <= size <= 10 and named[start] == named[start].capitalize()):
             return
-        if found := _emoji_named(" ".join(words[start:])):
-            self.text[number] = self.raw[number] = " ".join((*words[:start], found))
+        if found := emoji_named(" ".join(named[start:])):
+            self.text[number] = self.raw[number] = " ".join((*named[:start], found))
 
     def _signed_run(self, number: int, first: int, last: int) -> bool:
         """Whether the line, or the first of the emoji right above it, stood inside a line of the text."""
-        while number > first and _emoji_named(self.text[number - 1]):
+        while number > first and emoji_named(self.text[number - 1]):
             number -= 1
         return self.inline(number, first, last)
 
@@ -246,7 +251,7 @@ class Rows:
                 self.raw[number] = _LINK.sub(r"\1", row)
             self.text[number] = trim(self.raw[number])
 
-    def next(self, number: int, last: int, reach: int = 3) -> int | None:
+    def filled_below(self, number: int, last: int, reach: int = 3) -> int | None:
         """The first line with text from ``number`` on, at most ``reach`` lines further and before ``last``."""
         text = self.text
         for at in range(number, min(number + reach, last)):
@@ -254,7 +259,7 @@ class Rows:
                 return at
         return None
 
-    def back(self, number: int, first: int = 0, reach: int = 3) -> int | None:
+    def filled_above(self, number: int, first: int = 0, reach: int = 3) -> int | None:
         """The last line with text from ``number`` upward, at most ``reach`` lines and not before ``first``."""
         text = self.text
         for at in range(number, max(number - reach, first - 1), -1):
@@ -385,12 +390,3 @@ class Rows:
                 at = start + len(shown)
                 found.append(UrlEntity(url=target, expanded_url=None, display_url=shown, span=(start, at)))
         return tuple(found)
-
-
-def _emoji_named(name: str) -> str | None:
-    """The emoji of that Unicode name."""
-    try:
-        found = unicodedata.lookup(name.upper())
-    except KeyError:
-        return None
-    return found if unicodedata.category(found) == "So" and found >= "\u2190" else None

@@ -1,6 +1,6 @@
 """What the page itself says around posts: its labels, in the language of its interface.
 
-``Words.role`` tells what a line is by its wording alone; whether it really is that, or an author's text, is for
+``Wording.role`` tells what a line is by its wording alone; whether it really is that, or an author's text, is for
 the reader to decide by the place where it stands.
 """
 
@@ -34,7 +34,7 @@ _DIGITS = frozenset("0123456789")
 _TRANSLATIONS = frozenset({"auto_translated_grok", "translated_google", "translated_grok", "translated"})
 
 
-class Words:
+class Wording:
     """The words of a page's interface in one language; English ones are known in every language."""
 
     def __init__(self, language: str) -> None:
@@ -338,8 +338,8 @@ class Words:
 
 
 def _only_names(text: str) -> bool:
-    words = text.replace(",", " ").split()
-    return all(word.startswith("@") or word in ("and", "others", "other") or word.isdigit() for word in words)
+    parts = text.replace(",", " ").split()
+    return all(word.startswith("@") or word in ("and", "others", "other") or word.isdigit() for word in parts)
 
 
 def _names_and_few(text: str) -> bool:
@@ -351,9 +351,9 @@ def _names_and_few(text: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def words_of(language: str) -> Words:
-    """The words of an interface language."""
-    return Words(language)
+def wording_of(language: str) -> Wording:
+    """The parts of an interface language."""
+    return Wording(language)
 
 
 def _foreign_tombstone(line: str) -> Availability | None:
