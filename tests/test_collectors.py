@@ -222,3 +222,20 @@ def test_a_dated_post_above_the_label_of_an_ad_is_none() -> None:
     assert [(post.text, post.promoted, post.inferred.get("text")) for post in posts] == [
         ("One map.", False, "borders-unknown"), ("Two boats.", False, None),
     ]  # fmt: skip
+
+
+def test_a_name_above_its_own_username_is_a_head_without_day_and_text() -> None:
+    page = f"{ONE.format('Buried it.')}\nTide Clerk Music\n@tideclerkmusic\n\n\n{TWO.format('So hot.')}"
+    posts = threadkit.parse(page, captured_at="2026-06-01").posts
+    assert [(post.author and post.author.username, post.text) for post in posts] == [
+        ("linaokoro", "Buried it."), ("tideclerkmusic", ""), ("antonwall", "So hot."),
+    ]  # fmt: skip
+    mention = f"{ONE.format('Play the game')}\n@mill_news\n\n\n{TWO.format('So hot.')}"
+    assert texts(mention) == ["Play the game\n@mill_news", "So hot."]
+
+
+def test_the_card_of_a_player_is_no_text() -> None:
+    card = "youtube.com\nHow the mill turns\nA film of nine winters, with all the wheels"
+    page = f"{ONE.format('Look at this')}\n{card}\n{TWO.format('Yes.')}"
+    post = threadkit.parse(page, captured_at="2026-06-01").posts[0]
+    assert (post.text, post.card and post.card.title) == ("Look at this", "How the mill turns")

@@ -12,6 +12,10 @@ from .wording import Wording
 
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s?%")
 _DOMAIN = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,12}")
+#: Sites whose cards are players, which show their words to this day.
+_PLAYERS = frozenset(
+    "youtube.com youtu.be vimeo.com twitch.tv open.spotify.com soundcloud.com podcasts.apple.com".split()
+)
 _DOTS = frozenset("·∙•")
 _NOTE_ENDS = frozenset({"note-end", "note-help"})
 #: A card's description is at least so long where the domain stands above the title: shorter lines are a text.
@@ -32,7 +36,7 @@ class AttachedReader:
 
         Title, description and domain stand on a line each: the domain last, since late 2022 first.
         """
-        if not self.old or post.card is not None:
+        if post.card is not None or not (self.old or self._plays(number, floor)):
             return None
         closed = _DOMAIN.fullmatch(self.text[number]) is not None
         parts = self._closed(number, floor) if closed else self._opened(number, floor)
@@ -44,6 +48,10 @@ class AttachedReader:
         for first, last in parts:
             draft.claims.update((n, Role.CARD) for n in range(first, last + 1))
         return min(parts)[0]
+
+    def _plays(self, number: int, floor: int) -> bool:
+        """Whether a player's domain stands above a title and the line ``number``: such cards have stayed text."""
+        return number - 2 >= floor and self.text[number - 2] in _PLAYERS
 
     def _closed(self, number: int, floor: int) -> list[tuple[int, int]]:
         """The domain, title and description of a card that the domain closes: the lines of each."""

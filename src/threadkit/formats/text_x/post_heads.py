@@ -47,6 +47,7 @@ HEAD = re.compile(
               | (?= \. | (?<=_) . ) (?P<nothing>)       #   a blank line, where the day was
             )
         )
+      | (?<!r) (?P<alone> @) (?= _{{1,4}} [^_YK{LABELS}] _? @ _{{0,2}} [{DOTS}] )    # no day, no text
       | (?<!r) (?P<dotless> @) _{{0,2}}
         (?: (?P<ad_below> A) | (?P<bare_day> [db]) )    # without a dot only a digit makes a day
     )
@@ -101,6 +102,8 @@ def _read(found: re.Match[str], text: list[str], above: PostHead | None) -> Post
     if form == "old_label":
         return _ad_by_counts(at, found.start("old_name"), found.end() - 1, text)
     name = next((one for group in ("wide", "name", "apart") if (one := found.start(group)) >= 0), None)
+    if form == "alone":
+        return _bare(text, name, at)
     handle = next(one for group in ("one_line", "handle", "dotless") if (one := found.start(group)) >= 0)
     if form in _NAMED_FORMS and (name is None or (form in _UNREAD and text[name][0] in "@·")):
         return None
@@ -121,6 +124,18 @@ def _made(text: list[str], name: int | None, handle: int, day: int, time: str | 
     named = " ".join(filter(None, text[first:handle])) or None
     author = RawAuthor(username=text[handle][1:].partition(" ")[0], name=named)
     return PostHead(first, name, handle, day, day + 1, author, time)
+
+
+def _bare(text: list[str], name: int | None, handle: int) -> PostHead | None:
+    """A name above its username and nothing below: a head where both are of the same letters, else a mention."""
+    if name is None or _squeezed(text[name]) != text[handle][1:].replace("_", "").lower():
+        return None
+    author = RawAuthor(username=text[handle][1:], name=text[name])
+    return PostHead(name, name, handle, None, handle + 1, author, None)
+
+
+def _squeezed(name: str) -> str:
+    return "".join(filter(str.isalnum, name)).lower()
 
 
 def _ad_by_counts(label: int, name: int, handle: int, text: list[str]) -> PostHead:
