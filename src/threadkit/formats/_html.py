@@ -6,12 +6,12 @@ for it in the posts. Text that no post holds and that is no known word or contro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import chain
 
 from .. import regex as re
 from ..diagnostics import Report
-from ..dom import LATER, Element, collapse, common_ancestor, find_all, line_of, text_nodes, text_of
+from ..dom import LATER, Element, collapse, common_ancestor, line_of, text_nodes, text_of
 from ..models import Coverage
 from ..raw import RawAuthor, RawPage, RawPost
 from ..values.locales import Locale
@@ -74,16 +74,13 @@ def account(
     page.coverage = Coverage(unit="nodes", posts=posts, chrome=chrome, unclaimed=unclaimed)
 
 
-def tell_strays(page: RawPage, mark: str, region: Element | None, report: Report) -> None:
-    """Report elements that only posts have, by an XPath ``mark``, which stand outside the region, and no post says.
+def tell_strays(page: RawPage, marked: Iterable[Element], inside: Collection[Element], report: Report) -> None:
+    """Report elements that only posts have, which do not stand ``inside`` the region of posts, and no post says.
 
     They are what damage has left of a post; the copies that some pages have of their posts are no loss.
     """
-    if region is None:
-        return
-    inside = set(find_all(region, f"descendant-or-self::*[{mark}]"))
-    root = region.getroottree().getroot()
-    strays = [one for one in find_all(root, f"//*[{mark}]") if one not in inside]
+    held = set(inside)
+    strays = [one for one in marked if one not in held]
     said = _Held(RawPost(also_quoted=page.posts if strays else []))
     known = {collapse(text_of(one)) for one in inside} if strays else set()
     for one in strays:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from itertools import count
 
 from ..dom import Element, is_element
@@ -36,25 +37,24 @@ class Walk:
         """What stands in the element, without itself."""
         return self.elements[self.places[element] + 1 : self.end(element)]
 
+    def part(self, some: Iterable[Element], whole: Element) -> list[Element]:
+        """Those of some elements that are ``whole``, or stand in it."""
+        return [one for one in some if one is whole or self.holds(whole, one)]
+
     def holds(self, outer: Element, inner: Element) -> bool:
         """Whether ``inner`` stands in ``outer``, and is not itself that."""
         return self.places[outer] < self.places[inner] < self.end(outer)
 
 
 class Chosen:
-    """Some of the elements of a walk, to be added in its order."""
+    """Some of the elements of a walk, by their places, which are in order."""
 
-    def __init__(self, walk: Walk) -> None:
-        self.elements: list[Element] = []
+    def __init__(self, walk: Walk, places: list[int]) -> None:
+        self.elements = [walk.elements[place] for place in places]
+        self._places = places
         self._walk = walk
-        self._at: list[int] = []
-
-    def add(self, place: int, element: Element) -> None:
-        """The element that stands in this place is one of them."""
-        self.elements.append(element)
-        self._at.append(place)
 
     def within(self, element: Element) -> list[Element]:
         """Those of them that stand in an element."""
-        start = bisect_right(self._at, self._walk.places[element])
-        return self.elements[start : bisect_left(self._at, self._walk.end(element), start)]
+        start = bisect_right(self._places, self._walk.places[element])
+        return self.elements[start : bisect_left(self._places, self._walk.end(element), start)]

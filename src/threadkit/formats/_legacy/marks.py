@@ -47,7 +47,7 @@ class Marks:
     def __init__(self, tree: Element) -> None:
         self.walk = Walk(tree)
         self.posts: list[Element] = []
-        self.parts = Chosen(self.walk)
+        parts: list[int] = []
         self.telling: set[Element] = set()
         self._classes: dict[Element, _Classes] = {}
         for place, node in enumerate(self.walk.elements):
@@ -62,7 +62,8 @@ class Marks:
             if classes.is_post or "data-tweet-id" in attributes:
                 self.posts.append(node)
             if is_counted or ((has_data or classes.is_part) and not classes.is_action):
-                self.parts.add(place, node)
+                parts.append(place)
+        self.parts = Chosen(self.walk, parts)
 
     def names(self, element: Element) -> tuple[str, ...]:
         """The element's class names."""

@@ -19,7 +19,7 @@ from .old import read_hentry, read_mobile
 from .post import read_post
 
 #: What a text stands in, whatever is left of its post.
-_TRACES = " or ".join(f'contains(concat(" ", @class, " "), " {name} ")' for name in TEXTS)
+_TEXTS = frozenset(TEXTS)
 _HENTRIES = '//*[contains(concat(" ", @class, " "), " hentry ") or starts-with(@id, "status_")]'
 _TABLES = '//table[contains(@class, "tweet")]'
 _GROUP = 'ancestor::li[contains(@class, "ThreadedConversation")][last()]'
@@ -45,7 +45,9 @@ def read_page(tree: Element, page: RawPage, report: Report) -> None:
         _state_parent(tree, page.focal, page.posts)
     region = _region([element for element, _ in pairs])
     account(page, pairs, locales.get(page.language), report, region=region, is_control=Controls(marks))
-    tell_strays(page, _TRACES, region, report)
+    if region is not None:
+        texts = [one for one in marks.posts if not _TEXTS.isdisjoint(marks.names(one))]
+        tell_strays(page, texts, marks.walk.part(texts, region), report)
 
 
 def _region(elements: list[Element]) -> Element | None:

@@ -33,6 +33,7 @@ _MARKS = (
     "tweet-published", "unavailable-box", "error-panel", "article-author-meta", "icon-container",
 )  # fmt: skip
 _ITEMS = ("timeline-item", "tweet-body", "unavailable-box")
+_TEXT = '[contains(@class, "tweet-content")]'
 _NO_POSTS = frozenset(("show-more", "profile-result"))
 #: The mirror's own words: around the posts, and inside them what is not said by their author.
 _CONTROLS = frozenset(
@@ -80,7 +81,10 @@ def parse(document: Document, report: Report) -> list[RawPage]:
         reader.link()
     region = _region(tree)
     account(page, reader.pairs, locales.get("en"), report, region=region, is_control=_is_control)
-    tell_strays(page, 'contains(@class, "tweet-content")', region, report)
+    if region is not None:
+        tell_strays(
+            page, find_all(tree, f"//*{_TEXT}"), list(find_all(region, f"descendant-or-self::*{_TEXT}")), report
+        )
     return [page] if page.posts else []
 
 

@@ -70,7 +70,9 @@ def parse(document: Document, report: Report) -> list[RawPage]:
             report.add("post-incomplete", "it shows neither a text nor anything else", line=post.line)
     region = _region(cells)
     account(page, cells.pairs, locale, report, region=region, is_control=Controls(marks), words=WORDS)
-    tell_strays(page, '@data-testid="tweetText"', region, report)
+    if region is not None:
+        texts = [one for one, name in marks.ids.items() if name == "tweetText"]
+        tell_strays(page, texts, marks.walk.part(texts, region), report)
     return [page]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...dom import Element
 from .._walk import Chosen, Walk
 
@@ -9,7 +11,9 @@ _TAGS = frozenset(("a", "time", "img", "video", "article"))
 _MARKS = frozenset(("data-testid", "role", "lang"))
 #: Attributes that tell something of an element, but for those of links, pictures and labels. To ask for one that
 #: it does not have takes as long as to ask for the names of all that it has.
-_NAMES = _MARKS | {"itemtype", "itemprop", "data-timezone", "hidden", "style", "tabindex", "aria-modal"}
+_STATED = frozenset(("itemtype", "itemprop", "data-timezone"))
+_NAMES = _MARKS | _STATED | {"hidden", "style", "tabindex", "aria-modal"}
+_HEADS = ("time", "article")
 
 
 class Marks:
@@ -21,28 +25,29 @@ class Marks:
 
     def __init__(self, tree: Element) -> None:
         self.walk = Walk(tree)
-        self.marked, self.heads = Chosen(self.walk), Chosen(self.walk)
         self.ids: dict[Element, str] = {}
         self.telling: set[Element] = set()
         self.timezone: str | None = None  # the first that the page states
         self.has_items = False  # whether it states posts in schema.org's properties
+        places: list[int] = []
         for place, node in enumerate(self.walk.elements):
             names = node.keys()
             if not _NAMES.isdisjoint(names):
-                self.telling.add(node)
-                if self.timezone is None and "data-timezone" in names:
-                    self.timezone = node.get("data-timezone")
-                self.has_items = self.has_items or "itemtype" in names or "itemprop" in names
-                if "data-testid" in names:
-                    self.ids[node] = node.get("data-testid") or ""
-                elif node.tag not in _TAGS and _MARKS.isdisjoint(names):
-                    continue
-            elif node.tag not in _TAGS:
-                continue
-            self._add(place, node)
+                self._take_note(node, names)
+            if node.tag in _TAGS or not _MARKS.isdisjoint(names):
+                places.append(place)
+        self.marked = Chosen(self.walk, places)
+        heads = zip(self.marked.elements, places, strict=True)
+        self.heads = Chosen(self.walk, [place for node, place in heads if self._is_head(node)])
 
-    def _add(self, place: int, node: Element) -> None:
-        self.marked.add(place, node)
+    def _take_note(self, node: Element, names: Sequence[object]) -> None:
+        self.telling.add(node)
+        if "data-testid" in names:
+            self.ids[node] = node.get("data-testid") or ""
+        if not _STATED.isdisjoint(names):
+            self.timezone = self.timezone or node.get("data-timezone")
+            self.has_items = self.has_items or "itemtype" in names or "itemprop" in names
+
+    def _is_head(self, node: Element) -> bool:
         name = self.ids.get(node, "")
-        if node.tag in ("time", "article") or name == "tweetText" or name.startswith("User-Name"):
-            self.heads.add(place, node)
+        return node.tag in _HEADS or name == "tweetText" or name.startswith("User-Name")
