@@ -14,7 +14,7 @@ from .._rows.columns import Columns
 from .._rows.meaning import meant
 from .._rows.names import IDS, TIMES, USERNAMES, USERS, first_id, named
 from .known import Known
-from .shapes import Shape
+from .quiet import may_lead_to_post
 from .walk import Step, keys_of
 
 Role = Literal["parent", "ancestors", "answers", "thread", "quoted", "original", "unknown"]
@@ -63,7 +63,7 @@ class Placing:
             return known
         if id(value) in self._read:
             return step.owner  # a row that its format read as one without an id
-        row = as_row(value) if shape.may_be_row and _may_lead_to_post(value, shape) else None
+        row = as_row(value) if shape.may_be_row and may_lead_to_post(value, shape) else None
         row = row if row is not None and _is_whole(row) else None
         native = self._native(value) if self._native is not None else None
         if row is None and native is None:
@@ -180,11 +180,6 @@ def _role(keys: tuple[str, ...], made: RawPost, owner: RawPost) -> Role:
             if pattern.search(word):
                 return role
     return "unknown"
-
-
-def _may_lead_to_post(value: Object, shape: Shape) -> bool:
-    """Whether what has no text but a description, as people have, has the address of a post."""
-    return shape.addresses is None or any("/status" in str(value[key]).lower() for key in shape.addresses)
 
 
 def _is_whole(row: Object) -> bool:

@@ -1,8 +1,18 @@
-"""Whether anything could be found in a value by looking through it: asked by formats that read it themselves."""
+"""Whether anything could be found in a value by looking through it: most objects beside a post's facts are quiet.
+
+The account passes those by, and formats that read usual posts straight ask it of what they leave.
+"""
 
 from __future__ import annotations
 
-from .shapes import shape_of
+from functools import lru_cache
+from typing import Literal
+
+from .._json import Object
+from .shapes import RESULT, Shape, shape_of
+
+_NESTED = (dict, list)
+_OF_POSTS = frozenset(("tweet", "note_tweet", "details"))  # what the site's GraphQL has in results that are posts
 
 
 def is_quiet(value: object) -> bool:
@@ -11,10 +21,36 @@ def is_quiet(value: object) -> bool:
     while stack:
         one = stack.pop()
         if isinstance(one, dict):
-            shape = shape_of(tuple(one))
-            if shape.may_be_post or shape.is_post:
+            kind = _kind_of(tuple(one))
+            if kind == "loud" or (kind != "quiet" and not _is_person(one, kind)):
                 return False
-            stack += one.values()
+            stack += [inner for inner in one.values() if isinstance(inner, _NESTED)]
         elif isinstance(one, list):
-            stack += one
+            stack += [inner for inner in one if isinstance(inner, _NESTED)]
     return True
+
+
+def may_lead_to_post(value: Object, shape: Shape) -> bool:
+    """Whether what has no text but a description, as people have, has the address of a post."""
+    return shape.addresses is None or any("/status" in str(value[key]).lower() for key in shape.addresses)
+
+
+@lru_cache(maxsize=4096)
+def _kind_of(keys: tuple[str, ...]) -> Literal["quiet", "loud", "described", "user"]:
+    """What an object with those keys is: one that could be a post, a person, or anything else."""
+    shape = shape_of(keys)
+    if not shape.may_be_post:
+        return "loud" if shape.is_post else "quiet"
+    if shape.is_post or (shape.may_be_row and shape.addresses is None):
+        return "loud"
+    if not RESULT.issubset(keys):
+        return "described"
+    return "user" if _OF_POSTS.isdisjoint(keys) else "loud"
+
+
+def _is_person(value: Object, kind: str) -> bool:
+    """Whether what is like a person is one: the site calls it so, or its address is no post's."""
+    if kind == "user" and value.get("__typename") not in (None, "User"):
+        return False
+    shape = shape_of(tuple(value))
+    return not shape.may_be_row or not may_lead_to_post(value, shape)

@@ -9,7 +9,8 @@ from ... import regex as re
 from .._rows.names import IDS, TEXTS, TIMES, URLS, USERNAMES, USERS, named
 from .telling import Name, name_of
 
-_RESULT = frozenset(("legacy", "rest_id"))  # the site's GraphQL keeps the text one level down
+#: The site's GraphQL keeps the text of a post one level down, and the facts of a person.
+RESULT = frozenset(("legacy", "rest_id"))
 _NO_BODY = frozenset(TEXTS) - {"description"}
 #: What no person has: a text, or an id or address that is called a post's.
 _OF_POSTS = _NO_BODY | {name for name in (*IDS, *URLS) if re.search("tweet|status|post", name)}
@@ -49,7 +50,7 @@ def shape_of(keys: tuple[str, ...]) -> Shape:
     known = {word for key in keys for word in named(key) if word is not None}
     texts = known.intersection(TEXTS)
     return Shape(
-        _RESULT.issubset(keys) or not (not texts or known.isdisjoint((*IDS, *URLS))),
+        RESULT.issubset(keys) or not (not texts or known.isdisjoint((*IDS, *URLS))),
         bool(texts),
         tuple(key for key in keys if not set(URLS).isdisjoint(named(key))) if texts == {"description"} else None,
         tuple(key for word in IDS for key, name in zip(keys, plain, strict=True) if name == word),

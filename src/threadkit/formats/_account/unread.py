@@ -40,5 +40,14 @@ def _is_known(found: Found, known: Known) -> bool:
     if found.kind == "file":
         return known.has_file(found.value)
     if found.kind == "text":
-        return words_of(found.value) <= known.words
+        return _is_its_own(found, known) or words_of(found.value) <= known.words
     return known.has_person(found.value.lstrip("@").lower())
+
+
+def _is_its_own(found: Found, known: Known) -> bool:
+    """Whether a text is that of the post that it stands in, and links behind it."""
+    post, text = found.owner, found.value
+    if post is None or post not in known.tops or not text.startswith(post.text):
+        return False
+    rest = text[len(post.text) :]
+    return rest[:1] in ("", " ", "\n") and not words_of(rest)

@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol, TypeAlias
 
 from ...raw import RawPost
 from .._json import Object
+from .quiet import is_quiet
 from .shapes import Shape, shape_of
 from .telling import IDS_FROM, Kind, Name, kind_of, name_of
 
@@ -89,8 +90,8 @@ def _enter(stack: list[_Place], one: Object, shape: Shape, owner: RawPost | None
     by_person, is_post = shape.is_person, way is None and owner is not None
     for (name, is_twin), inner in zip(shape.fields, reversed(one.values()), strict=True):
         if isinstance(inner, _NESTED):
-            if inner:
-                aside = name.is_aside and isinstance(inner, dict)
+            aside = name.is_aside and isinstance(inner, dict)
+            if inner and not (aside and is_quiet(inner)):
                 stack.append((inner, owner, (way, name.key), by_person, aside))
         elif inner is None or is_twin or (is_post and name.of_text) or (way is None and name.key == "id"):
             continue  # a record's own number is the post's, or nobody's
@@ -111,7 +112,8 @@ def _enter_list(stack: list[_Place], one: list[object], place: _Place) -> None:
     name = name_of(way[1] if way is not None else "")
     for inner in reversed(one):
         if isinstance(inner, _NESTED):
-            stack.append((inner, owner, way, by_person, aside or name.is_aside))
+            if aside or not (name.is_aside and is_quiet(inner)):
+                stack.append((inner, owner, way, by_person, aside or name.is_aside))
         elif not aside and (found := _found(inner, owner, way, name, by_person)) is not None:
             stack.append((found, None, None, False, False))
 

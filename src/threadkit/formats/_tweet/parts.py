@@ -24,6 +24,8 @@ COUNTS = {
     "bookmarks": ("bookmark_count",),
 }
 
+_COUNTED = tuple((name, key) for name, keys in COUNTS.items() for key in keys)
+
 
 def author_of(user: Object) -> RawAuthor | None:
     """The author from a v1.1 user object, or None where it names nobody."""
@@ -59,16 +61,15 @@ def client_name(source: str | None) -> str | None:
 
 def counts_of(post: Object) -> dict[str, str]:
     """The counts that the object states."""
-    found = {}
-    for name, keys in COUNTS.items():
-        for key in keys:
-            value = post.get(key)
-            if type(value) is int:  # which True and False are not
-                found[name] = str(value)
-                break
-            if isinstance(value, str) and value.isdigit():
-                found[name] = value
-                break
+    found: dict[str, str] = {}
+    for name, key in _COUNTED:
+        value = post.get(key)
+        if value is None or name in found:
+            continue
+        if type(value) is int:  # which True and False are not
+            found[name] = str(value)
+        elif isinstance(value, str) and value.isdigit():
+            found[name] = value
     if "ext_views" in post and (views := get_text(post, "ext_views", "count")) is not None:
         found["views"] = views
     return found

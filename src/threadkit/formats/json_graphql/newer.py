@@ -88,8 +88,7 @@ def nested(result: Object, legacy: Object, keys: tuple[str, ...]) -> Object | No
     """The ``result`` of the first of the slots that exists, empty where it holds none; None without a slot."""
     for holder in (result, legacy):
         for key in keys:
-            slot = holder.get(key)
-            if isinstance(slot, dict):
+            if key in holder and isinstance(slot := holder[key], dict):
                 found = get(slot, "result")
                 return found if isinstance(found, dict) else {}
     return None
