@@ -5,12 +5,12 @@ A shape is an object's keys and the kinds of their values: each is looked at onc
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from .._account.quiet import is_quiet
 from .._json import Object, get_list
 
+T = TypeVar("T")
 _Kinds: TypeAlias = "frozenset[type]"
 _NONE: _Kinds = frozenset((type(None),))
 _TEXT: _Kinds = frozenset((str,))
@@ -101,10 +101,24 @@ class PostShape(NamedTuple):
 
 def post_shape(value: Object) -> PostShape | None:
     """The shape of a post, None for one with anything unknown in it."""
-    return _post_shape(tuple(value), tuple(map(type, value.values())))
+    kinds = (*value, *map(type, value.values()))
+    if kinds not in _posts:
+        _forget(_posts)
+        _posts[kinds] = _post_shape(tuple(value), tuple(map(type, value.values())))
+    return _posts[kinds]
 
 
-@lru_cache(maxsize=4096)
+#: What was found of shapes: their keys, and the kinds of values, in one row.
+_posts: dict[tuple[object, ...], PostShape | None] = {}
+_others: dict[tuple[object, ...], bool] = {}
+_MOST = 10_000  # shapes; real files have some hundred
+
+
+def _forget(known: dict[tuple[object, ...], T]) -> None:
+    if len(known) > _MOST:
+        known.clear()
+
+
 def _post_shape(keys: tuple[str, ...], kinds: tuple[type, ...]) -> PostShape | None:
     has_text = ("full_text" in keys) != ("text" in keys)
     twins = all(f"{key}_str" in keys for key in keys if key in _TWINS)
@@ -125,7 +139,13 @@ def _post_shape(keys: tuple[str, ...], kinds: tuple[type, ...]) -> PostShape | N
 
 def is_usual(sort: str, value: object) -> bool:
     """Whether a value is an object of that sort, such as ``user`` or ``urls``, with nothing unknown in it."""
-    return isinstance(value, dict) and _fits(sort, tuple(value), tuple(map(type, value.values())))
+    if not isinstance(value, dict):
+        return False
+    kinds = (sort, *value, *map(type, value.values()))
+    if kinds not in _others:
+        _forget(_others)
+        _others[kinds] = _fits(sort, tuple(value), tuple(map(type, value.values())))
+    return _others[kinds]
 
 
 def are_usual(sort: str, values: object) -> bool:
@@ -133,7 +153,6 @@ def are_usual(sort: str, values: object) -> bool:
     return isinstance(values, list) and all(is_usual(sort, one) for one in values)
 
 
-@lru_cache(maxsize=4096)
 def _fits(sort: str, keys: tuple[str, ...], kinds: tuple[type, ...]) -> bool:
     table = _TABLES[sort]
     return all(kind in table.get(key, ()) for key, kind in zip(keys, kinds, strict=True))
