@@ -238,11 +238,11 @@ def too_large(most: int, path: str | None = None) -> LimitError:
 def kind_of(text: str) -> Kind:
     """What the beginning of a text looks like."""
     head = (after_front_matter(text) or text)[:4096].lstrip(_BLANKS)
-    if _FEED.match(head):
+    if head[:1] == "<" and _FEED.match(head):
         return "feed"
-    if _HTML.match(head):
+    if head[:1] == "<" and _HTML.match(head):
         return "html"
-    if _JSON.match(head):
+    if ("{" in head or "[" in head) and _JSON.match(head):
         return "json"
     first = head.partition("\n")[0]
     return "table" if is_header(first) or is_row(first) else "text"

@@ -6,7 +6,6 @@ No pattern looks further than a bounded stretch, so the cost is linear.
 
 from __future__ import annotations
 
-import html
 from typing import NamedTuple
 
 from .. import regex as re
@@ -56,6 +55,14 @@ class Inline(NamedTuple):
     text: str
     links: tuple[UrlEntity, ...] = ()
     media: tuple[Media, ...] = ()
+
+
+def _unescaped(text: str) -> str:
+    if "&" not in text:
+        return text
+    from html import unescape  # loads the names of two thousand characters
+
+    return unescape(text)
 
 
 def inline(source: str, *, escapes: bool = True, strong: bool = True) -> Inline:
@@ -139,14 +146,14 @@ def _value(kind: str | None, found: re.Match[str]) -> tuple[str, UrlEntity | Non
     if kind == "auto":
         return found["auto"], UrlEntity(url=found["auto"])
     if kind == "entity":
-        return html.unescape(found["entity"]).replace("\u00a0", " "), None
+        return _unescaped(found["entity"]).replace("\u00a0", " "), None
     return "", None
 
 
 def link_text(label: str, target: str) -> tuple[str, UrlEntity | None]:
     """What a Markdown link says in the post's text, and the link itself; mentions and tags are no links."""
-    label = html.unescape(_ESCAPE.sub(r"\1", label)).strip()
-    target = html.unescape(_ESCAPE.sub(r"\1", target))
+    label = _unescaped(_ESCAPE.sub(r"\1", label)).strip()
+    target = _unescaped(_ESCAPE.sub(r"\1", target))
     if not label or (label[0] in "@#$＃" and (_SITE.match(target) or not target)):
         return label, None
     if label.lower().startswith(("pic.twitter.com/", "pic.x.com/")) or "://t.co/" in target:

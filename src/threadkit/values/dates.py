@@ -69,7 +69,7 @@ def _read(text: str, language: str | None) -> ReadTime | None:
 
 
 def _clock(text: str) -> ReadTime | None:
-    found = _CLOCK.fullmatch(text)
+    found = _CLOCK.fullmatch(text) if ":" in text else None
     if not found:
         return None
     hour, minute, half, month1, day1, day2, month2, year = found.groups()

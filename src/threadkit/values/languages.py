@@ -79,7 +79,7 @@ def _english(text: str) -> tuple[int, int, int]:
     return hits, dates, short
 
 
-def _evidence(text: str) -> Iterator[tuple[str, ...]]:
+def _evidence(text: str) -> Iterator[list[str]]:
     index = load_index()
     for line in text.split("\n"):
         if 1 < len(line) <= _LONGEST:
@@ -87,10 +87,10 @@ def _evidence(text: str) -> Iterator[tuple[str, ...]]:
             parts = _PART.split(line) if "·" in line or ":" in line else (line,)
             for part in parts:
                 if found := index.get(shape(part)) or _of_counted(part, index):
-                    yield found
+                    yield found.split()
 
 
-def _of_counted(part: str, index: dict[str, tuple[str, ...]]) -> tuple[str, ...] | None:
+def _of_counted(part: str, index: dict[str, str]) -> str | None:
     """The evidence of a label after a count: "108,7 mil Visualizaciones"."""
     words = part.split(maxsplit=2)
     if len(words) < 2 or not words[0][0].isdigit():

@@ -6,12 +6,12 @@ are written by ``scripts/build_locale_data.py`` from CLDR and from the site's ow
 
 from __future__ import annotations
 
-import json
 import pkgutil
 import unicodedata
 from functools import cache
-from importlib import resources
 from typing import TypedDict
+
+from pydantic_core import from_json
 
 from .text import INVISIBLE
 
@@ -72,6 +72,8 @@ def fold(text: str) -> str:
 @cache
 def codes() -> frozenset[str]:
     """The codes of all languages that there is data for."""
+    from importlib import resources  # loaded where a page may be in any language
+
     files = (resources.files(__package__) / "data" / "locales").iterdir()
     return frozenset(file.name.removesuffix(".json") for file in files if not file.name.startswith("_"))
 
@@ -83,6 +85,8 @@ def canonical(language: str | None) -> str:
     ('pt', 'zh-Hant', 'en')
     """
     tag = (language or "en").replace("_", "-").lower()
+    if tag == "en":
+        return tag
     while tag:
         if tag in ALIASES:
             return ALIASES[tag]
@@ -95,20 +99,20 @@ def canonical(language: str | None) -> str:
 @cache
 def load(code: str) -> LanguageData:
     """The data of one language, by its canonical code."""
-    data: LanguageData = json.loads(_read(code))
+    data: LanguageData = from_json(_read(code))
     return data
 
 
 @cache
-def load_index() -> dict[str, tuple[str, ...]]:
-    """Folded lines, digits as 0, that few languages print -> those languages."""
-    index: dict[str, str] = json.loads(_read("_index"))
-    return {line: tuple(languages.split()) for line, languages in index.items()}
+def load_index() -> dict[str, str]:
+    """Folded lines, digits as 0, that few languages print -> those languages, with spaces between them."""
+    index: dict[str, str] = from_json(_read("_index"))
+    return index
 
 
 def load_first_lines() -> list[str]:
     """The first line of the site's pages in each language."""
-    lines: list[str] = json.loads(_read("_first_lines"))
+    lines: list[str] = from_json(_read("_first_lines"))
     return lines
 
 

@@ -86,6 +86,8 @@ def parse_machine(text: str) -> ReadTime | None:
     """A time in one of the other forms that programs write, or None."""
     if text.isdigit():
         return _epoch(text)
+    if ":" not in text:  # each of the forms has a clock
+        return None
     if found := _API.fullmatch(text):
         month, day, hour, minute, second, zone, year = found.groups()
     elif found := _MAIL.fullmatch(text):

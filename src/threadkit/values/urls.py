@@ -7,8 +7,8 @@ are checked, so that hostile text costs linear time.
 
 from __future__ import annotations
 
+import pkgutil
 from functools import cache, lru_cache
-from importlib import resources
 
 from .. import regex as re
 from ..models import Span
@@ -58,7 +58,7 @@ def _patterns() -> _Patterns:
 @cache
 def _tlds() -> tuple[frozenset[str], frozenset[str], int]:
     """The top-level domains in ASCII, those in other scripts, and the length of the longest of the latter."""
-    names = resources.files(__package__).joinpath("tlds.txt").read_text(encoding="utf-8").split()
+    names = (pkgutil.get_data(__package__, "tlds.txt") or b"").decode("utf-8").split()
     other = frozenset(name for name in names if not name.isascii())
     return frozenset(names) - other, other, max(map(len, other))
 
