@@ -15,11 +15,12 @@ import threadkit
 from conftest import FIXTURES, SHARED
 from one_post import FILES, id_of, v1
 from threadkit.formats import json_archive, json_v1
+from threadkit.formats.json_graphql import tweet
 from threadkit.models import Post
 
 FOLDERS = (
-    *(FIXTURES / name for name in ("json_v1", "json_archive")),
-    *(SHARED / "corpus" / name for name in ("json_v1", "json_archive", "threads_v1_ids")),
+    *(FIXTURES / name for name in ("json_v1", "json_archive", "json_graphql")),
+    *(SHARED / "corpus" / name for name in ("json_v1", "json_archive", "json_graphql", "threads_v1_ids")),
     *(SHARED / "corpus" / "raw_json" / name for name in ("v1", "archive", "stream")),
     SHARED / "conformance",
 )
@@ -52,11 +53,15 @@ def _both(data: bytes, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str, int]:
         count += post is not None
         return post
 
-    straight = json_v1.usual_post
-    readings = []
-    for reader in (counted, lambda *_, **__: None):
+    def none(*_: Any, **__: Any) -> None:
+        return None
+
+    straight, readings = json_v1.usual_post, []
+    for reader in (counted, none):
         for module in (json_v1, json_archive):
             monkeypatch.setattr(module, "usual_post", reader)
+        if reader is none:
+            monkeypatch.setattr(tweet, "usual_legacy", none)
         readings.append(_reading(data))
     monkeypatch.undo()
     return readings[0], readings[1], count
@@ -76,7 +81,7 @@ def _reading(data: bytes) -> str:
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
 def test_pages_at_hand(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = [path for path in sorted(folder.rglob("*.js*")) if not path.name.endswith(_ANSWERS)]
-    pages = [data for path in found[:40] if b'"id_str"' in (data := path.read_bytes()) and len(data) < 400_000]
+    pages = [data for path in found[:40] if b'"created_at"' in (data := path.read_bytes()) and len(data) < 400_000]
     if not found:
         pytest.skip("the corpus of real pages is not part of the project")
     for data in pages:
@@ -117,6 +122,16 @@ def _archived(number: int) -> dict[str, Any]:
     info = {"editTweetIds": [id_of(number)], "editableUntil": "2021-06-02T09:00:00.000Z", "editsRemaining": "5"}
     entry["tweet"]["edit_info"] = {"initial": {**info, "isEditEligible": True}}
     return dict(entry)
+
+
+def test_results_that_are_varied_are_read_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = random.Random("results")
+    for _ in range(150):
+        answer = json.loads(FILES["json_graphql"](range(3)))
+        entries = answer["data"]["user"]["result"]["timeline_v2"]["timeline"]["instructions"][0]["entries"]
+        _vary(entries[1]["content"]["itemContent"]["tweet_results"]["result"], rng)
+        straight, careful, _ = _both(json.dumps(answer).encode(), monkeypatch)
+        assert straight == careful, json.dumps(entries[1])
 
 
 def _objects(value: Any) -> Iterator[dict[str, Any]]:

@@ -98,7 +98,7 @@ def are_all_links(text: str, spans: list[Span]) -> bool:
 def _mentions(text: str, urls: list[Span]) -> list[One]:
     """A username with a list's name behind it names the list, not the user."""
     return [
-        {"username": found[1], "span": found.span()}
+        {"username": sys.intern(found[1]), "span": found.span()}
         for found in _MENTION.finditer(text)
         if found[2] is None and (not urls or _free(found.start(), urls))
     ]
@@ -117,7 +117,7 @@ def _hashtags(text: str, urls: list[Span]) -> list[One]:
         fits = before in _VARIATION or (before != "&" and not _hashtag_kind(before))
         stopped = text[end : end + 1] in ("#", "＃") or text.startswith("://", end)
         if letter and fits and not (stopped and end < len(text)) and _free(start, urls):
-            found.append({"tag": text[start + 1 : end], "span": (start, end)})
+            found.append({"tag": sys.intern(text[start + 1 : end]), "span": (start, end)})  # one for all posts
         at = end
     return found
 
@@ -143,7 +143,9 @@ def _hashtag_kind(character: str) -> int:
 
 def _cashtags(text: str, urls: list[Span]) -> list[One]:
     return [
-        {"tag": found[1], "span": found.span()} for found in _CASHTAG.finditer(text) if _free(found.start(), urls)
+        {"tag": sys.intern(found[1]), "span": found.span()}
+        for found in _CASHTAG.finditer(text)
+        if _free(found.start(), urls)
     ]
 
 

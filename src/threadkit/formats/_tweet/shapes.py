@@ -23,7 +23,7 @@ _PLAIN: _Kinds = frozenset((str, int, float, bool, type(None)))
 _POST: dict[str, _Kinds] = {
     "id_str": _TEXT, "id": _NUMBER, "created_at": _TEXT, "full_text": _TEXT, "text": _TEXT, "entities": _OBJECT,
     "user": _OBJECT, "source": _TEXT | _NONE, "lang": _TEXT | _NONE, "display_text_range": _LIST,
-    "conversation_id_str": _TEXT,
+    "conversation_id_str": _TEXT, "user_id_str": _TEXT,
     "favorite_count": _NUMBER, "retweet_count": _NUMBER, "reply_count": _NUMBER, "quote_count": _NUMBER,
     "bookmark_count": _NUMBER,
     "in_reply_to_status_id_str": _TEXT | _NONE, "in_reply_to_status_id": _NUMBER | _NONE,
@@ -76,7 +76,8 @@ _COUNTS = {
     "bookmark_count": "bookmarks",
 }  # fmt: skip
 _IDS = (
-    "id_str", "in_reply_to_status_id_str", "in_reply_to_user_id_str", "conversation_id_str", "timestamp_ms",
+    "id_str", "in_reply_to_status_id_str", "in_reply_to_user_id_str", "conversation_id_str", "user_id_str",
+    "timestamp_ms",
 )  # fmt: skip
 _CODES = ("lang", "filter_level")
 _ASIDE = ("extended_entities", "place", "geo", "coordinates")

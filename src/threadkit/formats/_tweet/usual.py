@@ -24,7 +24,7 @@ from .shapes import (
     post_shape,
 )
 from .text import display_range, read_text
-from .v1 import set_reply
+from .v1 import Given, set_reply
 
 _DIGITS = 15  # of a count
 _RANGE = 100_000  # characters of a text
@@ -52,6 +52,25 @@ def usual_post(value: Object, author: RawAuthor | None, *, is_archived: bool = F
         if shown is None or not 0 <= shown[0] <= shown[1] < _RANGE:
             return None
     return _read(value, whole, shown, RawPost(author=author, counts=counts, checked=True), shape)
+
+
+def usual_legacy(value: Object, given: Given) -> RawPost | None:
+    """The post that GraphQL keeps as ``legacy``, where that is common and nothing around it changes its text.
+
+    Only what it is read as is settled: what else it holds is not looked at.
+    """
+    shape = post_shape(value)
+    if shape is None or not shape.is_common or given.quoted is not None or given.note or given.card or given.long:
+        return None
+    counts, shown = _counts(value, shape), display_range(value.get("display_text_range"))
+    if counts is None or "user" in value or value.get("truncated") or leads_to_post(value["entities"]):
+        return None
+    if not value["id_str"] or not value["created_at"]:
+        return None
+    post = _read(value, value, shown, RawPost(author=given.author, counts=counts, checked=True), shape)
+    post.id = given.id or post.id
+    post.source = client_name(given.source) if given.source else post.source
+    return post
 
 
 def usual_author(value: Object) -> RawAuthor | None:

@@ -14,6 +14,7 @@ from ...values.site_notices import availability_of
 from .._json import Object, get_object, get_text
 from .._tweet.article import article_of, community_note_of
 from .._tweet.parts import VERIFIED, author_of, edits_of
+from .._tweet.usual import usual_legacy
 from .._tweet.v1 import DEEPEST, Given, post_of
 from .newer import legacy_of, nested
 
@@ -76,7 +77,7 @@ def result_post(result: Object, report: Report, *, id: str | None = None, depth:
     given.card = get_object(whole, "card") or get_object(whole, "tweet_card")
     if "retweeted_status" in legacy:
         legacy = {key: value for key, value in legacy.items() if key != "retweeted_status"}
-    post = post_of(legacy, given)
+    post = usual_legacy(legacy, given) or post_of(legacy, given)
     views = get_text(whole, "views", "count") or get_text(whole, "view_count_info", "count")
     if views is not None:
         post.counts["views"] = views
