@@ -70,6 +70,8 @@ HIDDEN = {
     "posts as data, a line each, above a page": json.dumps(TWEET | {"full_text": "Salt or Zqvxwo?"}) + "\n" + json.dumps({"html": X_PAGE}),
     "another website's page below a page": NITTER + '<html><body class="x"><div class="y"><p class="z">Salt or Zqvxwo?</p></div></body></html>',
     "an article that is closed too early": NITTER.replace("<h2>", "</div></div></div></article></div></div><h2>", 1).replace("It only groans", "It only Zqvxwo"),
+    "a note below a feed": (FIXTURES / "feed_rsshub" / "account.xml").read_text(encoding="utf-8") + NOTE,
+    "a note in a feed": (FIXTURES / "feed_nitter" / "account.xml").read_text(encoding="utf-8").replace("<item>", NOTE + "<item>", 1),
     "two columns of one name": "id,created_at,text,username,text\n1400000000000000002,2021-06-02,Zqvxwo at level nine,ann,en\n",
 }  # fmt: skip
 

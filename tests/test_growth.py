@@ -70,3 +70,40 @@ def _peak(command: str, path: Path) -> int:
         [sys.executable, "-c", code], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     )
     return int(done.stderr.split()[-1])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "command", ["export {} -o {}/out/", "merge {} -o {}/out.json", "archive add {} --db {}/a.db"]
+)
+def test_ten_thousand_files(command: str, tmp_path: Path) -> None:
+    """Each takes its own time, and hardly any memory, however many there are."""
+    made = [tmp_path / f"{number % 100}" / f"{number // 100}.json" for number in range(10_000)]
+    for number, path in enumerate(made):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(json.dumps(TWEET | {"id_str": str(10**18 + number), "full_text": f"Rye {number}."}))
+    few, many = tmp_path / "few", tmp_path / "many"
+    few.mkdir(), many.mkdir()
+    (short, less), (long, more) = (
+        _spent(command, files, folder) for files, folder in ((made[:1000], few), (made, many))
+    )
+    most = 4 if "merge" in command else 1.5  # times the memory: all that is merged is one thread, or many
+    assert long < 13 * short + 1 and more < most * less, (short, long, less, more)
+    if "export" in command:
+        assert len(list((many / "out").iterdir())) == 10_000
+
+
+def _spent(command: str, files: list[Path], folder: Path) -> tuple[float, int]:
+    """The CPU seconds and the most memory, in KiB, of the command for the files."""
+    before, _, after = command.partition(" {} ")
+    arguments = ["threadkit", *before.split(), *map(str, files), *after.format(folder).split(), "-q"]
+    code = (
+        "import json, os, sys; sys.argv = json.load(sys.stdin)\nfrom threadkit.cli import main\nstatus = main()\n"
+    )
+    code += "print(status, sum(os.times()[:2]), open('/proc/self/status').read().split('VmHWM:')[1].split()[0])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], input=json.dumps(arguments), capture_output=True, text=True, check=False
+    )
+    status, seconds, memory = done.stdout.split()[-3:]
+    assert status == "0", done.stderr
+    return float(seconds), int(memory)

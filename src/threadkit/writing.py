@@ -25,6 +25,7 @@ except ImportError:  # Windows, where nothing tells whether a folder is still in
     fcntl = None  # type: ignore[assignment]
 
 _PREFIX, _SUFFIX = ".threadkit-", ".part"
+_TIDIED: set[Path] = set()
 _LINKS = 40  # from one to the next; systems follow no more
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)  # file systems without them
 _KEPT = "is there already and is kept; --force replaces it"
@@ -191,9 +192,13 @@ def _locked_folder(beside: Path) -> tuple[Path, int | None]:
 
 
 def _remove_leftovers(beside: Path) -> None:
-    """Remove what killed runs have left in the folder: folders of ours that nobody holds."""
-    if fcntl is None:
+    """Remove what killed runs have left in the folder: folders of ours that nobody holds.
+
+    Once for each folder in a run: to look through it for each of many files would take the square of their number.
+    """
+    if fcntl is None or beside in _TIDIED:
         return
+    _TIDIED.add(beside)
     with contextlib.suppress(OSError):
         for folder in beside.glob(f"{_PREFIX}*{_SUFFIX}"):
             with contextlib.suppress(OSError):

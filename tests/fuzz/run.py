@@ -49,7 +49,11 @@ def marked(text: str, rng: random.Random) -> tuple[str, str]:
         else list(_strings([post.model_dump() for post in posts]))
     )
     words = [word for text in said for word in re.findall(r"(?<![\w@#/.&])[A-Za-z]{6,12}(?![\w@/.;:])", text)]
-    once = [word for word in words if len(re.findall(rf"(?<!\w){word}(?!\w)", text)) == 1]
+    once = [
+        word
+        for word in words
+        if len(re.findall(rf"(?<!\w){word}(?!\w)", text)) == 1 and not _in_address(word, text)
+    ]
     if not once:
         return text, ""
     word = rng.choice(once)
@@ -58,6 +62,10 @@ def marked(text: str, rng: random.Random) -> tuple[str, str]:
     if kind_of(text) == "text" and rng.random() < 0.3:  # or on a line of its own
         put = rng.choice((f"{word}\n{marker}\n", f"{word}\n\n{marker}\n\n", f"{word}\n{marker} "))
     return re.sub(rf"(?<!\w){word}(?!\w)", put, text), marker
+
+
+def _in_address(word: str, text: str) -> bool:
+    return re.search(rf"[/.?&=%]{word}|{word}[/?&=]", text) is not None
 
 
 def _strings(value: object) -> Iterator[str]:

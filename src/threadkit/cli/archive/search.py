@@ -79,4 +79,4 @@ def _marked(hit: Hit) -> str:
 
 
 def _bold(text: str) -> str:
-    return click.style(text, bold=True) if sys.stdout.isatty() else text
+    return click.style(text, bold=True) if sys.stdout is not None and sys.stdout.isatty() else text

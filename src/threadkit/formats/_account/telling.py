@@ -97,10 +97,7 @@ def kind_of(name: Name, value: str, *, by_person: bool) -> Kind | None:
     if _SHORTEST_ID <= size <= _LONGEST_ID and _ID.fullmatch(value):
         return "id" if name.may_be_id else None
     if first == "h" and value.startswith("http") and (size <= _LONGEST or name.of_text or is_sentence):
-        if _FILE.match(value):
-            return "file"
-        is_broken = " " in value and "/status" in value  # words of it would be lost
-        return "link" if parse_status_url(value) is not None else "text" if is_broken else None
+        return "file" if _FILE.match(value) else "link" if parse_status_url(value) is not None else None
     return "username" if first == "@" and _HANDLE.fullmatch(value) else None
 
 
