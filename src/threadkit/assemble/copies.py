@@ -47,10 +47,10 @@ class Copies:
     def _match(self, raw: RawPage, authorless: list[RawPost]) -> None:
         embedded: dict[str, list[RawPost]] = {}
         for top in raw.posts:
-            for post in nested(top):
+            for post in nested(top) if top.quoted is not None or top.also_quoted else ():
                 if post is not top and post.author is not None and post.text:
                     embedded.setdefault(self.text_key(post.text), []).append(post)
-        for post in authorless:
+        for post in authorless if embedded else ():
             if not post.text:
                 continue
             key = self.text_key(post.text)

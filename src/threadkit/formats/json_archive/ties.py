@@ -69,7 +69,9 @@ def quotes_tied(posts: list[RawPost]) -> None:
     """Give posts that end in a link to an earlier post of the archive that post as the quoted one."""
     known = {post.id: post for post in posts if post.id is not None and post.repost_id is None}
     for post in posts:
-        link = post.links[-1] if post.links and post.quoted is None and post.repost_id is None else None
+        if not post.links:
+            continue
+        link = post.links[-1] if post.quoted is None and post.repost_id is None else None
         if link is None or link.span is None or link.span[1] != len(post.text):
             continue
         target = parse_status_url(link.expanded_url or link.url)
@@ -83,11 +85,12 @@ def owner_by_links(entries: list[Object]) -> RawAuthor | None:
     """Without ``account.js``: a link to a post's own picture, or to another of the posts, names the account."""
     tweets = [get_object(entry, "tweet") or entry for entry in entries]
     for value in tweets:
-        if (name := _named_by(media_objects(value), {get_text(value, "id_str")})) is not None:
+        media = media_objects(value)
+        if media and (name := _named_by(media, {get_text(value, "id_str")})) is not None:
             return RawAuthor(username=name)
     ids = {get_text(value, "id_str") for value in tweets}
-    found = (_named_by(get_list(value, "entities", "urls"), ids) for value in tweets)
-    name = next((name for name in found if name is not None), None)
+    links = (found for value in tweets if (found := get_list(value, "entities", "urls")))
+    name = next((name for found in links if (name := _named_by(found, ids)) is not None), None)
     return RawAuthor(username=name) if name is not None else None
 
 
