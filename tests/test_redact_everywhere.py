@@ -22,6 +22,10 @@ import golden
 import threadkit
 from conftest import FIXTURES
 from threadkit.redact import redact
+from threadkit.redact.interface import Interface
+from threadkit.redact.mask import Mask
+from threadkit.redact.prose import masked_lines
+from threadkit.redact.said import said_on
 from wrappers import zipped
 
 PAGES = [path for folder in sorted(FIXTURES.iterdir()) if folder.is_dir() for path in golden.inputs(folder)]
@@ -245,3 +249,21 @@ def test_what_is_no_page_is_left_out_of_an_archive() -> None:
     text = redact(zipped({"data/account.js": account, "data/tweets.js": tweets}), key=b"a key")
     assert len(threadkit.parse(text).posts) == 1
     assert "ferry" not in text
+
+
+def test_a_line_that_nothing_accounts_for_is_masked() -> None:
+    said = said_on([])
+    masked = masked_lines(f"Post\n{WORD}\n", [], Mask(b"a key", said, ""), Interface("en", said))
+    assert not left_in(masked)
+
+
+def test_a_word_that_damage_put_into_a_notice() -> None:
+    page = (FIXTURES / "html_nitter" / "status_2021.html").read_text(encoding="utf-8")
+    damaged = page.replace("unable to view", f"{WORD} to view")
+    assert damaged != page
+    assert not left_in(redact(damaged, key=b"a key"))
+
+
+def test_a_header_of_which_a_part_is_damaged_is_one() -> None:
+    page = "id,created_at,username,text,7\n1400000000000000002,2021-06-02 08:00:00,ann_salt,Rye,Bay\n"
+    assert redact(page, key=b"a key").startswith("id,created_at,username,text,7\n")

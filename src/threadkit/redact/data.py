@@ -11,6 +11,7 @@ import json
 from .. import regex as re
 from ..values.dates import parse_time
 from .interface import Interface
+from .known import WORD, is_known
 from .mask import Mask
 
 #: A string ends on its line: where a quotation mark is missing, only the rest of the line is read wrongly.
@@ -161,13 +162,19 @@ def masked_table(text: str, mask: Mask, interface: Interface) -> str:
     writer = csv.writer(out, delimiter=comma, lineterminator="\r\n" if "\r\n" in text else "\n")
     header: list[str] = []
     for row in rows:
-        if not header and len(row) > 1 and not any(_NUMBER.fullmatch(cell) or parse_time(cell) for cell in row):
+        if not header and len(row) > 1 and _is_header(row):
             header = row
             writer.writerow(mask.key(cell) for cell in row)
         else:
             keys = [*header, *[""] * len(row)]
             writer.writerow(masked_value(key, cell, mask, interface) for key, cell in zip(keys, row, strict=False))
     return out.getvalue()
+
+
+def _is_header(row: list[str]) -> bool:
+    """Whether a first row names the columns: it holds no values, or half of it are words that readers know."""
+    named = sum(all(map(is_known, WORD.findall(cell))) for cell in row if cell)
+    return named * 2 > len(row) or not any(_NUMBER.fullmatch(cell) or parse_time(cell) for cell in row)
 
 
 def masked_value(key: str, value: str, mask: Mask, interface: Interface) -> str:

@@ -76,7 +76,7 @@ class Interface:
 
         ``every``: it is less sure to be one, and words that are in other labels are unknown, too.
         """
-        if parse_time(text) is not None or self.is_notice(text) or self.is_label(one_line(text)):
+        if parse_time(text) is not None or self.is_label(one_line(text)):
             return set()
         words = {word.lower() for word in _WORD.findall(text)}
         return words if every else {one for one in words - self.labels - _words_of_labels() if not is_known(one)}
@@ -105,7 +105,10 @@ class Interface:
 
     def phrase(self, text: str, mask: Mask) -> str | None:
         """``text`` where it is a whole label, notice or form of the interface, what is filled in masked."""
-        if self.is_notice(text) or self.is_label(one_line(text)):
+        if self.is_notice(text):
+            mask.doubt(self.unknown(text))
+            return mask.marks(text)
+        if self.is_label(one_line(text)):
             return mask.marks(text)
         form = self._locale.match(text) if len(text) < _LONGEST else None
         return self._filled(text, form[1], mask) if form is not None else None

@@ -61,13 +61,22 @@ def masked_lines(text: str, claims: list[Claim], mask: Mask, interface: Interfac
     """The page with what people wrote replaced, line by line."""
     end = "\r" if "\r" in text and "\n" not in text else "\n"
     rows = text.split(end)
-    for line, found in groupby(claims, key=lambda claim: claim.line):
-        rows[line - 1] = _row(rows[line - 1], list(found), mask, interface)
+    told = {line: list(found) for line, found in groupby(sorted(claims, key=_line), key=_line)}
+    rows = [_row(row, told.get(line, []), mask, interface) for line, row in enumerate(rows, 1)]
     return end.join(rows)
 
 
+def _line(claim: Claim) -> int:
+    return claim.line
+
+
 def _row(row: str, claims: list[Claim], mask: Mask, interface: Interface) -> str:
-    """One line: each stretch by its own claim, in order; what stands between them is the page's."""
+    """One line: each stretch by its own claim, in order; what stands between them is the page's.
+
+    What is not accounted for at all is somebody's.
+    """
+    if not claims:
+        return _free(row, mask)
     parts: list[str] = []
     at = 0
     for claim in claims:
@@ -86,7 +95,8 @@ def _stretch(claim: Claim, mask: Mask, interface: Interface) -> str:
         return _property(claim.text, mask)
     if claim.post is None and (joined := _JOINED.fullmatch(claim.text)):
         return mask.free(joined[1]) + mask.marks(joined[2])
-    known = interface.phrase(claim.text, mask) if role in _MIXED or role in _ROWS else None
+    may_be_label = role in _MIXED or role in _ROWS or (not mask.is_strict and claim.post is None)
+    known = interface.phrase(claim.text, mask) if may_be_label else None
     if known is not None:
         return known
     labelled = role in _LABELLED or (role in _ROWS and claim.post is None)
