@@ -28,6 +28,22 @@ def made_of(kind: type[M], *values: object) -> M:
     return model
 
 
+def made_as(kind: type[M]) -> Callable[[dict[str, object]], M]:
+    """What makes models of all values of their fields, by name."""
+    given = set(kind.model_fields)
+    new = kind.__new__
+
+    def make(values: dict[str, object]) -> M:
+        model = new(kind)
+        _put_values(model, values)
+        _put_fields(model, given)
+        _put_extra(model, None)
+        _put_private(model, None)
+        return model
+
+    return make
+
+
 def maker(kind: type[M], empty: str) -> Callable[[dict[str, object]], M]:
     """What makes models of some of their fields' values, the others as they are by default.
 

@@ -16,6 +16,7 @@ from ..memory import collector_paused
 from ..models import Page
 from ..tree import Thread, same_author
 from .collect import Entries
+from .entry import Entry
 from .identity.edits import join_edits
 from .identity.tombstones import join_tombstones
 from .identity.twins import join_twins
@@ -23,7 +24,7 @@ from .keys import name
 from .links import link
 from .merging.final_records import rank_pages, settle
 from .missing import Missing, missing
-from .nodes import Placed, grown
+from .nodes import grown
 from .order import arrange
 from .remarks import Remarks, properties_of
 
@@ -95,7 +96,7 @@ def _checked(pages: Iterable[Page], function: str) -> Iterable[Page]:
         yield page
 
 
-def _build(pages: Iterable[Page], infer: Infer) -> tuple[Entries, list[list[Placed]]]:
+def _build(pages: Iterable[Page], infer: Infer) -> tuple[Entries, list[list[Entry]]]:
     if not isinstance(infer, bool) and infer != "all":
         raise TypeError(f'infer is True, False or "all", not {infer!r}')
     entries = Entries(pages)
@@ -117,7 +118,7 @@ def _thread(
     entries: Entries,
     titles: dict[str, tuple[int, str]],
     remarks: Remarks,
-    trees: list[list[Placed]],
+    trees: list[list[Entry]],
     told: list[Diagnostic],
 ) -> Thread:
     """One thread of the trees, the first of which gives the title; ``told`` is what linking had to say of them."""
@@ -133,19 +134,19 @@ def _thread(
     )
 
 
-def _is_about_one(entries: Entries, trees: Sequence[Sequence[Placed]]) -> bool:
+def _is_about_one(entries: Entries, trees: Sequence[Sequence[Entry]]) -> bool:
     """Whether all trees begin with one author's posts, or all pages are about posts of one tree."""
     if len(trees) < 2:
         return True
-    first, *others = (tree[0].entry.post for tree in trees)
+    first, *others = (tree[0].post for tree in trees)
     if all(same_author(first, other) for other in others):
         return True
     about = {entries.by_key.get(conversation.focal or "") for conversation in entries.conversations}
-    return any(about <= {one.entry for one in tree} for tree in trees)
+    return any(about <= set(tree) for tree in trees)
 
 
-def _first_page(tree: Sequence[Placed]) -> int:
-    return min((one.entry.seen_in[0] for one in tree if one.entry.seen_in), default=0)
+def _first_page(tree: Sequence[Entry]) -> int:
+    return min((one.seen_in[0] for one in tree if one.seen_in), default=0)
 
 
 def _titles(entries: Entries) -> dict[str, tuple[int, str]]:
@@ -157,8 +158,8 @@ def _titles(entries: Entries) -> dict[str, tuple[int, str]]:
     return titles
 
 
-def _title(titles: dict[str, tuple[int, str]], tree: Sequence[Placed]) -> str | None:
-    found = [titles[one.entry.key] for one in tree if one.entry.key in titles] if titles else []
+def _title(titles: dict[str, tuple[int, str]], tree: Sequence[Entry]) -> str | None:
+    found = [titles[one.key] for one in tree if one.key in titles] if titles else []
     return min(found)[1] if found else None
 
 

@@ -31,7 +31,7 @@ class Adoption:
     def __init__(self, entries: Entries) -> None:
         self.entries = entries
         self.replies: dict[Entry, list[Entry]] = {}
-        for entry in entries.all:
+        for entry in entries.all if entries.has_unseen else ():
             if entry.parent is not None and entry.parent.post.availability == "missing":
                 self.replies.setdefault(entry.parent, []).append(entry)
         self.pages: dict[int, set[Entry]] = {}
@@ -142,7 +142,8 @@ class Adoption:
 
     def finish(self) -> None:
         """Leave out the empty nodes."""
-        self.entries.all = [entry for entry in self.entries.all if entry.into is None]
+        if self.entries.joins:
+            self.entries.all = [entry for entry in self.entries.all if entry.into is None]
 
 
 def _named_first(entry: Entry) -> list[str]:

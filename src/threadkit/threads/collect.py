@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..memory import collector_paused
 from ..models import Author, Page, Post
-from .entry import NOWHERE, SHARED, Copy, Entry, Given, Open, PageFacts
+from .entry import HEADING, NOWHERE, SHARED, Copy, Entry, Given, Open, PageFacts
 from .identity.evidence import is_apart
 from .notes import Notes
 from .outline import Conversation, Excerpt, outline, parts
@@ -42,6 +42,8 @@ class Entries:
         self.ambiguous: set[str] = set()  # keys that one page gives to several posts
         self.takes_likeliest = False  # whether an open reply hangs under the likeliest of several posts
         self.open: dict[Entry, Open] = {}  # replies that several posts explain alike
+        # What any post tells; steps of linking that are for such posts are passed over where there are none.
+        self.names_conversations = self.has_headings = self.has_unseen = False
         self.joins = 0  # how often two entries were made one
         self.place = 0
         self.ads = 0
@@ -82,15 +84,16 @@ class Entries:
         """Collect the posts, and return their keys."""
         shown = []
         given: set[str] = set()  # ambiguous keys that this page has shown
+        ambiguous = self.ambiguous
         for post in posts:
             if post.promoted:
                 self.ads += 1  # the page keeps it; it is no part of any conversation
                 continue
-            if post.key in self.ambiguous and post.id is None:
+            if ambiguous and post.key in ambiguous and post.id is None:
                 if post.key in given:
                     renamed = {**renamed, post.key: self._free(post.key)}
                 given.add(post.key)
-            if renamed or _embeds(post):
+            if renamed or post.quoted is not None or post.also_quoted:
                 entry = self._add_nested(page, post, renamed)
             else:
                 entry = self._entry(page, True, post)
@@ -124,12 +127,18 @@ class Entries:
 
     def _entry(self, page: int, top: bool, post: Post) -> Entry:
         key = post.key
-        entry = self.by_key.get(key)
         self.place += 1
-        if entry is not None and entry.page < 0:
-            entry.page, entry.order, entry.top, entry.post = page, self.place, top, post
-            return entry
-        if entry is not None:
+        if post.conversation_id is not None:
+            self.names_conversations = True
+        if post.inferred and post.inferred.get("reply_to") == HEADING:
+            self.has_headings = True
+        if post.availability == "missing":
+            self.has_unseen = True
+        if key in self.by_key:
+            entry = self.by_key[key]
+            if entry.page < 0:
+                entry.page, entry.order, entry.top, entry.post = page, self.place, top, post
+                return entry
             if not is_apart(entry.post, post, same_page=True):
                 self._add_copy(entry, Copy(page, self.place, top, post))
                 return entry
@@ -144,6 +153,7 @@ class Entries:
 
     def _add_unseen(self, post: Post) -> None:
         """Collect a post that a saved thread says to be missing: no page shows it."""
+        self.has_unseen = True
         entry = self.by_key[post.key] = Entry(post.key, post, NOWHERE, -1, False)
         self.all.append(entry)
 
@@ -242,6 +252,7 @@ class Entries:
             url = f"https://x.com/{username or 'i/web'}/status/{id}"
             post = Post(key=id, id=id, url=url, author=author, availability="missing")
             entry = self.by_key[id] = Entry(id, post, order, -1, False)
+            self.has_unseen = True
             self.all.append(entry)
         return entry
 

@@ -12,6 +12,8 @@ from ..tree import Basis, LinkKind, Sighting
 
 SHARED = "~"  # parts a key that several posts share from what tells them apart for the time being
 
+HEADING = "reply-section"  # the basis of a parent that a heading tells
+
 NOWHERE = 1 << 62  # the place of a post that no page shows, until something that hangs under it has one
 
 
@@ -40,7 +42,8 @@ class Entry:
     ``order`` is its first place in page order; ``top`` whether a page shows it on its own, not only embedded;
     ``page`` where it was seen first (-1: nowhere), ``copies`` all copies where there are several. ``quotes`` are
     the posts that it embeds, ``hosts`` those that embed it. ``into`` is the entry that it was found to be one with,
-    ``near`` the likeliest of several posts that it may hang under, where nothing tells which.
+    ``near`` the likeliest of several posts that it may hang under, where nothing tells which. ``depth`` is
+    how far it stands from the root, once all links are known.
     """
 
     key: str
@@ -57,6 +60,7 @@ class Entry:
     kind: LinkKind | None = None
     basis: Basis | None = None
     near: Entry | None = None
+    depth: int = 0
 
     @property
     def above(self) -> Entry | None:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from .collect import Entries
-from .entry import Entry
+from .entry import HEADING, Entry
 from .names import leading, username
 from .outline import Conversation
 from .times import may_precede
 
-_HEADING = "reply-section"  # the basis of a parent that a heading tells
-
 
 def link_headed(entries: Entries, conversation: Conversation) -> None:
     """Hang each such post under the one above of whom its text names first; under none where those are several."""
-    if not any(_is_headed(entries.by_key[key]) for key in conversation.shown):
+    if not entries.has_headings or not any(_is_headed(entries.by_key[key]) for key in conversation.shown):
         return
     by_author: dict[str | None, list[Entry]] = {}
     for entry in dict.fromkeys(entries.by_key[key] for key in conversation.shown):
@@ -29,7 +27,7 @@ def link_headed(entries: Entries, conversation: Conversation) -> None:
 
 
 def _is_headed(entry: Entry) -> bool:
-    return entry.post.inferred.get("reply_to") == _HEADING
+    return entry.post.inferred.get("reply_to") == HEADING
 
 
 def _spoken_to(entry: Entry) -> str | None:

@@ -24,11 +24,14 @@ _ROUNDS = 4  # what one page settles lets another settle more, but seldom often
 def link(entries: Entries, *, infer: bool) -> None:
     """Set ``parent``, ``kind`` and ``basis`` of each entry that has a parent."""
     _hang_given(entries, infer)
-    for entry in list(entries):
-        if entry.parent is None and entry.post.reply_to is not None:
-            inferred = "reply_to" in entry.post.inferred
-            if infer or not inferred:
-                _hang_named(entries, entry, entry.post.reply_to, "inferred" if inferred else "stated")
+    for entry in list(entries.all):
+        post = entry.post
+        reply_to = post.reply_to
+        if reply_to is None or entry.parent is not None:
+            continue
+        inferred = "reply_to" in post.inferred
+        if infer or not inferred:
+            _hang_named(entries, entry, reply_to, "inferred" if inferred else "stated")
     _link_own_embeds(entries)
     if infer:
         adoption = Adoption(entries)
@@ -91,7 +94,8 @@ def _hang_given(entries: Entries, infer: bool) -> None:
     for place, (post, parent, kind, basis) in enumerate(entries.given):
         below, above = entries.found(post), entries.found(parent)
         if below is not None and above is not None and (infer or basis != "inferred"):
-            _place_unseen(above, below)
+            if above.page < 0:
+                _place_unseen(above, below)
             below.hang(above, kind, basis)
             entries.ordered[below] = place
 
@@ -105,14 +109,14 @@ def _hang_named(entries: Entries, entry: Entry, reply_to: ReplyTo, basis: Basis)
     if parent is None and reply_to.id is not None:
         parent = entries.placeholder(reply_to.id, _parents_author(entry, reply_to.id), entry.order)
     if parent is not None and (basis != "inferred" or may_precede(parent.post, entry.post)):
-        _place_unseen(parent, entry)
+        if parent.page < 0:
+            _place_unseen(parent, entry)
         entry.hang(parent, "reply", basis)
 
 
 def _place_unseen(parent: Entry, entry: Entry) -> None:
     """A parent that no page shows stands where the first post below it does."""
-    if parent.page < 0:
-        parent.order = min(parent.order, entry.order)
+    parent.order = min(parent.order, entry.order)
 
 
 def _parents_author(entry: Entry, id: str) -> str | None:

@@ -20,6 +20,8 @@ def link_members(entries: Entries) -> None:
     all; a post by somebody else that addresses the author first answers the first post. What else may hang anywhere
     is left alone.
     """
+    if not entries.names_conversations:
+        return
     members: dict[Entry, list[Entry]] = {}
     # Pages whose texts keep their leading mentions.
     keeping = {number for number, page in enumerate(entries.pages) if page.keeps_mentions}

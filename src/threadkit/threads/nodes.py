@@ -9,14 +9,10 @@ from ..tree import Basis, Link, LinkKind, Node, Sighting
 from ..tree.nodes import known_node
 from .entry import Entry
 
-_LINKS = {(kind, basis): Link(kind=kind, basis=basis) for kind in get_args(LinkKind) for basis in get_args(Basis)}
-
-
-class Placed(NamedTuple):
-    """An entry in reading order, with its distance from the root."""
-
-    entry: Entry
-    depth: int
+_LINKS: dict[tuple[LinkKind | None, Basis | None], Link | None] = {
+    (None, None): None,
+    **{(kind, basis): Link(kind=kind, basis=basis) for kind in get_args(LinkKind) for basis in get_args(Basis)},
+}
 
 
 class Grown(NamedTuple):
@@ -26,31 +22,36 @@ class Grown(NamedTuple):
     pages: list[int]
 
 
-def grown(placed: Sequence[Placed]) -> Grown:
+def grown(placed: Sequence[Entry]) -> Grown:
     """The nodes, whose ``seen_in`` and ``history`` count only the pages that these posts are seen in."""
     pages = sorted(_pages(placed))
     own = {number: place for place, number in enumerate(pages)}
     alone = {number: (place,) for number, place in own.items()}  # one tuple for all posts of a page
-    return Grown([_node(entry, depth, own, alone) for entry, depth in placed], pages)
+    return Grown([_node(entry, own, alone) for entry in placed], pages)
 
 
-def _pages(placed: Sequence[Placed]) -> set[int]:
-    found = {entry.page for entry, _ in placed if entry.copies is None}
+def _pages(placed: Sequence[Entry]) -> set[int]:
+    found = {entry.page for entry in placed if entry.copies is None}
     found.discard(-1)
-    return found.union(*(entry.seen_in for entry, _ in placed if entry.copies is not None))
+    return found.union(*(entry.seen_in for entry in placed if entry.copies is not None))
 
 
-def _node(entry: Entry, depth: int, own: dict[int, int], alone: dict[int, tuple[int]]) -> Node:
-    parent = entry.parent
-    return known_node(
-        entry.post,
-        parent.key if parent is not None else None,
-        depth,
-        _LINKS[entry.kind, entry.basis] if entry.kind is not None and entry.basis is not None else None,
-        tuple([quoted.key for quoted in entry.quotes]) if entry.quotes else (),
-        alone.get(entry.page, ()) if entry.copies is None else tuple([own[page] for page in entry.seen_in]),
-        tuple([_counted(sighting, own) for sighting in entry.history]) if entry.history else (),
-    )
+def _node(entry: Entry, own: dict[int, int], alone: dict[int, tuple[int]]) -> Node:
+    parent, quotes = entry.parent, entry.quotes
+    return known_node({
+        "post": entry.post,
+        "parent": parent.key if parent is not None else None,
+        "depth": entry.depth,
+        "link": _LINKS[entry.kind, entry.basis],
+        "quotes": quotes[0].key if quotes else None,
+        "also_quotes": tuple([quoted.key for quoted in quotes[1:]]) if quotes else (),
+        "seen_in": alone.get(entry.page, ()) if entry.copies is None else _seen_in(entry, own),
+        "history": tuple([_counted(sighting, own) for sighting in entry.history]) if entry.history else (),
+    })  # fmt: skip
+
+
+def _seen_in(entry: Entry, own: dict[int, int]) -> tuple[int, ...]:
+    return tuple([own[page] for page in entry.seen_in])
 
 
 def _counted(sighting: Sighting, own: dict[int, int]) -> Sighting:

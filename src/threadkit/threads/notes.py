@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from ..diagnostics import Diagnostic, Report
 from .entry import Entry
-from .nodes import Placed
 
 
 class Notes:
@@ -23,12 +22,12 @@ class Notes:
         self._report.add(code, detail, excerpt=excerpt, span=span, line=line)
         self._about.append(about)
 
-    def by_tree(self, trees: Sequence[Sequence[Placed]]) -> list[list[Diagnostic]]:
+    def by_tree(self, trees: Sequence[Sequence[Entry]]) -> list[list[Diagnostic]]:
         """The notes of each tree; those about no post of any tree are the first's."""
         told: list[list[Diagnostic]] = [[] for _ in trees]
         if not self._about:
             return told
-        place = {one.entry: number for number, tree in enumerate(trees) for one in tree}
+        place = {one: number for number, tree in enumerate(trees) for one in tree}
         for about, note in zip(self._about, self._report.items, strict=True):
             while about is not None and about.into is not None:
                 about = about.into

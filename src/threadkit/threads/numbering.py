@@ -25,9 +25,10 @@ def link_numbered(entries: Entries, shown: list[str]) -> None:
     are replies to somebody else are one answer in parts.
     """
     groups: dict[tuple[str, int | None], list[tuple[int, Entry]]] = {}
-    posts = dict.fromkeys(entries.by_key[key] for key in shown)
-    open_ = {username(entry) for entry in posts if entry.parent is None} - {None}  # who has posts to be linked
-    for entry in posts if open_ else ():
+    posts = [entries.by_key[key] for key in shown]
+    unlinked = [entry for entry in posts if entry.parent is None and number_of(entry.post.text) is not None]
+    open_ = {username(entry) for entry in unlinked} - {None}  # who has posts to be linked
+    for entry in dict.fromkeys(posts) if open_ else ():
         author = username(entry)
         number = number_of(entry.post.text) if author in open_ else None
         if author is not None and number is not None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from itertools import groupby, pairwise
+from operator import attrgetter
 
 from ..tree import same_author
 from .collect import Entries
 from .entry import Entry
-from .nodes import Placed
 from .numbering import by_number
 from .times import may_precede
 
@@ -16,7 +16,7 @@ _EARLY = datetime.min.replace(tzinfo=UTC)
 _LATE = datetime.max.replace(tzinfo=UTC)
 
 
-def arrange(entries: Entries) -> list[list[Placed]]:
+def arrange(entries: Entries) -> list[list[Entry]]:
     """The entries of each tree, each followed by what hangs below it; the trees in page order.
 
     Siblings stand by time, but for an author's own next post that a page shows right after the post itself: it
@@ -26,43 +26,47 @@ def arrange(entries: Entries) -> list[list[Placed]]:
     if len(placed) < len(entries.all):  # what hangs in a circle hangs under no root
         _break_circles(entries)
         placed = _walk(entries)
-    roots = (number for number, one in enumerate(placed) if not one.depth)
+    roots = (number for number, one in enumerate(placed) if one.parent is None)
     return [placed[start:end] for start, end in pairwise([*roots, len(placed)])]
 
 
-def _walk(entries: Entries) -> list[Placed]:
-    """From the roots down."""
-    children = _children(entries)
-    placed: list[Placed] = []
-    stack = [Placed(root, 0) for root in reversed(children.get(None, []))]
+def _walk(entries: Entries) -> list[Entry]:
+    """From the roots down; tells each entry its depth."""
+    roots, children = _children(entries)
+    placed: list[Entry] = []
+    stack = roots[::-1]
     while stack:
         one = stack.pop()
         placed.append(one)
-        below = children.get(one.entry)
+        below = children.get(one)
         if below is not None:
             depth = one.depth + 1
-            stack.extend([Placed(child, depth) for child in reversed(below)])
+            for child in below:
+                child.depth = depth
+            stack += below[::-1]
     return placed
 
 
-def _children(entries: Entries) -> dict[Entry | None, list[Entry]]:
-    """The entries below each, in order; the roots, below nothing, in page order."""
-    next_posts = _own_next_posts(entries)
-    children: dict[Entry | None, list[Entry]] = {}
-    for entry in entries:
-        siblings = children.get(entry.parent)
-        if siblings is None:
-            children[entry.parent] = [entry]
+def _children(entries: Entries) -> tuple[list[Entry], dict[Entry, list[Entry]]]:
+    """The roots in page order, and the entries below each, in order."""
+    roots: list[Entry] = []
+    children: dict[Entry, list[Entry]] = {}
+    for entry in entries.all:
+        parent = entry.parent
+        if parent is None:
+            roots.append(entry)
+        elif parent in children:
+            children[parent].append(entry)
         else:
-            siblings.append(entry)
-    roots = children.pop(None, [])
+            children[parent] = [entry]
+    next_posts = _own_next_posts(entries)
     for siblings in children.values():
-        if len(siblings) > 1 and entries.ordered.keys() >= set(siblings):
+        if len(siblings) > 1 and entries.ordered and entries.ordered.keys() >= set(siblings):
             siblings.sort(key=entries.ordered.__getitem__)
         elif len(siblings) > 1:
             _sort(siblings, next_posts)
-    children[None] = sorted(roots, key=lambda entry: entry.order)
-    return children
+    roots.sort(key=_order)
+    return roots, children
 
 
 def _own_next_posts(entries: Entries) -> set[Entry]:
@@ -80,7 +84,9 @@ def _sort(siblings: list[Entry], first: set[Entry]) -> None:
 
     Of one author's posts of the same time, those that are numbered stand by their numbers.
     """
-    siblings.sort(key=lambda entry: entry.order)
+    siblings.sort(key=_order)
+    if _stand_by_time(siblings) and (not first or first.isdisjoint(siblings)):
+        return
     place: dict[Entry, datetime] = {}
     last = _EARLY
     before: Entry | None = None
@@ -93,6 +99,20 @@ def _sort(siblings: list[Entry], first: set[Entry]) -> None:
     if len(set(place.values())) < len(siblings):
         groups = groupby(siblings, key=lambda entry: (entry not in first, place[entry]))
         siblings[:] = [entry for _, group in groups for entry in by_number(list(group))]
+
+
+def _stand_by_time(siblings: list[Entry]) -> bool:
+    """Whether each was posted later than the one before it, as nearly all are that a page lists by their time."""
+    last = _EARLY
+    for entry in siblings:
+        moment = entry.post.created_at
+        if moment is None or moment <= last:
+            return False
+        last = moment
+    return True
+
+
+_order = attrgetter("order")
 
 
 def _break_circles(entries: Entries) -> None:

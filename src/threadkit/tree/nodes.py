@@ -7,7 +7,7 @@ from typing import Literal
 
 from ..calendar_bounds import Moment
 from ..models import Availability, Metrics, Model, Post
-from ..packing import made_of
+from ..packing import made_as
 from ..showing import by_line, in_notebook, shortened
 
 THREAD_SCHEMA = "thread/1"
@@ -80,17 +80,8 @@ class Node(Model):
         return in_notebook(self.post)
 
 
-def known_node(
-    post: Post,
-    parent: str | None,
-    depth: int,
-    link: Link | None,
-    quotes: tuple[str, ...],
-    seen_in: tuple[int, ...],
-    history: tuple[Sighting, ...],
-) -> Node:
-    """A node of values whose types are known: checking them again would take most of the time of building."""
-    return made_of(Node, post, parent, depth, link, quotes[0] if quotes else None, quotes[1:], seen_in, history)
+#: Makes a node of values whose types are known: checking them again would take most of the time of building.
+known_node = made_as(Node)
 
 
 class Edge(Model):
