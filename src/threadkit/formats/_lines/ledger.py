@@ -159,7 +159,12 @@ class Ledger:
                 claimed.setdefault(index, []).append(number)
         for index, numbers in claimed.items():
             held = _Held(page.posts[index])
-            hidden = [shown[number] for number in numbers if not held.shows(shown[number], labels)]
+            plain = held.all if len(held.all) <= _SHORT else ""
+            hidden = [
+                text
+                for text in map(shown.__getitem__, numbers)
+                if text not in plain and not held.shows(text, labels)
+            ]
             if hidden and not held.has_words("\n".join(hidden), labels):
                 yield from (number for number in numbers if not held.has(shown[number], labels))
             yield from _dropped([number for number in numbers if pieces[number][2] in _TEXTS], pieces, shown)

@@ -5,20 +5,24 @@ The ledgers hold the lines of the source against it. Whoever adds a field to ``R
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...raw import RawPost
 
 
-def nested(top: RawPost) -> Iterator[RawPost]:
+def nested(top: RawPost) -> Sequence[RawPost]:
     """The post and all that it quotes, however deep."""
+    if top.quoted is None and not top.also_quoted:
+        return (top,)
+    found: list[RawPost] = []
     stack = [top]
     while stack:
         post = stack.pop()
-        yield post
+        found.append(post)
         stack.extend(post.also_quoted)
         if post.quoted is not None:
             stack.append(post.quoted)
+    return found
 
 
 def texts(post: RawPost) -> Iterator[str]:

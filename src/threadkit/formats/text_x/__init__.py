@@ -16,27 +16,18 @@ A line is taken for what it is by its wording and by its place, since an author 
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable
-from typing import NamedTuple
-
 from ... import regex as re
 from ...diagnostics import Report
 from ...documents import Document
-from ...raw import RawPage, RawPost
+from ...raw import RawPage
 from ...values.locales import decide_language
 from ...values.site_words import MOBILE_ENDS
 from .._base import Format
-from .._lines import Ledger, Role, front_matter, property_lines
 from .alphabet import COUNTS
 from .clean_lines import CleanLines
-from .letters import spell
-from .post_heads import PostHead, find_post_heads
-from .read_page import PageReader
-from .remarks import remarks
-from .split_pages import quoted_copies, split_pages
-from .time_lines import TimeLine, find_time_lines
-from .wording import Wording, wording_of
+from .copied import copied_text, look_at
+from .split_pages import quoted_copies
+from .wording import wording_of
 
 _SAMPLE = 400_000
 _START = 20_000
@@ -74,7 +65,7 @@ def sniff(document: Document) -> float:
         return 0.95
     if not _LIKELY.search(text):
         text = text[:_ARTICLE]  # no author and no clock: it may still be an article
-    copied = document.once(copied_text) if text == document.text else _copied(text)
+    copied = document.once(copied_text) if text == document.text else look_at(text)
     lines, heads, time_lines = copied.lines, copied.heads, copied.time_lines
     if heads:
         earlier = ("\u200f" in text and len(_EARLIER.findall(text)) > 1) or not MOBILE_ENDS.isdisjoint(lines.text)
@@ -95,26 +86,6 @@ def _only_notices(text: str) -> bool:
     return all(wording.tombstone(line) for line in lines)
 
 
-class Copied(NamedTuple):
-    """A copied text that was looked at: its lines, the words of its interface, heads and time lines of posts."""
-
-    lines: CleanLines
-    wording: Wording
-    heads: list[PostHead]
-    time_lines: list[TimeLine]
-
-
-def copied_text(document: Document) -> Copied:
-    """The whole text of a document; kept with it, since recognising and reading need the same."""
-    return _copied(document.text)
-
-
-def _copied(text: str) -> Copied:
-    lines, wording = CleanLines(text), wording_of(decide_language(text)[0])
-    spell(lines, wording)
-    return Copied(lines, wording, find_post_heads(lines), find_time_lines(lines, wording))
-
-
 #: "Conversation", the button above it, and a name and a username right below.
 LONE_POST = re.compile("3_{0,2}4._?@")
 #: All counts of an article, and among how many lines they stand.
@@ -133,59 +104,11 @@ def _lone_article(lines: CleanLines) -> bool:
     return counts is not None and "@" in lines.letters[1 : counts.start()]
 
 
-def _first(head: PostHead) -> int:
-    return head.first
-
-
-def _row(time_line: TimeLine) -> int:
-    return time_line.row
-
-
-def _claim(ledger: Ledger, reader: PageReader, noted: Iterable[int]) -> None:
-    """Enter what each line was taken for in the account; what a post is read from tells most, ``noted`` least."""
-    taken: dict[int, tuple[Role, RawPost | None]] = dict.fromkeys(noted, (Role.FRONT_MATTER, None))
-    taken.update((number, (role, None)) for number, role in reader.draft.chrome.items())
-    for draft in reader.draft.drafts:
-        taken.update((number, (role, None)) for number, role in draft.chrome.items())
-        taken.update((number, (role, draft.post)) for number, role in draft.claims.items())
-    roles = {number: role for number, (role, _) in taken.items()}
-    for stretch in remarks(reader.lines, reader.wording, reader.bounds, reader.posts, roles):
-        ledger.claim_span(ledger.lines.starts[stretch.start], ledger.lines.ends[stretch.stop - 1], Role.REMARK)
-    for number, button in reader.lines.cut.items():
-        if number in taken:
-            role, post = taken.pop(number)
-            start, end = ledger.lines.starts[number], ledger.lines.ends[number]
-            shown = ledger.lines.text.rfind(button, start, end)
-            ledger.claim_span(start, shown, role, post)
-            ledger.claim_span(shown, end, Role.BUTTON)
-    ledger.claim_lines(taken)
-
-
 def parse(document: Document, report: Report) -> list[RawPage]:
     """The pages in the text, in order."""
-    copied = document.once(copied_text)
-    lines, wording, heads, time_lines = copied.lines.copy(), copied.wording, copied.heads, copied.time_lines
-    if lines.unquote_texts():
-        spell(lines, wording)
-    properties = front_matter(lines.source)
-    captured_at = properties.date("captured_at", "saved_at", "created")
-    ledger = Ledger(lines.source)
-    pages = []
-    for bounds in split_pages(lines, heads, time_lines):
-        own = heads[bisect_left(heads, bounds.first, key=_first) : bisect_left(heads, bounds.last, key=_first)]
-        timed = time_lines[
-            bisect_left(time_lines, bounds.first, key=_row) : bisect_left(time_lines, bounds.last, key=_row)
-        ]
-        reader = PageReader(lines, wording, bounds, own, timed, report)
-        page = reader.read()
-        page.captured_at = captured_at
-        page.properties = properties.written if not bounds.first else {}
-        _claim(ledger, reader, [] if bounds.first else property_lines(lines.source, properties))
-        labels = frozenset(reader.counts.labels)
-        ledger.settle(page, report, labels=labels, first=bounds.first, last=bounds.last)
-        if page.posts:
-            pages.append(page)
-    return pages
+    from .read_copy import read_copy  # what only reading needs is loaded with the first page of this kind
+
+    return read_copy(document, report)
 
 
 FORMAT = Format("text_x", "pages of twitter.com and x.com copied as text, in any language", "text", sniff, parse)

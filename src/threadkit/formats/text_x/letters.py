@@ -60,7 +60,7 @@ def letter_of(line: str, wording: Wording) -> str:
         return found
     if _DIGIT.search(line) and (found := _counting(line, wording)):
         return found
-    return _phrase(line, wording) or _plain(line, wording)
+    return (_phrase(line, wording) if wording.may_be_phrase(line) else None) or _plain(line, wording)
 
 
 def _dotted(line: str, wording: Wording) -> str:
@@ -152,6 +152,8 @@ def _plain(line: str, wording: Wording) -> str:
         return found
     if not line[0].isalnum() and not any(map(str.isalnum, line)):
         return "e"
+    if len(line) > _LONGEST_DAY:
+        return "t"
     if wording.is_now(line):
         return "w"
     return "t" if not is_age_like(line) else "S" if _DIGIT.search(line) else "s"

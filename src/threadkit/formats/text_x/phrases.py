@@ -46,3 +46,12 @@ HANDLES = re.compile(r"@(\w{1,20})", re.ASCII)
 JOINERS = frozenset(
     "and , & ; y e et und und i en og och ja и та ve dan و 、 、 ， ، 和 及 與 und és și".split()
 ) | {", and"}
+#: How the phrases begin and end, but for those with a number in front and an account's "Joined May 2019".
+STARTS = tuple(
+    "Translated |Auto-translated |Read |Show |View |See |Automated by|Click to|From |Followed by |Not followed by |"
+    "This |You|The |These |Age-|account|X and its |Twitter and its |©|Context is written by".split("|")
+)
+ENDS = tuple(
+    "eposted|etweeted| liked| follow| follows| replied| received a reply|post|posts|Post|Posts|"
+    "Tweet|Tweets|replies|Replies|media|likes".split("|")
+)

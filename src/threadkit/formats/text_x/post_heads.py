@@ -27,8 +27,8 @@ HEAD = re.compile(
     (?P<ad_name> {_NAMED}) @ (?! _{{0,2}} [A{DOTS}])
 
   | [{COUNTS}] _{{0,2}} (?P<old_name> {_NAMED}) @       # an ad of the years to 2023, its label below its own counts
-    (?= (?: (?! @ _{{0,2}} [{DOTS}]) . ){{0,37}}? [{COUNTS}] _{{0,2}} (?P<old_label> A) )
     (?! _{{0,2}} [A{DOTS}])
+    (?= (?: (?! @ _{{0,2}} [{DOTS}]) . ){{0,37}}? [{COUNTS}] _{{0,2}} (?P<old_label> A) )
 
   | (?: (?<=[_q43]) (?P<wide> [^_YK{LABELS}]) [e\-]     # the name: one of signs has its first line above it,
       | (?P<name> [^_.uo,;])                            #   most stand right above the username,
@@ -54,6 +54,8 @@ HEAD = re.compile(
     """,
     re.VERBOSE,
 )
+#: The groups of a name and of a username.
+_NAMES, _HANDLES = ("name", "apart", "wide"), ("handle", "one_line", "dotless")
 #: Forms that are a head only below a name: without it an author may have written them; and ages that nobody knows.
 _UNREAD = frozenset({"unread", "unread_dotted"})
 _NAMED_FORMS = _UNREAD | {"no_day", "nothing", "bare_day", "badge"}
@@ -101,34 +103,52 @@ def _read(found: re.Match[str], text: list[str], above: PostHead | None) -> Post
         return _ad_by_counts(found.start("label"), at, found.end() - 1, text)
     if form == "old_label":
         return _ad_by_counts(at, found.start("old_name"), found.end() - 1, text)
-    name = next((one for group in ("wide", "name", "apart") if (one := found.start(group)) >= 0), None)
+    name = _first_of(found, _NAMES)
     if form == "alone":
         return _bare(text, name, at)
-    handle = next(one for group in ("one_line", "handle", "dotless") if (one := found.start(group)) >= 0)
-    if form in _NAMED_FORMS and (name is None or (form in _UNREAD and text[name][0] in "@·")):
+    handle = _first_of(found, _HANDLES)
+    if form in _NAMED_FORMS and (name < 0 or (form in _UNREAD and text[name][0] in "@·")):
         return None
     if form == "badge":
-        head = _made(text, name, handle, found.start("dot"), None)._replace(body=at + 1, role=at)
+        head = _made(text, name, handle, found.start("dot"), role=at)._replace(body=at + 1)
         return head if text[at] == _AUTHOR else None
     if form in ("no_day", "nothing"):
-        return _made(text, name, handle, found.start("dot"), None)
-    time = text[at].partition(" ")[2].strip(_MIDDLE_DOTS) if form == "one_line" else text[at].lstrip(_MIDDLE_DOTS)
-    role = found.start("role") if found["role"] else None
+        return _made(text, name, handle, found.start("dot"))
     if form in ("ad", "ad_below") or found["dotted"] == ";":
-        return _made(text, name, handle, at, None)._replace(promoted=True)
-    return _made(text, name, handle, at, time)._replace(role=role)
+        return _made(text, name, handle, at, promoted=True)
+    line = text[at].partition(" ")[2].strip(_MIDDLE_DOTS) if form == "one_line" else text[at]
+    return _made(text, name, handle, at, line.lstrip(_MIDDLE_DOTS), role=found.start("role"))
 
 
-def _made(text: list[str], name: int | None, handle: int, day: int, time: str | None) -> PostHead:
-    first = name if name is not None else handle
-    named = " ".join(filter(None, text[first:handle])) or None
-    author = RawAuthor(username=text[handle][1:].partition(" ")[0], name=named)
-    return PostHead(first, name, handle, day, day + 1, author, time)
+def _first_of(found: re.Match[str], groups: tuple[str, ...]) -> int:
+    """Where the first of the groups stands that is there, -1 where none is."""
+    for group in groups:
+        if (at := found.start(group)) >= 0:
+            return at
+    return -1
 
 
-def _bare(text: list[str], name: int | None, handle: int) -> PostHead | None:
+def _made(
+    text: list[str],
+    name: int,
+    handle: int,
+    day: int,
+    time: str | None = None,
+    *,
+    promoted: bool = False,
+    role: int = -1,
+) -> PostHead:
+    """The head whose name, if it is there, stands in the line ``name``."""
+    first = handle if name < 0 else name
+    named = text[first] if handle - first == 1 else " ".join(filter(None, text[first:handle]))
+    author = RawAuthor(text[handle][1:].partition(" ")[0], named or None)
+    at_name, at_role = (None if number < 0 else number for number in (name, role))
+    return PostHead(first, at_name, handle, day, day + 1, author, time, promoted, at_role)
+
+
+def _bare(text: list[str], name: int, handle: int) -> PostHead | None:
     """A name above its username and nothing below: a head where both are of the same letters, else a mention."""
-    if name is None or _squeezed(text[name]) != text[handle][1:].replace("_", "").lower():
+    if name < 0 or _squeezed(text[name]) != text[handle][1:].replace("_", "").lower():
         return None
     author = RawAuthor(username=text[handle][1:], name=text[name])
     return PostHead(name, name, handle, None, handle + 1, author, None)
@@ -140,8 +160,8 @@ def _squeezed(name: str) -> str:
 
 def _ad_by_counts(label: int, name: int, handle: int, text: list[str]) -> PostHead:
     """The head of an ad that only its label and the counts around it tell."""
-    head = _made(text, name, handle, label, None)
-    return head._replace(first=min(label, name), body=handle + 1, promoted=True)
+    head = _made(text, name, handle, label, promoted=True)
+    return head._replace(first=min(label, name), body=handle + 1)
 
 
 def _on_one_line(number: int, line: str) -> PostHead | None:

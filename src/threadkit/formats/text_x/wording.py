@@ -54,6 +54,7 @@ class Wording:
         self.edited = tuple({"Last edited", found})
         context = self.locale.words.get("community_note_context", "").removesuffix("{0}.").rstrip(" .。")
         self._note_ends = tuple(filter(None, ("Context is written by", context)))
+        self._starts = (*phrases.STARTS, *self._note_ends)
         #: The buttons that stand beside an author's name.
         self.follow = frozenset({"Follow", "Following", "Subscribe", "Subscribed", "Follow back"})
         self.follow |= {
@@ -203,6 +204,12 @@ class Wording:
             return False
         found = self._match(f"{line} @x")
         return found is not None and found[0] in _REPLYING and found[1] == ("@x",)
+
+    def may_be_phrase(self, line: str) -> bool:
+        """Whether the line may be a phrase of the page's at all: most texts begin and end as none does."""
+        if not self.english or line[0].isdigit() or line.startswith(self._starts):
+            return True
+        return line.endswith(phrases.ENDS) or "Joined " in line
 
     def lead(self, line: str) -> bool:
         """Whether the line is a remark of the page's between a header and its text."""
