@@ -144,3 +144,18 @@ def test_a_server_ends_while_it_waits(made: Path) -> None:
         assert process.wait(timeout=60) == status
         process.stdin.close()
         process.stdout.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_name_that_a_terminal_would_obey(name: str, tmp_path: Path) -> None:
+    """Of the file, and of who wrote in it."""
+    page = tmp_path / "p\x1b[2J\nx\u202e\x9b31m.txt"
+    page.write_text(PAGE.read_text(encoding="utf-8").replace("Mira", "Mi\x1b[31mra\u202e"), encoding="utf-8")
+    with Archive(str(tmp_path / "made.db")) as archive:
+        archive.add(page)
+    key = threadkit.parse_file(page).posts[0].key
+    command = [part.replace(KEY, key) for part in line_of(name, tmp_path / "made.db", tmp_path, page)]
+    done = subprocess.run(command, input=HELLO.encode(), capture_output=True, check=False, timeout=120)
+    said = (done.stdout + done.stderr).decode()
+    assert done.returncode == 0 and not any(sign in said for sign in "\x1b\x9b\u202e")

@@ -24,6 +24,7 @@ FINDS = {
     "an address that is none": json.dumps(TWEET | {"extended_entities": PHOTO}),
     "a length that is none": json.dumps({"id": "20", "content": "Rye.", "date": "2021-06-02", "user": {"username": "a"}, "media": [{"duration": 1e999}]}),
     "a size of 5,000 digits": json.dumps(TWEET | {"extended_entities": {"media": [{"type": "photo", "media_url_https": "https://pbs.twimg.com/media/A.jpg", "sizes": {"large": {"w": "9" * 5000}}}]}}),
+    "properties of which a page begins": "---\n·\nMar 4\nConversation\nWeir News\n@weir_news\n---",
     "times that some zone does not have": json.dumps([TWEET | {"created_at": time} for time in ("0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59Z", "0001-01-02", "12/31/9999")]),
     "our own post of such a time": "\n".join(json.dumps({"key": time, "text": "Rye", "created_at": time, "time_text": None, "availability": "available", "hidden_replies": False, "inferred": {}}) for time in ("0001-01-01T00:00:00+23:59", "2021-06-02T08:00:00", "9999-12-31T23:59:59-23:59", "2021-06-02T08:00:00Z")),
     "isolates without an end": json.dumps(TWEET | {"full_text": "a\u2067b\u2069 c\u2067d \u2069\u2069", "user": {"screen_name": "a", "name": "A\u2067"}}),

@@ -8,6 +8,7 @@ from typing import Literal
 
 from .errors import ExportError
 from .exporters.csl import item
+from .reader.visible import one_line
 from .tree import Node, Thread
 from .values.links import key_of
 
@@ -38,7 +39,7 @@ def cite(thread: Thread, key: str, style: Style = "apa") -> str:
         bibliography = CitationStylesBibliography(made, source, formatter.plain)
         bibliography.register(Citation([CitationItem(next(iter(source)))]))
         entries = bibliography.bibliography()
-    return " ".join(html.unescape(str(entries[0])).split())
+    return one_line(html.unescape(str(entries[0])))
 
 
 def _item(thread: Thread, node: Node) -> dict[str, object]:

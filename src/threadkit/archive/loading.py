@@ -91,7 +91,11 @@ def threads_of(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[T
         ).fetchall()
         if rows:
             title, findings = row_of(connection, "SELECT title, findings FROM threads WHERE id = ?", id)
-            yield _thread(connection, rows, title, findings)
+            try:
+                thread = _thread(connection, rows, title, findings)
+            except (TypeError, AttributeError) as error:  # of a value of another kind than is kept there
+                raise ValueError(str(error)) from error
+            yield thread
 
 
 def _thread(connection: sqlite3.Connection, rows: list[Row], title: str | None, findings: str | None) -> Thread:

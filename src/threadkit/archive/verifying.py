@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from textwrap import shorten
 
 from .. import regex as re
 from ..documents import Document
@@ -55,6 +56,10 @@ def _found(
         raise
     except sqlite3.DatabaseError as error:
         found.append(Problem("file", "the file", str(error)))
+    except (ValueError, LookupError, TypeError, AttributeError) as error:  # of values that are none of ours
+        found.append(
+            Problem("file", "the file", f"it holds a value that cannot be read: {shorten(str(error), 120)}")
+        )
     return found
 
 

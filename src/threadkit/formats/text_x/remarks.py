@@ -58,6 +58,8 @@ def _with_claims(lines: CleanLines, bounds: Bounds, taken: Mapping[int, Role]) -
         if bounds.first <= number < bounds.last and HEADING.match(lines.source.lines[number]):
             letters[number - bounds.first] = ">"
     for number, role in taken.items():
+        if not bounds.first <= number < bounds.last:
+            continue  # what looks like a note's properties goes on in the next page
         letters[number - bounds.first] = '"' if role in _NOTED else "*"
     return "".join(letters)
 
