@@ -65,6 +65,7 @@ DOORS = {
     "bs4": {"charsets", "dom"},
     "dateutil": {"values", "assemble", "parse_options"},
     "pydantic": {"assemble", "calendar_bounds", "diagnostics", "packing", "models", "loading"},
+    "pydantic_core": {"formats", "values"},
     "click": {"cli"},
     "warcio": {"containers"},
     "networkx": {"graph"},
