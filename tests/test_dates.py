@@ -12,6 +12,7 @@ from cldr import renderings
 from threadkit.values.calendars import from_solar_hijri
 from threadkit.values.dates import ReadTime, parse_time
 from threadkit.values.locales import codes
+from threadkit.values.mail_dates import mail_date
 
 
 def at(*parts: int) -> datetime:
@@ -264,3 +265,18 @@ def test_never_raises(text: str, language: str | None) -> None:
     if read is not None:
         assert (read.moment is None) != (read.ago is None)
         assert read.moment is None or read.moment.tzinfo in (None, UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("Fri, 27 Feb 2026 05:00:00 GMT", datetime(2026, 2, 27, 5, tzinfo=UTC)),
+        ("Fri, 27 Feb 2026 05:00:00 +0100", datetime(2026, 2, 27, 4, tzinfo=UTC)),
+        ("Fri, 27 Feb 2026 05:00:00 G", datetime(2026, 2, 27, 5, tzinfo=UTC)),  # cut
+        ("Fri, 31 Dec 9999 05:00:00 GMT", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_dates_of_mail(text: str, moment: datetime | None) -> None:
+    assert mail_date(text) == moment

@@ -9,6 +9,7 @@ import pytest
 
 import threadkit
 from threadkit import Author, Page, Post, ReplyTo, Source
+from threadkit.calendar_bounds import FIRST, LAST
 from threadkit.threads.identity.evidence import Times, Verdict, compare, compare_times
 from threadkit.threads.identity.likeness import likeness
 from threadkit.values.entities import extract_entities
@@ -133,8 +134,8 @@ def test_whom_they_reply_to() -> None:
         (NOON.replace(day=1, hour=0), "month", None, Times.DATE),
         (NOON + timedelta(minutes=40), "hour", "captured-at", Times.DATE),
         (NOON + timedelta(hours=2), "hour", "captured-at", Times.APART),
-        (datetime.max.replace(tzinfo=UTC), "year", None, Times.APART),
-        (datetime.min.replace(tzinfo=UTC), "day", None, Times.APART),
+        (LAST, "year", None, Times.APART),
+        (FIRST, "day", None, Times.APART),
         (None, None, None, Times.UNKNOWN),
     ],
 )  # fmt: skip

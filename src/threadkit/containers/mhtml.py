@@ -8,15 +8,15 @@ from __future__ import annotations
 import binascii
 import email
 import email.policy
-import email.utils
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from email.message import Message
 from typing import IO, NamedTuple
 
 from .. import regex as re
 from ..documents import Limits
 from ..errors import ContainerError, LimitError
+from ..values.mail_dates import mail_date
 from ._base import Container, Cut, Member, read_bounded
 from ._base64 import unbase64
 
@@ -146,14 +146,8 @@ def _decoded(data: bytes, part: _Part) -> tuple[bytes, str]:
 
 
 def _date(text: object) -> datetime | None:
-    """RFC 5322, as browsers write it; a date without a zone is taken as UTC. Raw bytes in it come as no ``str``."""
-    try:
-        moment = email.utils.parsedate_to_datetime(text) if isinstance(text, str) and text else None
-    except (ValueError, TypeError, OverflowError, IndexError):
-        return None
-    if moment is not None and moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return moment
+    """As browsers write it. Raw bytes in it come as no ``str``."""
+    return mail_date(text) if isinstance(text, str) else None
 
 
 CONTAINER = Container("mhtml", recognise, members)

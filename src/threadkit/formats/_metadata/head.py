@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 from ... import regex as re
 from ...documents import Document
 from ...dom import Element, collapse, find
 from ...raw import RawPage
+from ...values.mail_dates import mail_date
 from ...values.webarchives import unwrapped
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,500}?)\s*-->")
@@ -64,10 +64,7 @@ def _memento(tree: Element) -> datetime | None:
     """When the page was saved, as Memento (RFC 7089) and the tools that follow it state it."""
     stated = (one for one in tree.iterfind("head/meta") if (one.get("http-equiv") or "").lower() == _MEMENTO)
     told = next((date for one in stated if (date := one.get("content")) is not None), None)
-    try:
-        return parsedate_to_datetime(told) if told is not None else None
-    except ValueError:
-        return None
+    return mail_date(told) if told is not None else None
 
 
 def _javascript_date(text: str) -> datetime | None:

@@ -19,13 +19,13 @@ texts, whose authors are lost, stay unclaimed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 from ... import regex as re
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.languages import decide_language
 from ...values.links import parse_status_url, status_url
+from ...values.mail_dates import mail_date
 from ...values.text import comparison_key, trim
 from .._lines import FrontMatter, Ledger, Role
 from .._localtimes import time_language
@@ -153,10 +153,7 @@ def _head(ledger: Ledger, properties: FrontMatter, page: RawPage) -> int:
             ledger.claim(number, number, Role.PROPERTY)
             first = number + 1
             if label[1] == "Published Time":
-                try:
-                    page.captured_at = parsedate_to_datetime(label[2])
-                except (ValueError, TypeError, IndexError):
-                    page.captured_at = None
+                page.captured_at = mail_date(label[2])
         elif _TITLE.fullmatch(lines[number]):
             ledger.claim(number, number, Role.TITLE)
             first = max(first, number + 1) if _is_title(lines[number]) else first
