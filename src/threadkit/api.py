@@ -260,8 +260,8 @@ def _ending(document: Document, how: ParseOptions) -> tuple[list[Page], Iterable
 def _assembled(
     read: list[tuple[Format, RawPage]], document: Document, report: Report, how: ParseOptions
 ) -> tuple[list[Page], Iterable[Claim]]:
-    for rest in document.quoted.rest if document.quoted is not None else ():
-        report.add("text-unclaimed", excerpt=rest)
+    if document.quoted is not None and read:
+        _tell_rest(document.quoted.rest, read[0][1], report)
     pages = []
     for format, raw in read:
         page = assemble(raw, document, format.name, report, zone=how.zone, captured_at=how.captured_at)
@@ -269,6 +269,14 @@ def _assembled(
         report.items = []
         log.debug("read %s as %s: %d posts", document.path or "content", format.name, len(page.posts))
     return pages, chain.from_iterable(raw.claims for _, raw in read)
+
+
+def _tell_rest(rest: tuple[str, ...], page: RawPage, report: Report) -> None:
+    """What stands around the markup that a page was read from belongs to no post."""
+    for part in rest:
+        report.add("text-unclaimed", excerpt=part)
+    unclaimed = page.coverage.unclaimed + len(rest)
+    page.coverage = page.coverage.model_copy(update={"unclaimed": unclaimed})
 
 
 #: Codes of what is told before a format has looked at the file.
