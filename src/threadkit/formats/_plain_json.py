@@ -24,29 +24,28 @@ def plain_values(document: Document, start: int) -> list[tuple[object, int]] | N
     if document.decoded.encoding != "utf-8" or document.text is not document.decoded.text:
         return None
     data = document.data.removeprefix(_BOM)
-    line = document.first_line + data.count(b"\n", 0, start)
+    body = data[start:].lstrip(_AROUND)
+    line = document.first_line + data.count(b"\n", 0, len(data) - len(body))
+    body = body.rstrip(_AROUND)
     try:
-        return _a_line(data[start:], line) or _one(data[start:], line)
+        return _a_line(body, line) if _is_a_line(body) else [(_value(body), line)]
     except ValueError:
         return None
 
 
-def _a_line(data: bytes, first: int) -> list[tuple[object, int]]:
-    """A value on each line; none where that on the first does not end there."""
-    found: list[tuple[object, int]] = []
-    for line, row in enumerate(data.split(b"\n"), first):
-        if value := row.strip(_AROUND):
-            try:
-                found.append((from_json(value, allow_inf_nan=False), line))
-            except ValueError:
-                if found:
-                    raise
-                return []
-    return found
+def _is_a_line(body: bytes) -> bool:
+    """Whether there are several lines, and the first is a value."""
+    end = body.find(b"\n")
+    try:
+        return end > 0 and _value(body[:end].rstrip(_AROUND)) is not None
+    except ValueError:
+        return False
 
 
-def _one(data: bytes, first: int) -> list[tuple[object, int]]:
-    """The only value."""
-    value = data.lstrip(_AROUND)
-    line = first + data.count(b"\n", 0, len(data) - len(value))
-    return [(from_json(value.rstrip(_AROUND), allow_inf_nan=False), line)]
+def _a_line(body: bytes, first: int) -> list[tuple[object, int]]:
+    rows = enumerate(body.split(b"\n"), first)
+    return [(_value(value), line) for line, row in rows if (value := row.strip(_AROUND))]
+
+
+def _value(data: bytes) -> object:
+    return from_json(data, allow_inf_nan=False)
