@@ -66,6 +66,28 @@ def read_text(
     return output.finished(end, _hidden(raw[:start], entities) if start else (), styles)
 
 
+def linked_text(raw: str, links: list[Object]) -> Text | None:
+    """What ``read_text`` makes of a text shown whole whose links stand in order where they say, and lead elsewhere.
+
+    None for any other.
+    """
+    at = size = 0
+    parts: list[str] = []
+    made: list[UrlEntity] = []
+    for link in links:
+        (first, last), url = _at(link), get_text(link, "url")
+        if first < at or url is None or raw[first:last] != url:
+            return None
+        before, expanded = unescape(raw[at:first]), get_text(link, "expanded_url")
+        shown, start, at = expanded or url, size + len(before), last
+        size = start + len(shown)
+        parts += (before, shown)
+        display = get_text(link, "display_url")
+        made.append(UrlEntity(url=url, expanded_url=expanded, display_url=display, span=(start, size)))
+    text = "".join((*parts, unescape(raw[at:])))
+    return Text(text.rstrip(_BLANK), tuple(made), ()) if text and text[0] not in _BLANK else None
+
+
 class _Output:
     """The text as it grows; ``at`` is how far the raw text has been taken over."""
 

@@ -11,7 +11,7 @@ from typing import cast
 
 from ...raw import RawAuthor, RawPost
 from .._account.quiet import is_quiet
-from .._json import Object, get_text
+from .._json import Object, get_list, get_text
 from .parts import client_name, media_objects, media_of, place_of
 from .shapes import (
     PostShape,
@@ -23,7 +23,7 @@ from .shapes import (
     leads_to_post,
     post_shape,
 )
-from .text import display_range, read_text
+from .text import display_range, linked_text, read_text
 from .v1 import Given, set_reply
 
 _DIGITS = 15  # of a count
@@ -107,7 +107,9 @@ def _read(value: Object, whole: Object, shown: tuple[int, int] | None, post: Raw
     text, entities = cast(str, whole.get("full_text") or whole.get("text") or ""), cast(Object, whole["entities"])
     media = media_objects(whole, value) if shape.asides or "media" in entities or whole is not value else []
     post.id, post.time = cast(str, value["id_str"]), cast(str, value["created_at"])
-    read = read_text(text, entities, shown=shown, media=media, own_id=post.id)
+    is_whole = not media and (shown is None or shown == (0, len(text)))
+    read = linked_text(text, get_list(entities, "urls")) if is_whole else None
+    read = read or read_text(text, entities, shown=shown, media=media, own_id=post.id)
     post.text, post.links = read.text, read.links
     post.lang, post.source = get_text(value, "lang"), client_name(get_text(value, "source"))
     post.conversation_id = get_text(value, "conversation_id_str")
