@@ -10,6 +10,7 @@ from ... import regex as re
 from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url, time_of_id
 from .._lines import Role
+from .alphabet import COUNTS
 from .clean_lines import CleanLines
 from .draft import Draft
 from .post_heads import PostHead
@@ -49,23 +50,20 @@ class AboveNameReader:
     def take(self, first: int, last: int, draft: Draft) -> None:
         """Take the lines ``first`` to ``last`` (excluded), which stand above a post's name."""
         for number in range(first, last):
-            line = self.text[number]
-            if not line:
-                continue
-            role = self.lines.roles[number]
-            name = self.wording.reposter(line)
-            if role == "you-reposted":
+            line, letter = self.text[number], self.lines.letters[number]
+            name = self.wording.reposter(line) if letter == "Y" else None
+            if letter == "y":
                 draft.post.reposted_by = self.owner or RawAuthor()
                 draft.chrome[number] = Role.REPOST
-            elif role == "pinned":
+            elif letter == "p":
                 draft.post.pinned = True
                 draft.chrome[number] = Role.PINNED
             elif name is not None:
                 draft.post.reposted_by = self._known(name)
                 draft.chrome[number] = Role.REPOST
-            elif _STATUS.fullmatch(line):
+            elif letter == "/":
                 self._address(number, draft)
-            elif number in self.communities or self.wording.context(line):
+            elif letter == "K" or number in self.communities:
                 draft.chrome[number] = Role.CONTEXT
 
     def addressed(self, focal: RawPost, first: int, last: int) -> dict[int, Role]:
@@ -111,13 +109,10 @@ class AboveNameReader:
 
     def known(self, number: int) -> bool:
         """Whether the line is one that stands above a post's name."""
-        line = self.text[number]
-        if self.lines.roles[number] in ("you-reposted", "pinned") or number in self.communities:
-            return True
-        if line.startswith("http"):
-            below_text = number > 0 and bool(self.text[number - 1]) and not self.text[number + 1]
-            return not below_text and _STATUS.fullmatch(line) is not None
-        return self.wording.reposter(line) is not None or self.wording.context(line)
+        letter = self.lines.letters[number]
+        if letter == "/":  # not right below a text, with a blank line below it: there it is the post's above
+            return number == 0 or not self.text[number - 1] or bool(self.text[number + 1])
+        return letter in "ypYK" or number in self.communities
 
     @cached_property
     def communities(self) -> frozenset[int]:
@@ -145,7 +140,7 @@ class AboveNameReader:
         if not line or self.text[number - 1] or len(line) > _LONGEST or self.lines.roles[number] is not None:
             return False
         before = self.lines.filled_above(number - 1, 0, 4)
-        return before is not None and self.wording.count(self.text[before]) is not None
+        return before is not None and self.lines.letters[before] in COUNTS
 
     @cached_property
     def _named(self) -> dict[str, RawAuthor]:

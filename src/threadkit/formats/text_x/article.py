@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...models import Article, ArticleBlock, Media
 from ...raw import RawPost
 from .._lines import Role
+from .alphabet import COUNTS
 from .body import BodyReader
 from .counts import CountReader
 from .draft import Draft
@@ -74,10 +75,10 @@ class ArticleReader:
         """The first row of counts in these lines: at least three, one below another."""
         run: list[int] = []
         for number in range(first, last):
-            line = self.text[number]
-            if not line:
+            letter = self.lines.letters[number]
+            if letter == "_":
                 continue
-            if self.body.wording.count(line) is not None:
+            if letter in COUNTS:
                 run.append(number)
             elif len(run) > 2:
                 break

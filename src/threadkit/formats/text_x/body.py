@@ -7,6 +7,7 @@ from ...models import Article, Card, Media
 from ...raw import RawPost
 from .._lines import Role
 from .above_name import take_address
+from .alphabet import LABELS
 from .attached import AttachedReader
 from .clean_lines import HANDLE, CleanLines
 from .draft import Draft, take_ad
@@ -21,7 +22,10 @@ _SOURCE = re.compile(r"\bsrc=[\"'](https?://[^\"'\s]{1,500})")
 _LENGTH = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 #: The weight of what a list shows of a text that is too long: it is cut between words, and links count less.
 _CUT, _SLACK = 220, 80
-_RULES = frozenset("-*_=")
+#: Lines of the page's that stand above a text, below its head: labels, a dot, who is replied to, a translation.
+_ABOVE_TEXTS = frozenset(f"{LABELS}.RTQ")
+#: Lines that are no words of the page's, whatever stands around them.
+_TEXTS = frozenset("tseSwuo@hcv>`[|^YKk,;:=Eb#dIJP~!")
 _DOTS = frozenset("·∙•")
 
 
@@ -48,7 +52,7 @@ class BodyReader:
                 return first if at == first else at
             line = self.text[number]
             role = self.lines.roles[number]
-            if role is None and line not in _DOTS and self.wording.plain_lead(line):
+            if self.wording.english and self.lines.letters[number] not in _ABOVE_TEXTS:
                 return first
             inside = self._names_inside(number, last)
             if inside is not None:
@@ -263,7 +267,7 @@ class BodyReader:
             if not line:
                 end -= 1
                 continue
-            if self.lines.roles[number] is None and self.wording.plain_end(line):
+            if self.wording.english and self.lines.letters[number] in _TEXTS and line[0] != "<":
                 above = (
                     self._from_author(number, floor, draft)
                     if "from" in self.lines.roles[number - 2 : number]
@@ -346,25 +350,23 @@ class BodyReader:
         return alt is not None and self.lines.roles[alt] == "alt"
 
     def _label(self, number: int, line: str, draft: Draft, post: RawPost) -> bool:
-        role = self.lines.roles[number]
-        if role == "more":
+        letter = self.lines.letters[number]
+        if letter == "m":
             post.truncated = True
-        elif self.wording.gap(line):
+        elif letter in "gG":
             draft.post.hidden_replies = True
-        elif role in ("chrome", "closing", "media-notice") or self.wording.strong(line):
-            pass
-        elif role == "chip" and not self.text[number - 1]:
-            pass  # a button of its own line
-        elif line[0] in _RULES and len(line) > 2 and line == line[0] * len(line):
+        elif letter in "xLMT" or (letter == "+" and not self.text[number - 1]):
+            pass  # a chip is a button where a blank line stands above it
+        elif letter == "-":
             draft.chrome[number] = Role.RULE  # a line that a person drew between two posts
             return True
-        elif role == "ad" and line != "Ad":
+        elif letter == "A" and line != "Ad":
             take_ad(post)
-        elif line.startswith("http") and take_address(line, post):
+        elif letter in "/&" and take_address(line, post):
             pass  # as notes have it below a post
-        elif domain := self.wording.from_domain(line):
+        elif letter == "D" and (domain := self.wording.from_domain(line)):
             post.card = Card(domain=domain)
-        elif (reason := self.wording.tombstone(line)) and post.quoted is None:
+        elif letter == "X" and post.quoted is None and (reason := self.wording.tombstone(line)):
             post.quoted = RawPost(
                 availability=reason, notice=line, span=self.lines.source.span(number, number), line=number + 1
             )

@@ -15,6 +15,8 @@ from .wording import Wording
 _DOTS = frozenset("·∙•")
 #: Up to six counts below one another, at most two blank lines between, and what stands below them.
 ROW = re.compile(rf"(?P<row>[{COUNTS}](?:_{{0,2}}[{COUNTS}]){{0,5}})(?P<below>[^{COUNTS}]*)\Z")
+#: Labels that may be one of a count: those of counts, "Quote", and in other languages any.
+_MAY_COUNT = "nqB"
 #: Lines that the page does not print below counts: all but labels of an ad, of buttons, of gaps, of the next post.
 _ODD = re.compile("[^_AxLgypBTG]")
 _SPLIT = re.compile(r"(?<!\s)\s*+[·∙•]\s*+")
@@ -139,20 +141,21 @@ class CountReader:
             if not line:
                 at += 1
                 continue
-            role, metric = self.lines.roles[at], wording.metric(line)
-            if line in _DOTS:
+            letter = self.lines.letters[at]
+            metric = wording.metric(line) if letter in _MAY_COUNT else None
+            if letter == ".":
                 dot = at
                 draft.chrome[at] = Role.SEPARATOR
-            elif wording.number(line):
+            elif letter in COUNTS or (line[0].isdigit() and wording.number(line)):
                 pending.append(at)
-            elif metric is not None and (pending or role != "n-replies") and self._near(pending, at):
+            elif metric is not None and (pending or metric != "n-replies") and self._near(pending, at):
                 self._labelled(at, metric, pending, draft)
-            elif (both := wording.labelled(line)) is not None:
+            elif letter in "lJ" and (both := wording.labelled(line)) is not None:
                 draft.count(both[1][2:], both[0])
                 self.labels.update(line[len(both[0]) :].split())
                 draft.claims[at] = Role.COUNTS
-            elif role in ("chrome", "closing", "weak", "gap") or wording.strong(line):
-                post.hidden_replies |= wording.gap(line)
+            elif letter in "xLBgTG":
+                post.hidden_replies |= letter in "gG"
                 self._bare(pending, last, draft)
                 pending = []
                 draft.chrome[at] = Role.LABEL

@@ -180,8 +180,10 @@ def spell(lines: CleanLines, wording: Wording) -> None:
     letters = letters_of(wording.language).spell(lines.text)
     lines.labelled = [found.start() for found in _LABELLED.finditer(letters)]
     lines.roles = [None] * len(letters)
+    known = wording.labels()
     for number in lines.labelled:
-        lines.roles[number] = wording.role(lines.text[number])
+        line = lines.text[number]
+        lines.roles[number] = known.get(line) or wording.role(line)
     lines.letters = _without(letters, lines.outside)
 
 

@@ -11,7 +11,7 @@ from .body import BodyReader
 from .clean_lines import CleanLines
 from .counts import CountReader
 from .draft import Draft, PageDraft
-from .post_ends import RULE, EndFinder, mark_foreign_buttons
+from .post_ends import EndFinder, mark_foreign_buttons
 from .post_heads import PostHead
 from .split_pages import module
 from .split_posts import Start
@@ -96,7 +96,7 @@ class BorderFinder:
         return own
 
     def _take_rules(self, first: int, last: int) -> None:
-        self.page.chrome.update((n, Role.RULE) for n in range(first, last) if RULE.fullmatch(self.text[n]))
+        self.page.chrome.update((n, Role.RULE) for n in range(first, last) if self.lines.letters[n] == "-")
 
     def _ruled(self, spans: list[PostSpan]) -> list[PostSpan]:
         """The posts, ended; where somebody drew a rule below most, what stands below it is no part of one."""
@@ -105,9 +105,7 @@ class BorderFinder:
             body = last.head.body if last.head is not None else last.first
             spans[-1] = last._replace(end=self.ends.overrun(body, last.end))
         spans = [self._ended(span) for span in spans]
-        rules = [
-            self.ends.rule(span.head.body, span.end) if span.head and span.is_listed else None for span in spans
-        ]
+        rules = [self._rule(span) for span in spans]
         listed = sum(span.is_listed for span in spans)
         if 2 * sum(rule is not None for rule in rules) < listed or listed < _FEW:
             return spans

@@ -21,8 +21,6 @@ _FULL_ROW = 4
 _OVERLONG = 4
 #: The same for a quoted post, links and all.
 _QUOTED = 2
-#: A line that a person drew.
-RULE = re.compile(r"-{3,}|={3,}|\*{3,}|_{3,}")
 #: Signs that copies leave of what parts the labels of a page.
 _SIGNS = frozenset("·.-")
 _ITEM = re.compile(r"[-*+] \S|\d{1,2}[.)] \S")

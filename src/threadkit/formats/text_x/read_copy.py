@@ -34,7 +34,7 @@ def _claim(ledger: Ledger, reader: PageReader, noted: Iterable[int]) -> None:
         taken.update((number, (role, None)) for number, role in draft.chrome.items())
         taken.update((number, (role, draft.post)) for number, role in draft.claims.items())
     roles = {number: role for number, (role, _) in taken.items()}
-    for stretch in remarks(reader.lines, reader.wording, reader.bounds, reader.posts, roles):
+    for stretch in remarks(reader.lines, reader.bounds, reader.posts, roles):
         ledger.claim_span(ledger.lines.starts[stretch.start], ledger.lines.ends[stretch.stop - 1], Role.REMARK)
     for number, button in reader.lines.cut.items():
         if number in taken:

@@ -10,6 +10,7 @@ from ...raw import RawPost
 from ...values.links import parse_status_url
 from .._lines import Role
 from .above_name import AboveNameReader
+from .alphabet import LABELS
 from .article import ArticleReader
 from .body import BodyReader
 from .clean_lines import CleanLines
@@ -18,11 +19,14 @@ from .draft import Draft, PageDraft, take_ad
 from .headless import continues, next_posts
 from .page_tail import reply_box
 from .post_borders import PostSpan
-from .post_ends import RULE, EndFinder
+from .post_ends import EndFinder
 from .post_heads import PostHead
 from .split_posts import lead_in
 from .time_lines import TimeLine
 from .wording import Wording
+
+#: Letters of what the page prints between its posts: labels, and phrases of its head and of what it leaves out.
+_PRINTED = frozenset(f"{LABELS}kPIJTG")
 
 
 class PostReader:
@@ -213,25 +217,22 @@ class PostReader:
     def _rest(self, first: int, last: int, draft: Draft) -> None:
         """Take what stands between a closed post and the next: posts that cannot be seen, labels."""
         for number in range(first, last):
-            line = self.text[number]
-            if not line or number in self.lines.outside or number in self.page.chrome:
+            line, letter = self.text[number], self.lines.letters[number]
+            if letter in "_!" or number in self.page.chrome:
                 continue
-            reason = self.wording.tombstone(line)
-            if reason is not None:
+            if letter == "X" and (reason := self.wording.tombstone(line)) is not None:
                 draft = gone_post(self.lines, number, reason)
                 self.page.drafts.append(draft)
-            elif (names := self.wording.reply_names(line)) is not None:
-                taken, named = reply_box(self.lines, number, last, names)
+            elif letter in "rR":
+                taken, named = reply_box(self.lines, number, last, self.wording.reply_names(line) or [])
                 self.page.boxes.extend(named)
                 self.page.chrome.update(dict.fromkeys(taken, Role.REPLY_BOX))
-            elif RULE.fullmatch(line):
+            elif letter == "-":
                 self.page.chrome[number] = Role.RULE
-            elif self.wording.gap(line):
-                draft.post.hidden_replies = True
-                self.page.chrome[number] = Role.LABEL
-            elif self.wording.role(line) is not None or self.wording.head(line) or self.wording.strong(line):
+            elif letter in _PRINTED:
+                draft.post.hidden_replies |= letter in "gG"
                 self.page.chrome.setdefault(number, Role.LABEL)
-                if self.lines.roles[number] == "ad" and line != "Ad":  # as until 2023
+                if letter == "A" and line != "Ad":  # as until 2023
                     take_ad(draft.post)
 
 

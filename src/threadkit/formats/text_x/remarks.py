@@ -11,10 +11,10 @@ from collections.abc import Container, Mapping
 
 from ... import regex as re
 from .._lines import Role
+from .alphabet import COUNTS
 from .clean_lines import CleanLines
 from .note_marks import HEADING
 from .split_pages import Bounds
-from .wording import Wording
 
 #: What is known of a note around a page and not of the page.
 _NOTED = frozenset((Role.FRONT_MATTER, Role.ADDRESS))
@@ -32,9 +32,7 @@ _LABEL = re.compile(r"(?=[^\W\d_][^\n]{0,28}[^\W_]$)\S{1,30}(?: \S{1,30}){0,2}")
 STRETCH = re.compile(r"[^*\"_](?:[^*\"h>]*[^*\"h>_])?")
 
 
-def remarks(
-    lines: CleanLines, wording: Wording, bounds: Bounds, posts: range, taken: Mapping[int, Role]
-) -> list[range]:
+def remarks(lines: CleanLines, bounds: Bounds, posts: range, taken: Mapping[int, Role]) -> list[range]:
     """The stretches of lines that are the saver's; ``posts`` are the posts' lines, ``taken`` what is known."""
     letters = _with_claims(lines, bounds, taken)
     stretches = [
@@ -46,7 +44,7 @@ def remarks(
         for stretch in stretches
         if _has_words(lines, stretch)
         and not any(number in region and number not in lines.outside for region in site for number in stretch)
-        and not _may_be_post(lines, wording, stretch)
+        and not _may_be_post(lines, stretch)
         and not _labels(lines, stretch, taken)
     ]
 
@@ -79,9 +77,9 @@ def _has_words(lines: CleanLines, stretch: range) -> bool:
     return any(any(map(str.isalnum, lines.source.lines[number])) for number in stretch)
 
 
-def _may_be_post(lines: CleanLines, wording: Wording, stretch: range) -> bool:
+def _may_be_post(lines: CleanLines, stretch: range) -> bool:
     said = [lines.source.lines[number] for number in stretch if lines.source.lines[number]]
-    counts = sum(wording.count(line) is not None for line in said)
+    counts = sum(lines.letters[number] in COUNTS for number in stretch)
     return counts >= _FEW or any(map(_OF_A_POST.match, said))
 
 

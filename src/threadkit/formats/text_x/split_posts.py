@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from ... import regex as re
 from ...raw import RawAuthor, RawPost
 from .above_name import AboveNameReader
-from .alphabet import COUNTS
+from .alphabet import COUNTS, LABELS
 from .article import ARTICLE_COUNTS
 from .clean_lines import HANDLE, CleanLines
 from .note_marks import HEADING
@@ -20,6 +20,8 @@ from .wording import Wording
 
 #: All counts of an article.
 _ALL_COUNTS = re.compile(f"[{COUNTS}]{{{len(ARTICLE_COUNTS)}}}")
+#: Lines of a page's head, notices, and what is no part of the copy: no text begins with them.
+_NO_TEXT = frozenset("_!X1234H0")
 _TWO_DAYS = timedelta(days=2)
 #: Blanks in a line that leads in to a post: fewer words and a colon may be the author's own heading.
 _LEADS = 5
@@ -127,13 +129,7 @@ class PostSplitter:
     def _title(self, owner: PostHead, floor: int) -> int:
         """The line of an article's title right above its author, or that of the author."""
         above = owner.first - 1
-        if (
-            above < floor
-            or not self.text[above]
-            or self.lines.roles[above] is not None
-            or self.wording.count(self.text[above]) is not None
-            or above in self.lines.outside
-        ):
+        if above < floor or not self.text[above] or self.lines.letters[above] in f"!{LABELS}{COUNTS}":
             return owner.first
         return above if not self.above_name.known(above) else owner.first
 
@@ -211,8 +207,7 @@ class PostSplitter:
 
     def _is_text(self, number: int) -> bool:
         """Whether the line is a text's by its wording, and no count or label that stands below one."""
-        line, wording = self.text[number], self.wording
-        return self.lines.roles[number] is None and wording.count(line) is None and not wording.strong(line)
+        return self.lines.letters[number] not in f"{LABELS}{COUNTS}TG"
 
     def _bare_handles(self, first: int, last: int) -> list[int]:
         """The lines that are a handle, of no known header and of no text."""
@@ -274,9 +269,8 @@ class PostSplitter:
         """The usernames that posts of the page reply to."""
         found: set[str] = set()
         for number in range(first, self.bounds.tail):
-            line = self.text[number]
-            names = self.wording.reply_names(line) if line else None
-            if names is not None:
+            if self.lines.letters[number] in "rR":
+                names = self.wording.reply_names(self.text[number]) or []
                 below = self.lines.filled_below(number + 1, self.bounds.tail, 2)
                 after = HANDLE.fullmatch(self.text[below]) if below is not None else None
                 found.update(name.lower() for name in (*names, *([after[1]] if after else [])))
@@ -290,18 +284,9 @@ class PostSplitter:
         marked = self.lines.outside
         below = (n + 1 for n in range(last - 1, first - 1, -1) if n in marked or HEADING.match(self.text[n]))
         for number in range(next(below, first), last):
-            line = self.text[number]
-            if (
-                line
-                and number not in self.lines.outside
-                and not self._is_head(line)
-                and not self.wording.tombstone(line)
-            ):
+            if self.lines.letters[number] not in _NO_TEXT:
                 return number
         return last
-
-    def _is_head(self, line: str) -> bool:
-        return self.wording.role(line) in ("keyboard", "keyboard2", "new", "conversation", "head", "logged-out")
 
 
 def lead_in(lines: CleanLines, first: int, last: int, post: RawPost) -> int:

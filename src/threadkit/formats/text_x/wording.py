@@ -21,12 +21,6 @@ from . import phrases
 _COOKIES = ("X and its partners use cookies to ", "Twitter and its partners use cookies to ")
 _REPLYING = frozenset({"replying_to", "replying_to_0", "in_reply_to"})
 _STRONG_STARTS = ("Translated from", "Auto-translated from", "Read ", "Show ", "View ", "See ")
-_LEADS = ("Automated by", "Click to", "Translated from", "Auto-translated from", "Replying to", "In reply to")
-_ENDS = tuple(
-    "Translated from|Auto-translated|Read |Show |View |See |From |This Post|This Tweet|This post|This tweet|"
-    "http|<img |This account|This media|You’re|You're|You can|The Post|The Tweet|The media|Age-|account|"
-    "These Posts|These Tweets|©".split("|")
-)
 _REASONS = (" liked", " follow", " follows", " replied", " received a reply")
 _LONGEST_LABEL = 120
 _MANY = 20_000  # lines of which it is kept what they are
@@ -189,14 +183,6 @@ class Wording:
         if found is not None and found[0] in _REPLYING and all(map(_names_and_few, found[1])):
             return names
         return None
-
-    def plain_lead(self, line: str) -> bool:
-        """Whether the line, which is no label, is surely none of the page's remarks above a text."""
-        return self.english and not line.startswith(_LEADS)
-
-    def plain_end(self, line: str) -> bool:
-        """Whether the line, which is no label, is surely none of what a page shows below a text."""
-        return self.english and line[0] not in _DIGITS and line[-1] not in "-*_=" and not line.startswith(_ENDS)
 
     def reply_prefix(self, line: str) -> bool:
         """Whether the line is ``Replying to`` in a form that has the usernames after it."""
