@@ -267,3 +267,18 @@ def test_a_word_that_damage_put_into_a_notice() -> None:
 def test_a_header_of_which_a_part_is_damaged_is_one() -> None:
     page = "id,created_at,username,text,7\n1400000000000000002,2021-06-02 08:00:00,ann_salt,Rye,Bay\n"
     assert redact(page, key=b"a key").startswith("id,created_at,username,text,7\n")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        ('dir="auto"><span>', f'dir="auto><span>{WORD} we had two winters. '),
+        ("Jun 2</time>", f"Jun 2 {WORD}</time>"),
+        ('data-testid="tweetText"', f'data-testid="tweetText" class=" title="x">{WORD} tells, and <i title="'),
+    ],
+    ids=["a quotation mark too few", "a day", "an attribute without an end"],
+)
+def test_words_that_damage_put_elsewhere(damage: tuple[str, str]) -> None:
+    page = '<article data-testid="tweet"><div data-testid="User-Name"><a href="/ann_salt"><span>Ann Salt</span></a><a href="/ann_salt"><span>@ann_salt</span></a><a href="/ann_salt/status/1400000000000000002"><time datetime="2021-06-02T08:00:00.000Z">Jun 2</time></a></div><div data-testid="tweetText" lang="en" dir="auto"><span>Rye.</span></div></article>'  # fmt: skip
+    assert damage[0] in page
+    assert not left_in(redact(page.replace(*damage), key=b"a key"))

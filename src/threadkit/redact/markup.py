@@ -34,6 +34,9 @@ _OF_PEOPLE = re.compile(
 _NUMBERED = re.compile(r"(?:^|[:_-])(?:lat|lon|lng|geo|coord)")
 _PLACE = re.compile(r"<meta\b[^<>]*(?:latitude|longitude|geo\.position|ICBM)", re.IGNORECASE)
 _ADDRESSES = frozenset("href src action poster data-src cite background".split())
+_ELEMENT = re.compile(r"<[/!?]?[A-Za-z][\w:.-]*+")
+#: What a list of names of attributes does not hold.
+_IN_TEXTS = re.compile(r"[<>\"'=.,;!?…]")
 _PLAIN = re.compile(r"[\w.:+-]{0,60}")
 _OTHER_SCHEME = re.compile(r"(?:mailto|sms|tel|whatsapp|tg|fb-messenger|javascript|intent|twitter):", re.IGNORECASE)
 #: Where and when a page was saved, as browsers, SingleFile and archives write it into remarks.
@@ -95,6 +98,7 @@ def _text(text: str, above: str, mask: Mask, interface: Interface) -> str:
     plain = html.unescape(text)
     is_day = _DATED.match(above) and "/" not in text and "." not in text[-2:] and any(map(str.isdecimal, text))
     if is_day and mask.without_marks(plain) == plain:  # and names nobody
+        mask.doubt(interface.unknown(plain))
         return text
     made = (interface.title(plain, mask) if above[:6] == "<title" else None) or interface.masked(plain, mask)
     return text if made == plain else html.escape(made, quote=False)
@@ -106,11 +110,13 @@ def _tag(tag: str, mask: Mask, interface: Interface) -> str:
         return _comment(tag, mask)
     if tag.startswith("<?") and not tag.startswith("<?xml"):
         return f"<?{mask.free(tag[2:])}"
+    if tag.startswith(("<!", "]")):
+        return mask.marks(tag)
     is_place = _PLACE.search(tag) is not None
     parts: list[str] = []
     at = 0
     for found in _ATTRIBUTE.finditer(tag):
-        parts.append(mask.marks(tag[at : found.start()]))
+        parts.append(_between(tag[at : found.start()], mask))
         quote = found[2][0] if found[2][0] in "\"'" else ""
         written = found[2][1:-1] if quote else found[2]
         plain = html.unescape(written)
@@ -118,7 +124,14 @@ def _tag(tag: str, mask: Mask, interface: Interface) -> str:
         made = mask.digits(made) if is_place and found[1].strip() == "content=" else made
         parts.append(found[1] + quote + (written if made == plain else html.escape(made)) + quote)
         at = found.end()
-    return "".join(parts) + mask.marks(tag[at:])
+    return "".join(parts) + _between(tag[at:], mask)
+
+
+def _between(piece: str, mask: Mask) -> str:
+    """What is no attribute with a value: the element's name; text, where a quotation mark is missing before it."""
+    start = _ELEMENT.match(piece)
+    name, rest = (start[0], piece[start.end() :]) if start else ("", piece)
+    return mask.marks(name) + (mask.free(rest) if _IN_TEXTS.search(rest.rstrip(" />\t\r\n")) else mask.marks(rest))
 
 
 def _comment(comment: str, mask: Mask) -> str:
