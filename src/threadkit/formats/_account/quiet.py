@@ -11,7 +11,7 @@ from typing import Literal
 from .._json import Object
 from .shapes import RESULT, Shape, shape_of
 
-_NESTED = (dict, list)
+_PLAIN = frozenset((str, int, float, bool, type(None)))
 _OF_POSTS = frozenset(("tweet", "note_tweet", "details"))  # what the site's GraphQL has in results that are posts
 
 
@@ -24,9 +24,9 @@ def is_quiet(value: object) -> bool:
             kind = _kind_of(tuple(one))
             if kind == "loud" or (kind != "quiet" and not _is_person(one, kind)):
                 return False
-            stack += [inner for inner in one.values() if isinstance(inner, _NESTED)]
+            stack += [inner for inner in one.values() if type(inner) not in _PLAIN]
         elif isinstance(one, list):
-            stack += [inner for inner in one if isinstance(inner, _NESTED)]
+            stack += [inner for inner in one if type(inner) not in _PLAIN]
     return True
 
 

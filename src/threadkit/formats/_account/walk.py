@@ -18,6 +18,7 @@ Way: TypeAlias = "tuple[Way | None, str]"
 _Place: TypeAlias = "tuple[object, RawPost | None, Way | None, bool, bool]"
 
 _NESTED = (dict, list)
+_SILENT = frozenset((bool, float, type(None)))
 
 
 class Step(NamedTuple):
@@ -89,11 +90,13 @@ def _enter(stack: list[_Place], one: Object, shape: Shape, owner: RawPost | None
     """Put what is in an object on the stack, the last first; of a post, where the way begins, not its text."""
     by_person, is_post = shape.is_person, way is None and owner is not None
     for (name, is_twin), inner in zip(shape.fields, reversed(one.values()), strict=True):
+        if type(inner) in _SILENT:
+            continue
         if isinstance(inner, _NESTED):
             aside = name.is_aside and isinstance(inner, dict)
             if inner and not (aside and is_quiet(inner)):
                 stack.append((inner, owner, (way, name.key), by_person, aside))
-        elif inner is None or is_twin or (is_post and name.of_text) or (way is None and name.key == "id"):
+        elif is_twin or (is_post and name.of_text) or (way is None and name.key == "id"):
             continue  # a record's own number is the post's, or nobody's
         elif (found := _found(inner, owner, (way, name.key), name, by_person)) is not None:
             stack.append((found, None, None, False, False))
