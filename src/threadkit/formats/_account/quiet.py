@@ -30,6 +30,25 @@ def is_quiet(value: object) -> bool:
     return True
 
 
+class Quiet:
+    """What was quiet last under each name: the same person stands beside many posts, and is looked at once."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, object] = {}
+
+    def has(self, key: str, value: object) -> bool:
+        """Whether a value under a name is quiet."""
+        try:
+            if self._last.get(key) == value:
+                return True
+        except RecursionError:  # nested deeper than can be compared
+            return is_quiet(value)
+        if not is_quiet(value):
+            return False
+        self._last[key] = value
+        return True
+
+
 def may_lead_to_post(value: Object, shape: Shape) -> bool:
     """Whether what has no text but a description, as people have, has the address of a post."""
     return shape.addresses is None or any("/status" in str(value[key]).lower() for key in shape.addresses)

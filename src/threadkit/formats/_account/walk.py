@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol, TypeAlias
 
 from ...raw import RawPost
 from .._json import Object
-from .quiet import is_quiet
+from .quiet import Quiet, is_quiet
 from .shapes import Shape, shape_of
 from .telling import IDS_FROM, Kind, Name, kind_of, name_of
 
@@ -64,6 +64,7 @@ class Visitor(Protocol):
 def walk(value: object, seen: Mapping[int, RawPost | None], visitor: Visitor) -> None:
     """Go through a value; what is inside of objects ``seen`` already, by identity, is not looked at."""
     stack: list[_Place] = []
+    quiet = Quiet()
     _enter_list(stack, [value], (value, None, None, False, False))  # it may be plain: data written as a string
     while stack:
         one, owner, way, by_person, aside = stack.pop()
@@ -75,18 +76,20 @@ def walk(value: object, seen: Mapping[int, RawPost | None], visitor: Visitor) ->
             shape = shape_of(tuple(one))
             post = visitor.take(Step(one, shape, owner, way)) if shape.may_be_post else owner
             if post is not owner:
-                _enter(stack, one, shape, post, None)  # where a post is, the way begins anew
+                _enter(stack, one, shape, post, None, quiet)  # where a post is, the way begins anew
             elif aside and not shape.is_post:
                 _enter_aside(stack, one, owner, way)
             else:
-                _enter(stack, one, shape, owner, way)
+                _enter(stack, one, shape, owner, way, quiet)
         elif isinstance(one, list):
             _enter_list(stack, one, (one, owner, way, by_person, aside))
         elif isinstance(one, Found):
             visitor.note(one)
 
 
-def _enter(stack: list[_Place], one: Object, shape: Shape, owner: RawPost | None, way: Way | None) -> None:
+def _enter(
+    stack: list[_Place], one: Object, shape: Shape, owner: RawPost | None, way: Way | None, quiet: Quiet
+) -> None:
     """Put what is in an object on the stack, the last first; of a post, where the way begins, not its text."""
     by_person, is_post = shape.is_person, way is None and owner is not None
     for (name, is_twin), inner in zip(shape.fields, reversed(one.values()), strict=True):
@@ -94,7 +97,7 @@ def _enter(stack: list[_Place], one: Object, shape: Shape, owner: RawPost | None
             continue
         if isinstance(inner, _NESTED):
             aside = name.is_aside and isinstance(inner, dict)
-            if inner and not (aside and is_quiet(inner)):
+            if inner and not (aside and quiet.has(name.key, inner)):
                 stack.append((inner, owner, (way, name.key), by_person, aside))
         elif is_twin or (is_post and name.of_text) or (way is None and name.key == "id"):
             continue  # a record's own number is the post's, or nobody's
