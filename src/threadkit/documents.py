@@ -18,7 +18,7 @@ from . import regex as re
 from .charsets import Decoded, decode, without_surrogates
 from .errors import LimitError, ThreadkitError, UnknownFormatError
 from .values.headers import is_header, is_row
-from .values.quoted_markup import Quoted, after_front_matter, quoted_markup
+from .values.quoted_markup import Quoted, after_front_matter, may_be_quoted, quoted_markup
 from .values.text import INVISIBLE
 from .values.webarchives import capture_time
 
@@ -161,6 +161,8 @@ class Document:
     @cached_property
     def quoted(self) -> Quoted | None:
         """The markup that the text holds as a string in it, and what else the text says."""
+        if self.decoded.encoding == "utf-8" and not may_be_quoted(self.data):
+            return None
         return quoted_markup(self.decoded.text)
 
     @cached_property

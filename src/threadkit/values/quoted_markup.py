@@ -36,6 +36,11 @@ class Quoted(NamedTuple):
     rest: tuple[str, ...]
 
 
+def may_be_quoted(data: bytes) -> bool:
+    """Whether bytes in UTF-8 may hold markup in a string: sought there in half the time that a text takes."""
+    return any(hint.encode() in data for hint in _HINTS)
+
+
 def quoted_markup(text: str) -> Quoted | None:
     """The markup that a text holds as a string in it; None where it is a page itself, or holds none."""
     start = text[:200].lstrip("\ufeff \t\r\n")[:1]
