@@ -143,7 +143,7 @@ def _id_offset(raw: RawPage) -> timedelta | None:
     offsets = set()
     for top in raw.posts:
         for post in nested(top) if top.quoted is not None or top.also_quoted else (top,):
-            if post.id is None or post.time is None:
+            if post.id is None or post.time is None or " +0000 " in post.time:  # which states its zone
                 continue
             time = parse_time(post.time, raw.language)
             if time is None or time.moment is None or time.moment.tzinfo is not None:

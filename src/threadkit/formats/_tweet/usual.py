@@ -11,7 +11,7 @@ from typing import cast
 
 from ...raw import RawAuthor, RawPost
 from .._account.quiet import is_quiet
-from .._json import Object, get_list, get_text
+from .._json import Object, get_list
 from .parts import client_name, media_objects, media_of, place_of
 from .shapes import (
     PostShape,
@@ -26,6 +26,7 @@ from .shapes import (
 from .text import display_range, linked_text, read_text
 from .v1 import Given, set_reply
 
+_WORDS = ("lang", "source", "conversation_id_str")
 _DIGITS = 15  # of a count
 _RANGE = 100_000  # characters of a text
 _TIME = "Wed Oct 10 20:19:24 +0000 2018"
@@ -111,8 +112,9 @@ def _read(value: Object, whole: Object, shown: tuple[int, int] | None, post: Raw
     read = linked_text(text, get_list(entities, "urls")) if is_whole else None
     read = read or read_text(text, entities, shown=shown, media=media, own_id=post.id)
     post.text, post.links = read.text, read.links
-    post.lang, post.source = get_text(value, "lang"), client_name(get_text(value, "source"))
-    post.conversation_id = get_text(value, "conversation_id_str")
+    lang, source, conversation = map(value.get, _WORDS)  # whose kinds the shape tells
+    post.lang, post.conversation_id = cast("str | None", lang or None), cast("str | None", conversation or None)
+    post.source = client_name(cast("str | None", source or None))
     if media:
         post.media = media_of(media)
     if shape.asides and (value.get("place") or value.get("coordinates") or value.get("geo")):
