@@ -166,7 +166,7 @@ class _PostMaker:
         return straight_post(post) if raw.checked else compact(_checked(post))
 
     def _time(self, raw: RawPost, id: str | None, inferred: dict[str, str]) -> Instant:
-        timed = self.copies.time_source(raw)
+        timed = self.copies.time_source(raw) if self.copies.twins else raw
         time = self.clock.read(timed, id, inferred)
         if timed is not raw and time.moment is not None:
             inferred["created_at"] = "embedded-copy"
@@ -200,7 +200,7 @@ class _PostMaker:
 
     def _set_metrics(self, raw: RawPost, post: dict[str, object], inferred: dict[str, str]) -> None:
         """The counts; posts that have the same ones share them."""
-        counts = self.copies.counts(raw, inferred)
+        counts = self.copies.counts(raw, inferred) if self.copies.twins else raw.counts
         if not counts:
             return
         printed = tuple(counts.items())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from ... import regex as re
@@ -24,8 +23,7 @@ _ID = re.compile(r"tweet-(\d{1,20})(?:-pin)?$")
 _GROUP = re.compile(r"[a-z]+(?:-[a-z]+){0,3}-\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What the entry around a thing says of it."""
 
     entry: str = ""
@@ -104,8 +102,7 @@ def _placed(one: Object, place: Place) -> Place:
     if entry is not None:
         group = _GROUP.match(entry)
         plain = entry.lower().replace("-", "").replace(":", "")
-        place = replace(
-            place,
+        place = Place(
             entry=entry,
             group=group[0] if group else place.group or entry,
             pinned=place.pinned or entry.endswith("-pin"),
@@ -113,7 +110,7 @@ def _placed(one: Object, place: Place) -> Place:
             foreign=place.foreign or plain.startswith(_FOREIGN),
         )
     if one.get("promotedMetadata") or one.get("promoted_metadata"):
-        place = replace(place, promoted=True)
+        place = place._replace(promoted=True)
     if "TimelinePinEntry" in (one.get("type"), one.get("__typename")):
-        place = replace(place, pinned=True)
+        place = place._replace(pinned=True)
     return place
