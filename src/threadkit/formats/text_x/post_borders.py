@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from ...raw import RawPost
 from .._lines import Role
@@ -21,7 +21,8 @@ from .time_lines import TimeLine
 _FEW = 3
 
 
-class PostSpan(NamedTuple):
+@dataclass(slots=True)
+class PostSpan:
     """The lines ``first`` to ``end`` (excluded) of a post with its head and its time line.
 
     ``row`` are the lines of its counts, where these have no labels, ``after`` is the line below them.
@@ -65,12 +66,15 @@ class BorderFinder:
         if not starts:
             return [], False
         nexts = [*(start for start, _, _ in starts[1:]), tail]
-        spans = self._ruled([self._span(start, end) for start, end in zip(starts, nexts, strict=True)])
+        spans = [self._span(start, end) for start, end in zip(starts, nexts, strict=True)]
+        self._end(spans)
+        self._end_at_rules([span for span in spans if span.is_listed])
         mark_foreign_buttons(self.lines, [(span.first, span.end) for span in spans if span.time_line is None])
-        spans = [self._with_row(span) for span in spans]
-        shows = self._shows_counts(spans)
-        layout = any(len(span.row) >= 3 and len(self.counts.layout(span.row)) >= 3 for span in spans)
-        return [self._with_counts(span, shows=shows, layout=layout) for span in spans], layout
+        for span in spans:
+            self._find_row(span)
+        layout = any(len(span.row) >= _FEW and len(self.counts.layout(span.row)) >= _FEW for span in spans)
+        self._keep_counts(spans, layout=layout)
+        return spans, layout
 
     def _span(self, start: Start, end: int) -> PostSpan:
         first, head, time_line = start
@@ -78,10 +82,14 @@ class BorderFinder:
         end = self.lines.until_break(max(first, body), end)
         return PostSpan(first, end, head, time_line, [], end)
 
-    def _ended(self, span: PostSpan) -> PostSpan:
-        """The post without what follows in other people's words."""
-        head, end = span.head, span.end
-        return span if head is None or span.time_line is not None else span._replace(end=self._list_end(head, end))
+    def _end(self, spans: list[PostSpan]) -> None:
+        """End the posts of a list where what follows is in other people's words."""
+        last = spans[-1]
+        if last.time_line is None:
+            last.end = self.ends.overrun(last.head.body if last.head is not None else last.first, last.end)
+        for span in spans:
+            if span.head is not None and span.time_line is None:
+                span.end = self._list_end(span.head, span.end)
 
     def _list_end(self, head: PostHead, end: int) -> int:
         """The end of a post of a list; accounts that the site suggests below it are the site's."""
@@ -98,35 +106,26 @@ class BorderFinder:
     def _take_rules(self, first: int, last: int) -> None:
         self.page.chrome.update((n, Role.RULE) for n in range(first, last) if self.lines.letters[n] == "-")
 
-    def _ruled(self, spans: list[PostSpan]) -> list[PostSpan]:
-        """The posts, ended; where somebody drew a rule below most, what stands below it is no part of one."""
-        last = spans[-1]
-        if last.time_line is None:
-            body = last.head.body if last.head is not None else last.first
-            spans[-1] = last._replace(end=self.ends.overrun(body, last.end))
-        spans = [self._ended(span) for span in spans]
-        rules = [self._rule(span) for span in spans]
-        listed = sum(span.is_listed for span in spans)
-        if 2 * sum(rule is not None for rule in rules) < listed or listed < _FEW:
-            return spans
-        for rule, span in zip(rules, spans, strict=True):
+    def _end_at_rules(self, listed: list[PostSpan]) -> None:
+        """Where somebody drew a rule below most posts of a list, what stands below it is no part of one."""
+        if len(listed) < _FEW:
+            return
+        rules = [self.ends.rule(span.head.body, span.end) if span.head is not None else None for span in listed]
+        if 2 * sum(rule is not None for rule in rules) < len(listed):
+            return
+        for rule, span in zip(rules, listed, strict=True):
             if rule is not None:
                 self._take_rules(rule, span.end)
-        return [span if rule is None else span._replace(end=rule) for span, rule in zip(spans, rules, strict=True)]
+                span.end = rule
 
-    def _rule(self, span: PostSpan) -> int | None:
-        """The rule that somebody drew below a post of a list."""
-        return self.ends.rule(span.head.body, span.end) if span.head is not None and span.is_listed else None
-
-    def _with_row(self, span: PostSpan) -> PostSpan:
-        """The post with its row of counts; accounts that the site suggests below it are known."""
-        block = module(self.lines, span.head.body if span.head else span.first, span.end)
+    def _find_row(self, span: PostSpan) -> None:
+        """Find the post's row of counts; accounts that the site suggests below it are known."""
+        head, span.after = span.head, span.end
+        block = module(self.lines, head.body if head else span.first, span.end)
         if block is not None:
             self._take_suggestions(*block)
-        if span.head is None or not span.is_listed:
-            return span._replace(after=span.end)
-        row, after = self.counts.count_run(span.head.body, block[0] if block else span.end)
-        return span._replace(row=row, after=after)
+        if head is not None and span.time_line is None:
+            span.row, span.after = self.counts.count_run(head.body, block[0] if block else span.end)
 
     def _take_suggestions(self, first: int, last: int) -> None:
         self.page.suggested = True
@@ -151,9 +150,12 @@ class BorderFinder:
         scratch = Draft(RawPost())
         return self.lines.filled_below(self.body.lead(head.body, last, scratch, scratch.post), last + 1, 99)
 
-    def _with_counts(self, span: PostSpan, *, shows: bool, layout: bool) -> PostSpan:
-        """The post with the numbers that are its counts on this page."""
-        row = span.row
-        if not (shows or len(row) >= _FEW or (row and row[-1] + 1 in self.lines.pictures)):
-            return span._replace(row=[], after=span.end)
-        return span._replace(row=self.counts.fitting(row)) if layout else span
+    def _keep_counts(self, spans: list[PostSpan], *, layout: bool) -> None:
+        """Keep the numbers that are counts on this page; ``layout``: its blank lines tell what counts are."""
+        shows = self._shows_counts(spans)
+        for span in spans:
+            row = span.row
+            if not (shows or len(row) >= _FEW or (row and row[-1] + 1 in self.lines.pictures)):
+                span.row, span.after = [], span.end
+            elif layout:
+                span.row = self.counts.fitting(row)
