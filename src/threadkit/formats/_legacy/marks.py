@@ -21,21 +21,28 @@ _NAMES = _PART_DATA | {"data-tweet-id", "data-tweet-stat-count", "data-pre-embed
 
 
 class _Classes(NamedTuple):
-    """What the value of a class attribute holds: its names, whether it is a post's, a part's, or a button's."""
+    """What a class attribute holds: its names, whether they are a post's, a part's, a button's, a quoted post's."""
 
     names: tuple[str, ...]
     is_post: bool
     is_part: bool
     is_action: bool
+    is_quoted: bool
 
 
 @lru_cache(maxsize=20_000)  # the pages of the site have the same ones
 def _read(value: str) -> _Classes:
-    is_action = "ProfileTweet-action" in value
-    return _Classes(tuple(value.split()), bool(_POSTS.search(value)), bool(_PARTS.search(value)), is_action)
+    names = tuple(value.split())
+    return _Classes(
+        names,
+        _POSTS.search(value) is not None,
+        _PARTS.search(value) is not None,
+        "ProfileTweet-action" in value,
+        any(name.startswith("QuoteTweet") for name in names),
+    )
 
 
-_NONE = _Classes((), False, False, False)
+_NONE = _Classes((), False, False, False, False)
 
 
 class Marks:
@@ -68,3 +75,7 @@ class Marks:
     def names(self, element: Element) -> tuple[str, ...]:
         """The element's class names."""
         return self._classes.get(element, _NONE).names
+
+    def is_quoted(self, element: Element) -> bool:
+        """Whether the element is a quoted post, or a part of one, by its own class."""
+        return self._classes.get(element, _NONE).is_quoted

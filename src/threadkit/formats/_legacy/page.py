@@ -100,7 +100,7 @@ def _is_tweet(element: Element, marks: Marks) -> bool:
 
 
 def _in_quote(element: Element, marks: Marks) -> bool:
-    return any(name.startswith("QuoteTweet") for one in element.iterancestors() for name in marks.names(one))
+    return any(map(marks.is_quoted, element.iterancestors()))
 
 
 def _lost(texts: list[Element], taken: set[Element], marks: Marks) -> list[Element]:

@@ -23,7 +23,7 @@ class Parts:
             names = marks.names(one)
             if self.quoted is None and not _QUOTES.isdisjoint(names):
                 self.quoted = one
-            if any(name.startswith("QuoteTweet") for name in names) or self._is_hidden(one, hidden):
+            if marks.is_quoted(one) or self._is_hidden(one, hidden):
                 hidden[one] = True
                 continue
             self.marked.append(one)

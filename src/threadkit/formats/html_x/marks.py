@@ -32,9 +32,12 @@ class Marks:
         places: list[int] = []
         for place, node in enumerate(self.walk.elements):
             names = node.keys()
-            if not _NAMES.isdisjoint(names):
+            if _NAMES.isdisjoint(names):
+                is_marked = node.tag in _TAGS
+            else:
                 self._take_note(node, names)
-            if node.tag in _TAGS or not _MARKS.isdisjoint(names):
+                is_marked = node.tag in _TAGS or not _MARKS.isdisjoint(names)
+            if is_marked:
                 places.append(place)
         self.marked = Chosen(self.walk, places)
         heads = zip(self.marked.elements, places, strict=True)

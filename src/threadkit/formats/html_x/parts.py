@@ -13,6 +13,7 @@ from .marks import Marks
 
 #: The text of a long-form article, the innermost first.
 ARTICLE_BODIES = ("longformRichTextComponent", "twitterArticleRichTextView")
+CARDS = ("card.wrapper", "placementTracking")
 
 
 class Parts:
@@ -92,6 +93,11 @@ class Parts:
             blocks = (one for one in self.root.iterdescendants("div") if one.get("dir") == "auto")
             block = next((one for one in blocks if self.is_own(one)), None)
         return block
+
+    @cached_property
+    def is_in_card(self) -> bool:
+        """Whether all of it stands in a card, or what is counted as one."""
+        return any(self.marks.ids.get(one) in CARDS for one in (self.root, *self.root.iterancestors()))
 
     @cached_property
     def time_stands_below(self) -> bool:

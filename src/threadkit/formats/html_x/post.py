@@ -7,7 +7,7 @@ labels and ``time`` elements tell what is what, each backed by another.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 
 from ... import regex as re
 from ...dom import Element, collapse, find, find_all, is_element, line_of, text_of
@@ -21,7 +21,7 @@ from .counts import counts_of
 from .marks import Marks
 from .media import media_of, withheld
 from .notice import notice_post
-from .parts import Parts, href_of
+from .parts import CARDS, Parts, href_of
 from .text import SHOW_MORE, SITE, STATUS, rich_text
 
 _PROFILE = re.compile(rf"{SITE}(\w{{1,50}})(?:\.html|/)?(?:\?.*)?$", re.ASCII)
@@ -162,13 +162,14 @@ def _avatar_url(parts: Parts) -> str | None:
     """The avatar's address; a badge beside the name may hold an organisation's, a card its host's."""
     for image in parts.tagged("img"):
         src = image.get("src") or ""
-        if "profile_images/" in src and not parts.in_names(image) and not _is_in_card(image, parts.marks):
+        if "profile_images/" in src and not parts.in_names(image) and not _is_in_card(image, parts):
             return src
     return None
 
 
-def _is_in_card(element: Element, marks: Marks) -> bool:
-    return any(marks.ids.get(one) in ("card.wrapper", "placementTracking") for one in element.iterancestors())
+def _is_in_card(element: Element, parts: Parts) -> bool:
+    around = takewhile(lambda one: one is not parts.root, element.iterancestors())
+    return any(parts.marks.ids.get(one) in CARDS for one in around) or parts.is_in_card
 
 
 def _set_identity(post: RawPost, parts: Parts) -> None:
