@@ -79,16 +79,15 @@ def _redacted(document: Document, format: str | None, secret: bytes) -> str:
     interface = Interface(language or "en", said)
     before, made = reading(pages), []
     account = list(claims)
-    for strict in (
-        True,
-        False,
-    ):  # first without all names that no reader seems to know, then without those that can go
+    # First without all names that no reader seems to know; where that is read otherwise, without those that can go.
+    for strict in (True, False):
         mask = Mask(secret, said, document.text, strict=strict)
         text = _masked(document, account, mask, interface).translate(_SHOWN)
         made.append(Hiding(text, document, format, mask).run(interface.is_word, before))
         if made[-1].reading == before:
             return made[-1].text
-    return made[made[0].reading != made[1].reading].text
+    strictly, loosely = made
+    return (strictly if strictly.reading == loosely.reading else loosely).text
 
 
 def _masked(document: Document, claims: list[Claim], mask: Mask, interface: Interface) -> str:

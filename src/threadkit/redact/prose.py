@@ -83,9 +83,15 @@ def _row(row: str, claims: list[Claim], mask: Mask, interface: Interface) -> str
         start = row.find(claim.text, at)
         if start < 0:  # the line is more than its claim says: all of it is somebody's
             return _free(row, mask)
-        parts += (mask.marks(row[at:start]), _stretch(claim, mask, interface))
+        parts += (_gap(row[at:start], mask, interface), _stretch(claim, mask, interface))
         at = start + len(claim.text)
-    return "".join(parts) + mask.marks(row[at:])
+    return "".join(parts) + _gap(row[at:], mask, interface)
+
+
+def _gap(text: str, mask: Mask, interface: Interface) -> str:
+    """What stands on a line beside its stretches: marks, perhaps a word of the page."""
+    mask.doubt(interface.unknown(text, every=True))
+    return mask.marks(text)
 
 
 def _stretch(claim: Claim, mask: Mask, interface: Interface) -> str:
