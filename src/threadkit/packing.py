@@ -16,6 +16,8 @@ _put_values, _put_fields, _put_extra, _put_private = (
     BaseModel.__dict__[name].__set__ for name in BaseModel.__slots__
 )
 
+_MOST = 10_000  # of different sets of given fields; real posts have some hundred
+
 
 def made_of(kind: type[M], *values: object) -> M:
     """The model with these values of its fields, in their order."""
@@ -56,6 +58,8 @@ def maker(kind: type[M], empty: str) -> Callable[[dict[str, object]], M]:
         names = tuple(values)
         given = shared.get(names)
         if given is None:
+            if len(shared) > _MOST:
+                shared.clear()
             given = shared[names] = set(names)
         model = kind.__new__(kind)
         _put_values(model, {**blank, empty: {}, **values})
