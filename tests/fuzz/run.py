@@ -83,6 +83,7 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="only fixtures whose path holds this")
+    parser.add_argument("--quick", action="store_true", help="only read: several times as many inputs")
     parser.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()) / "threadkit-fuzz")
     options = parser.parse_args()
     warnings.simplefilter("ignore")
@@ -110,7 +111,7 @@ def main() -> int:
                     made, place = data, Path(folder) / name
                     place.write_bytes(made)
                 count += 1
-                if (said := problem(made, place, marker, inner=inner)) is not None:
+                if (said := problem(made, place, marker, inner=inner, quick=options.quick)) is not None:
                     found[said.split(":")[0]] += 1
                     _keep(said, made, path, place, options.keep, kept, inner)
     told = ", ".join(f"{number} {what}" for what, number in sorted(found.items())) or "nothing found"
