@@ -73,6 +73,7 @@ HIDDEN = {
     "an article that is closed too early": NITTER.replace("<h2>", "</div></div></div></article></div></div><h2>", 1).replace("It only groans", "It only Zqvxwo"),
     "a note below a feed": (FIXTURES / "feed_rsshub" / "account.xml").read_text(encoding="utf-8") + NOTE,
     "a note in a feed": (FIXTURES / "feed_nitter" / "account.xml").read_text(encoding="utf-8").replace("<item>", NOTE + "<item>", 1),
+    "an author's line that is cut in two": 'original_tweet_url,available_tweet_text,available_tweet_info\nhttps://twitter.com/ann_salt/status/1199991319557046273,Salt that was kept,"Ann\nSalt (@ann_salt)\nZqvxwo\n28, 2019"\n',
     "two columns of one name": "id,created_at,text,username,text\n1400000000000000002,2021-06-02,Zqvxwo at level nine,ann,en\n",
 }  # fmt: skip
 

@@ -19,6 +19,7 @@ import warnings
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
 from abuse import spliced
@@ -30,11 +31,13 @@ import golden
 import threadkit
 from conftest import FIXTURES
 from threadkit.documents import kind_of
+from threadkit.models import Availability, Precision
 
 MARKER = "Zqvxwortjqkz"  # a word of no language, so that it can be followed; as long as the one that it replaces
 LARGEST = 60_000  # bytes of a fixture; larger ones would take all the time
 WRAPPED = 0.15  # of the inputs
 SPLICED = 0.1  # of the inputs
+_OURS = {*get_args(Availability), *get_args(Precision)}  # our words for what a page says
 
 
 def marked(text: str, rng: random.Random) -> tuple[str, str]:
@@ -73,7 +76,7 @@ def _strings(value: object) -> Iterator[str]:
     stack = [value]
     while stack:
         one = stack.pop()
-        if isinstance(one, str) and "://" not in one:
+        if isinstance(one, str) and "://" not in one and one not in _OURS:
             yield one
         stack += list(one.values()) if isinstance(one, dict) else list(one) if isinstance(one, list | tuple) else []
 

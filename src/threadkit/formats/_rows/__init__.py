@@ -37,7 +37,7 @@ from .names import (
     normal_object,
 )
 from .parts import article_of_row, card_of_row, media_of_row, note_of, poll_of
-from .people import author_of, time_signed
+from .people import author_of, signature_unread, time_signed
 from .references import Reference, is_true, quoted, replied_to, reposted, says_repost
 from .texts import set_text
 
@@ -148,6 +148,8 @@ class RowReader:
     def _time(self, row: Object) -> str | None:
         """The time with its zone: twint prints a zone's name and, beside it, the offset that it means."""
         time = first_text(row, *TIMES) or time_signed(row)
+        if (unread := signature_unread(row)) is not None:
+            self.report.add("field-unread", "the author's line below an embed", excerpt=unread)
         if time is None:
             return None
         if _EPOCH.fullmatch(time):

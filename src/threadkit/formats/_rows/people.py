@@ -55,6 +55,11 @@ def signature(row: Object) -> re.Match[str] | None:
     return next((found for key in SIGNATURES if (found := _SIGNED.fullmatch(get_text(row, key) or ""))), None)
 
 
+def signature_unread(row: Object) -> str | None:
+    """Such a line that is not understood."""
+    return first_text(row, *SIGNATURES) if signature(row) is None else None
+
+
 def time_signed(row: Object) -> str | None:
     """The date in it."""
     found = signature(row)
