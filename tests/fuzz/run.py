@@ -31,13 +31,18 @@ import golden
 import threadkit
 from conftest import FIXTURES
 from threadkit.documents import kind_of
-from threadkit.models import Availability, Precision
+from threadkit.models import Availability, MediaType, Precision, Verified
 
 MARKER = "Zqvxwortjqkz"  # a word of no language, so that it can be followed; as long as the one that it replaces
 LARGEST = 60_000  # bytes of a fixture; larger ones would take all the time
 WRAPPED = 0.15  # of the inputs
 SPLICED = 0.1  # of the inputs
-_OURS = {*get_args(Availability), *get_args(Precision)}  # our words for what a page says
+_OURS = {
+    *get_args(Availability),
+    *get_args(Precision),
+    *get_args(Verified),
+    *get_args(MediaType),
+}  # our words for what a page says
 
 
 def marked(text: str, rng: random.Random) -> tuple[str, str]:
