@@ -34,6 +34,7 @@ _LINKED = POST_ADDRESS
 _MAY_BE_A_POST = re.compile(rf"{_LINKED.pattern}|^\W{{0,8}}@\w{{1,20}}\b", re.ASCII | re.IGNORECASE)
 _TITLE = re.compile(r"#{1,2} (?P<title>[^\n]{1,300})")
 _HEAD_LINES, _HEAD_LENGTH = 20, 300
+_LABEL_WORDS = 8  # of the saver's beside an address: "Originally posted by @a on X"
 _NAME_LENGTH = 50  # as the site allows
 _OPENING = 24  # lines of a first post that bears no number, at most
 #: A label in bold letters ("**Tweet 1/3:**") is of somebody who writes drafts.
@@ -151,9 +152,11 @@ def _claim_head(note: Note, number: int, top: RawPost | None) -> None:
         note.claim(number, number, Role.AUTHOR if top is not None else Role.TITLE, top)
         return
     start = note.lines.text.index(linked[0], note.lines.starts[number])
-    note.ledger.claim_span(note.lines.starts[number], start, Role.LABEL)
-    note.ledger.claim_span(start, start + len(linked[0]), Role.ADDRESS)
-    note.ledger.claim_span(start + len(linked[0]), note.lines.ends[number], Role.LABEL)
+    end = start + len(linked[0])
+    note.ledger.claim_span(start, end, Role.ADDRESS)
+    for first, last in ((note.lines.starts[number], start), (end, note.lines.ends[number])):
+        if len(note.lines.text[first:last].split()) <= _LABEL_WORDS:  # more may be a post
+            note.ledger.claim_span(first, last, Role.LABEL)
 
 
 # -- the head ------------------------------------------------------------------------------------------
