@@ -25,11 +25,11 @@ def link(entries: Entries, *, infer: bool) -> None:
     """Set ``parent``, ``kind`` and ``basis`` of each entry that has a parent."""
     _hang_given(entries, infer)
     for entry in list(entries.all):
-        post = entry.post
-        reply_to = post.reply_to
+        values = entry.post.__dict__
+        reply_to: ReplyTo | None = values["reply_to"]
         if reply_to is None or entry.parent is not None:
             continue
-        inferred = "reply_to" in post.inferred
+        inferred = "reply_to" in values["inferred"]
         if infer or not inferred:
             _hang_named(entries, entry, reply_to, "inferred" if inferred else "stated")
     _link_own_embeds(entries)
@@ -105,9 +105,10 @@ def _hang_named(entries: Entries, entry: Entry, reply_to: ReplyTo, basis: Basis)
 
     A parent that its place alone tells is none where the times say the opposite.
     """
-    parent = entries.by_key.get(reply_to.id or reply_to.key or "")
-    if parent is None and reply_to.id is not None:
-        parent = entries.placeholder(reply_to.id, _parents_author(entry, reply_to.id), entry.order)
+    id = reply_to.id
+    parent = entries.by_key.get(id or reply_to.key or "")
+    if parent is None and id is not None:
+        parent = entries.placeholder(id, _parents_author(entry, id), entry.order)
     if parent is not None and (basis != "inferred" or may_precede(parent.post, entry.post)):
         if parent.page < 0:
             _place_unseen(parent, entry)

@@ -105,7 +105,7 @@ def _stand_by_time(siblings: list[Entry]) -> bool:
     """Whether each was posted later than the one before it, as nearly all are that a page lists by their time."""
     last = _EARLY
     for entry in siblings:
-        moment = entry.post.created_at
+        moment = entry.post.__dict__["created_at"]
         if moment is None or moment <= last:
             return False
         last = moment
