@@ -7,9 +7,9 @@ from ...models import Article, Card, Media
 from ...raw import RawPost
 from .._lines import Role
 from .above_name import take_address
-from .alphabet import LABELS
+from .above_text import AboveTextReader
 from .attached import AttachedReader
-from .clean_lines import HANDLE, CleanLines
+from .clean_lines import CleanLines
 from .draft import Draft, take_ad
 from .headless import LONGEST, counts_beside, weight
 from .media import merged, milliseconds
@@ -22,8 +22,6 @@ _SOURCE = re.compile(r"\bsrc=[\"'](https?://[^\"'\s]{1,500})")
 _LENGTH = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 #: The weight of what a list shows of a text that is too long: it is cut between words, and links count less.
 _CUT, _SLACK = 220, 80
-#: Lines of the page's that stand above a text, below its head: labels, a dot, who is replied to, a translation.
-_ABOVE_TEXTS = frozenset(f"{LABELS}.RTQ")
 #: Lines that are no words of the page's, whatever stands around them.
 _TEXTS = frozenset("tseSwuo@hcv>`[|^YKk,;:=Eb#dIJP~!")
 _DOTS = frozenset("·∙•")
@@ -36,166 +34,16 @@ class BodyReader:
         self.lines = lines
         self.wording = wording
         self.attached = AttachedReader(lines, wording, old=old)
-        self.focal = False  # whether the post that is read has no day in its header
+        self.above_text = AboveTextReader(lines, wording)
         #: Labels of media that authors write, too; the words for a picture are those of other languages' pages.
         self.doubtful = ("gif", "image", "video") if wording.english else ("gif",)
         self.text = lines.text
-
-    # -- before the text ---------------------------------------------------------------------------
-
-    def lead(self, first: int, last: int, draft: Draft, post: RawPost) -> int:
-        """Take what stands between the header and the text; the first line of the text."""
-        at = first
-        while True:
-            number = self.lines.filled_below(at, last, 8)
-            if number is None:
-                return first if at == first else at
-            line = self.text[number]
-            role = self.lines.roles[number]
-            if self.wording.english and self.lines.letters[number] not in _ABOVE_TEXTS:
-                return first
-            inside = self._names_inside(number, last)
-            if inside is not None:
-                post.reply_to = tuple(dict.fromkeys((*post.reply_to, *inside[0])))
-                draft.chrome.update((n, Role.REPLYING_TO) for n in range(number, inside[1]) if self.text[n])
-                at = first = inside[1]
-            elif self.wording.reply_names(line) is not None or (
-                HANDLE.fullmatch(self.text[number + 1] if number + 1 < last else "")
-                and self.wording.reply_prefix(line)
-            ):
-                after = self._replying(number, last, draft, post)
-                if after == number:
-                    return first
-                at = first = after
-            elif self.wording.lead(line):
-                draft.chrome[number] = Role.LABEL
-                at = first = number + 1
-                if (
-                    number + 1 < last
-                    and line.startswith("Automated by")
-                    and HANDLE.fullmatch(self.text[number + 1])
-                ):
-                    draft.chrome[number + 1] = Role.LABEL
-                    at = first = number + 2
-            elif self.focal and line in _DOTS and (chip := self._member(number, last)) is not None:
-                draft.chrome[number], draft.chrome[chip] = Role.SEPARATOR, Role.LABEL
-                at = first = chip + 1
-            elif role == "weak" and self._button(number, last):
-                draft.chrome[number] = Role.BUTTON
-                at = first = number + 1
-            elif role == "image" and self.wording.english and self.lines.filled_below(number + 1, last) is not None:
-                draft.chrome[number] = Role.MEDIA  # a small card has the picture before the text
-                draft.doubtful.append(number)
-                post.media = (*post.media, Media(type="photo"))
-                at = first = number + 1
-            elif (
-                role == "article"
-                and post.article is None
-                and self.lines.filled_below(number + 1, last, 3) is not None
-            ):
-                draft.chrome[number] = Role.LABEL
-                post.article = Article()
-                at = first = number + 1
-            else:
-                return first
-
-    def _member(self, number: int, last: int) -> int | None:
-        """The author's role in a community, below the dot in the line ``number``."""
-        below = self.lines.filled_below(number + 1, last, 2)
-        return below if below is not None and self.lines.roles[below] == "community-role" else None
-
-    def _button(self, number: int, last: int) -> bool:
-        """A button under a header: a blank line or its explanation follows."""
-        after = number + 1
-        if after >= last:
-            return False
-        if self.focal and self.text[number] in self.wording.follow:
-            return True
-        return not self.text[after] or self.wording.lead(self.text[after])
-
-    def _names_inside(self, number: int, last: int) -> tuple[list[str], int] | None:
-        """``Replying to`` in languages that put the usernames inside the phrase: they and the line after it."""
-        if self.wording.english or number + 1 >= last:
-            return None
-        text = self.text
-        if not (text[number][0] == "@" or text[number + 1][:1] == "@" or text[number].endswith(":")):
-            return None
-        joined, found = "", None
-        for at in range(number, min(number + 12, last)):
-            joined += self.lines.raw[at].strip("\r") or " "
-            names = self.wording.reply_names(joined.strip()) if at > number else None
-            if names and HANDLE.fullmatch(text[at]):
-                return None  # a language that puts them last
-            if names:
-                found = names, at + 1
-            elif found is not None:
-                break
-        while found is not None and found[1] < last and self.wording.others(self.text[found[1]]):
-            found = found[0], found[1] + 1
-        return found
-
-    def _replying(self, number: int, last: int, draft: Draft, post: RawPost) -> int:
-        """Take ``Replying to`` and the usernames after it; the line that follows, ``number`` where none do."""
-        names, at = self.wording.reply_names(self.text[number]) or [], number + 1
-        draft.chrome[number] = Role.REPLYING_TO
-        while names and at < last and self.text[at] and self.wording.others(self.text[at]):
-            names.extend(found[1:] for found in self.text[at].split() if HANDLE.fullmatch(found))
-            draft.chrome[at] = Role.REPLYING_TO
-            at += 1
-        if not names:
-            while at < last:
-                line = self.text[at]
-                if found := HANDLE.fullmatch(line):
-                    if (
-                        names
-                        and self.text[at - 1]
-                        and not self.wording.joiner(self.text[at - 1], self.lines.raw[at - 1])
-                        and not self._counted(at, last)
-                    ):
-                        break
-                    if names and not self.text[at - 1] and not self.lines.raw[at - 1].strip("\r"):
-                        break
-                    names.append(found[1])
-                elif not names or not self._joins(at, last):
-                    break
-                draft.chrome[at] = Role.REPLYING_TO
-                at += 1
-        if not names:  # the words are the author's
-            del draft.chrome[number]
-            return number
-        post.reply_to = tuple(dict.fromkeys((*post.reply_to, *names)))
-        return at
-
-    def _counted(self, at: int, last: int) -> bool:
-        """Whether below the usernames from ``at`` on stands how many there are besides: no text does so."""
-        while at < last and HANDLE.fullmatch(self.text[at]):
-            at += 1
-        return at < last and bool(self.text[at]) and self.wording.others(self.text[at])
-
-    def _joins(self, at: int, last: int) -> bool:
-        """Whether the line joins two usernames: ``and``, a comma, white space, ``and 3 others``."""
-        line = self.text[at]
-        if line and (self.wording.others(line) or self._counts_others(at)):
-            return True
-        below = self.text[at + 1] if at + 1 < last else ""
-        follows = HANDLE.fullmatch(below) is not None
-        if line and below and self.wording.joiner(line, self.lines.raw[at]) and self.wording.numbered(below):
-            return True
-        if not line:
-            return follows and bool(self.lines.raw[at].strip("\r"))
-        return follows and self.wording.joiner(line, self.lines.raw[at])
-
-    def _counts_others(self, at: int) -> bool:
-        """Whether the line is the ``3 others`` below an ``and``."""
-        above = self.text[at - 1]
-        joined = bool(above) and above[0] != "@" and self.wording.joiner(above, self.lines.raw[at - 1])
-        return joined and self.wording.numbered(self.text[at])
 
     # -- the text and what is below it -------------------------------------------------------------
 
     def part(self, first: int, last: int, draft: Draft, post: RawPost) -> None:
         """Take the text of ``post`` in these lines, and what stands below the text."""
-        first = self.lead(first, last, draft, post)
+        first = self.above_text.read(first, last, draft, post)
         owner = draft.post
         note = self.attached.find_note(first, last)
         if note is not None:
@@ -262,36 +110,11 @@ class BodyReader:
         end = last
         media: list[Media] = []
         while end > floor:
-            number = end - 1
-            line = self.text[number]
-            if not line:
-                end -= 1
-                continue
-            if self.wording.english and self.lines.letters[number] in _TEXTS and line[0] != "<":
-                above = (
-                    self._from_author(number, floor, draft)
-                    if "from" in self.lines.roles[number - 2 : number]
-                    else None
-                )
-                if above is None:
-                    above = self.attached.card(number, floor, draft, post)
-                if above is None:
-                    break
-                end = above
-                continue
-            taken = self._media(number, line, draft, media) or self._label(number, line, draft, post)
-            if taken:
-                end -= 1
-                continue
-            above = self._from_author(number, floor, draft)
+            blank = not self.text[end - 1]
+            above = end - 1 if blank else self._take_below(end - 1, floor, draft, post, media)
             if above is None:
-                above = self.attached.poll(number, floor, draft, post)
-            if above is None:
-                above = self.attached.card(number, floor, draft, post)
-            if above is not None:
-                end = above
-                continue
-            break
+                break
+            end = above
         if (
             end < last
             and self.lines.roles[end] == "more"
@@ -306,6 +129,17 @@ class BodyReader:
         if media:
             post.media = (*merged(media[::-1]), *post.media)
         return end
+
+    def _take_below(self, number: int, floor: int, draft: Draft, post: RawPost, media: list[Media]) -> int | None:
+        """Take one thing below a text, whose last line is ``number``: its first line, None where the text ends."""
+        line = self.text[number]
+        plain = self.wording.english and self.lines.letters[number] in _TEXTS and line[0] != "<"
+        if not plain and (self._media(number, line, draft, media) or self._label(number, line, draft, post)):
+            return number
+        above = self._from_author(number, floor, draft)
+        if above is None and not plain:
+            above = self.attached.poll(number, floor, draft, post)
+        return above if above is not None else self.attached.card(number, floor, draft, post)
 
     def _may_be_text(self, number: int, *, alone: bool) -> bool:
         """Whether a label right below a text, or ``alone`` in its place, may be the author's."""

@@ -148,7 +148,9 @@ class BorderFinder:
     def _text_begins(self, head: PostHead, last: int) -> int | None:
         """The first line with text that is not the page's own below a head."""
         scratch = Draft(RawPost())
-        return self.lines.filled_below(self.body.lead(head.body, last, scratch, scratch.post), last + 1, 99)
+        return self.lines.filled_below(
+            self.body.above_text.read(head.body, last, scratch, scratch.post), last + 1, 99
+        )
 
     def _keep_counts(self, spans: list[PostSpan], *, layout: bool) -> None:
         """Keep the numbers that are counts on this page; ``layout``: its blank lines tell what counts are."""

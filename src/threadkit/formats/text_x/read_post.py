@@ -161,11 +161,11 @@ class PostReader:
     def _own_lines(self, first: int, last: int, span: PostSpan, draft: Draft) -> None:
         """Take the lines of a post, which may be an article."""
         head = span.head
-        self.body.focal = head is not None and head.day is None
-        alone = self.body.focal and span.time_line is None  # neither a day nor a time is beside it
+        self.body.above_text.focal = head is not None and head.day is None
+        alone = self.body.above_text.focal and span.time_line is None  # neither a day nor a time is beside it
         title = span.first if head is not None and head.day is not None and self._titles(span.first, head) else None
         self._article_or_parts(first, last, draft, alone=alone, title=title)
-        self.body.focal = False
+        self.body.above_text.focal = False
         if alone:
             number = span.first
             self.report.add("post-incomplete", "its time is missing", line=number + 1, excerpt=self.text[number])
@@ -177,7 +177,7 @@ class PostReader:
         ``alone``: neither a day nor a time is beside it; ``title``: the line of a title above the author.
         """
         end = self.lines.letters.find("z", first, last)
-        shown = self.body.focal and self.page.is_article
+        shown = self.body.above_text.focal and self.page.is_article
         sure = end >= 0 or title is not None or (alone and shown)
         reader = ArticleReader(self.body, self.counts, draft) if sure or alone or shown else None
         if reader is None or not (sure or reader.begins(first, last)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from ... import regex as re
@@ -54,52 +55,62 @@ class PostSplitter:
         self.replied: set[str] | None = None
 
     def starts(self) -> list[Start]:
-        """The first line of each top-level post with its header and, for the page's own post, its time line."""
-        first, tail, _ = self.bounds
-        heads = self.heads
+        """The first line of each top-level post with its head and, for the page's own post, its time line."""
+        floor, tail, _ = self.bounds
+        at = 0
         starts: list[Start] = []
-        floor, at = first, 0
-        for time_line in (c for c in self.time_lines if c.row < tail):
-            until = bisect_left(heads, time_line.row, lo=at, key=lambda head: head.first)
-            inside, at = heads[at:until], until
-            ended = self.lines.letters.find("z", floor, time_line.row) >= 0
-            focal = self._focal_head(floor, time_line.row, [] if ended else inside)
-            if focal is not None:
-                begin = focal.first
-            else:
-                outer = [h for h in inside if self._quote_label(h, floor) is None]
-                if outer:  # the last post in the list is closed by a time line: its own
-                    begin = outer[-1].first
-                    if (lost := self._lost_head(outer[-1], time_line)) is not None:
-                        begin = lost
-                    elif self._of_day(outer[-1], time_line):
-                        focal = outer[-1]
-                    else:  # the page's own post has lost its lines: this one is quoted in it
-                        self.quotes[begin] = outer[-1]
-                else:
-                    begin = self._text_start(floor, time_line.row)
-            for head in inside:
-                if head.first < begin and not self._nest(head, floor):
-                    starts.append((head.first, head, None))
-                elif head.first > begin:
-                    self.quotes[self._quote_label(head, begin) or head.first] = head
+        for time_line in (one for one in self.time_lines if one.row < tail):
+            until = bisect_left(self.heads, time_line.row, lo=at, key=lambda head: head.first)
+            inside, at = self.heads[at:until], until
+            begin, focal = self._own_post(time_line, floor, inside)
+            starts += self._above(begin, floor, inside)
             starts.append((begin, focal, time_line))
             floor = time_line.row + 1
         for head in self._article(starts, floor, at):
             if not starts or not self._nest(head, starts[-1][0]):
                 starts.append((head.first, head, None))
-        alone = None
-        if not starts:
-            alone = self._focal_head(first, tail, [])
-        elif starts[-1][1] is not None and not any(time_line for _, _, time_line in starts):
-            alone = self._last_without_day(starts[-1][1].body, tail)
+        alone = self._undated(starts)
         if alone is not None:
             starts.append((alone.first, alone, None))
-        floors = [first, *(start for start, _, _ in starts)]
+        floors = [self.bounds.first, *(start for start, _, _ in starts)]
         return [
             (self._start(start, floor, head, time_line), head, time_line)
             for floor, (start, head, time_line) in zip(floors, starts, strict=False)
         ]
+
+    def _own_post(self, time_line: TimeLine, floor: int, inside: list[PostHead]) -> tuple[int, PostHead | None]:
+        """The first line of the post that a time line closes, and its head; ``inside`` are the heads above it."""
+        ended = self.lines.letters.find("z", floor, time_line.row) >= 0
+        focal = self._focal_head(floor, time_line.row, [] if ended else inside)
+        if focal is not None:
+            return focal.first, focal
+        outer = [head for head in inside if self._quote_label(head, floor) is None]
+        if not outer:
+            return self._text_start(floor, time_line.row), None
+        last = outer[-1]
+        if (lost := self._lost_head(last, time_line)) is not None:
+            return lost, None
+        if self._of_day(last, time_line):  # the last post in the list is closed by a time line: its own
+            return last.first, last
+        self.quotes[last.first] = last  # the page's own post has lost its lines: this one is quoted in it
+        return last.first, None
+
+    def _above(self, begin: int, floor: int, inside: list[PostHead]) -> Iterator[Start]:
+        """The posts of a list above the page's own; heads below the first line of that are of posts it quotes."""
+        for head in inside:
+            if head.first < begin and not self._nest(head, floor):
+                yield head.first, head, None
+            elif head.first > begin:
+                self.quotes[self._quote_label(head, begin) or head.first] = head
+
+    def _undated(self, starts: list[Start]) -> PostHead | None:
+        """The head of the page's own post where the copy ends in it, or shows nothing else: it has no day."""
+        if not starts:
+            return self._focal_head(self.bounds.first, self.bounds.tail, [])
+        _, last, _ = starts[-1]
+        if last is None or any(time_line for _, _, time_line in starts):
+            return None
+        return self._last_without_day(last.body, self.bounds.tail)
 
     def _article(self, starts: list[Start], floor: int, at: int) -> list[PostHead]:
         """The headers below the last time line; of an article without a time line, its author's is the first.
