@@ -56,7 +56,8 @@ def parse(document: Document, report: Report) -> list[RawPage]:
                 reader.take_timeline(GlobalObjects(answer), line)
                 continue
             for one in _candidates(answer):
-                reader.take(one, line)
+                if one is answer or not reader.has_taken_usual(one, line):
+                    reader.take(one, line)
     if not reader.posts:
         return []
     page = page_of(reader.posts, lost=reader.lost, other=len(reader.notices))
@@ -95,8 +96,6 @@ class _Reader:
 
     def take(self, one: Object, line: int) -> None:
         """What should be a post."""
-        if self.has_taken_usual(one, line):
-            return
         if is_post(one):
             self._add(post_of(one), line)
             tell_missing(self.posts[-1], PLACES, self.report)
