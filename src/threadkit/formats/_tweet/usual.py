@@ -27,6 +27,7 @@ from .text import display_range, linked_text, read_text
 from .v1 import Given, set_reply
 
 _WORDS = ("lang", "source", "conversation_id_str")
+_OTHERS = frozenset(("user", "retweeted_status", "extended_tweet"))  # what holds a person, or another text
 _DIGITS = 15  # of a count
 _RANGE = 100_000  # characters of a text
 _TIME = "Wed Oct 10 20:19:24 +0000 2018"
@@ -56,17 +57,17 @@ def usual_post(value: Object, author: RawAuthor | None, *, is_archived: bool = F
 
 
 def usual_legacy(value: Object, given: Given) -> RawPost | None:
-    """The post that GraphQL keeps as ``legacy``, where that is common and nothing around it changes its text.
+    """The post that GraphQL keeps as ``legacy``, where that is usual and nothing around it changes its text.
 
     Only what it is read as is settled: what else it holds is not looked at.
     """
     shape = post_shape(value)
-    if shape is None or not shape.is_common or given.quoted is not None or given.note or given.card or given.long:
+    if shape is None or given.quoted is not None or given.note or given.card or given.long:
         return None
     counts, shown = _counts(value, shape), display_range(value.get("display_text_range"))
-    if counts is None or "user" in value or value.get("truncated") or leads_to_post(value["entities"]):
+    if counts is None or value.get("truncated") or leads_to_post(value["entities"]):
         return None
-    if not value["id_str"] or not value["created_at"]:
+    if not value["id_str"] or not value["created_at"] or not _OTHERS.isdisjoint(value):
         return None
     post = _read(value, value, shown, RawPost(author=given.author, counts=counts, checked=True), shape)
     post.id = given.id or post.id
