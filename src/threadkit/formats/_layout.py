@@ -33,6 +33,8 @@ class Layout(NamedTuple):
 def layout_of(element: Element, *, known: bool = False) -> Layout | None:
     """The layout of a text's source; None where it is as the site writes it. ``known``: the page's is laid out."""
     words = text_of(element)
+    if not known and "\n" not in words:
+        return None
     pieces = known or _begins_with_break(element)
     if not pieces and not (_DEEP.search(words) and not _SHALLOW.search(words)):
         return None

@@ -178,6 +178,8 @@ def _moved(span: tuple[int, int] | None, left: int, text: str) -> tuple[int, int
 def _joined_styles(styles: list[Style], left: int, text: str) -> tuple[Style, ...]:
     """The styles in order, those of one kind that touch as one, without white space at their edges."""
     found: list[Style] = []
+    if not styles:
+        return ()
     for kind in ("bold", "italic", "strike"):
         spans = sorted(style.span for style in styles if style.kind == kind)
         reach: tuple[int, int] | None = None
