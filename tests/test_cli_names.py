@@ -70,3 +70,16 @@ def test_a_page_links_the_data_that_lies_beside_it(tmp_path: Path) -> None:
     for name in ("a thread.json", "a thread.html"):
         assert main(["export", page, "-o", str(tmp_path / name), "-q"]) == 0
     assert 'href="a%20thread.json"' in (tmp_path / "a thread.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "template", ["{stem:>999999999}", "{stem!z}", "{stem.upper}", "{stem[0]}", "{}", "{", "{title:{key}}"]
+)
+def test_a_template_is_no_program(template: str, tmp_path: Path) -> None:
+    assert main(["export", str(tweets(tmp_path)), "-o", f"{tmp_path}/", "--name", template]) == 2
+
+
+def test_ten_thousand_threads_of_one_name() -> None:
+    names = Names("same", ".json")
+    made = [names._free("same") for _ in range(10_000)]
+    assert len(set(made)) == 10_000 and made[:2] == ["same.json", "same-2.json"]

@@ -69,7 +69,8 @@ def _is_answer(value: Object) -> bool:
 
 def _posts(value: Object) -> Iterator[RawPost]:
     if not is_post(value):
-        notice = get_text(value, "tombstone", "text", "text") or get_text(value, "tombstone", "text")
+        said = next(found_in(value.get("tombstone"), lambda one: isinstance(one.get("text"), str)), {})
+        notice = get_text(said, "text")
         yield RawPost(availability=availability_of(notice), notice=notice)
         return
     parent = get_object(value, "parent")

@@ -37,7 +37,12 @@ def sniff(document: Document) -> float:
 def parse(document: Document, report: Report) -> list[RawPage]:
     """A page for each answer that is a conversation, and one for what stands together otherwise."""
     asked = _FOCAL.search(document.url or "")
-    pages = [_page(group, report, asked[1] if asked else None) for group in _groups(document, report)]
+    groups = list(_groups(document, report))
+    pages = [_page(group, report, asked[1] if asked else None) for group in groups]
+    if any(page.posts for page in pages):
+        for group, page in zip(groups, pages, strict=True):
+            if not page.posts:
+                account(group, page, report)  # what other programs wrote into the same file
     return [page for page in pages if page.posts]
 
 
