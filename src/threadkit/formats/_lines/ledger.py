@@ -255,7 +255,9 @@ def _dropped(numbers: list[int], pieces: list[Stretch], shown: list[str]) -> Ite
         post = pieces[number][3]
         if post is None:
             continue
-        text, at = rest.get(id(post)) or (_written(post), 0)
+        if id(post) not in rest:
+            rest[id(post)] = _written(post), 0
+        text, at = rest[id(post)]
         if len(text) > _SHORT:
             continue
         line = _bare(shown[number])

@@ -191,10 +191,11 @@ class CleanLines:
 
     def relabel(self, numbers: list[int], role: str, letter: str) -> None:
         """Know lines for a label of that role."""
-        letters = list(self.letters)
+        first, last = min(numbers), max(numbers) + 1
+        letters = list(self.letters[first:last])
         for number in numbers:
-            self.roles[number], letters[number] = role, letter
-        self.letters = "".join(letters)
+            self.roles[number], letters[number - first] = role, letter
+        self.letters = self.letters[:first] + "".join(letters) + self.letters[last:]
 
     def until_break(self, first: int, last: int) -> int:
         """The first line from ``first`` on that is no copy, or ``last``."""

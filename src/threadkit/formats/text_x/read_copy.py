@@ -43,6 +43,7 @@ def _claim(ledger: Ledger, reader: PageReader, noted: Iterable[int]) -> None:
             shown = ledger.lines.text.rfind(button, start, end)
             ledger.claim_span(start, shown, role, post)
             ledger.claim_span(shown, end, Role.BUTTON)
+    reader.lines.cut.clear()
     ledger.claim_lines(taken)
 
 

@@ -52,9 +52,9 @@ def remarks(lines: CleanLines, bounds: Bounds, posts: range, taken: Mapping[int,
 def _with_claims(lines: CleanLines, bounds: Bounds, taken: Mapping[int, Role]) -> str:
     """The page's letters, ``*`` for a line that is known, ``"`` for one that is known of a note around the page."""
     letters = list(lines.letters[bounds.first : bounds.last])
-    for number in lines.outside:
-        if bounds.first <= number < bounds.last and HEADING.match(lines.source.lines[number]):
-            letters[number - bounds.first] = ">"
+    for at, letter in enumerate(letters):
+        if letter == "!" and HEADING.match(lines.source.lines[bounds.first + at]):
+            letters[at] = ">"
     for number, role in taken.items():
         if not bounds.first <= number < bounds.last:
             continue  # what looks like a note's properties goes on in the next page
