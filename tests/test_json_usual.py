@@ -26,9 +26,11 @@ FOLDERS = (
 )
 _ANSWERS = (".gold.json", ".expected.json", ".thread.json")
 _STATUS = "https://twitter.com/ann_salt/status/1399999222379446273"
+_OLD = "http://Twitter.com/ann_salt/Statuses/1399999222379446273"
 #: What nobody expects under a key: values that other facts have, and posts.
 ODD: tuple[Any, ...] = (
-    None, True, 0, -1, 1.5, 10**17, 10**30, "", "x", "12", "12K", "@ann_salt", "ann_salt", _STATUS, f"see {_STATUS}",
+    None, True, 0, -1, 1.5, 10**17, 10**30, "", "x", "12", "12K", "@ann_salt", "ann_salt", _STATUS, _OLD,
+    f"see {_STATUS}",
     "1399999222379446273", "a sentence that has more words than most names", "&amp;lt;copyright&amp;gt; &copy;",
     "RT @bo: sea &amp; salt", "2021-06-02T08:00:00.000Z", [], {}, ["ann_salt"], [_STATUS], {"id_str": "7", "text": "Hm."},
     {"url": _STATUS, "description": "d"}, {**v1(7)}, [{**v1(8)}], {"full_text": "more words than before", "entities": {}},

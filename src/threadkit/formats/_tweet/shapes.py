@@ -64,12 +64,13 @@ _TABLES: dict[str, dict[str, _Kinds]] = {
     "hashtags": {"text": _TEXT, "indices": _LIST},
     "symbols": {"text": _TEXT, "indices": _LIST},
     "matching_rules": {"tag": _PLAIN, "id": _PLAIN, "id_str": _PLAIN},
+    "edit_info": {
+        "editTweetIds": _LIST, "editableUntil": _TEXT, "editsRemaining": _TEXT, "isEditEligible": _FLAG,
+    },
     "metadata": {"iso_language_code": _TEXT, "result_type": _TEXT},
 }  # fmt: skip
 #: Numbers that say nothing else than the strings beside them.
 _TWINS = frozenset(("id", "in_reply_to_status_id", "in_reply_to_user_id"))
-
-
 #: How the counts are called.
 _COUNTS = {
     "reply_count": "replies", "retweet_count": "reposts", "favorite_count": "likes", "quote_count": "quotes",
@@ -103,10 +104,12 @@ class PostShape(NamedTuple):
 def post_shape(value: Object) -> PostShape | None:
     """The shape of a post, None for one with anything unknown in it."""
     kinds = (*value, *map(type, value.values()))
-    if kinds not in _posts:
-        _forget(_posts)
-        _posts[kinds] = _post_shape(tuple(value), tuple(map(type, value.values())))
-    return _posts[kinds]
+    try:
+        return _posts[kinds]
+    except KeyError:
+        shape = _post_shape(tuple(value), tuple(map(type, value.values())))
+        _keep(_posts, kinds, shape)
+        return shape
 
 
 #: What was found of shapes: their keys, and the kinds of values, in one row.
@@ -115,9 +118,10 @@ _others: dict[tuple[object, ...], bool] = {}
 _MOST = 10_000  # shapes; real files have some hundred
 
 
-def _forget(known: dict[tuple[object, ...], T]) -> None:
+def _keep(known: dict[tuple[object, ...], T], kinds: tuple[object, ...], found: T) -> None:
     if len(known) > _MOST:
         known.clear()
+    known[kinds] = found
 
 
 def _post_shape(keys: tuple[str, ...], kinds: tuple[type, ...]) -> PostShape | None:
@@ -143,15 +147,19 @@ def is_usual(sort: str, value: object) -> bool:
     if not isinstance(value, dict):
         return False
     kinds = (sort, *value, *map(type, value.values()))
-    if kinds not in _others:
-        _forget(_others)
-        _others[kinds] = _fits(sort, tuple(value), tuple(map(type, value.values())))
-    return _others[kinds]
+    try:
+        return _others[kinds]
+    except KeyError:
+        fits = _fits(sort, tuple(value), tuple(map(type, value.values())))
+        _keep(_others, kinds, fits)
+        return fits
 
 
 def are_usual(sort: str, values: object) -> bool:
-    """Whether a value is a list of such objects."""
-    return isinstance(values, list) and all(is_usual(sort, one) for one in values)
+    """Whether a value is a list of such objects, and the places that they tell are no more than that."""
+    if not isinstance(values, list):
+        return False
+    return all(is_usual(sort, one) and _PLAIN.issuperset(map(type, one.get("indices", ()))) for one in values)
 
 
 def _fits(sort: str, keys: tuple[str, ...], kinds: tuple[type, ...]) -> bool:
@@ -172,7 +180,7 @@ def are_usual_entities(entities: object) -> bool:
 def leads_to_post(entities: object) -> bool:
     """Whether a link in a text leads to a post or its media: it may be the post itself, or one that it quotes."""
     links = get_list(entities, "urls")
-    return bool(links) and any("/status/" in str(one.get("expanded_url")) for one in links)
+    return bool(links) and any("/status" in str(one.get("expanded_url")).lower() for one in links)
 
 
 def is_usual_user(value: object) -> bool:
@@ -194,15 +202,12 @@ def _holds_links(part: tuple[str, object]) -> bool:
 
 def is_unedited(info: object, id: str) -> bool:
     """Whether an archive's ``edit_info`` says that the post is as it was."""
-    if not isinstance(info, dict) or tuple(info) != ("initial",) or not isinstance(info["initial"], dict):
+    if not isinstance(info, dict) or tuple(info) != ("initial",) or not is_usual("edit_info", info["initial"]):
         return False
     initial: Object = info["initial"]
-    told = {key: one for key, one in initial.items() if key != "editTweetIds"}
-    return initial.get("editTweetIds") == [id] and all(
-        key in _EDITS and (isinstance(one, bool) or (isinstance(one, str) and len(one) <= _LONGEST))
-        for key, one in told.items()
-    )
+    until, left = str(initial.get("editableUntil", "2")), str(initial.get("editsRemaining", "5"))
+    is_time = until[:1] == "2" and len(until) <= _LONGEST and not until[1:].isdigit()
+    return initial.get("editTweetIds") == [id] and is_time and len(left) == 1
 
 
-_EDITS = frozenset(("editableUntil", "editsRemaining", "isEditEligible"))
 _LONGEST = len("2022-11-08T17:53:08.000Z")

@@ -42,17 +42,15 @@ def usual_post(value: Object, author: RawAuthor | None, *, is_archived: bool = F
     shape = post_shape(value)
     if shape is None or not _is_usual(value, shape) or (is_archived and "retweeted_status" in value):
         return None
+    counts = _counts(value, shape)
+    if counts is None:
+        return None
     if "retweeted_status" in value:
         return _passed_on(value, cast(Object, value["retweeted_status"]), author)
     whole = value if shape.is_common else cast(Object, value.get("extended_tweet", value))
-    counts = _counts(value, shape)
-    if counts is None or leads_to_post(whole["entities"]) or (value.get("truncated") and whole is value):
+    if leads_to_post(whole["entities"]) or (value.get("truncated") and whole is value):
         return None
-    shown = None
-    if "display_text_range" in whole and not is_archived:
-        shown = display_range(whole["display_text_range"])
-        if shown is None or not 0 <= shown[0] <= shown[1] < _RANGE:
-            return None
+    shown = None if is_archived else display_range(whole.get("display_text_range"))
     return _read(value, whole, shown, RawPost(author=author, counts=counts, checked=True), shape)
 
 
@@ -137,7 +135,7 @@ def _counts(value: Object, shape: PostShape) -> dict[str, str] | None:
 
 def _is_usual(value: Object, shape: PostShape) -> bool:
     """Whether all parts of an object are usual but the author and what it reposts."""
-    if not _has_usual_words(value, shape) or not are_usual_entities(value["entities"]):
+    if not (_has_usual_words(value, shape) and _has_usual_range(value) and are_usual_entities(value["entities"])):
         return False
     return shape.is_common or _has_usual_parts(value, shape)
 
@@ -157,6 +155,7 @@ def _is_usual_whole(whole: Object) -> bool:
     """The same of the whole text of a post that is cut; what is escaped in it may be words in one place only."""
     return (
         is_usual("extended_tweet", whole)
+        and _has_usual_range(whole)
         and "&" not in str(whole.get("full_text", "&"))
         and are_usual_entities(whole.get("entities"))
         and is_quiet(whole.get("extended_entities"))
@@ -184,6 +183,14 @@ def _has_usual_words(value: Object, shape: PostShape) -> bool:
         if value[key] and not str(value[key]).isdigit():
             return False
     return not shape.is_reply or str(value.get("in_reply_to_screen_name") or "a").replace("_", "a").isalnum()
+
+
+def _has_usual_range(holder: Object) -> bool:
+    """Whether the display range, where there is one, is of a text."""
+    if "display_text_range" not in holder:
+        return True
+    shown = display_range(holder["display_text_range"])
+    return shown is not None and 0 <= shown[0] <= shown[1] < _RANGE
 
 
 def _is_code(word: object) -> bool:
