@@ -76,6 +76,7 @@ HIDDEN = {
     "an author's line that is cut in two": 'original_tweet_url,available_tweet_text,available_tweet_info\nhttps://twitter.com/ann_salt/status/1199991319557046273,Salt that was kept,"Ann\nSalt (@ann_salt)\nZqvxwo\n28, 2019"\n',
     "lines of other posts above a numbered thread": "2024-03-02 08:12 | @ada_moss | Moss on the Zqvxwo wall is thicker than last year. | https://twitter.com/ada_moss/status/1763839747421114369\n\n\nThread by @pipetobacco_\n\nThings I learned repairing one organ (1/3)\n\nThe wind always finds a way (2/3)\n\nTune it in May. (3/3)\n",
     "another program's posts above an answer of the site": json.dumps(TWEET | {"id_str": "1050118621198921000", "full_text": "Salt or Zqvxwo?"}) + "\n" + (FIXTURES / "json_graphql" / "gone.json").read_text(encoding="utf-8"),
+    "a notice under another name": json.dumps({"__typename": "TweetTombstone", "tombstone_": {"value": {"text": [{"text": "This Post was Zqvxwo by the Post author."}]}}}),
     "notices in a list": json.dumps({"__typename": "TweetTombstone", "tombstone": [{"text": {"text": "This Post was Zqvxwo by the Post author."}}]}),
     "two columns of one name": "id,created_at,text,username,text\n1400000000000000002,2021-06-02,Zqvxwo at level nine,ann,en\n",
 }  # fmt: skip

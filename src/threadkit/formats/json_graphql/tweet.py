@@ -11,7 +11,7 @@ from ...diagnostics import Report
 from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url
 from ...values.site_notices import availability_of
-from .._json import Object, get_object, get_text
+from .._json import Object, found_in, get_object, get_text
 from .._tweet.article import article_of, community_note_of
 from .._tweet.parts import VERIFIED, author_of, edits_of
 from .._tweet.usual import usual_legacy
@@ -55,13 +55,18 @@ def _unwrapped(result: Object) -> Object:
     return inner if inner and ("rest_id" in inner or "legacy" in inner) else result
 
 
+def _said(result: Object) -> str | None:
+    """The first text in what stands in place of a post, wherever its kind keeps it by now."""
+    return get_text(next(found_in(result, lambda one: isinstance(one.get("text"), str)), {}), "text")
+
+
 def result_post(result: Object, report: Report, *, id: str | None = None, depth: int = 0) -> RawPost:
     """The post; ``id`` is what the surroundings state, for notices that do not say whose place they take."""
     kind = result.get("__typename")
     whole = _unwrapped(result)
     if kind in _GONE or (kind in _WRAPPERS and whole is result):
         notice = next((text for place in _NOTICES if (text := get_text(result, *place))), None)
-        return gone(id or get_text(result, "rest_id"), notice, kind)
+        return gone(id or get_text(result, "rest_id"), notice or _said(result), kind)
     legacy = legacy_of(whole)
     id = get_text(whole, "rest_id") or get_text(legacy, "id_str") or id
     author = user_of(whole)
