@@ -78,6 +78,7 @@ HIDDEN = {
     "another program's posts above an answer of the site": json.dumps(TWEET | {"id_str": "1050118621198921000", "full_text": "Salt or Zqvxwo?"}) + "\n" + (FIXTURES / "json_graphql" / "gone.json").read_text(encoding="utf-8"),
     "a notice under another name": json.dumps({"__typename": "TweetTombstone", "tombstone_": {"value": {"text": [{"text": "This Post was Zqvxwo by the Post author."}]}}}),
     "notices in a list": json.dumps({"__typename": "TweetTombstone", "tombstone": [{"text": {"text": "This Post was Zqvxwo by the Post author."}}]}),
+    "a row with a cell too few": "id,created_at,lang,username,text\n1400000000000000002,2021-06-02,ann,Zqvxwo at level nine\n",
     "two columns of one name": "id,created_at,text,username,text\n1400000000000000002,2021-06-02,Zqvxwo at level nine,ann,en\n",
 }  # fmt: skip
 

@@ -60,14 +60,23 @@ def rows_of(document: Document, report: Report) -> Iterator[tuple[Object, int]]:
     for cells, line in rows:
         if len(cells) > len(names):
             _join(names, cells, delimiter_of(document.text.lstrip("\r\n").partition("\n")[0]))
-            detail = "a row of more cells than columns; those that were left over were taken for its text"
-            report.add("object-unknown", detail, line=line, excerpt="; ".join(cells))
+            _tell_row(
+                "more cells than columns; those that were left over were taken for its text", cells, line, report
+            )
+        elif 1 < len(cells) < len(names):
+            _tell_row(
+                "fewer cells than columns, which may stand under other names than theirs", cells, line, report
+            )
         if wrapped is not None and wrapped < len(cells):
             cells[wrapped] = cells[wrapped].replace("\\n", "\n")
         unread |= {names[of] for at, of in again.items() if at < len(cells) and cells[at] not in ("", cells[of])}
         yield _row(names, cells), line
     for name in sorted(unread):
         report.add("field-unread", f"a second column of the name {name!r}")
+
+
+def _tell_row(what: str, cells: list[str], line: int, report: Report) -> None:
+    report.add("object-unknown", f"a row of {what}", line=line, excerpt="; ".join(cells))
 
 
 def _join(names: list[str], cells: list[str], delimiter: str) -> None:
