@@ -249,7 +249,7 @@ def _start_of_first(lines: list[Line], marks: tuple[int, ...]) -> int:
         for k in range(len(marks) - 1)
         for at in range(marks[k] + 1, marks[k + 1])
     )
-    run, said, ruled = 0, False, all(any(lines[n].is_rule for n in range(at + 1, at + 3)) for at in marks[:-1])
+    run, said, ruled = 0, False, all(any(line.is_rule for line in lines[at + 1 : at + 3]) for at in marks[:-1])
     for number in range(marks[0] - 1, -1, -1):
         line = lines[number]
         run = run + 1 if line.is_blank and not ruled else 0
