@@ -78,9 +78,9 @@ def _breakout(text: str) -> str | None:
 def _silence(data: bytes, pages: list[threadkit.Page], marker: str) -> str | None:
     """Whether the marker stands in the page's own text, and neither comes out nor is a loss told."""
     told = any(one.severity == "loss" or one.code == "embeds-found" for page in pages for one in page.diagnostics)
-    if not marker or told or any(marker in page.model_dump_json() for page in pages):
+    if not marker or told or not pages or any(marker in page.model_dump_json() for page in pages):
         return None
-    text, format = data.decode("utf-8", "replace"), pages[0].source.format if pages else "no page"
+    text, format = data.decode("utf-8", "replace"), pages[0].source.format
     if format.startswith(("html_", "feed_")):
         text = _SILENT.sub(" ", text)
     return f"silence: {marker} is lost without a word ({format})" if marker in text else None
