@@ -6,6 +6,8 @@ import pytest
 
 import threadkit
 from threadkit import Page
+from threadkit.formats.text_general.tokens import COUNTS
+from threadkit.values.count_words import COUNT_SIGNS, COUNT_WORDS, COUNTED_WORDS
 
 #: Forms as one script or one hand makes them, and the texts of their posts.
 FORMS = {
@@ -307,3 +309,12 @@ def test_a_carriage_return_inside_a_line_makes_no_line() -> None:
     text, _ = FORMS["handle_time_text"]
     broken = text.replace("nobody noticed", "nobody\rnoticed") + "\r\r\r"
     assert len(read(broken).posts) == 3
+
+
+@pytest.mark.parametrize("name", COUNT_WORDS)
+def test_every_word_and_sign_of_a_count_is_known_in_any_text(name: str) -> None:
+    words = (*COUNT_WORDS[name].split("|"), *COUNTED_WORDS[name].split("|"))
+    signs = (sign for sign, field in COUNT_SIGNS.items() if field == name)
+    for word in (*words, *signs):
+        found = COUNTS.search(f"12 {word}")
+        assert found is not None and found[0] == word, word

@@ -17,6 +17,16 @@ COUNT_WORDS: dict[str, str] = {
     "views": "views|view count|impressions|impression count|view|浏览|浏览量|查看|阅读|表示|表示回数|閲覧数|조회수|"
     "visualizaciones|visualizações|vues|aufrufe|просмотры|görüntülenme",
 }
+#: The same for forms that stand beside a number ("1 quote", "3 ответа") and name no field of a note: a note's
+#: "quote" is a text, its "comment" the saver's, its "favorite" a yes.
+COUNTED_WORDS: dict[str, str] = {
+    "likes": "favorite|favourite|fav|j’aime|gefällt|mi piace|лайк|лайки|лайков|лайка|إعجاب",
+    "reposts": "retuit|retuits|ретвит|ретвитов|ретвита|репост|репосты|репостов|репоста",
+    "replies": "comment|ответ|ответов|ответа|ردود",
+    "quotes": "quote|인용|цитата|цитаты|цитат",
+    "bookmarks": "закладка|закладки|закладок|закладк",
+    "views": "impression|조회|просмотр|просмотров|просмотра",
+}
 #: Signs that stand for counts in lists and lines of tools.
 COUNT_SIGNS = {
     "❤": "likes", "♥": "likes", "👍": "likes", "♡": "likes", "🤍": "likes", "🩷": "likes", "💖": "likes", "🔁": "reposts", "🔄": "reposts",

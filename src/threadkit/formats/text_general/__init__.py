@@ -22,7 +22,7 @@ from .._lines import Lines, Note, Role, close_note, open_note
 from .borders import Border, borders
 from .proofs import counts, holds_another, is_credible, is_forbidden, name_of, proof
 from .records import Record, records
-from .tokens import COUNT_WORDS, Line, taken_apart
+from .tokens import COUNT_PATTERNS, Line, taken_apart
 
 _LIKENESS = 0.26  # just over what detection asks for: every dialect that is not surer has refused
 _LONGEST = 250_000  # characters of a page that is looked at
@@ -30,7 +30,7 @@ _FEWEST = 2  # records: what stands there once does not repeat
 _MOST_LINES = 4000  # each of sixty shapes is tried on all of them
 _NUMBER = re.compile(r"[>\s*_]{0,8}\(?\d{1,4}[.)/:]\s")  # a running number before a record
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|nbsp|#0?39);")  # as the site's interface for programs writes texts
-_METRICS = {name: re.compile(words, re.IGNORECASE) for name, words in COUNT_WORDS.items()}
+_METRICS = {name: re.compile(words, re.IGNORECASE) for name, words in COUNT_PATTERNS.items()}
 _SIGNS_OF_COUNTS = frozenset("❤♥🔁💬👁🔗")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ... import regex as re
+from ...values.count_words import COUNT_SIGNS, COUNT_WORDS, COUNTED_WORDS
 from ...values.dates import parse_time
 from ...values.links import parse_status_url, time_of_id
 
@@ -59,28 +60,20 @@ SAVERS_LABELS = frozenset(
     )
 )
 _WORD = re.compile(r"[^\W_]")
-#: The words of counts in the commonest languages, and the signs that stand for them.
-COUNT_WORDS = {
-    "likes": (
-        "likes?|favou?rites?|favs?|いいね|点赞|赞|喜欢|좋아요|curtidas|me gusta|j.aime|gefällt|mi piace|нравится|"
-        "лайк(?:и|ов)?|beğeni|إعجاب|❤️?|♥️?|👍"
-    ),
-    "reposts": (
-        "retweets?|reposts?|rts?|リツイート|リポスト|转发|转推|리트윗|재게시|retuits?|republicaciones|partages|"
-        "ретвит(?:ы|ов)?|репост(?:ы|ов)?|🔁|🔄"
-    ),
-    "replies": (
-        "repl(?:y|ies)|comments?|返信|回复|评论|답글|댓글|respuestas|respostas|réponses|antworten|ответ(?:ы|ов)?|yanıt|"
-        "ردود|💬"
-    ),
-    "views": (
-        "views?|impressions?|表示|浏览|조회수?|visualizaciones|visualizações|vues|aufrufe|просмотр(?:ы|ов)?|"
-        "görüntülenme|👁️?|👀"
-    ),
-    "quotes": "quotes?|引用|인용|citas|citações|zitate|цитаты?",
-    "bookmarks": "bookmarks?|ブックマーク|书签|북마크|guardados|закладк(?:и|ок)?|🔖",
-}
-COUNTS = re.compile("(?:" + "|".join(COUNT_WORDS.values()) + r")(?![^\W\d_])", re.IGNORECASE)
+
+
+def _spelled(name: str) -> str:
+    """The words and signs of a count as alternatives, the longest first."""
+    words = sorted(
+        {*COUNT_WORDS[name].split("|"), *COUNTED_WORDS[name].split("|")}, key=lambda word: (-len(word), word)
+    )
+    signs = (f"{sign}\ufe0f?" for sign, field in COUNT_SIGNS.items() if field == name)
+    return "|".join((*map(re.escape, words), *signs))
+
+
+#: A count's field -> the pattern of what names it.
+COUNT_PATTERNS = {name: _spelled(name) for name in COUNT_WORDS}
+COUNTS = re.compile("(?:" + "|".join(COUNT_PATTERNS.values()) + r")(?![^\W\d_])", re.IGNORECASE)
 NUMBER = re.compile(r"\d[\d.,]*\s?[KkMm万]?")
 
 
