@@ -14,7 +14,7 @@ from ...models import UrlEntity
 from ...values.text import trim
 from .._lines import Lines
 from .._lines.soft_wraps import is_flowed, is_flowing, is_full, wrapped_width
-from .editors import doubled, is_escaped, unescaped
+from .editors import doubled, is_escaped, is_of_chat, unescaped, without_chat_marks
 from .emoji_names import emoji_named
 from .note_marks import FENCE, note_marks
 
@@ -86,7 +86,11 @@ class CleanLines:
         if is_escaped(content):
             self.raw = [unescaped(row) for row in self.raw]
             self.text = [trim(row) for row in self.raw]
-        if "](http" in content and _PROFILE_LINK.search(content):
+        if is_of_chat(content):
+            self.raw = [without_chat_marks(row) for row in self.raw]
+            self.text = [trim(row) for row in self.raw]
+            self._unlink()
+        elif "](http" in content and _PROFILE_LINK.search(content):
             self._unlink()
         if not self.outside:
             self.outside = note_marks(self.text)
