@@ -12,8 +12,9 @@ from .data import masked_json, masked_program
 from .interface import Interface
 from .mask import Mask
 
+#: A remark reaches to the next one's beginning at most: those without an end would be looked through again and again.
 _TAG = re.compile(
-    r"<!--(?:[^-]++|-(?!->))*+-->|<!\[CDATA\[|\]\]>|<(?:[^<>\"']++|\"[^\"]{0,20000}+\"|'[^']{0,20000}+')*+>|<[^<>]*+>"
+    r"<!--(?:[^-<]++|-(?!->)|<(?!!--))*+-->|<!\[CDATA\[|\]\]>|<(?:[^<>\"']++|\"[^\"]{0,20000}+\"|'[^']{0,20000}+')*+>|<[^<>]*+>"
 )
 _COMMA = re.compile("[,、،]")
 _ATTRIBUTE = re.compile(r"""(\s[\w:.-]{1,60}=)("[^"]*"|'[^']*'|[^\s"'<>=`]+)""")
@@ -45,7 +46,7 @@ _SAVERS = re.compile(
 )
 _DATA = re.compile(r"\s*(?:[\[{]|[\w$.]{1,80}\s*=\s*[\[{])")
 _IN_STYLES = re.compile(
-    r"(?P<remark>/\*(?:[^*]++|\*(?!/))*+\*/)|\"(?:[^\"\\\n]|\\.){0,2000}+\"|'(?:[^'\\\n]|\\.){0,2000}+'"
+    r"(?P<remark>/\*(?:[^*/]++|\*(?!/)|/(?!\*))*+\*/)|\"(?:[^\"\\\n]|\\.){0,2000}+\"|'(?:[^'\\\n]|\\.){0,2000}+'"
     r"|(?P<address>url\(\s{0,9})(?P<path>(?!https?:|data:)[^\s\"'()]++)|[.#][A-Za-z_][\w-]*+"
 )
 _DATED = re.compile(r"<a\b[^<>]*/status(?:es)?/\d", re.IGNORECASE)

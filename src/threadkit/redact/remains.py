@@ -25,7 +25,7 @@ _FAR = 80  # characters of a place that are looked at
 
 #: What of markup is its own: names of elements and attributes, values for programs, sheets of styles.
 _MARKUP = re.compile(
-    r"<style\b[^<>]*>.*?</style|</?[A-Za-z][\w:-]*|(?<=\s)(?:class|id|role|rel|type|style|lang|dir|data-testid)=(?:\"[^\"]*\"|'[^']*')"
+    r"<style\b[^<>]*>(?:[^<]++|<(?!/?style\b))*+</style|</?[A-Za-z][\w:-]*|(?<=\s)(?:class|id|role|rel|type|style|lang|dir|data-testid)=(?:\"[^\"]*\"|'[^']*')"
     r"|(?<=[\s\"'])[A-Za-z][\w:.-]{0,60}(?==)|&[A-Za-z]{2,8};|<![^<>]*>",
     re.DOTALL | re.IGNORECASE,
 )
