@@ -31,6 +31,7 @@ ROOMS = (
     "charset_guess",
     "charsets",
     "documents",
+    "hidden_markup",
     "jobs",
     "parse_options",
     "containers",

@@ -80,6 +80,10 @@ HIDDEN = {
     "a notice under another name": json.dumps({"__typename": "TweetTombstone", "tombstone_": {"value": {"text": [{"text": "This Post was Zqvxwo by the Post author."}]}}}),
     "notices in a list": json.dumps({"__typename": "TweetTombstone", "tombstone": [{"text": {"text": "This Post was Zqvxwo by the Post author."}}]}),
     "a row with a cell too few": "id,created_at,lang,username,text\n1400000000000000002,2021-06-02,ann,Zqvxwo at level nine\n",
+    "a quote mark left open in an attribute": OLD_PAGE.replace('<p class="', '<p class=">Salt or Zqvxwo?</p><p class="', 1),
+    "a quote mark left open to the end": OLD_PAGE.replace("</body>", "<p class=\"x>Salt or Zqvxwo?</p></body>"),
+    "a page in the middle of another": NITTER.replace('<div class="nav-item right">', OLD_PAGE + '<div class="nav-item right">', 1).replace("It only groans", "It only Zqvxwo"),
+    "a cell whose quote mark is left open": 'id,created_at,lang,username,text,entities.urls\n1400000000000000002,2021-06-02,en,ann,Rye,"[{""start"": 24\n1400000000000000003,2021-06-02,en,bo,Zqvxwo at level nine,\n"\n',
     "two columns of one name": "id,created_at,text,username,text\n1400000000000000002,2021-06-02,Zqvxwo at level nine,ann,en\n",
 }  # fmt: skip
 

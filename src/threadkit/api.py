@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, tzinfo
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 
 from .arguments import Content, PathLike, content_of, path_of
@@ -26,6 +26,7 @@ from .errors import (
     of_nesting,
 )
 from .formats import Format
+from .hidden_markup import holds_another, swallowed
 from .jobs import in_order
 from .memory import collector_paused
 from .models import Page, Part, Remark
@@ -246,6 +247,8 @@ def _read(document: Document, how: ParseOptions) -> tuple[list[Page], Iterable[C
     if not raw_pages:
         line = document.text.strip().partition("\n")[0][:80]
         raise ParseError("no post found", path=document.path, format=found.name, line=1, excerpt=line)
+    if "tree" in vars(document):  # a format asked for it
+        _tell_hidden(document, raw_pages[0], report)
     return _assembled([(found, raw) for raw in raw_pages], document, report, how)
 
 
@@ -278,6 +281,19 @@ def _tell_rest(rest: tuple[str, ...], page: RawPage, report: Report) -> None:
     unclaimed = page.coverage.unclaimed + len(rest)
     page.coverage = page.coverage.model_copy(update={"unclaimed": unclaimed})
 
+
+def _tell_hidden(document: Document, page: RawPage, report: Report) -> None:
+    """What damage hides from every reader of the page's tree is told."""
+    if holds_another(document.utf8):
+        report.add("page-partial", "another page begins in the middle of it")
+    hidden = list(islice(swallowed(document), _MOST_SWALLOWED))
+    for text, line in hidden:
+        report.add("text-unclaimed", line=line, excerpt=text)
+    unclaimed = page.coverage.unclaimed + len(hidden)
+    page.coverage = page.coverage.model_copy(update={"unclaimed": unclaimed})
+
+
+_MOST_SWALLOWED = 20  # reports of one page; more would bury the others
 
 #: Codes of what is told before a format has looked at the file.
 _OF_THE_FILE = ("wrapper-cut", "encoding-guessed", "characters-replaced")

@@ -43,7 +43,9 @@ def rows_of(document: Document, report: Report) -> Iterator[tuple[Object, int]]:
     header = next(rows, None)
     if header is None:
         return
-    if is_header(document.text.lstrip("\r\n").partition("\n")[0]):
+    first_line = document.text.lstrip("\r\n").partition("\n")[0]
+    delimiter = delimiter_of(first_line)
+    if is_header(first_line):
         names = english_columns([cell.strip() for cell in header[0]])
     else:
         rows = chain([header], rows)
@@ -59,7 +61,7 @@ def rows_of(document: Document, report: Report) -> Iterator[tuple[Object, int]]:
     wrapped = names.index("full_text") if _WEB_EXPORTER.issubset(names) else None
     for cells, line in rows:
         if len(cells) > len(names):
-            _join(names, cells, delimiter_of(document.text.lstrip("\r\n").partition("\n")[0]))
+            _join(names, cells, delimiter)
             _tell_row(
                 "more cells than columns; those that were left over were taken for its text", cells, line, report
             )
@@ -67,6 +69,8 @@ def rows_of(document: Document, report: Report) -> Iterator[tuple[Object, int]]:
             _tell_row(
                 "fewer cells than columns, which may stand under other names than theirs", cells, line, report
             )
+        if any(_holds_rows(cell, len(names), delimiter) for cell in cells):
+            _tell_row("a cell that holds other rows: its quote mark was left open", cells, line, report)
         if wrapped is not None and wrapped < len(cells):
             cells[wrapped] = cells[wrapped].replace("\\n", "\n")
         unread |= {names[of] for at, of in again.items() if at < len(cells) and cells[at] not in ("", cells[of])}
@@ -77,6 +81,18 @@ def rows_of(document: Document, report: Report) -> Iterator[tuple[Object, int]]:
 
 def _tell_row(what: str, cells: list[str], line: int, report: Report) -> None:
     report.add("object-unknown", f"a row of {what}", line=line, excerpt="; ".join(cells))
+
+
+def _holds_rows(cell: str, columns: int, delimiter: str) -> bool:
+    """Whether the cell has a line like a row of the table: a quote mark that is not closed swallows the rest."""
+    if columns < _FEWEST_COLUMNS or "\n" not in cell:
+        return False
+    lines = (line for line in cell.splitlines() if line.count(delimiter) >= columns - 1)
+    return any(_ID.search(line) is not None for line in lines)
+
+
+_FEWEST_COLUMNS = 4  # a sentence has some commas as well
+_ID = re.compile(r"\d{15}")  # a post's, in full or as the beginning of a longer number
 
 
 def _join(names: list[str], cells: list[str], delimiter: str) -> None:
