@@ -91,13 +91,13 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="only fixtures whose path holds this")
+    parser.add_argument("--pages", type=Path, help="a folder of saved pages to damage instead of the fixtures")
     parser.add_argument("--quick", action="store_true", help="only read: several times as many inputs")
     parser.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()) / "threadkit-fuzz")
     options = parser.parse_args()
     warnings.simplefilter("ignore")
     rng = random.Random(options.seed)
-    folders = [folder for folder in sorted(FIXTURES.iterdir()) if folder.is_dir() and folder.name != "containers"]
-    pages = [path for folder in folders for path in golden.inputs(folder) if options.only in str(path)]
+    pages = [path for path in _pages(options.pages) if options.only in str(path)]
     pages = [path for path in pages if path.is_file() and path.stat().st_size <= LARGEST]
     found: Counter[str] = Counter()
     kept: set[str] = set()
@@ -126,6 +126,14 @@ def main() -> int:
     where = f"; kept in {options.keep}" if found else ""
     print(f"fuzz: {count} inputs in {time.monotonic() - start:.0f} s with seed {options.seed}: {told}{where}")
     return int(bool(found))
+
+
+def _pages(folder: Path | None) -> list[Path]:
+    """The pages to damage: those of the folder, without the answers beside them, or the fixtures."""
+    if folder is not None:
+        return [path for path in sorted(folder.rglob("*")) if not re.search(r"\.(gold|thread)\.", path.name)]
+    folders = [one for one in sorted(FIXTURES.iterdir()) if one.is_dir() and one.name != "containers"]
+    return [path for one in folders for path in golden.inputs(one)]
 
 
 def _keep(
