@@ -47,6 +47,7 @@ ROOMS = (
     "exporters",
     "citing",
     "loading",
+    "workshop",
     "writing",
     "exporting",
     "api",

@@ -168,3 +168,63 @@ def test_many_files(tmp_path: Path) -> None:
         Path(name).write_text(line)
     done = subprocess.run([sys.executable, "-m", "threadkit", "merge", *names], capture_output=True, check=False)
     assert done.returncode == 0 and len(json.loads(done.stdout)["sources"]) == 2000
+
+
+# -- inputs by other names --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("command", "redirects"),
+    [
+        (["parse", "-", "-o", "page.json", "--force"], "<page.json"),
+        (["redact", "-", "-o", "page.json", "--force"], "<page.json"),
+        (["parse", "page.json"], ">>page.json"),
+        (["export", "other.txt", "page.json"], ">>page.json"),
+        (["redact", "page.json"], ">>page.json"),
+        (["detect", "page.json"], ">>page.json"),
+        (["parse", "-"], "<page.json >>page.json"),
+        (["merge", "page.json", "-o", "/dev/stdout", "--force"], ">>page.json"),
+        (["merge", ".", "--to", "convokit", "-o", "folder", "--force"], ""),
+        (["merge", "folder/speakers.json", "other.txt", "--to", "convokit", "-o", "folder", "--force"], ""),
+        (["site", ".", "-o", "folder", "--force"], ""),
+    ],
+)
+def test_an_input_by_another_name_is_not_written_over(
+    command: list[str], redirects: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder").mkdir()
+    pages = [tmp_path / name for name in ("page.json", "other.txt", "folder/speakers.json", "folder/index.html")]
+    for page in pages:
+        page.write_bytes(PAGE.read_bytes())
+    done = shell(command, redirects)
+    assert done.returncode == 1 and b"Traceback" not in done.stderr and b"error" in done.stderr
+    assert all(page.read_bytes() == PAGE.read_bytes() for page in pages)
+
+
+def test_what_is_written_into_a_folder_is_not_read_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_bytes(PAGE.read_bytes())
+    assert shell(["parse", "."], ">out.jsonl").returncode == 0
+    assert len((tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_a_name_that_is_too_long_is_the_files_fault(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", str(PAGE), "--to", "html", "-o", "n" * 300]) == 1
+    assert "nnn: cannot be written" in capsys.readouterr().err
+
+
+def test_a_pipe_that_is_called_like_a_leftover_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / ".threadkit-pipe.part")
+    write_file(tmp_path / "out.txt", ["whole"])
+    assert (tmp_path / "out.txt").read_text() == "whole"
+
+
+@pytest.mark.skipif(os.name == "nt" or os.getuid() != 0, reason="only the superuser gives files away")
+def test_a_file_keeps_its_owner(tmp_path: Path) -> None:
+    target = tmp_path / "out.txt"
+    target.write_text("old")
+    os.chown(target, 12345, 12345)
+    write_file(target, ["new"])
+    assert (target.stat().st_uid, target.stat().st_gid, target.read_text()) == (12345, 12345, "new")

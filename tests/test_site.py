@@ -227,3 +227,42 @@ def test_every_language_has_all_words() -> None:
         for name, table in tables.items()
     }
     assert {name for name, found in places.items() if found != places["en"]} == set()
+
+
+def test_the_folder_of_others_stays_as_it_is(archive: Archive, tmp_path: Path) -> None:
+    """Its rights, the link that leads to it, folders with nothing in them, links to folders."""
+    site, link = tmp_path / "site", tmp_path / "link"
+    (site / ".git" / "refs").mkdir(parents=True)
+    (site / "elsewhere").symlink_to("/nowhere")
+    (site / "usr").symlink_to(tmp_path)
+    site.chmod(0o750)
+    link.symlink_to("site")
+    made(archive, link, force=True)
+    (site / "index.html").chmod(0o640)
+    made(archive, link, title="Another")
+    assert link.is_symlink() and (site / ".git" / "refs").is_dir() and (site / "elsewhere").is_symlink()
+    assert (site / "usr").is_symlink() and site.stat().st_mode & 0o777 == 0o750
+    assert (site / "index.html").stat().st_mode & 0o777 == 0o640
+
+
+def test_no_file_of_others_is_replaced(archive: Archive, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("mine", encoding="utf-8")
+    with pytest.raises(ExportError, match="would be replaced"):
+        made(archive, site, force=True)
+    assert [path.name for path in site.iterdir()] == ["index.html"]
+    assert (site / "index.html").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_state_that_names_files_outside_is_not_followed(archive: Archive, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    made(archive, site)
+    (tmp_path / "secret").write_text("secret", encoding="utf-8")
+    state = json.loads((site / ".threadkit-site.json").read_text(encoding="utf-8"))
+    for _, entry in state["threads"].values():
+        entry["pictures"] = [{"file": "../secret", "alt": "", "anchor": ""}]
+    (site / ".threadkit-site.json").write_text(json.dumps(state), encoding="utf-8")
+    made(archive, site)
+    assert sorted(path.name for path in tmp_path.iterdir() if "secret" in path.name) == ["secret"]
+    assert "secret" not in (site / "index.html").read_text(encoding="utf-8")

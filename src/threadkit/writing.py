@@ -1,8 +1,8 @@
 """Files that are whole or absent: made in a hidden folder beside their place, then renamed.
 
 What is no regular file (a pipe, a terminal) is written to as it is. Where a link stands, what it leads to is
-replaced, not the link. A file keeps its permissions. What a killed run leaves behind is a folder whose name begins
-with ``.threadkit-``; the next run that writes beside it removes it.
+replaced, not the link. A file keeps its owner and its permissions. What a killed run leaves behind is a folder
+whose name begins with ``.threadkit-``; the next run that writes beside it removes it.
 """
 
 from __future__ import annotations
@@ -18,14 +18,8 @@ from pathlib import Path
 from typing import IO
 
 from .errors import ExportError
+from .workshop import workshop
 
-try:
-    import fcntl
-except ImportError:  # Windows, where nothing tells whether a folder is still in use
-    fcntl = None  # type: ignore[assignment]
-
-_PREFIX, _SUFFIX = ".threadkit-", ".part"
-_TIDIED: set[Path] = set()
 _LINKS = 40  # from one to the next; systems follow no more
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)  # file systems without them
 _KEPT = "is there already and is kept; --force replaces it"
@@ -54,7 +48,7 @@ def whole_file(target: Path, *, force: bool = True) -> Iterator[IO[bytes]]:
             with place.open("ab") as file:
                 yield file
             return
-        with _workshop(place, force=force) as folder:
+        with _made_beside(place, force=force) as folder:
             made = folder / "made"
             with made.open("wb") as file:
                 yield file
@@ -75,7 +69,7 @@ def put_in_place(target: Path, make: Callable[[Path], None], *, force: bool = Tr
                 with made.open("rb") as whole:
                     shutil.copyfileobj(whole, file)
             return
-        with _workshop(place, force=force) as folder:
+        with _made_beside(place, force=force) as folder:
             made = folder / (place.name or "made")
             make(made)
             for one, goal in _moves(made, place, force=force):
@@ -145,7 +139,7 @@ def _moves(made: Path, place: Path, *, force: bool) -> Iterator[tuple[Path, Path
 def _move(made: Path, place: Path, *, force: bool) -> None:
     """Give the file its place; without ``force`` only where nothing has taken it in the meantime."""
     if place.is_file():
-        made.chmod(place.stat().st_mode & 0o777)
+        keep_rights(place, made)
     if force or made.is_dir():
         made.replace(place)
         return
@@ -159,56 +153,18 @@ def _move(made: Path, place: Path, *, force: bool) -> None:
         made.replace(place)
 
 
+def keep_rights(old: Path, new: Path) -> None:
+    """Whose a file or folder was, as far as the system lets us, and who may do what with it."""
+    found = old.stat()
+    with contextlib.suppress(OSError, AttributeError):  # only its owner and root may; Windows knows no such thing
+        os.chown(new, found.st_uid, found.st_gid)
+    new.chmod(stat.S_IMODE(found.st_mode) & 0o1777)  # not the bits that lend rights to whoever runs it
+
+
 @contextlib.contextmanager
-def _workshop(place: Path, *, force: bool) -> Iterator[Path]:
-    """A hidden folder beside ``place`` that is gone when the block ends; those that killed runs left go, too."""
+def _made_beside(place: Path, *, force: bool) -> Iterator[Path]:
+    """A folder to make in what becomes ``place``, if nothing is there that is kept."""
     if is_kept(place, force=force):
         raise FileExistsError
-    _remove_leftovers(place.parent)
-    folder, lock = _locked_folder(place.parent)
-    try:
+    with workshop(place.parent) as folder:
         yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-        if lock is not None:
-            os.close(lock)
-
-
-def _locked_folder(beside: Path) -> tuple[Path, int | None]:
-    """A new hidden folder, locked as long as it is in use: so it is known from what a killed run has left."""
-    while True:
-        folder = Path(tempfile.mkdtemp(prefix=_PREFIX, suffix=_SUFFIX, dir=beside))
-        if fcntl is None:
-            return folder, None
-        try:
-            lock = os.open(folder, os.O_RDONLY)
-        except FileNotFoundError:  # somebody who tidies up was faster
-            continue
-        with contextlib.suppress(OSError):  # a file system without locks: then nothing is removed either
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        if folder.exists():
-            return folder, lock
-        os.close(lock)
-
-
-def _remove_leftovers(beside: Path) -> None:
-    """Remove what killed runs have left in the folder: folders of ours that nobody holds.
-
-    Once for each folder in a run: to look through it for each of many files would take the square of their number.
-    """
-    if fcntl is None or beside in _TIDIED:
-        return
-    _TIDIED.add(beside)
-    with contextlib.suppress(OSError):
-        for folder in beside.glob(f"{_PREFIX}*{_SUFFIX}"):
-            with contextlib.suppress(OSError):
-                _remove_unlocked(folder)
-
-
-def _remove_unlocked(folder: Path) -> None:
-    lock = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        shutil.rmtree(folder)
-    finally:
-        os.close(lock)

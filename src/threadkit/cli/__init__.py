@@ -93,7 +93,8 @@ def _run(argv: Sequence[str] | None) -> int:
         close_output()
         return EXIT_OK
     except OSError as error:  # click's own output: help, tables
-        say("error", f"standard output cannot be written: {error.strerror or error}", "red")
+        place = error.filename or "standard output cannot be written"
+        say("error", f"{place}: {error.strerror or error}", "red")
         close_output()
         return EXIT_UNREADABLE
     return status if isinstance(status, int) else EXIT_OK

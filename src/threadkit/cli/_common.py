@@ -34,7 +34,7 @@ from ..raw import Claim
 from ..threads import Infer, build_thread, merge
 from ..tree import Thread
 from ._progress import Progress
-from ._streams import VERBOSE, say, standard_input, voice
+from ._streams import VERBOSE, is_output, refuse_output, say, standard_input, voice
 from ._voice import Tally, Told, voice_options
 
 R = TypeVar("R")
@@ -77,6 +77,7 @@ def reading_options(command: Callable[..., R]) -> Callable[..., R]:
         jobs: int | None,
         **others: object,
     ) -> R:
+        refuse_output(others.get("files", (others.get("file"),)))
         limits = Limits(max_bytes=max_size * 2**20)
         how = ParseOptions(format, timezone, captured_at, strict, limits, jobs or _usual_jobs(others.get("files")))
         return command(*args, how=how, **others)
@@ -183,9 +184,14 @@ def form_of(output: str | None) -> str:
 
 
 def documents(name: str, how: ParseOptions) -> Iterator[Document]:
-    """The documents of one FILE argument; ``-`` is standard input."""
+    """The documents of one FILE argument; ``-`` is standard input.
+
+    A file in a folder to which standard output goes is no input.
+    """
     if name != "-":
-        yield from open_documents(Path(name), how.limits)
+        for document in open_documents(Path(name), how.limits):
+            if not is_output(document.container or document.path or name):
+                yield document
     else:
         yield from unwrap(standard_input(), "-", how.limits)
 

@@ -12,6 +12,7 @@ import click
 from ..errors import ExportError
 from ..writing import is_kept
 from ._common import Failures
+from ._streams import identity
 
 R = TypeVar("R")
 
@@ -31,8 +32,9 @@ class Outputs:
 
     def __init__(self, files: Sequence[str], *, force: bool) -> None:
         self.force = force
-        self._files = {identity for name in files if (identity := _identity(name)) is not None}
-        self._folders = [os.path.realpath(name) for name in files if _is_folder(name)]
+        self._files = {found for name in files if (found := identity(0 if name == "-" else name)) is not None}
+        self._places = [place for name in files if name != "-" and (place := _real(name)) is not None]
+        self._folders = [place for place in self._places if os.path.isdir(place)]  # noqa: PTH112
 
     def check(self, target: str | Path) -> Path:
         """The place to write to. Raises ``ExportError`` where it is an input, or a file that is kept."""
@@ -52,11 +54,25 @@ class Outputs:
         return True
 
     def _is_input(self, target: str) -> bool:
-        identity = _identity(target)
-        if identity is None:
+        place = _real(target)
+        if place is None:
             return False
-        place = os.path.realpath(target)
-        return identity in self._files or any(os.path.commonpath((one, place)) == one for one in self._folders)
+        if os.path.isdir(place):  # noqa: PTH112  (Path.is_dir raises for impossible names)
+            return any(_is_within(one, place) or _is_within(place, one) for one in self._places)
+        found = identity(target)
+        return found is not None and (found in self._files or any(_is_within(place, one) for one in self._folders))
+
+
+def _real(name: str) -> str | None:
+    """The path without links; None where there can be none, as in a folder that was deleted."""
+    try:
+        return os.path.realpath(name)
+    except (OSError, ValueError):
+        return None
+
+
+def _is_within(place: str, folder: str) -> bool:
+    return os.path.commonpath((place, folder)) == folder
 
 
 def folder_of(output: str) -> Path:
@@ -68,16 +84,3 @@ def folder_of(output: str) -> Path:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise ExportError(f"is no folder and cannot be made one: {reason}", path=output) from None
     return folder
-
-
-def _is_folder(name: str) -> bool:
-    return os.path.isdir(name)  # noqa: PTH112  (Path.is_dir raises for impossible names)
-
-
-def _identity(name: str) -> tuple[int, int] | None:
-    """What tells a regular file from all others, whatever it is called; None for what is none."""
-    try:
-        found = os.stat(name)  # noqa: PTH116
-    except (OSError, ValueError):
-        return None
-    return (found.st_dev, found.st_ino) if os.path.isfile(name) else None  # noqa: PTH113

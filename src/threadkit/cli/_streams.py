@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import stat
 import sys
 from typing import BinaryIO
 
@@ -73,6 +74,28 @@ def put(text: str) -> None:
 def close_output() -> None:
     """Standard output that takes no more: nothing may be written to it, also not when Python ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def identity(file: str | int) -> tuple[int, int] | None:
+    """What tells a regular file from all others, whatever it is called; None for what is none."""
+    try:
+        found = os.stat(file)  # noqa: PTH116
+    except (OSError, ValueError):
+        return None
+    return (found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) else None
+
+
+def is_output(file: str | int) -> bool:
+    """Whether that is the file to which standard output goes."""
+    output = identity(1) if sys.stdout is not None else None
+    return output is not None and identity(file) == output
+
+
+def refuse_output(files: object) -> None:
+    """Raise ``ContainerError`` where standard output goes to one of the FILEs: it would be written over."""
+    for name in files if isinstance(files, tuple) else ():
+        if is_output(0 if name == "-" else str(name)):
+            raise ContainerError("is an input, and standard output goes to it", path=name)
 
 
 def standard_input() -> BinaryIO:

@@ -158,7 +158,7 @@ def _needs_nothing(form: str, folder: Path) -> bool:
 def _with_data(options: ExportOptions, target: Path) -> ExportOptions:
     """The options, and the name of the same thread's JSON where that lies beside."""
     beside = target.with_suffix(".json")
-    return {**options, "data": quote(beside.name)} if beside != target and beside.is_file() else options
+    return {**options, "data": quote(beside.name)} if beside != target and os.path.isfile(beside) else options  # noqa: PTH113
 
 
 def _write_all(threads: Iterator[Thread], target: Path, form: str, *, force: bool, options: ExportOptions) -> None:

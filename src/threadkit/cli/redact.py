@@ -13,7 +13,7 @@ from ..formats import NAMES
 from ..redact import redact
 from ..writing import write_file
 from ._output import Outputs, output_options
-from ._streams import put, standard_input
+from ._streams import put, refuse_output, standard_input
 
 
 @click.command("redact")
@@ -29,6 +29,7 @@ def redact_command(file: str, format: str | None, key: str | None, output: str |
       threadkit redact thread.txt -o report.txt
     """
     target = Outputs([file], force=force).check(output) if output is not None else None
+    refuse_output((file,))
     try:
         with contextlib.ExitStack() as stack:
             opened = standard_input() if file == "-" else stack.enter_context(Path(file).open("rb"))

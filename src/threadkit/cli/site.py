@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC
@@ -14,6 +13,7 @@ from ..archive import Archive, is_archive
 from ..errors import EXIT_UNREADABLE
 from ..parse_options import ParseOptions, Zone, zone_of
 from ..site import SiteOptions, make_site
+from ..workshop import scratch
 from ._common import Failures, reading_options, understood, watched_documents
 from ._progress import Bar, is_watched
 from ._streams import amount, say
@@ -88,7 +88,7 @@ def _archive(files: tuple[str, ...], how: ParseOptions, failures: Failures) -> I
         with Archive(files[0], create=False) as archive:
             yield archive
         return
-    with tempfile.TemporaryDirectory(prefix="threadkit-") as folder, Archive(Path(folder, "all.db")) as archive:
+    with scratch() as folder, Archive(folder / "all.db") as archive:
         for name in filter(is_archive, files):
             with Archive(name, create=False) as other:
                 archive.merge(other)

@@ -16,7 +16,7 @@ from ..loading import json_schema
 from ..parse_options import ParseOptions
 from ..plugins import names
 from ._common import Failures, documents
-from ._streams import printable, put
+from ._streams import printable, put, refuse_output
 
 
 @click.command("formats")
@@ -79,6 +79,7 @@ def detect_command(files: tuple[str, ...]) -> int:
       threadkit detect mystery.txt
     """
     failures = Failures()
+    refuse_output(files)
     for name in files:
         empty = True
         for document in documents(name, ParseOptions()):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
 import shutil
 from pathlib import Path
 
 from ..errors import ExportError
+from ..writing import keep_rights
 from .state import STATE, State
 
 
@@ -33,12 +35,14 @@ class Output:
             return
         target = self._placed(name)
         target.write_bytes(data)
+        if old.is_file():
+            keep_rights(old, target)
         self.written += 1
 
     def keep(self, name: str) -> bool:
-        """A file as it was; False where there is none."""
+        """A file as it was; False where there is none in the folder."""
         old = self._before / name
-        if not old.is_file():
+        if ".." in Path(name).parts or Path(name).is_absolute() or not old.is_file():
             return False
         _link(old, self._placed(name))
         return True
@@ -50,16 +54,32 @@ class Output:
         return target
 
     def keep_foreign(self, state: State) -> None:
-        """What somebody else put into the folder stays there."""
-        ours = state.files | self.names | {STATE}
-        for base, _, names in os.walk(self._before):
-            for name in names:
-                path = Path(base, name)
+        """What somebody else put into the folder stays there: files, links, folders with nothing in them.
+
+        Raises ``ExportError`` where a file of the site would take the place of one.
+        """
+        ours = state.files | {STATE}
+        for base, folders, names in os.walk(self._before):
+            links = [name for name in folders if Path(base, name).is_symlink()]
+            for path in (Path(base, name) for name in (*names, *links)):
                 inside = path.relative_to(self._before).as_posix()
                 if inside not in ours:
-                    target = self._folder / inside
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    _link(path, target)
+                    self._keep_foreign(path, self._folder / inside)
+            self._keep_folder(Path(base), ours)
+
+    def _keep_foreign(self, path: Path, target: Path) -> None:
+        if target.is_file() and not filecmp.cmp(path, target, shallow=False):
+            raise ExportError("is there, and none of the site's own files: it would be replaced", path=str(path))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _link(path, target)
+
+    def _keep_folder(self, path: Path, ours: set[str]) -> None:
+        """A folder with the rights that it had; those of our own that nothing is in any longer go."""
+        inside = path.relative_to(self._before).as_posix()
+        target = self._folder / inside
+        if target.is_dir() or not any(name.startswith(f"{inside}/") for name in ours):
+            target.mkdir(parents=True, exist_ok=True)
+            keep_rights(path, target)
 
 
 def _link(old: Path, target: Path) -> None:

@@ -4,36 +4,35 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from ..errors import ExportError
+from ..workshop import leftovers, workshop
+from ..writing import keep_rights
 
-_MARK = ".threadkit-"  # what names of folders in the making begin with, after a dot and before their process
+_MARK = ".threadkit-"  # behind a dot and the folder's name, in names of folders in the making
 
 
 def swapped(folder: Path, make: Callable[[Path], None]) -> None:
     """Have ``make`` make a folder at another path, then put it in the place of ``folder``.
 
-    What a process that was killed left is cleared away, and put back if it was about to be replaced. Raises
-    ``ExportError`` where the place cannot be written; then everything is as it was.
+    Where that is a link, what it leads to is replaced. What a process that was killed left is cleared away, and put
+    back if it was about to be replaced. Raises ``ExportError`` where the place cannot be written; then everything
+    is as it was.
     """
-    folder = Path(os.path.abspath(folder))  # noqa: PTH100  (links stay as they are)
     try:
-        _clear(folder)
-        workshop = Path(tempfile.mkdtemp(prefix=f".{folder.name}{_MARK}{os.getpid()}-", dir=folder.parent))
+        place = Path(os.path.realpath(folder))
+        mark = f".{place.name}{_MARK}"
+        _clear(place, mark)
+        with workshop(place.parent, mark) as own:
+            made = own / "made"
+            make(made)
+            if place.exists():
+                keep_rights(place, made)
+            _replace(place, made, own / "before")
     except OSError as error:
         raise ExportError(f"cannot be written: {error.strerror or error}", path=str(folder)) from None
-    try:
-        made = workshop / "made"
-        make(made)
-        made.chmod(0o777 & ~_mask())
-        _replace(folder, made, workshop / "before")
-    except OSError as error:
-        raise ExportError(f"cannot be written: {error.strerror or error}", path=str(folder)) from None
-    finally:
-        shutil.rmtree(workshop, ignore_errors=True)
 
 
 def _replace(folder: Path, made: Path, before: Path) -> None:
@@ -44,37 +43,13 @@ def _replace(folder: Path, made: Path, before: Path) -> None:
     folder.rename(before)
     try:
         made.rename(folder)
-    except OSError:
+    except BaseException:
         before.rename(folder)
         raise
 
 
-def _clear(folder: Path) -> None:
-    for left in _left(folder):
+def _clear(folder: Path, mark: str) -> None:
+    for left in leftovers(folder.parent, mark):
         if not folder.exists() and (left / "before").is_dir():
             (left / "before").rename(folder)
         shutil.rmtree(left, ignore_errors=True)
-
-
-def _left(folder: Path) -> Iterator[Path]:
-    """Folders in the making whose processes have ended."""
-    for one in folder.parent.glob(f".{folder.name}{_MARK}*"):
-        process = one.name.partition(_MARK)[2].partition("-")[0]
-        if process.isdigit() and not _is_alive(int(process)):
-            yield one
-
-
-def _is_alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
-
-
-def _mask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
