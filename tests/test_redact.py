@@ -195,3 +195,27 @@ def test_nothing_for_a_terminal_to_obey() -> None:
 def test_a_name_in_a_link_with_a_digit_is_no_day() -> None:
     page = X % '<a href="https://twitter.com/ann_salt/status/20">Ann Salt (ann_salt) 3D</a>'
     assert "Ann Salt" not in redact(page, key=_KEY)
+
+
+def test_any_of_many_names_is_found_the_longest_first() -> None:
+    names = [
+        "Ann",
+        "Ann Lee",
+        "Ann Lee-Salt",
+        "annsalt",
+        "ann_salt",
+        "An",
+        "Anna",
+        "A.n",
+        "Åse",
+        "橘雅彦",
+        "橘",
+        "12345678",
+    ]
+    names += [f"name{number} of {number}" for number in range(300)]
+    anyone = re.compile(any_of(names))
+    for name in (one for one in names if len(one) > 1):
+        assert anyone.fullmatch(name)
+        assert anyone.match(f"{name}, and more")[0] == name  # type: ignore[index]
+    assert anyone.match("ANN_SALT") and anyone.match(r"ann\_salt") and anyone.match("Ann\nLee-Salt")
+    assert not anyone.match("ANN LEE") and not re.match(any_of([]), "Ann")

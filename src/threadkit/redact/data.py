@@ -7,6 +7,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from functools import lru_cache
 
 from .. import regex as re
 from ..values.dates import parse_time
@@ -76,6 +77,7 @@ def masked_json(text: str, mask: Mask, interface: Interface, *, code: bool = Fal
     strings does not, nothing is taken for the machine's.
     """
     parts: list[str] = []
+    known: dict[tuple[str, str], str] = {}  # what keys and their values became: most stand again and again
     at, key, broken = 0, "", False
     if not code and (start := _ASSIGNED.match(text)):
         at = start.end()
@@ -90,12 +92,15 @@ def masked_json(text: str, mask: Mask, interface: Interface, *, code: bool = Fal
         written, colon = (found[3], found[4]) if single else (found[1], found[2])
         if colon:
             key = written
-            kept = _key(key, mask)
+            kept = known.get((key, ""))
+            kept = known[key, ""] = _key(key, mask) if kept is None else kept
             parts.append(f"{found[0][0]}{kept}{found[0][0]}{colon}")
         elif single:
             parts.append("'" + (mask.name if _PLAIN.fullmatch(written) else mask.free)(mask.marks(written)) + "'")
         else:
-            parts.append(_string(key, found[0], mask, interface))
+            kept = known.get((key, found[0]))
+            kept = known[key, found[0]] = _string(key, found[0], mask, interface) if kept is None else kept
+            parts.append(kept)
     rest = text[at:]
     return "".join(parts) + (masked_program(rest, mask) if code else _between(rest, key, mask))
 
@@ -128,11 +133,15 @@ def _string(key: str, written: str, mask: Mask, interface: Interface) -> str:
 
 def _is_no_gap(text: str) -> bool:
     """Whether words stand where only values of programs may: a quotation mark is missing, or one too many."""
-    return any(len(one) > 1 and one.lower() not in _SAID_BY_PROGRAMS for one in _LETTERS.findall(text))
+    return text not in _USUAL_GAPS and any(
+        len(one) > 1 and one.lower() not in _SAID_BY_PROGRAMS for one in _LETTERS.findall(text)
+    )
 
 
 def _between(text: str, key: str, mask: Mask) -> str:
     """What stands between strings: numbers of which some are ids or tell a place, and hardly any words."""
+    if not any(map(str.isalnum, text)):
+        return text
     words = _words(key)
 
     def masked(found: re.Match[str]) -> str:
@@ -147,11 +156,13 @@ def _between(text: str, key: str, mask: Mask) -> str:
 
 
 _IDS = frozenset(("id", "ids", "user", "pk"))
+_USUAL_GAPS = frozenset((", ", " ", ",", "", "},", "}, ", "{"))
 
 
-def _words(key: str) -> set[str]:
+@lru_cache(maxsize=4000)
+def _words(key: str) -> frozenset[str]:
     """The words of a key, and the key."""
-    return {word.lower() for word in _WORDS.findall(key)} | {key.lower()}
+    return frozenset((*(word.lower() for word in _WORDS.findall(key)), key.lower()))
 
 
 def masked_table(text: str, mask: Mask, interface: Interface) -> str:
@@ -204,7 +215,7 @@ def masked_value(key: str, value: str, mask: Mask, interface: Interface) -> str:
     return interface.masked(value, mask) if own else mask.free(value)
 
 
-def _number(words: set[str], value: str, mask: Mask) -> str:
+def _number(words: frozenset[str], value: str, mask: Mask) -> str:
     """A number: one that tells a place, an id, or any other."""
     if not words.isdisjoint(_NUMBERED):
         return mask.digits(value)
@@ -212,7 +223,7 @@ def _number(words: set[str], value: str, mask: Mask) -> str:
     return mask.id(value) if is_id else mask.marks(value)
 
 
-def _is_machine(words: set[str], value: str, interface: Interface, mask: Mask) -> bool:
+def _is_machine(words: frozenset[str], value: str, interface: Interface, mask: Mask) -> bool:
     if not value or value.lower() in _SAID_BY_PROGRAMS or parse_time(value) is not None:
         return True
     if (value in _OURS and words.isdisjoint(_PEOPLE)) or _OWN_VALUE.fullmatch(value):

@@ -12,6 +12,7 @@ from .. import regex as re
 from . import known
 from .ids import Ids
 from .letters import another, another_word
+from .names import any_of
 from .said import Said
 
 # ruff: noqa: E501 - the letters of a script stand on one line
@@ -101,9 +102,6 @@ _TELLING = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LONG, _LONG_NAME = 5, 4  # letters of a telling word of a text, of a name
 #: Mirrors of other sites, by which a mirrored page's links are known.
 _MIRRORS = frozenset("nitter piped teddit libreddit invidious proxitok rimgo".split())
-#: What can only be a username, which addresses have in any letters.
-_USERNAME = re.compile(r"(?=\w{4,20}$)[A-Za-z]\w*?(?:[0-9_]|[a-z][A-Z])\w*", re.ASCII)
-_RUNS = re.compile(r"\\+|[^\\]+")
 _SHORT_ID = 5  # a shorter id may be any number
 _COUNTER = re.compile(r"\d{1,3}[KMB]?")  # counts, items of a list; longer numbers may be anybody's
 
@@ -127,9 +125,8 @@ class Mask:
         numbers = [name for name in said.people if not any(map(str.isalpha, name))]  # in which nothing counts
         self._numbers = {piece: self._other_digits(piece) for name in numbers for piece in re.findall(r"\d+", name)}
         self._words.update(self._numbers)
-        names = sorted((_escaped(name) for name in called if len(name) > 1), key=len, reverse=True)
-        any_name = "|".join(names) or "(?!)"
-        self._people = re.compile(rf"(?<![^\W_])(?:{any_name})(?![^\W_])")
+        any_name = any_of(called)
+        self._people = re.compile(rf"(?<![^\W_]){any_name}(?![^\W_])")
         self._glued = re.compile(any_name)
 
     def free(self, text: str) -> str:
@@ -349,23 +346,3 @@ class Mask:
 def _telling(texts: frozenset[str], least: int) -> set[str]:
     """The telling words of ``texts``, in small letters."""
     return {word.lower() for one in texts for word in _TELLING.findall(one) if len(word) >= least}
-
-
-def _escaped(name: str) -> str:
-    """A pattern for the name, with Markdown's escapes in it or not, whatever white space it is printed with."""
-    words = ("".join(_written(run) for run in _RUNS.findall(word)) for word in name.split())
-    pattern = r"\s+".join(words)
-    return f"(?i:{pattern})" if _USERNAME.fullmatch(name) else pattern
-
-
-def _written(run: str) -> str:
-    """A run of one character: letters and digits as they are, of others each perhaps behind a backslash."""
-    if run[0] == "\\":
-        return rf"\\{{{len(run)},{2 * len(run)}}}"
-    return "".join(map(_character_written, run))
-
-
-def _character_written(one: str) -> str:
-    if one == "_":
-        return r"\s?\\?_\s?"  # translators put spaces around it
-    return re.escape(one) if one.isalnum() else rf"\\?{re.escape(one)}"

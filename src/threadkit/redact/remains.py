@@ -74,7 +74,12 @@ def remains(text: str, kind: Kind, words: Words) -> list[Remain]:
     def is_wanted(word: str) -> bool:
         return words.is_said(word) or words.is_doubted(word)
 
-    found = (one for run in _RUN.finditer(text) for one in _found_in(text, run.start(1), run.end(1), is_wanted))
+    wanted: dict[str, list[tuple[int, int, str]]] = {}  # in each run, of which most stand again and again
+    found = []
+    for run in _RUN.finditer(text):
+        if run[1] not in wanted:
+            wanted[run[1]] = list(_found_in(run[1], is_wanted))
+        found += [(run.start(1) + start, run.start(1) + end, word) for start, end, word in wanted[run[1]]]
     return [
         Remain(start, end, word, _place(text, start, end), _other(text[start:end], words.word))
         for start, end, word in found
@@ -86,31 +91,26 @@ def _spans(text: str, kind: Kind) -> list[tuple[int, int]]:
     return sorted(found.span() for pattern in _OWN[kind] for found in pattern.finditer(text))
 
 
-def _found_in(text: str, start: int, end: int, is_wanted: Callable[[str], bool]) -> Iterator[tuple[int, int, str]]:
+def _found_in(run: str, is_wanted: Callable[[str], bool]) -> Iterator[tuple[int, int, str]]:
     """The wanted words in a run of letters and digits: all of it, or words in it."""
-    units = list(_UNIT.finditer(text, start, end)) if "\\" in text[start:end] or "&" in text[start:end] else None
-    plain = "".join(_plain(unit[0]) for unit in units) if units else text[start:end]
-    for part in _parts(plain):
-        word = part[0].lower()
+    units = list(_UNIT.finditer(run)) if "\\" in run or "&" in run else None
+    plain = "".join(_plain(unit[0]) for unit in units) if units else run
+    for start, end in _parts(plain):
+        word = plain[start:end].lower()
         if is_wanted(word):
-            first, last = part.start(), part.end()
-            if units:
-                yield units[first].start(), units[last - 1].end(), word
-            else:
-                yield start + first, start + last, word
+            yield (units[start].start(), units[end - 1].end(), word) if units else (start, end, word)
 
 
 _WHOLE = re.compile(r"\w+")
 
 
-def _parts(plain: str) -> Iterator[re.Match[str]]:
+def _parts(plain: str) -> Iterable[tuple[int, int]]:
     """The run, its words, and the words at both sides of an apostrophe; the longest first, none twice."""
-    seen: set[tuple[int, int]] = set()
-    for pattern in (_WHOLE, _PART, _LETTERS, WORD):
-        for found in pattern.finditer(plain):
-            if found.span() not in seen:
-                seen.add(found.span())
-                yield found
+    if plain.isascii() and plain.isalpha() and plain[1:].islower():  # one word
+        return ((0, len(plain)),)
+    return dict.fromkeys(
+        found.span() for pattern in (_WHOLE, _PART, _LETTERS, WORD) for found in pattern.finditer(plain)
+    )
 
 
 def _plain(unit: str) -> str:
