@@ -16,6 +16,7 @@ from conftest import FIXTURES
 from damage import all_posts
 from threadkit.redact import redact
 from threadkit.redact.interface import Interface
+from threadkit.redact.names import any_of
 from threadkit.redact.said import said_on
 from wrappers import mhtml, zipped
 
