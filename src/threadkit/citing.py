@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import warnings
 from typing import Literal
 
@@ -11,6 +10,7 @@ from .exporters.csl import item
 from .reader.visible import one_line
 from .tree import Node, Thread
 from .values.links import key_of
+from .values.text import unescaped
 
 Style = Literal["apa", "mla", "chicago"]
 #: The file of each style in the collection of the Citation Style Language; Chicago: author and date.
@@ -39,7 +39,7 @@ def cite(thread: Thread, key: str, style: Style = "apa") -> str:
         bibliography = CitationStylesBibliography(made, source, formatter.plain)
         bibliography.register(Citation([CitationItem(next(iter(source)))]))
         entries = bibliography.bibliography()
-    return one_line(html.unescape(str(entries[0])))
+    return one_line(unescaped(str(entries[0])))
 
 
 def _item(thread: Thread, node: Node) -> dict[str, object]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 
 from .. import regex as re
+from ..values.text import normalized
 
 #: Thai, Lao, Burmese, Khmer and their neighbours; ideographs, kana (without the dot and sign between words) and
 #: hangul, whose words have their endings attached.
@@ -35,7 +36,7 @@ def folded(text: str) -> str:
     """The text without what two ways of writing it differ in, but for diacritics, which the index itself folds."""
     if text.isascii():
         return text.lower()
-    text = _NOTHING.sub("", unicodedata.normalize("NFKC", text).casefold())
+    text = _NOTHING.sub("", normalized("NFKC", text).casefold())
     return text.translate(_ALIKE)
 
 

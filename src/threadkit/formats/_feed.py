@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Iterator
 
 from .. import regex as re
@@ -10,6 +9,7 @@ from ..diagnostics import Report
 from ..documents import Document
 from ..dom import Element, find, find_all, line_of, parse_xml
 from ..raw import RawPage, RawPost
+from ..values.text import unescaped
 from ._json import page_of
 
 _TAG = re.compile(r"<!\[CDATA\[|<[^<>]{0,4000}>")
@@ -57,7 +57,7 @@ def _tell_dropped(document: Document, root: Element, report: Report) -> None:
     kept = {word for part in _parts(root) for word in _WORD.findall(part)}
     told = 0
     for number, line in enumerate(document.text.split("\n"), document.first_line):
-        said = html.unescape(_TAG.sub(" ", line))
+        said = unescaped(_TAG.sub(" ", line))
         if told < _MOST and any(word not in kept for word in _WORD.findall(said)):
             report.add("text-unclaimed", line=number, excerpt=said.strip())
             told += 1

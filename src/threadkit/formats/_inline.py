@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .. import regex as re
 from ..models import Media, MediaType, UrlEntity
-from ..values.text import trim
+from ..values.text import trim, unescaped
 
 _LABEL = r"(?:[^\[\]\\]|\\.){0,2000}"
 _TARGET = r"[^\s()<>]{0,2000}(?:\([^\s()]{0,300}\)[^\s()<>]{0,1000}){0,3}"
@@ -55,14 +55,6 @@ class Inline(NamedTuple):
     text: str
     links: tuple[UrlEntity, ...] = ()
     media: tuple[Media, ...] = ()
-
-
-def _unescaped(text: str) -> str:
-    if "&" not in text:
-        return text
-    from html import unescape  # loads the names of two thousand characters
-
-    return unescape(text)
 
 
 def inline(source: str, *, escapes: bool = True, strong: bool = True) -> Inline:
@@ -146,14 +138,14 @@ def _value(kind: str | None, found: re.Match[str]) -> tuple[str, UrlEntity | Non
     if kind == "auto":
         return found["auto"], UrlEntity(url=found["auto"])
     if kind == "entity":
-        return _unescaped(found["entity"]).replace("\u00a0", " "), None
+        return unescaped(found["entity"]).replace("\u00a0", " "), None
     return "", None
 
 
 def link_text(label: str, target: str) -> tuple[str, UrlEntity | None]:
     """What a Markdown link says in the post's text, and the link itself; mentions and tags are no links."""
-    label = _unescaped(_ESCAPE.sub(r"\1", label)).strip()
-    target = _unescaped(_ESCAPE.sub(r"\1", target))
+    label = unescaped(_ESCAPE.sub(r"\1", label)).strip()
+    target = unescaped(_ESCAPE.sub(r"\1", target))
     if not label or (label[0] in "@#$＃" and (_SITE.match(target) or not target)):
         return label, None
     if label.lower().startswith(("pic.twitter.com/", "pic.x.com/")) or "://t.co/" in target:

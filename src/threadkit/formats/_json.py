@@ -69,7 +69,7 @@ def _values(document: Document, at: int, report: Report) -> Iterator[Value]:
     text, lone = without_escaped_halves(document.text)
     if lone:
         report.add("characters-replaced", str(lone))
-    line, counted = document.first_line, 0
+    line, counted, looked = document.first_line, 0, 0
     while True:
         space = _SPACE.match(text, at)
         at = space.end() if space else at
@@ -77,14 +77,15 @@ def _values(document: Document, at: int, report: Report) -> Iterator[Value]:
             return
         line, counted = line + text.count("\n", counted, at), at
         try:
-            value, end = _decoded(text, at)
-        except ValueError as error:
-            bad = getattr(error, "pos", at)
-            following = _START.search(text, text.find("\n", at) + 1 or len(text))
+            value, end = _decoded(text, at, known_broken=looked > 0)
+        except json.JSONDecodeError as error:
+            bad = error.pos
+            looked += bad - at + 1
+            following = _START.search(text, _next_try(text, at, bad if looked > _TRIES * len(text) else at))
             end = following.start() if following else len(text)
             shown = text[at : min(end, at + 160)]
             span = (at, end) if document.series is None else None  # a piece's offsets are not the file's
-            report.add("json-broken", error.args[0].split(": line")[0], span=span, line=line, excerpt=shown)
+            report.add("json-broken", error.msg, span=span, line=line, excerpt=shown)
             at = max(end, at + 1, min(bad, at + 1))
             continue
         if isinstance(value, dict | list):
@@ -92,8 +93,40 @@ def _values(document: Document, at: int, report: Report) -> Iterator[Value]:
         at = end
 
 
-def _decoded(text: str, at: int) -> tuple[object, int]:
-    """The value that begins at an offset, and where it ends."""
+#: How often a text is read over again for the values inside one that breaks off far below its beginning.
+_TRIES = 4
+
+
+def _next_try(text: str, at: int, behind: int) -> int:
+    """Where the next value may begin: on the line below the broken one, or below where it breaks off."""
+    return max(text.find("\n", at) + 1 or len(text), behind)
+
+
+def _decoded(text: str, at: int, *, known_broken: bool) -> tuple[object, int]:
+    """The value that begins at an offset, and where it ends.
+
+    Python counts the lines above each error. Where there are errors, the text is handed on in growing parts, so
+    that there is nothing to count.
+    """
+    size = _FIRST_PART if known_broken else len(text)
+    while size < len(text) - at:
+        try:
+            value, end = _whole(text[at : at + size], 0)
+            if end < size:
+                return value, at + end
+        except json.JSONDecodeError as error:
+            if error.pos < size - _LONGEST_TOKEN and not error.msg.startswith("Unterminated"):
+                error.pos += at
+                raise
+        size *= 4
+    return _whole(text, at)
+
+
+_FIRST_PART = 4096
+_LONGEST_TOKEN = 16  # characters of a literal or an escape, which the end of a part can cut
+
+
+def _whole(text: str, at: int) -> tuple[object, int]:
     try:
         return _DECODER.raw_decode(text, at)
     except json.JSONDecodeError:

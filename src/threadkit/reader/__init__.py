@@ -60,13 +60,13 @@ class View:
             self._pictures,
             self.head.who,
         )
-        remarks = self._remarks()
+        remarks, is_selection = self._remarks(), _is_selection(self._thread)
         for step in self._layout.steps():
             if step.kind == "post" and step.node is not None:
                 yield from (self._remark(text, step.level) for text in remarks.get(step.node.key, ()))
                 yield Block("post", step.level, posts.view(step))
             else:
-                yield Block(step.kind, step.level, label=self._label(step))
+                yield Block(step.kind, step.level, label=self._label(step, is_selection))
         yield from (self._remark(text, 0) for text in remarks.get(None, ()))
 
     def _remarks(self) -> dict[str | None, list[str]]:
@@ -79,12 +79,12 @@ class View:
     def _remark(self, text: str, level: int) -> Block:
         return Block("remark", level, label=self.words("remark"), text=remark_of(text))
 
-    def _label(self, step: Step) -> str:
+    def _label(self, step: Step, is_selection: bool) -> str:
         if step.kind == "side":
             return self.words.count("answers", step.size)
         if step.kind == "more":
             return self.words("more")
-        if step.kind == "tree" and step.size and not _is_selection(self._thread):
+        if step.kind == "tree" and step.size and not is_selection:
             return self.words("unlinked") if step.size == 1 else _APART
         return ""
 

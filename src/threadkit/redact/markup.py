@@ -8,6 +8,7 @@ import html
 from urllib.parse import quote, unquote
 
 from .. import regex as re
+from ..values.text import unescaped
 from .data import masked_json, masked_program
 from .interface import Interface
 from .mask import Mask
@@ -52,28 +53,37 @@ _IN_STYLES = re.compile(
 _DATED = re.compile(r"<a\b[^<>]*/status(?:es)?/\d", re.IGNORECASE)
 
 
-def masked_markup(text: str, mask: Mask, interface: Interface) -> str:
-    """The page with the words between its tags replaced, in attributes that hold text, and in its data."""
+#: Markup within scripts and attributes of markup, and so on; below that nobody's page has any.
+_DEEPEST = 8
+
+
+def masked_markup(text: str, mask: Mask, interface: Interface, depth: int = 0) -> str:
+    """The page with the words between its tags replaced, in attributes that hold text, and in its data.
+
+    ``depth`` is that of scripts and attributes that the text stands in. What is too deep is masked whole.
+    """
+    if depth > _DEEPEST:
+        return mask.free(text)
     out: list[str] = []
     at, above = 0, ""
     while tag := _TAG.search(text, at):
         out.append(_text(text[at : tag.start()], above, mask, interface))
         above, at = tag[0], tag.end()
-        out.append(_tag(above, mask, interface))
+        out.append(_tag(above, mask, interface, depth))
         name = above[1:7].lower()
         if name in ("script", "style ", "style>"):
             close = text.find(f"</{name.strip(' >')}", at)
             close = close if close >= 0 else len(text)
             code = text[at:close]
-            out.append(_style(code, mask) if name.startswith("style") else _code(code, mask, interface))
+            out.append(_style(code, mask) if name.startswith("style") else _code(code, mask, interface, depth))
             at = close
     return "".join(out) + _text(text[at:], above, mask, interface)
 
 
-def _code(code: str, mask: Mask, interface: Interface) -> str:
+def _code(code: str, mask: Mask, interface: Interface, depth: int) -> str:
     """What a script holds: its data are masked as data, markup that it keeps for later as markup."""
     if code.lstrip().startswith("<") and not code.lstrip().startswith("<!--"):
-        return masked_markup(code, mask, interface)
+        return masked_markup(code, mask, interface, depth + 1)
     return (
         masked_json(code, mask, interface, code=not _DATA.match(code))
         if '"' in code or "'" in code
@@ -96,7 +106,7 @@ def _text(text: str, above: str, mask: Mask, interface: Interface) -> str:
     """Text below the tag ``above``; a link to a post around a day, in whatever language, is kept."""
     if not text or text.isspace():
         return text
-    plain = html.unescape(text)
+    plain = unescaped(text)
     is_day = _DATED.match(above) and "/" not in text and "." not in text[-2:] and any(map(str.isdecimal, text))
     if is_day and mask.without_marks(plain) == plain:  # and names nobody
         mask.doubt(interface.unknown(plain))
@@ -105,7 +115,7 @@ def _text(text: str, above: str, mask: Mask, interface: Interface) -> str:
     return text if made == plain else html.escape(made, quote=False)
 
 
-def _tag(tag: str, mask: Mask, interface: Interface) -> str:
+def _tag(tag: str, mask: Mask, interface: Interface, depth: int) -> str:
     """A tag: its attributes that hold text, data or code, and whom and what the others name."""
     if tag.startswith("<!--"):
         return _comment(tag, mask)
@@ -120,8 +130,8 @@ def _tag(tag: str, mask: Mask, interface: Interface) -> str:
         parts.append(_between(tag[at : found.start()], mask))
         quote = found[2][0] if found[2][0] in "\"'" else ""
         written = found[2][1:-1] if quote else found[2]
-        plain = html.unescape(written)
-        made = _attribute(found[1], plain, mask, interface)
+        plain = unescaped(written)
+        made = _attribute(found[1], plain, mask, interface, depth)
         made = mask.digits(made) if is_place and found[1].strip() == "content=" else made
         parts.append(found[1] + quote + (written if made == plain else html.escape(made)) + quote)
         at = found.end()
@@ -141,12 +151,12 @@ def _comment(comment: str, mask: Mask) -> str:
     return "<!--" + "\n".join(lines) + "-->"
 
 
-def _attribute(name: str, value: str, mask: Mask, interface: Interface) -> str:
+def _attribute(name: str, value: str, mask: Mask, interface: Interface, depth: int) -> str:
     value = mask.without_files(value)
     if value[:1] in ("{", "[") and '"' in value:
         return masked_json(value, mask, interface)
     if "<" in value and ">" in value:
-        return masked_markup(value, mask, interface)
+        return masked_markup(value, mask, interface, depth + 1)
     if name.strip() == "content=" and (title := interface.title(value, mask)):
         return title
     if name.strip() == "aria-label=" and _counts(value):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from html import unescape
 from typing import NamedTuple, Protocol
 
 from .. import regex as re
 from ..documents import Kind
+from ..values.text import unescaped
 from .known import WORD
 
 #: One letter, digit or underscore, written out or as data and markup escape it.
@@ -117,7 +117,7 @@ def _plain(unit: str) -> str:
     """The one character that a unit stands for; a mark in place of what is none."""
     if unit[0] == "\\":
         return chr(int(unit[2:], 16))
-    one = unescape(unit) if unit[0] == "&" else unit
+    one = unescaped(unit) if unit[0] == "&" else unit
     return one if len(one) == 1 else "\0"
 
 

@@ -14,6 +14,7 @@ from .. import regex as re
 from ..archive.publishing import Line
 from ..archive.words import UNSPACED, paired
 from ..reader.anchors import anchor_of
+from ..values.text import normalized
 from .entries import file_key
 
 POSTS_IN_SHARD = 32  # about 10 kB; a list of twenty posts loads twenty of them at most
@@ -41,8 +42,8 @@ def terms(text: str) -> set[str]:
     text = text.lower()
     if text.isascii():
         return set(_ASCII_WORDS.findall(text))
-    plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).lower())
-    plain = unicodedata.normalize("NFC", _DIACRITICS.sub("", plain))
+    plain = normalized("NFD", normalized("NFKC", text).lower())
+    plain = normalized("NFC", _DIACRITICS.sub("", plain))
     return set(paired(plain.translate(_SEPARATORS)).split())
 
 

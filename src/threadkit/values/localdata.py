@@ -13,7 +13,7 @@ from typing import TypedDict
 
 from pydantic_core import from_json
 
-from .text import INVISIBLE
+from .text import INVISIBLE, normalized
 
 
 class LanguageData(TypedDict):
@@ -66,7 +66,7 @@ def fold(text: str) -> str:
     folded = "".join(text.split()).casefold()
     if folded.isascii():
         return folded.replace(".", "")
-    return unicodedata.normalize("NFC", folded.translate(_DROP))
+    return normalized("NFC", folded.translate(_DROP))
 
 
 @cache

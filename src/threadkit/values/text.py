@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
+from typing import Literal
 
 from .. import regex as re
 
@@ -42,6 +44,19 @@ def _picture(found: re.Match[str]) -> str:
     return chr(_PICTURES + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd" if code < 0xA0 else ""
 
 
+#: A character by a number that Python makes no integer of.
+_HUGE = re.compile(r"&#\d{4000,};?")
+
+
+def unescaped(text: str) -> str:
+    """``text`` with the characters that are written in it as HTML writes them, ``&lt;`` or ``&#39;``."""
+    if "&" not in text:
+        return text
+    from html import unescape  # loads the names of two thousand characters
+
+    return unescape(_HUGE.sub("\ufffd", text))
+
+
 def trim(line: str) -> str:
     """``line`` without white space and invisible characters at its edges."""
     return line.strip(_EDGE)
@@ -57,6 +72,27 @@ def flatten(text: str) -> str:
     return " ".join(text.split())
 
 
+#: A run of marks that no script writes: a letter has a few, and Unicode's own format for streams ends them at 30.
+_MANY_MARKS = re.compile(r"[^\w\s\x00-\x7f]{64}")
+_Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
+
+
+def normalized(form: _Form, text: str) -> str:
+    """``text`` in a normal form of Unicode, in time linear in its length.
+
+    Putting the marks of one letter in order takes Python the square of their number, so that a run of very many
+    is taken in parts.
+    """
+    if len(text) < _FEW_MARKS or text.isascii():
+        return unicodedata.normalize(form, text)
+    ends = [found.end() for found in _MANY_MARKS.finditer(text)]
+    parts = (text[start:end] for start, end in pairwise([0, *ends, len(text)]))
+    return "".join(unicodedata.normalize(form, part) for part in parts)
+
+
+_FEW_MARKS = 1000  # characters that take a millisecond, were all of them marks
+
+
 def comparison_key(text: str) -> str:
     """What two copies of one text have in common: NFC, without white space or invisible characters."""
     joined = "".join(text.split())
@@ -65,4 +101,4 @@ def comparison_key(text: str) -> str:
     for character in INVISIBLE:
         if character in joined:
             joined = joined.replace(character, "")
-    return unicodedata.normalize("NFC", joined)
+    return normalized("NFC", joined)

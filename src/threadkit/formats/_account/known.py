@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from ... import regex as re
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.links import parse_status_url
+from ...values.text import unescaped
 from .._lines.said import texts
 
 _MENTION = re.compile(r"@(\w{1,20})", re.ASCII)
@@ -38,7 +38,7 @@ def file_of(address: str) -> str:
 
 def words_of(text: str) -> set[str]:
     """The words of a text that are the same in all ways of writing it down."""
-    return set(_WORD.findall(_NO_WORD.sub(" ", html.unescape(text)).lower()))
+    return set(_WORD.findall(_NO_WORD.sub(" ", unescaped(text)).lower()))
 
 
 class Known:

@@ -12,6 +12,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import accumulate
 from operator import itemgetter
 
 from ... import regex as re
@@ -68,6 +69,7 @@ class Ledger:
     def __init__(self, source: str | Lines) -> None:
         self.lines = source if isinstance(source, Lines) else Lines(source)
         self._stretches: list[Stretch] = []
+        self._in_order = True
 
     @cached_property
     def width(self) -> int:
@@ -84,16 +86,17 @@ class Ledger:
         """The same for the characters from ``start`` to ``end`` (excluded)."""
         if end > start:
             self._stretches.append((start, end, role, post))
+            self._in_order = False
 
     def claim_lines(self, taken: Mapping[int, tuple[Role, RawPost | None]]) -> None:
         """The same for single lines: the number of each with its role and its post."""
         starts, ends = self.lines.starts, self.lines.ends
         self._stretches += [(starts[number], ends[number], *one) for number, one in taken.items()]
+        self._in_order = False
 
     def forget(self, first: int, last: int) -> None:
         """Take back what was claimed of the lines ``first`` to ``last`` (excluded)."""
-        start, end = self._reach(first, last)
-        self._stretches = [one for one in self._stretches if not start <= one[0] < end]
+        del self._stretches[self._within(*self._reach(first, last))]
 
     def _reach(self, first: int, last: int) -> tuple[int, int]:
         """Where the lines ``first`` to ``last`` (excluded) begin and end in the text."""
@@ -125,11 +128,13 @@ class Ledger:
         for number in self._lost(page, pieces, indices, shown, labels):
             roles[number] = _UNCLAIMED
         self._add_up(page, roles, indices, shown)
+        # Where the farthest post so far begins: the first of these that reaches a place is the first post below it.
+        reached = list(accumulate((post.span[0] if post.span else 0 for post in page.posts), max))
         for piece, role in zip(pieces, roles, strict=True):
             if role is _UNCLAIMED:
                 self._report(report, piece)
             elif role is _REMARK:
-                self._remark(page, report, piece)
+                self._remark(page, report, piece, reached)
         page.claims = _Claims(self.lines, pieces, roles, indices)
 
     def _add_up(self, page: RawPage, roles: list[Role], indices: list[int | None], shown: list[str]) -> None:
@@ -169,21 +174,18 @@ class Ledger:
                 yield from (number for number in numbers if not held.has(shown[number], labels))
             yield from _dropped([number for number in numbers if pieces[number][2] in _TEXTS], pieces, shown)
 
-    def _remark(self, page: RawPage, report: Report, piece: Stretch) -> None:
+    def _remark(self, page: RawPage, report: Report, piece: Stretch, reached: list[int]) -> None:
         start, end, line = self._place(piece)
         text = plain_breaks(self.lines.text[start:end])
-        posts = enumerate(page.posts)
-        before = next((index for index, post in posts if post.span is not None and post.span[0] >= end), None)
+        below = bisect_left(reached, end)
+        before = below if below < len(reached) else None
         page.remarks.append(Remark(text=text, span=(start, end), line=line, before=before))
         report.add("remark", span=(start, end), line=line, excerpt=text)
 
     def _pieces(self, at: int, end: int) -> list[Stretch]:
         """The text between two offsets in order: claimed stretches, and the gaps between that hold anything."""
         found: list[Stretch] = []
-        self._stretches.sort(key=_place)
-        first = bisect_left(self._stretches, (at, 0), key=_place)
-        stop = bisect_left(self._stretches, (end, 0), key=_place)
-        for stretch in [*self._stretches[first:stop], (end, end, Role.MARKUP, None)]:
+        for stretch in [*self._stretches[self._within(at, end)], (end, end, Role.MARKUP, None)]:
             start, until, role, post = stretch
             if start > at and (start > at + 1 or self.lines.text[at] != "\n"):
                 found += self._gap(at, start)
@@ -193,6 +195,13 @@ class Ledger:
                 found.append(stretch)
                 at = until
         return found
+
+    def _within(self, at: int, end: int) -> slice:
+        """Which of the claimed stretches begin between two offsets; put in order once for all pages of a text."""
+        if not self._in_order:
+            self._stretches.sort(key=_place)
+            self._in_order = True
+        return slice(*(bisect_left(self._stretches, (offset, 0), key=_place) for offset in (at, end)))
 
     def _gap(self, at: int, end: int) -> Iterator[Stretch]:
         """What nobody claimed: line breaks and marks, and what else stands there."""

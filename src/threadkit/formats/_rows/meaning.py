@@ -77,7 +77,7 @@ _PLACES: dict[tuple[str, str | None], str] = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def meant(plain: str) -> str | None:
     """The plain name that is known for what a plain name means; None where it has words that are not known."""
     words = _PART.findall(plain)

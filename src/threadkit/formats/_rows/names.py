@@ -135,7 +135,7 @@ class Name(NamedTuple):
 _MARK = re.compile(r"tweet|screenname|hashtag|repost")  # what only this site's posts have in their names
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)  # columns of a wide table, too
 def named(name: str) -> Name:
     """What a field is called."""
     plain = _NO_LETTER.sub("", name.lower())

@@ -7,13 +7,13 @@ string of JSON until the reader agrees.
 
 from __future__ import annotations
 
-import html
 import json
 from collections.abc import Iterator
 
 from ... import regex as re
 from ...dom import Element, find_all, line_of, parse_html, undo_archive
 from ...raw import RawPost
+from ...values.text import unescaped
 from .._embed.quote import read_quote
 from .._json import Object, found_in
 from .._tweet.v1 import is_post, post_of
@@ -69,7 +69,7 @@ def _plain(code: str) -> str:
         if _STILL_ESCAPED.search(code) is None:
             break
         code = _ESCAPED.sub(_unescape, code)
-    return html.unescape(code) if code.startswith("&lt;") else code
+    return unescaped(code) if code.startswith("&lt;") else code
 
 
 def _unescape(found: re.Match[str]) -> str:

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 from urllib.parse import unquote
 
@@ -15,6 +14,7 @@ from ...dom import Element, classes, collapse, find, line_of, parse_html, text_o
 from ...models import Card, Media, UrlEntity
 from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url
+from ...values.text import unescaped
 from .._by_class import ByClass
 from .._json import Object, get_list, get_object, get_text
 from .._linked_text import LinkedText, Read, has_source_breaks, is_tag, linked_text, shown_text
@@ -78,7 +78,7 @@ def _of(value: Object) -> RawPost:
 def _read_text(source: str) -> LinkedText:
     """Plain text with escapes, or with the links as markup."""
     if not _MARKUP.search(source):
-        return LinkedText(html.unescape(source).strip())
+        return LinkedText(unescaped(source).strip())
     body = find(parse_html(f"<html><body><div>{source}</div></body></html>"), "//body")
     return linked_text(body, _read_link) if body is not None else LinkedText("")
 

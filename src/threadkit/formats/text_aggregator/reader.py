@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from ...diagnostics import Report
 from ...documents import Document
 from ...models import Availability
@@ -28,6 +30,7 @@ class Reader:
         self.pages: list[RawPage] = []
         self.bounds: list[int] = []
         self.times = find_times(self.lines.lines, not_times)
+        self._time_lines = sorted(self.times)
         self.buffer: list[int] = []
         self.outer: list[int] = []
         self.embeds: list[Embed] = []
@@ -69,7 +72,8 @@ class Reader:
         """Take the notice in place of a post; that is embedded in what is open, if anything is."""
         if self.embeds and self.buffer:
             self._close_without_time()
-        self.outer, self.buffer = [*self.outer, *self.buffer], []
+        self.outer.extend(self.buffer)
+        self.buffer = []
         post = RawPost(availability=reason, notice=self.lines.lines[number], span=self.lines.span(number, number))
         self.embeds.append(Embed(number, None, post))
 
@@ -217,8 +221,8 @@ class Reader:
         return (not self.pages[-1].posts and not self.embeds) or self._next_time_is_original(number)
 
     def _next_time_is_original(self, number: int) -> bool:
-        below = next((row for row in range(number + 1, len(self.lines)) if row in self.times), None)
-        return below is not None and self.times[below].original
+        below = bisect_right(self._time_lines, number)
+        return below < len(self._time_lines) and self.times[self._time_lines[below]].original
 
     def _head(self, label: int) -> None:
         head, self.buffer = head_lines(self.lines.lines, self.buffer)

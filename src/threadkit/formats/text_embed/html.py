@@ -8,10 +8,10 @@ Its few tags are turned into the Markdown that a converter would make of them; w
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 
 from ... import regex as re
+from ...values.text import unescaped
 from .._lines import Ledger
 
 _QUOTE = re.compile(
@@ -60,7 +60,7 @@ def markdown_of(source: str) -> str:
         at = tag.end()
         name = tag[0][1:4].lower()
         if link := _HREF.match(tag[0]):
-            target = "".join(html.unescape(link[1]).split())  # a translator puts spaces into addresses
+            target = "".join(unescaped(link[1]).split())  # a translator puts spaces into addresses
             parts.append("[")
         elif name == "/a>" and target:
             parts.append(f"]({target})")
@@ -72,7 +72,7 @@ def markdown_of(source: str) -> str:
 
 def _plain(text: str) -> str:
     """Text between two tags, with what Markdown could take for its own escaped."""
-    return _SPECIAL.sub(r"\\\1", html.unescape(text))
+    return _SPECIAL.sub(r"\\\1", unescaped(text))
 
 
 def embed_codes(ledger: Ledger) -> list[Code]:
@@ -83,4 +83,4 @@ def embed_codes(ledger: Ledger) -> list[Code]:
 
 def anchors_as_links(text: str) -> str:
     """A text of Markdown whose links, and breaks, were left as HTML."""
-    return _BREAK.sub("\n", _ANCHOR.sub(lambda link: f"[{link[2]}]({html.unescape(link[1])})", text))
+    return _BREAK.sub("\n", _ANCHOR.sub(lambda link: f"[{link[2]}]({unescaped(link[1])})", text))

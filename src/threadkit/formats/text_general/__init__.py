@@ -9,7 +9,6 @@ proof, and the page says ``pattern-guessed``.
 
 from __future__ import annotations
 
-import html
 import re
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from ...diagnostics import Report
 from ...documents import Document
 from ...models import Media
 from ...raw import RawAuthor, RawPage, RawPost
+from ...values.text import unescaped
 from .._base import Format
 from .._lines import Lines, Note, Role, close_note, open_note
 from .borders import Border, borders
@@ -124,7 +124,7 @@ def _labels(note: Note, reading: Reading) -> frozenset[str]:
 
 
 def _add(note: Note, record: Record, basis: str) -> None:
-    post = RawPost(text=_ENTITY.sub(lambda found: html.unescape(found[0]), record.text))
+    post = RawPost(text=_ENTITY.sub(lambda found: unescaped(found[0]), record.text))
     status = next((token for token in record.anchors if token.kind == "S"), None)
     bare = next((token for token in record.anchors if token.kind == "N"), None)
     handle = next((token for token in record.anchors if token.kind in "HP"), record.owner)

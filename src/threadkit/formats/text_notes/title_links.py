@@ -6,12 +6,12 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 
 from ... import regex as re
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.links import status_url
+from ...values.text import unescaped
 from .._lines.roles import Role
 from .note import Note
 from .people import ADDRESS
@@ -79,7 +79,7 @@ def _links(text: str) -> Iterator[tuple[re.Match[str], re.Match[str], _Title]]:
         address = ADDRESS.match(found["url"])
         if address is None:
             continue
-        label = html.unescape(_ESCAPE.sub(r"\1", found["label"])).strip()
+        label = unescaped(_ESCAPE.sub(r"\1", found["label"])).strip()
         if unfurl := _UNFURL.search(label):
             yield found, address, (unfurl["name"] or unfurl["name2"], unfurl["user"] or unfurl["user2"], None)
         elif (title := titled(label)) is not None:
@@ -93,7 +93,7 @@ def _unfurled(text: str, at: int, post: RawPost) -> int:
         return at
     end = _END.search(text, behind.end())
     stop = end.start() if end else len(text)
-    said = html.unescape(text[behind.end() : stop]).strip()
+    said = unescaped(text[behind.end() : stop]).strip()
     if said and not _NOTHING.match(said) and len(said) < 4000:
         post.text, post.truncated = said, ends_cut(said)
         part_quoted(post)

@@ -7,13 +7,12 @@ reply begins with are shown, and in how much of the text they show.
 
 from __future__ import annotations
 
-import html
 import unicodedata
 from typing import NamedTuple
 
 from ... import regex as re
 from ...models import Post
-from ...values.text import comparison_key
+from ...values.text import comparison_key, unescaped
 
 TELLING = 20  # so many characters make a text its author's own
 _PARTS = 8  # a cut text tells something from so many characters on
@@ -55,8 +54,7 @@ class Likeness(NamedTuple):
 def likeness(post: Post) -> Likeness:
     """The likeness of a post's text; costs time linear in its length."""
     text = _without_links(post)
-    if "&" in text:
-        text = html.unescape(text)
+    text = unescaped(text)
     text = _URL.sub(" ", text)
     leading = _LEADING.match(text)
     if leading is not None:
