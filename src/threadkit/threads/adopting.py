@@ -68,9 +68,8 @@ class Adoption:
         """Of several posts the one that times known by ids, or else the names, tell to be the parent."""
         made = moment_of(parent)
         found = [one for one in found if made is None or _fits_between(path, one, made)] or found
-        fitting = (
-            [one for one in addressed(path, entry, names) if one in found] if (names := _named_first(entry)) else []
-        )
+        names, among = _named_first(entry), set(found)
+        fitting = [one for one in addressed(path, entry, names) if one in among] if names else []
         return fitting[:1] if fitting and is_settled(path, entry, fitting) else found
 
     def by_names(self) -> None:

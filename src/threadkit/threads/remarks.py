@@ -45,9 +45,12 @@ class Remarks:
 
     def __init__(self, entries: Entries) -> None:
         self._found: dict[str, list[tuple[int, Placed]]] = {}
+        shown_by: dict[int, list[str]] = {}
+        for shown_there in entries.conversations:
+            shown_by.setdefault(shown_there.page, []).extend(shown_there.shown)
         for number, page in enumerate(entries.pages):
             if page.remarks:
-                shown = [key for one in entries.conversations if one.page == number for key in one.shown]
+                shown = shown_by.get(number, [])
                 keys = [entry.key for key in shown if (entry := entries.found(key)) is not None]
                 for one in placed(page.remarks, keys):
                     self._found.setdefault(one.goes_with, []).append((number, one))
@@ -56,7 +59,8 @@ class Remarks:
         """Those of the thread of these posts, which these pages show; what several captures repeat is told once."""
         if not self._found:
             return ()
-        found = [(pages.index(number), one) for key in keys for number, one in self._found.get(key, ())]
+        places = {number: place for place, number in reversed(list(enumerate(pages)))}
+        found = [(places[number], one) for key in keys for number, one in self._found.get(key, ())]
         return told_once(found)
 
 

@@ -162,7 +162,8 @@ class _Window:
         """Whether it is a person's own page: more than it has in common is new, most of that is by one who is not
         the tree's first author, and some of it speaks to nobody there.
         """
-        new = [entry for entry in self.shown if entry not in known]
+        common = set(known)
+        new = [entry for entry in self.shown if entry not in common]
         if len(new) <= len(known):
             return False
         ((name, count),) = Counter(username(entry) for entry in new).most_common(1)

@@ -43,8 +43,9 @@ def records(lines: list[Line], border: Border) -> list[Record]:
     """The records of the page, if the border is one."""
     found = _read(lines, border)
     _unsigned(found)
+    owners = _owners(lines)
     for record in found:
-        record.owner = _owner(lines, record.border)
+        record.owner = owners[record.border]
     return found
 
 
@@ -82,14 +83,16 @@ def _are_savers(lines: list[Line], stretches: list[tuple[int, int, int]]) -> boo
     return held * 2 > len(stretches)
 
 
-def _owner(lines: list[Line], at: int) -> Token | None:
-    """The one account that the nearest heading above names, beside at most a person's name."""
-    for number in range(at - 1, -1, -1):
-        line = lines[number]
+def _owners(lines: list[Line]) -> list[Token | None]:
+    """For each line the one account that the nearest heading above names, beside at most a person's name."""
+    owners: list[Token | None] = []
+    owner: Token | None = None
+    for line in lines:
+        owners.append(owner)
         if line.mark.startswith("#"):
             named = [token for token in line.tokens if token.kind in "HP"]
-            return named[0] if len(named) == 1 and len(line.words.split()) <= _NAME else None
-    return None
+            owner = named[0] if len(named) == 1 and len(line.words.split()) <= _NAME else None
+    return owners
 
 
 def _closed(lines: list[Line], first: int, at: int) -> Record:
@@ -165,10 +168,10 @@ def _before_heading(lines: list[Line], at: int, last: int) -> int:
 def _parted(lines: list[Line], border: Border) -> list[tuple[int, int, int]]:
     marks = border.lines
     if border.side == "left":
-        return [(_opened(lines, at, marks), at, at) for at in marks]
+        return [(_opened(lines, at, frozenset(marks)), at, at) for at in marks]
     if border.side == "before":
         starts = [_start_of_first(lines, marks), *(at + 1 for at in marks[:-1])]
-        ends = [_below(lines, at, marks) for at in marks]
+        ends = [_below(lines, at, frozenset(marks)) for at in marks]
         starts = [max(start, ends[n - 1] + 1) if n else start for n, start in enumerate(starts)]
         return [(start, at, end) for start, at, end in zip(starts, marks, ends, strict=True)]
     heads = _heads(lines, border)
@@ -178,7 +181,7 @@ def _parted(lines: list[Line], border: Border) -> list[tuple[int, int, int]]:
     return list(zip(heads, marks, ends, strict=True))
 
 
-def _opened(lines: list[Line], at: int, marks: tuple[int, ...]) -> int:
+def _opened(lines: list[Line], at: int, marks: frozenset[int]) -> int:
     """Where an item begins that an address closes: at its bullet or number, else at its own line."""
     for number in range(at, max(-1, at - _HEAD * 3), -1):
         line = lines[number]
@@ -266,7 +269,7 @@ def _below_title(lines: list[Line], stop: int) -> int:
     return first + 1 if is_title and lines[first].body[-1:].isalnum() else first
 
 
-def _below(lines: list[Line], at: int, marks: tuple[int, ...]) -> int:
+def _below(lines: list[Line], at: int, marks: frozenset[int]) -> int:
     """Values that stand directly below a border at a record's end belong to it."""
     last = at
     for number in range(at + 1, min(at + 4, len(lines))):

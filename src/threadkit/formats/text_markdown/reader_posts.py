@@ -282,9 +282,8 @@ class PostReader:
 
 def put(body: Body, post: RawPost, rows: list[int]) -> None:
     """Fill ``post`` from the lines ``rows`` and claim them; one of its pictures may tell its address."""
-    whole = rows[-1] - rows[0] + 1 == len(rows) or not any(
-        body.rows[number] for number in range(rows[0], rows[-1] + 1) if number not in set(rows)
-    )
+    own = set(rows)
+    whole = not any(body.rows[number] for number in range(rows[0], rows[-1] + 1) if number not in own)
     source = "\n".join(body.rows[rows[0] : rows[-1] + 1]) if whole else "\n\n".join(body.rows[n] for n in rows)
     read = inline(_without_the_sites(source), strong=False)
     post.text, post.links, post.media = read.text, read.links, (*read.media, *post.media)

@@ -231,11 +231,14 @@ def _post(ledger: Ledger, rows: list[int]) -> RawPost:
     post.span = ledger.lines.span(rows[0], rows[-1])
     quote = [number for number in rows if lines[number].startswith(">")]
     quote = quote if quote and any("([@" in lines[number] for number in quote) else []
-    poll = [number for number in rows if number not in quote and _OPTION.fullmatch(lines[number])]
-    table = [number for number in rows if _TABLE.fullmatch(lines[number])]
-    own = [number for number in rows if number not in quote and number not in poll and number not in table]
+    quoted = set(quote)
+    poll = [number for number in rows if number not in quoted and _OPTION.fullmatch(lines[number])]
+    table = {number for number in rows if _TABLE.fullmatch(lines[number])}
+    others = quoted | table | set(poll)
+    own = [number for number in rows if number not in others]
     if own:
-        spaced = [lines[number] for number in range(own[0], own[-1] + 1) if number in own or not lines[number]]
+        between = range(own[0], own[-1] + 1)
+        spaced = [lines[number] for number in between if not lines[number] or number not in others]
         read = inline("\n".join(spaced), escapes=False, strong=False)
         post.text, post.links, post.media = read.text, read.links, read.media
     if poll:
@@ -247,7 +250,7 @@ def _post(ledger: Ledger, rows: list[int]) -> RawPost:
     if len(ids) == 1:
         post.id = ids.pop()
     for number in rows:
-        role = Role.QUOTED_POST if number in quote else Role.TEXT
+        role = Role.QUOTED_POST if number in quoted else Role.TEXT
         ledger.claim(number, number, Role.CHROME if number in table else role, None if number in table else post)
     return post
 

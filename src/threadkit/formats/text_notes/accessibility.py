@@ -49,6 +49,7 @@ _FURNITURE = re.compile(
     r"(?:·|Show more|Show this thread|Translate post|Read more|Ad|Promoted|Pinned|GIF|ALT|Image|"
     r"Embedded video|Play Video|From|\d{1,2}:\d\d(?: / \d{1,2}:\d\d)?)$"
 )
+_MOST_WORDS = 40  # that the counts at the end of a spoken name take
 _MORE = frozenset(
     (
         "Show more",
@@ -319,7 +320,7 @@ def _from_name(rest: str, post: RawPost) -> str:
             post.time = post.time or " ".join(words[:size])
             words = words[size:]
             break
-    for at in range(len(words)):
+    for at in range(max(0, len(words) - _MOST_WORDS), len(words)):
         if words[at][:1].isdigit() and counts_in(" ".join(words[at:])):
             for metric, number in counts_in(" ".join(words[at:])).items():
                 post.counts.setdefault(metric, number)

@@ -63,8 +63,9 @@ def find_heads(reading: Reading) -> list[Head]:
     """The heads of the page's posts, in order."""
     found = [head for row in head_rows(reading.lines) if (head := _head(reading, row))]
     rows = [head.row for head in found]
+    known = set(rows)
     for row, line in enumerate(reading.lines):
-        if line[:1] == "@" and row not in rows and _ALONE.fullmatch(line):
+        if line[:1] == "@" and row not in known and _ALONE.fullmatch(line):
             place = bisect_right(rows, row)
             stop = rows[place] if place < len(rows) else len(reading.lines)
             if head := _stacked(reading, row, stop):

@@ -136,8 +136,9 @@ def _claim_remarks(note: Note, head: list[int]) -> None:
     """What stands above the first post, and below the last one, is the saver's, unless it may be a post."""
     spans = [post.span for post in note.page.posts if post.span is not None]
     first, last = note.line_at(spans[0][0]), note.line_at(spans[-1][1])
+    heading = set(head)
     for stretch in (range(note.properties.lines, first), range(last + 1, len(note.lines))):
-        own = [number for number in stretch if note.rows[number] and number not in head]
+        own = [number for number in stretch if note.rows[number] and number not in heading]
         if not any(_MAY_BE_A_POST.search(note.rows[number]) for number in own):
             for number in own:
                 if any(map(str.isalnum, note.rows[number])):

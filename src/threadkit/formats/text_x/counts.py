@@ -43,6 +43,7 @@ _LAYOUTS: dict[tuple[int, ...], tuple[str, ...]] = {
     (1, 1): ("replies", "reposts", "views"),
     (1, 1, 0): _ROW_LAYOUT,
 }
+_LONGEST_ROW = max(map(len, _LAYOUTS)) + 1  # counts that a layout can make sense of
 
 
 class CountReader:
@@ -124,7 +125,7 @@ class CountReader:
 
     def fitting(self, run: list[int]) -> list[int]:
         """The longest end of a row that the buttons' blank lines make sense of; numbers of a text stand above."""
-        for first in range(len(run)):
+        for first in range(max(0, len(run) - _LONGEST_ROW), len(run)):
             if self.layout(run[first:]):
                 return run[first:]
         return run
