@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+from conftest import FIXTURES
+
 TWEET = {
     "created_at": "Wed Oct 10 20:19:24 +0000 2018", "id_str": "1050118621198921728", "full_text": "Rye.", "lang": "en",
     "user": {"screen_name": "ann_salt", "name": "Ann Salt", "id_str": "1"},
@@ -27,6 +29,12 @@ def html(unit: str, before: str = "", after: str = "") -> Callable[[int], str]:
     return lambda count: page(
         before + "".join(unit.replace("{n:08}", f"{n:08}").replace("{n}", str(n)) for n in range(count)) + after
     )
+
+
+def behind(name: str, mark: str, unit: str) -> Callable[[int], str]:
+    """A fixture with a unit again and again behind what stands in it."""
+    before, found, after = (FIXTURES / name).read_text(encoding="utf-8").partition(mark)
+    return lambda count: before + found + unit * count + after
 
 
 def tweets(change: Callable[[int], dict[str, object]]) -> Callable[[int], str]:
@@ -64,4 +72,7 @@ SHAPES: dict[str, tuple[Callable[[int], str], int]] = {
     "a wide table": (lambda n: "id,text," + ",".join(f"c{k}" for k in range(n)) + "\n" + "1," * n, 2000),
     "a feed": (lambda n: '<rss version="2.0"><channel><title>a / @a</title><link>http://n.net/a</link>' + "".join(f"<item><title>Rye {k}</title><link>http://n.net/a/status/1{k}</link><guid>http://n.net/a/status/1{k}</guid></item>" for k in range(n)) + "</channel></rss>", 200),
     "open braces": (rows("{\"a\":"), 4000), "open lists": (rows("["), 8000), "strings": (lambda n: "[" + '"a",' * n + '"a"]', 5000),
+    "numbers in a reader's page": (behind("text_markdown/reader_page.md", "1f62e.svg)", "1/2\n"), 1000),
+    "labels in a clip": (behind("text_unrolled/thread_reader_clip.md", "https://sann", "a: b\n"), 500),
+    "numbers in a note": (behind("text_markdown/tweet_to_markdown_thread.md", "\n\n", "1\n"), 1500),
 }  # fmt: skip
