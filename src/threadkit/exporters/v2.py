@@ -33,7 +33,7 @@ def write(threads: Iterator[Thread], options: Options) -> Iterator[str]:
 
 
 def _answer(thread: Thread, nodes: list[Node]) -> dict[str, object]:
-    shown = [node for node in nodes if node.post.id is not None and node.post.availability == "available"]
+    shown = [node for node in nodes if _is_shown(node)]
     posts = [node.post for node in shown]
     authors = [one for post in posts for one in (post.author, post.reposted_by) if one is not None]
     users = {_user_id(one): _user(one) for one in authors if one.username or one.id}
@@ -44,9 +44,13 @@ def _answer(thread: Thread, nodes: list[Node]) -> dict[str, object]:
     }
     answer: dict[str, object] = {"data": [_tweet(thread, node) for node in shown]}
     answer["includes"] = {name: found for name, found in includes.items() if found}
-    if errors := [_error(node) for node in nodes if node not in shown]:
+    if errors := [_error(node) for node in nodes if not _is_shown(node)]:
         answer["errors"] = errors
     return {**answer, "meta": {"result_count": len(shown)}}
+
+
+def _is_shown(node: Node) -> bool:
+    return node.post.id is not None and node.post.availability == "available"
 
 
 def _tweet(thread: Thread, node: Node) -> dict[str, object]:

@@ -60,6 +60,11 @@ def time_of_id(id: str) -> datetime | None:
     return _EPOCH + timedelta(milliseconds=number >> 22)
 
 
+def is_before(id: str, other: str) -> bool:
+    """Whether an id is the smaller number, however long they are; False where one of them is no number."""
+    return id.isdecimal() and other.isdecimal() and (len(id), id) < (len(other), other)
+
+
 def key_of(given: str) -> str:
     """The key that a user means who gives a post's key, its status id or its permalink.
 

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from ...models import Card, Media, Poll, PollOption
 from ...values.dates import parse_time
 from .._json import Object, first_text, get, get_list, get_object, get_text
+from .parts import whole_number
 
 _URLS = ("website_dest_url", "website_url", "broadcast_url", "card_url")
 _DOMAINS = ("vanity_url", "domain", "website_shortened_url")
@@ -116,8 +117,8 @@ def _poll(values: dict[str, str]) -> Poll:
     for number in range(1, 5):
         label = values.get(f"choice{number}_label")
         if label is not None:
-            votes = values.get(f"choice{number}_count", "")
-            options.append(PollOption(label=label, votes=int(votes) if votes.isdecimal() else None))
+            votes = whole_number(values.get(f"choice{number}_count", ""))
+            options.append(PollOption(label=label, votes=votes))
     known = [option.votes for option in options if option.votes is not None]
     return Poll(
         options=tuple(options),
@@ -156,8 +157,10 @@ def moment_of(text: str | None) -> datetime | None:
 
 
 def _whole(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+    number = whole_number(value) if isinstance(value, int) else None
+    return number if number is not None and number >= 0 else None
 
 
 def _percent(value: object) -> float | None:
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+    is_share = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 100
+    return float(value) if is_share else None  # type: ignore[arg-type]

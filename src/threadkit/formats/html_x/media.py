@@ -119,4 +119,4 @@ def _not_loaded(block: Element) -> Media | None:
 
 def _size(image: Element, name: str) -> int | None:
     value = image.get(name) or ""
-    return int(value) if value.isdigit() and len(value) < 6 else None
+    return int(value) if value.isdecimal() and len(value) < 6 else None

@@ -30,7 +30,8 @@ class Parts:
         nested = _quoted(root, marks)
         #: Posts in an article's body are embedded by its author among the words; a quoted post stands below.
         self.embedded = self._embedded(marked, nested) if nested else []
-        self.quoted = [one for one in nested if one not in self.embedded]
+        embedded = frozenset(self.embedded)
+        self.quoted = [one for one in nested if one not in embedded]
         if nested:
             inside = set(nested).union(*map(marks.marked.within, nested))
             marked = [one for one in marked if one not in inside]

@@ -13,7 +13,7 @@ from ...diagnostics import Report
 from ...documents import Document
 from ...models import Edits
 from ...raw import RawAuthor, RawPage, RawPost
-from ...values.links import parse_status_url
+from ...values.links import is_before, parse_status_url
 from .._account import account
 from .._archive.files import ArchiveFiles
 from .._archive.notes import note_post, note_text, without_post
@@ -28,7 +28,7 @@ from .ties import owner_by_links, quotes_tied, repost_of
 _NAME = re.compile(r"window\.YTD\.(\w+)\.part\d+")
 _BARE = re.compile(r'\s*\[\s*\{\s*"(tweet|noteTweet|like)"\s*:\s*\{')
 _REPOST = re.compile(r"RT @(\w{1,20}):(?:\s|$)")  # nothing follows where the original is a picture or film only
-_FIRST_REPOST = 5_500_000_000  # ids of November 2009; "RT @name:" was typed by hand before the site had reposts
+_FIRST_REPOST = "5500000000"  # ids of November 2009; "RT @name:" was typed by hand before the site had reposts
 _KINDS = frozenset(
     "tweets tweet deleted_tweets deleted_tweet community_tweet community_tweets twitter_circle_tweet note_tweet "
     "deleted_note_tweet like likes bookmark bookmarks moment".split()
@@ -162,7 +162,7 @@ class _Reader:
             post.edits = _edits(value) or post.edits
         if post.media:
             post.media = self.archive.with_paths(post.media, post.id)
-        is_native = post.id is None or not post.id.isdigit() or int(post.id) >= _FIRST_REPOST
+        is_native = post.id is None or not is_before(post.id, _FIRST_REPOST)
         if is_native and (found := _REPOST.match(post.text)):
             return repost_of(post, found, value, owner)
         note = self.archive.notes.take(post)

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from ...raw import RawAuthor, RawPost
-from ...values.links import parse_status_url
+from ...values.links import is_before, parse_status_url
 from .._json import Object, get_list, get_object, get_text
 from .._tweet.parts import media_objects
 
@@ -76,7 +76,7 @@ def quotes_tied(posts: list[RawPost]) -> None:
             continue
         target = parse_status_url(link.expanded_url or link.url)
         quoted = known.get(target[1]) if target is not None else None
-        if quoted is not None and post.id is not None and quoted.id is not None and int(quoted.id) < int(post.id):
+        if quoted is not None and is_before(quoted.id or "", post.id or ""):
             post.quoted = replace(quoted, quoted=None, parent=None)
             post.text, post.links = post.text[: link.span[0]].rstrip(), post.links[:-1]
 

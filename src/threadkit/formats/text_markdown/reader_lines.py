@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 
 from ... import regex as re
 from ...raw import RawPost
@@ -94,15 +95,16 @@ class Body:
             self.rows, self._firsts = unfolded(self.rows)
         self._ledger = ledger
         self._lines: dict[int, Line] = {}
-        self._claims: list[tuple[int, int, Role, RawPost | None]] = []
+        self._claims: dict[int, list[tuple[int, int, Role, RawPost | None]]] = {}  # by their first lines
 
     def claim(self, first: int, last: int, role: Role, post: RawPost | None = None) -> None:
         """Say what the lines ``first`` to ``last`` (included) were taken for, as ``Ledger.claim`` has it."""
-        self._claims.append((first, last, role, post))
+        self._claims.setdefault(first, []).append((first, last, role, post))
 
     def take_back(self, lines: list[int]) -> None:
         """Take back the claims on ``lines``."""
-        self._claims = [claim for claim in self._claims if claim[0] not in lines]
+        for line in lines:
+            self._claims.pop(line, None)
 
     def forget(self) -> None:
         """Take back what was not committed: the lines are to be read in another way."""
@@ -111,7 +113,7 @@ class Body:
     def commit(self) -> None:
         """Hand the claims to the ledger."""
         empty = [(n, n, Role.MARKUP, None) for n in self._firsts if not self.rows[n]]
-        for first, last, role, post in (*self._claims, *empty):
+        for first, last, role, post in (*chain.from_iterable(self._claims.values()), *empty):
             self._ledger.claim(self._firsts.get(first, first), last, role, post)
 
     def __getitem__(self, number: int) -> Line:

@@ -8,9 +8,15 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 
 _BLOCK = re.compile(r"(?P<kind>[|>])[+-]?\d?$")
 _LONG_ESCAPE = re.compile(r"\\U([0-9A-Fa-f]{8})|\\x([0-9A-Fa-f]{2})")
+
+
+def _character(found: re.Match[str]) -> str:
+    code = int(found[1] or found[2], 16)
+    return chr(code) if code <= sys.maxunicode else "\ufffd"
 
 
 def unfolded(rows: list[str]) -> str:
@@ -41,7 +47,7 @@ def _joined(rows: list[str], between: str) -> str:
 
 def _escaped(text: str) -> str:
     """A text in double quotation marks: JSON's escapes, and those for all of Unicode."""
-    plain = _LONG_ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), text).replace("\n", "\\n")
+    plain = _LONG_ESCAPE.sub(_character, text).replace("\n", "\\n")
     try:
         return str(json.loads(plain))
     except ValueError:

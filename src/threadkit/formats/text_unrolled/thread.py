@@ -129,10 +129,10 @@ def _claim_rest(note: Note, found: Kept, head: _Head, top: RawPost) -> None:
         note.claim(number, number, Role.MARKUP)
     if note.page.title is None:
         note.page.title = head.title
-    _claim_remarks(note, head.lines)
+    _claim_remarks(note, frozenset(head.lines))
 
 
-def _claim_remarks(note: Note, head: list[int]) -> None:
+def _claim_remarks(note: Note, head: frozenset[int]) -> None:
     """What stands above the first post, and below the last one, is the saver's, unless it may be a post."""
     spans = [post.span for post in note.page.posts if post.span is not None]
     first, last = note.line_at(spans[0][0]), note.line_at(spans[-1][1])
