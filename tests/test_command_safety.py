@@ -26,10 +26,16 @@ COMMANDS = {
 }  # fmt: skip
 
 
+#: As users run it: what cannot be written may fail at the very end only.
+BUFFERED = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+
+
 def shell(command: list[str], redirects: str) -> subprocess.CompletedProcess[bytes]:
     """The command with a shell's redirections."""
     line = " ".join(f"'{part}'" for part in (sys.executable, "-m", "threadkit", *command))
-    return subprocess.run(f"{line} {redirects}", shell=True, capture_output=True, check=False, timeout=60)
+    return subprocess.run(
+        f"{line} {redirects}", shell=True, capture_output=True, check=False, timeout=60, env=BUFFERED
+    )
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full disk to try")
@@ -61,6 +67,13 @@ def test_closed_streams(command: str) -> None:
     assert done.returncode == 0
     done = shell(COMMANDS[command], "2>/dev/full")
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize("arguments", [["parse", "--nothing"], ["nothing"], ["export", "-o", "x.none", str(PAGE)]])
+def test_wrong_usage_that_nobody_hears(arguments: list[str]) -> None:
+    for redirects in ("", "2>/dev/full", "2>&-"):
+        assert shell(arguments, redirects).returncode == 2
+    assert shell(["parse", "nowhere.txt"], "2>/dev/full").returncode == 1
 
 
 @pytest.mark.parametrize("command", ["parse", "redact"])

@@ -60,11 +60,21 @@ def line_of(name: str, made: Path, folder: Path, page: Path = PAGE) -> list[str]
     ]
 
 
+#: As users run it: what cannot be written may fail at the very end only.
+BUFFERED = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+
+
 def shell(command: list[str], redirects: str = "") -> subprocess.CompletedProcess[bytes]:
     """The command with a shell's redirections; what a client says is on its standard input."""
     line = " ".join(f"'{part}'" for part in command)
     return subprocess.run(
-        f"{line} {redirects}", shell=True, input=HELLO.encode(), capture_output=True, check=False, timeout=120
+        f"{line} {redirects}",
+        shell=True,
+        input=HELLO.encode(),
+        capture_output=True,
+        check=False,
+        timeout=120,
+        env=BUFFERED,
     )
 
 
@@ -99,7 +109,7 @@ def test_a_reader_that_has_had_enough(name: str, made: Path, tmp_path: Path) -> 
     os.close(read)
     command = line_of(name, made, tmp_path)
     done = subprocess.run(
-        command, input=HELLO.encode(), stdout=write, stderr=subprocess.PIPE, check=False, timeout=120
+        command, input=HELLO.encode(), stdout=write, stderr=subprocess.PIPE, check=False, timeout=120, env=BUFFERED
     )
     os.close(write)
     assert done.returncode == 0 and b"Traceback" not in done.stderr and b"error" not in done.stderr, done.stderr

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from .errors import ExportError
@@ -23,6 +23,13 @@ def graphml(graphs: Iterable[networkx.DiGraph]) -> Iterator[str]:
     import networkx
 
     return (line + "\n" for line in networkx.generate_graphml(networkx.DiGraph() if whole is None else whole))
+
+
+def renamed(graph: networkx.DiGraph, names: Mapping[str, str]) -> networkx.DiGraph:
+    """The graph with other names for some of its nodes."""
+    import networkx
+
+    return networkx.relabel_nodes(graph, names)
 
 
 def to_networkx(thread: Thread) -> networkx.DiGraph:

@@ -18,7 +18,7 @@ import click
 from .. import __version__
 from ..errors import EXIT_OK, EXIT_UNREADABLE, EXIT_USAGE, ThreadkitError
 from ._lazy import LazyGroup, Place
-from ._streams import close_output, say
+from ._streams import close_output, heard, say
 
 
 class _Commands(LazyGroup):
@@ -71,17 +71,16 @@ def _run(argv: Sequence[str] | None) -> int:
     streams = sys.stdout, sys.stderr
     try:
         status = cli.main(args=None if argv is None else list(argv), prog_name="threadkit", standalone_mode=False)
-    except click.UsageError as error:
-        error.show()
-        return EXIT_USAGE
     except click.ClickException as error:
-        error.show()
-        return EXIT_UNREADABLE
+        with heard():
+            error.show()
+        return EXIT_USAGE if isinstance(error, click.UsageError) else EXIT_UNREADABLE
     except ThreadkitError as error:
         say("error", str(error), "red")
         return EXIT_UNREADABLE
     except (click.Abort, KeyboardInterrupt):
-        click.echo("threadkit: interrupted", err=True)
+        with heard():
+            click.echo("threadkit: interrupted", err=True)
         return 130
     except SystemExit:
         if sys.stdout is streams[0]:

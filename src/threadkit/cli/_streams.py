@@ -10,6 +10,7 @@ import os
 import re
 import stat
 import sys
+from collections.abc import Iterator
 from typing import BinaryIO
 
 import click
@@ -48,9 +49,19 @@ def say(label: str, message: str, colour: str) -> None:
     if label != "error" and voice() == QUIET:
         return
     line = printable(message)
-    with contextlib.suppress(OSError, ValueError, AttributeError):  # it is full, closed, or was never there
+    with heard():
         clear = "\r\x1b[K" if sys.stderr.isatty() else ""  # there may be a progress bar
         click.echo(f"{clear}{click.style(label, fg=colour)}: {line}", err=True)
+
+
+@contextlib.contextmanager
+def heard() -> Iterator[None]:
+    """What is said on standard error in the block is lost where that is full, closed, or was never there."""
+    try:
+        yield
+    except (OSError, ValueError, AttributeError):
+        with contextlib.suppress(OSError, ValueError, AttributeError):  # its rest would fail at the end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 def put(text: str) -> None:

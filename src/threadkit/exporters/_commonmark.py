@@ -6,10 +6,13 @@ addresses become links. ``commonmark`` is the standard, ``gfm`` GitHub's, ``obsi
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from .. import regex as re
+from ..reader.visible import web
 
 Flavour = Literal["commonmark", "gfm", "obsidian"]
 
@@ -31,13 +34,29 @@ _LINE_START = re.compile(
     r"^([ \t\u00a0]*)(#{1,6}(?=\s|$)|[-+=*_](?=\s|$|[-=*_])|>|~(?=~~)|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE
 )
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
-_WEB = re.compile(r"https?://[^\s<>()\"\\^`{|}]{1,2000}", re.IGNORECASE)
 
 
 def escape(text: str, flavour: Flavour = "commonmark") -> str:
     """``text`` so that Markdown shows it as it is."""
-    text = _ENTITY.sub("&amp;", _ESCAPED[flavour].sub(r"\\\g<0>", text))
-    return _LINE_START.sub(lambda m: m[1] + (m[2] + "\\" if m[2].isdigit() else "\\" + m[2]), text)
+    return escaped_stretches([text], flavour)[0]
+
+
+def escaped_stretches(texts: list[str], flavour: Flavour = "commonmark") -> list[str]:
+    """Stretches of one text, each escaped as it stands in the whole: "<" and "b>" are a tag together."""
+    whole = "".join(texts)
+    added = {found.start(): "\\" for found in _ESCAPED[flavour].finditer(whole)}
+    for found in _ENTITY.finditer(whole):
+        added[found.end()] = "amp;" + added.get(found.end(), "")
+    for found in _LINE_START.finditer(whole):
+        added[found.end() if found[2].isdigit() else found.start(2)] = "\\"
+    places = sorted(added)
+    made, start = [], 0
+    for text in texts:
+        end = start + len(text)
+        cuts = [*places[bisect_left(places, start) : bisect_left(places, end)], end]
+        made.append(whole[start : cuts[0]] + "".join(added[a] + whole[a:b] for a, b in pairwise(cuts)))
+        start = end
+    return made
 
 
 def one_line(text: str, flavour: Flavour = "commonmark") -> str:
@@ -59,6 +78,13 @@ def paragraphs(text: str, flavour: Flavour = "commonmark") -> str:
     return broken(escape(text, flavour))
 
 
+def without_indents(texts: list[str]) -> list[str]:
+    """Stretches of one text, the indentation of its lines as no-break spaces."""
+    whole = _INDENT.sub(lambda m: "\u00a0" * len(m[0]), "".join(texts))
+    ends = [0, *accumulate(map(len, texts))]
+    return [whole[a:b] for a, b in pairwise(ends)]
+
+
 def joined(pieces: Iterable[str]) -> str:
     """Pieces of a line one after another; an exclamation mark before a link would make a picture of it."""
     line = ""
@@ -76,7 +102,7 @@ def broken(escaped: str) -> str:
 
 def web_link(label: str, url: str | None) -> str:
     """A link where ``url`` is http(s), else the label alone; ``label`` is already escaped."""
-    return f"[{label}](<{url}>)" if url and _WEB.fullmatch(url) else label
+    return f"[{label}](<{_ENTITY.sub('&amp;', url)}>)" if web(url) and url else label
 
 
 def quoted(parts: list[str]) -> str:

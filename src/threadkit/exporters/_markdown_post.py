@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 
 from ..reader.model import (
     ArticleView,
@@ -19,7 +20,19 @@ from ..reader.model import (
     Who,
 )
 from ..reader.words import Words
-from ._commonmark import Flavour, broken, escape, fenced, joined, label, one_line, paragraphs, quoted, web_link
+from ._commonmark import (
+    Flavour,
+    broken,
+    escaped_stretches,
+    fenced,
+    joined,
+    label,
+    one_line,
+    paragraphs,
+    quoted,
+    web_link,
+    without_indents,
+)
 
 #: Signs around a styled stretch, where it begins and ends with a letter or digit: elsewhere they would show.
 _STYLES = {"bold": "**", "italic": "*"}
@@ -138,13 +151,12 @@ class PostWriter:
             run.styles for run in runs
         ):
             return paragraphs("".join(run.text for run in runs), self.flavour)
-        return broken(joined(map(self.run, runs)))
+        texts = without_indents([run.text for run in runs])
+        shown = [run._replace(text=text) for run, text in zip(runs, texts, strict=True)]
+        return broken(joined(self._pieces(shown, lambda run: run.kind == "link" and bool(run.href), self.styled)))
 
-    def run(self, run: Run) -> str:
-        """One stretch."""
-        if run.href and run.kind == "link":
-            return web_link(label(run.text, self.flavour), run.href)
-        text = escape(run.text, self.flavour)
+    def styled(self, run: Run, text: str) -> str:
+        """One stretch, which is escaped already."""
         for style in run.styles:
             if run.text[:1].isalnum() and run.text[-1:].isalnum() and "\n" not in run.text:
                 sign = self.styles.get(style, "")
@@ -153,12 +165,22 @@ class PostWriter:
 
     def phrase(self, runs: Phrase) -> str:
         """Our own words around the posts."""
-        return joined(self.reference(run) if run.anchor else self.piece(run) for run in runs)
+        return joined(self._pieces(runs, lambda run: bool(run.anchor or run.href), lambda run, text: text))
 
-    def piece(self, run: Run) -> str:
-        """A piece of our own words, its spaces kept at its ends."""
-        text = escape(run.text, self.flavour)
-        return web_link(label(run.text, self.flavour), run.href) if run.href else text
+    def _pieces(
+        self, runs: Iterable[Run], is_link: Callable[[Run], bool], words: Callable[[Run, str], str]
+    ) -> Iterator[str]:
+        """Links as they are, and between them what ``words`` makes of stretches that are escaped together."""
+        for are_links, some in groupby(runs, is_link):
+            group = list(some)
+            if are_links:
+                yield from map(self.link, group)
+            else:
+                yield from map(words, group, escaped_stretches([run.text for run in group], self.flavour))
+
+    def link(self, run: Run) -> str:
+        """A link to the web, or to a post."""
+        return self.reference(run) if run.anchor else web_link(label(run.text, self.flavour), run.href)
 
     def reference(self, run: Run) -> str:
         """A post that is named by its number."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 from datetime import datetime
+from urllib.parse import quote
 
 from ..models import Media, Post
+from ..reader.visible import web, web_below
 from ..tree import Node, Thread
 from ._base import Exporter, Options, several, thread_key
 from ._json import dump
@@ -56,7 +58,7 @@ def note(thread: Thread, node: Node) -> dict[str, object]:
     values: dict[str, object | None] = {
         "type": _type(post),
         "id": _identity(node),
-        "url": post.url,
+        "url": web(post.url),
         "attributedTo": _actor(post),
         "content": _content(post.text) if post.text else None,
         "summary": gone(post) if post.availability != "available" else None,
@@ -65,7 +67,7 @@ def note(thread: Thread, node: Node) -> dict[str, object]:
         "context": post.conversation_id,
         "quoteUrl": _quoted(thread, node),
         "tag": [*_tags(post)] or None,
-        "attachment": [_attachment(medium) for medium in post.media if medium.url or medium.path] or None,
+        "attachment": [_attachment(medium) for medium in post.media if web(medium.url) or medium.path] or None,
         "generator": {"type": "Application", "name": post.source} if post.source else None,
         "replies": _counted(post.metrics.replies),
         "likes": _counted(post.metrics.likes),
@@ -88,7 +90,7 @@ def _type(post: Post) -> str:
 
 
 def _identity(node: Node) -> str:
-    return node.post.url or f"urn:threadkit:post:{node.key}"
+    return web(node.post.url) or f"urn:threadkit:post:{node.key}"
 
 
 def _actor(post: Post) -> dict[str, object] | None:
@@ -97,10 +99,10 @@ def _actor(post: Post) -> dict[str, object] | None:
         return None
     values: dict[str, object | None] = {
         "type": "Person",
-        "id": f"https://x.com/{author.username}" if author.username else None,
+        "id": web_below("https://x.com/", author.username) if author.username else None,
         "preferredUsername": author.username,
         "name": author.name,
-        "icon": {"type": "Image", "url": author.avatar_url} if author.avatar_url else None,
+        "icon": {"type": "Image", "url": author.avatar_url} if web(author.avatar_url) else None,
     }
     return {name: value for name, value in values.items() if value is not None}
 
@@ -118,15 +120,19 @@ def _quoted(thread: Thread, node: Node) -> str | None:
 
 def _tags(post: Post) -> Iterator[dict[str, object]]:
     for mention in post.entities.mentions:
-        yield {"type": "Mention", "href": f"https://x.com/{mention.username}", "name": f"@{mention.username}"}
+        yield {
+            "type": "Mention",
+            "href": web_below("https://x.com/", mention.username),
+            "name": f"@{mention.username}",
+        }
     for tag in post.entities.hashtags:
-        yield {"type": "Hashtag", "href": f"https://x.com/hashtag/{tag.tag}", "name": f"#{tag.tag}"}
+        yield {"type": "Hashtag", "href": web_below("https://x.com/hashtag/", tag.tag), "name": f"#{tag.tag}"}
 
 
 def _attachment(medium: Media) -> dict[str, object]:
     values: dict[str, object | None] = {
         "type": _TYPES[medium.type],
-        "url": medium.url or medium.path,
+        "url": web(medium.url) or (quote(medium.path, errors="replace") if medium.path else None),
         "name": medium.alt,
         "width": medium.width,
         "height": medium.height,

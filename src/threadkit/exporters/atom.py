@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
+from ..reader.visible import web, web_below
 from ..tree import Node, Thread
 from ._base import Exporter, Options
 from ._prose import first_words, prose, speaker, without_controls
@@ -52,15 +53,15 @@ def _entry(thread: Thread, node: Node, moment: datetime) -> Element:
     author = SubElement(entry, f"{{{_ATOM}}}author")
     author.append(_leaf("name", (post.author and post.author.name) or speaker(post)))
     if post.author is not None and post.author.username:
-        author.append(_leaf("uri", f"https://x.com/{post.author.username}"))
-    if post.url:
-        SubElement(entry, f"{{{_ATOM}}}link", {"rel": "alternate", "href": _clean(post.url)})
-    for medium in post.media:
-        if medium.url:
-            SubElement(entry, f"{{{_ATOM}}}link", {"rel": "enclosure", "href": _clean(medium.url)})
+        author.append(_leaf("uri", web_below("https://x.com/", post.author.username)))
+    if address := web(post.url):
+        SubElement(entry, f"{{{_ATOM}}}link", {"rel": "alternate", "href": address})
+    for address in filter(None, (web(medium.url) for medium in post.media)):
+        SubElement(entry, f"{{{_ATOM}}}link", {"rel": "enclosure", "href": address})
     if node.parent is not None:
         parent = thread[node.parent]
-        reference = {"ref": _identity(parent), **({"href": _clean(parent.post.url)} if parent.post.url else {})}
+        place = web(parent.post.url)
+        reference = {"ref": _identity(parent), **({"href": place} if place else {})}
         SubElement(entry, f"{{{_THREAD}}}in-reply-to", reference)
     entry.append(_leaf("content", said))
     return entry
@@ -68,8 +69,8 @@ def _entry(thread: Thread, node: Node, moment: datetime) -> Element:
 
 def _identity(node: Node) -> str:
     """A post's permanent name: its address, or, where it has none, a URN of its key."""
-    if node.post.url:
-        return _clean(node.post.url)
+    if address := web(node.post.url):
+        return address
     return f"urn:sha256:{hashlib.sha256(node.key.encode('utf-8', 'replace')).hexdigest()}"
 
 

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from .. import regex as re
 from ..errors import ExportError
+from ..reader.visible import web
 from ..tree import Node, Thread
 from ._base import Exporter, Options, thread_key
 from ._json import dump
-from ._prose import prose, speaker
+from ._prose import first_words, prose, speaker
 
 # Where a text that is too long is cut, best first: paragraphs, lines, sentences, words, anywhere.
 _CUTS = (
@@ -20,6 +21,7 @@ _CUTS = (
     re.compile(r" "),
     re.compile(r"(?s)(?=.)"),
 )
+_NAME = 80  # characters of a name: more than the site allows, and too few to fill a chunk
 _CONTEXT = 3  # the part of a chunk's budget that what it answers may take: a third
 
 
@@ -133,8 +135,12 @@ def _last_that_fits(node: Node, text: str, start: int, ends: list[int], options:
     return ends[low - 1] if low else None
 
 
+def _name(node: Node) -> str:
+    return first_words(speaker(node.post), _NAME)
+
+
 def _line(part: _Part) -> str:
-    return f"{speaker(part.node.post)}: {part.text}"
+    return f"{_name(part.node)}: {part.text}"
 
 
 def _text(parts: list[_Part]) -> str:
@@ -160,7 +166,7 @@ def _context(thread: Thread, first: _Part, room: int, options: Options) -> str:
     node = first.node
     while node.parent is not None:
         node = thread[node.parent]
-        line = f"{speaker(node.post)}: {prose(node.post)}"
+        line = f"{_name(node)}: {prose(node.post)}"
         if options.tokenizer("\n".join([line, *lines])) > room:
             break
         lines.insert(0, line)
@@ -171,11 +177,11 @@ def _citations(thread: Thread, parts: list[_Part]) -> Iterator[dict[str, object]
     at = 0
     for part in parts:
         post = part.node.post
-        start = at + len(speaker(post)) + 2
+        start = at + len(_name(part.node)) + 2
         shown = [thread.sources[index] for index in part.node.seen_in if index < len(thread.sources)]
         yield {
             "key": part.node.key,
-            "url": post.url,
+            "url": web(post.url),
             "author": speaker(post),
             "created_at": post.created_at.isoformat() if post.created_at else None,
             "span": [part.start, part.end],

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from ..models import Post
+from ..reader.visible import web
 from ..tree import Node, Thread
 from ._base import Exporter, Options
 from ._json import dump
@@ -46,7 +47,7 @@ def item(thread: Thread, node: Node) -> dict[str, object]:
         "author": [_author(post)],
         "title": first_words(prose(post), _TITLE) or gone(post),
         "issued": _issued(post),
-        "URL": post.url,
+        "URL": web(post.url),
         "accessed": _date(saved, 3) if saved else None,
         "archive": "Internet Archive" if archived and "//web.archive.org/" in archived else None,
         "archive_location": archived,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..reader.visible import web
 from ..tree import Thread
 from ._base import Exporter, Options, thread_key
 from ._json import dump
@@ -23,7 +24,7 @@ def write(threads: Iterator[Thread], options: Options) -> Iterator[str]:
                 "text": prose(node.post),
                 "key": node.key,
                 "parent": node.parent,
-                "url": node.post.url,
+                "url": web(node.post.url),
                 "created_at": node.post.created_at.isoformat() if node.post.created_at else None,
             }
             for node in thread

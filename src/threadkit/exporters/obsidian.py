@@ -23,6 +23,7 @@ from ._views import view_of
 _NO_ID, _NO_LINK = re.compile(r"[^A-Za-z0-9-]+"), re.compile(r"[\[\]|#^\\]+")
 #: The tag that the Web Clipper gives.
 _TAG = "clippings"
+_LONGEST_KEY = 1024  # of YAML, where a key is not marked as one
 
 
 class Note(PostWriter):
@@ -99,7 +100,10 @@ def _quoted(value: str) -> str:
 
 
 def _key(name: str) -> str:
-    return name if re.fullmatch(r"[A-Za-z][\w -]*", name) else _quoted(name)
+    if re.fullmatch(r"[A-Za-z][\w -]{0,80}", name):
+        return name
+    key = _quoted(name)
+    return key if len(key) < _LONGEST_KEY else f"? {key}\n"
 
 
 def _block_id(anchor: str) -> str:

@@ -7,6 +7,8 @@ written in, are named.
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from .. import regex as re
 
 #: C0 controls but for tab and line feed, DEL, C1 controls, U+2028/2029 (breaks in some programs), embeddings and
@@ -76,10 +78,18 @@ def one_line(text: str | None) -> str:
 
 #: Web addresses that may become links: no white space, no character that ends or escapes an attribute or a title.
 _WEB = re.compile(
-    "https?://[^\\s<>\"'\\\\^`{|}\x00-\x20\x7f-\xa0\u2028-\u202e\u2066-\u2069\ud800-\udfff]{1,2000}", re.IGNORECASE
+    "https?://[^\\s<>\"'\\\\^`{|}\x00-\x20\x7f-\xa0\u2028-\u202e\u2066-\u2069\ud800-\udfff"
+    + _NO_CHARACTERS
+    + "]{1,2000}",
+    re.IGNORECASE,
 )
 
 
 def web(url: str | None) -> str | None:
     """The address where it is one of the web, else None: no other kind becomes a link in any form."""
     return url if url and _WEB.fullmatch(url) else None
+
+
+def web_below(base: str, name: str) -> str:
+    """The address of a name below ``base``, with what could be part of no address escaped."""
+    return web(base + name) or base + quote(name, errors="replace")

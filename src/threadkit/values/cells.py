@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-#: What makes a spreadsheet take a cell for a formula (OWASP, "CSV injection"), also behind white space.
+from .text import INVISIBLE
+
+#: What makes a spreadsheet take a cell for a formula (OWASP, "CSV injection").
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+#: Behind what it does so, too: white space, and signs that nobody sees, which some programs drop.
+_BEFORE = "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace() or sign < " ") + INVISIBLE
 
 
 def safe(text: str) -> str:
@@ -11,7 +15,7 @@ def safe(text: str) -> str:
 
     A text that begins with an apostrophe itself gets a second one, so that none is mistaken when it is read back.
     """
-    start = text.lstrip()
+    start = text.lstrip(_BEFORE)
     return f"'{text}" if start.startswith(FORMULA) or text.startswith(FORMULA) or start.startswith("'") else text
 
 
