@@ -74,5 +74,7 @@ SHAPES: dict[str, tuple[Callable[[int], str], int]] = {
     "open braces": (rows("{\"a\":"), 4000), "open lists": (rows("["), 8000), "strings": (lambda n: "[" + '"a",' * n + '"a"]', 5000),
     "numbers in a reader's page": (behind("text_markdown/reader_page.md", "1f62e.svg)", "1/2\n"), 1000),
     "labels in a clip": (behind("text_unrolled/thread_reader_clip.md", "https://sann", "a: b\n"), 500),
+    "paragraphs in one element": (html("<p>a", QUOTE.replace("{n}", "0")), 3000),
+    "closings in a quote": (behind("text_notes/widget_old.md", "\n\n", "> 92](https://twitter.com/intent/like?tweet_id=1190800000000000002 \"Like\")\n> \n> [10:28 PM - Nov 2, 2019](https://twitter.com/petra_dunes/status/1190800000000000002)\n"), 200),
     "numbers in a note": (behind("text_markdown/tweet_to_markdown_thread.md", "\n\n", "1\n"), 1500),
 }  # fmt: skip

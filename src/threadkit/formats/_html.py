@@ -7,7 +7,7 @@ for it in the posts. Text that no post holds and that is no known word or contro
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from .. import regex as re
 from ..diagnostics import Report
@@ -212,7 +212,7 @@ def _is_piece(parent: Element, locale: Locale) -> bool:
     whole: Element | None = parent
     if len(parent) == 0:  # the "and" in an element of its own
         whole = parent.getparent() if len(parent.text or "") <= _JOINER else None
-    if whole is None or len(whole) > _NAMES:
+    if whole is None or next(islice(whole, _NAMES, None), None) is not None:  # `len` counts all
         return False
     line = collapse(text_of(whole))
     found = locale.match(line) if len(line) <= _LONGEST else None

@@ -52,6 +52,7 @@ _PROFILE = re.compile(
 )
 _HANDLE = re.compile(r"[✔✓☑️✅‎\s]{0,6}@(?P<user>\w{1,20})$", re.ASCII)
 _NAME_HANDLE = re.compile(r"(?P<name>[^\n@]{1,80}?)[\s✔✓☑️✅‎]{1,6}@(?P<user>\w{1,20})$", re.ASCII)
+_LONGEST_QUOTE = 200  # lines of an embed in a block quote: a post of 25,000 characters has fewer
 _REACH = 90  # lines that one embed is long
 _SIGNS = "·✔✓☑️✅ "
 
@@ -94,7 +95,7 @@ def _close(note: Note, number: int) -> _Close | None:
 
 
 def _quote_start(note: Note, number: int, floor: int) -> int | None:
-    first = number
+    first, floor = number, max(floor, number - _LONGEST_QUOTE)
     while first > floor and (is_quote(note.lines[first - 1]) or not note.lines[first - 1]):
         if not note.lines[first - 1] and (first < 2 or not is_quote(note.lines[first - 2])):
             break
