@@ -4,10 +4,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from .. import regex as re
 from ..values.dates import parse_time
@@ -59,12 +58,14 @@ _OWN_VALUE = re.compile(
     r"|(?:(?:author|text|id|created_at|metrics|media|reply_to|reposted_by|reposted_at)=[a-z-]{1,30} ?)+"
 )
 #: Between the strings of JSON: numbers, and words, which only these may be.
-_BETWEEN = re.compile(r"(?P<number>\d+(?:\.\d+)?)|(?P<word>[^\W\d_][\w$]*)")
+_BETWEEN = re.compile(r"(?P<number>\d+(?:\.\d+)?(?:[eE][-+]?\d{1,4}(?!\d))?)|(?P<word>[^\W\d_][\w$]*)")
 _LETTERS = re.compile(r"[^\W\d_]++")
+_NAMED, _BEFORE_KEY = re.compile(r"[\w.:$-]*[^\W\d_]{3}[\w.:$-]*"), re.compile(r"[^\w:\"]*[,{][^\w:\"]*")
 _ASSIGNED = re.compile(r"\s*+(?:/\*\*/\s*+)?(?:(?:var|let|const)\s++)?[A-Za-z_$][\w$.]{0,120}\s*+[=(]")
 _SHORTEST_ID = 5  # digits; a shorter one may be any number
 _COORDINATES = frozenset("coordinates lat long lon lng latitude longitude bbox geo".split())
 #: Words of keys whose numbers say where somebody is or lives.
+_NEEDS_QUOTES = re.compile(r"[\",;|\t\r\n]")
 _BIRTH = frozenset("birthday birthdate birth born dob".split())
 _NUMBERED = _COORDINATES | _BIRTH | frozenset("location address phone city zip postcode ip".split())
 _IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?")
@@ -84,7 +85,7 @@ def masked_json(text: str, mask: Mask, interface: Interface, *, code: bool = Fal
         parts.append(mask.marks(start[0]))
     for found in (_LITERAL if code else _STRING).finditer(text, at):
         gap = text[at : found.start()]
-        broken = broken or (not code and _is_no_gap(gap))
+        broken = not code and (_is_no_gap(gap) or (broken and not _is_whole(gap, found)))
         key = "id" if broken else key  # what a value is of is not known any more: any number may be somebody's
         parts.append(masked_program(gap, mask) if code else _between(gap, key, mask))
         at = found.end()
@@ -138,6 +139,12 @@ def _is_no_gap(text: str) -> bool:
     )
 
 
+def _is_whole(gap: str, found: re.Match[str]) -> bool:
+    """Whether a key that readers know stands where keys do: what damage did to the data ends before it."""
+    named = found[2] and _NAMED.fullmatch(found[1])
+    return bool(named) and _BEFORE_KEY.fullmatch(gap) is not None and all(map(is_known, WORD.findall(found[1])))
+
+
 def _between(text: str, key: str, mask: Mask) -> str:
     """What stands between strings: numbers of which some are ids or tell a place, and hardly any words."""
     if not any(map(str.isalnum, text)):
@@ -166,20 +173,54 @@ def _words(key: str) -> frozenset[str]:
 
 
 def masked_table(text: str, mask: Mask, interface: Interface) -> str:
-    """The table with the cells that somebody wrote replaced; the columns' names are kept."""
+    """The table with the cells that somebody wrote replaced, each in the quotes that it had; columns' names are kept."""
     comma = max(",\t;|", key=text.partition("\n")[0].count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=comma)
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=comma, lineterminator="\r\n" if "\r\n" in text else "\n")
+    parts: list[str] = []
     header: list[str] = []
-    for row in rows:
-        if not header and len(row) > 1 and _is_header(row):
-            header = row
-            writer.writerow(mask.key(cell) for cell in row)
+    for row in _rows(text, comma):
+        cells = [_plain_cell(cell) for cell in row]
+        if not header and len(row) > 1 and _is_header(cells):
+            header = cells
+            made = [mask.key(cell) for cell in cells]
         else:
-            keys = [*header, *[""] * len(row)]
-            writer.writerow(masked_value(key, cell, mask, interface) for key, cell in zip(keys, row, strict=False))
-    return out.getvalue()
+            keys = (*header, *[""] * len(row))
+            made = [masked_value(key, cell, mask, interface) for key, cell in zip(keys, cells, strict=False)]
+        parts += map(_written_cell, row, cells, made)
+    return "".join(parts)
+
+
+def _rows(text: str, comma: str) -> Iterator[list[re.Match[str]]]:
+    """The cells of each row as they are written, with what ends them."""
+    row: list[re.Match[str]] = []
+    for cell in _cell(comma).finditer(text):
+        if cell[0]:
+            row.append(cell)
+        if row and cell["end"] != comma:
+            yield row
+            row = []
+
+
+@cache
+def _cell(comma: str) -> re.Pattern[str]:
+    """A cell, in quotes or not; behind the second quote more may stand, which the same cell holds."""
+    return re.compile(
+        rf'(?:"(?P<quoted>(?:[^"]|"")*+)(?P<closed>"?)(?P<more>[^\r\n{comma}]*+)|(?P<plain>[^\r\n{comma}]*+))'
+        rf"(?P<end>{re.escape(comma)}|\r?\n|\r|\Z)"
+    )
+
+
+def _plain_cell(cell: re.Match[str]) -> str:
+    return str(cell["plain"] if cell["quoted"] is None else cell["quoted"].replace('""', '"') + cell["more"])
+
+
+def _written_cell(cell: re.Match[str], plain: str, made: str) -> str:
+    """A cell with other words, written as it was; in quotes where it needs them."""
+    if made == plain:
+        return cell[0]
+    quoted = made.replace('"', '""')
+    if cell["quoted"] is not None:
+        return f'"{quoted}{cell["closed"]}{cell["end"]}'
+    return (f'"{quoted}"' if _NEEDS_QUOTES.search(made) and not _NEEDS_QUOTES.search(plain) else made) + cell["end"]
 
 
 def _is_header(row: list[str]) -> bool:

@@ -16,6 +16,7 @@ from .mask import Mask
 #: A remark reaches to the next one's beginning at most: those without an end would be looked through again and again.
 _TAG = re.compile(
     r"<!--(?:[^-<]++|-(?!->)|<(?!!--))*+-->|<!\[CDATA\[|\]\]>|<(?:[^<>\"']++|\"[^\"]{0,20000}+\"|'[^']{0,20000}+')*+>|<[^<>]*+>"
+    r"|</?[A-Za-z][^<>]*+"  # one that damage left without its end
 )
 _COMMA = re.compile("[,、،]")
 _ATTRIBUTE = re.compile(r"""(\s[\w:.-]{1,60}=)("[^"]*"|'[^']*'|[^\s"'<>=`]+)""")
@@ -25,7 +26,7 @@ _TEXTS = re.compile(r"\s(?:content|data-[\w-]*name|label|value)=", re.IGNORECASE
 _OF_PROGRAMS = frozenset(
     "class id style role type rel lang dir charset http-equiv name property itemprop itemtype itemscope media sizes"
     " width height target method for tabindex data-testid d viewbox xmlns fill datetime crossorigin referrerpolicy transform"
-    " points allow sandbox srcdoc accept scope data-time data-time-ms data-expires headers version rev".split()
+    " points allow sandbox srcdoc accept scope data-component-name data-time data-time-ms data-expires headers version rev".split()
 )
 #: Attributes that give names, or list some.
 _NAMES = frozenset("class id name for headers itemprop".split())
@@ -112,7 +113,7 @@ def _text(text: str, above: str, mask: Mask, interface: Interface) -> str:
         mask.doubt(interface.unknown(plain))
         return text
     made = (interface.title(plain, mask) if above[:6] == "<title" else None) or interface.masked(plain, mask)
-    return text if made == plain else html.escape(made, quote=False)
+    return text if made == plain else made if "<" in text else html.escape(made, quote=False)
 
 
 def _tag(tag: str, mask: Mask, interface: Interface, depth: int) -> str:
@@ -142,7 +143,8 @@ def _between(piece: str, mask: Mask) -> str:
     """What is no attribute with a value: the element's name; text, where a quotation mark is missing before it."""
     start = _ELEMENT.match(piece)
     name, rest = (start[0], piece[start.end() :]) if start else ("", piece)
-    return mask.marks(name) + (mask.free(rest) if _IN_TEXTS.search(rest.rstrip(" />\t\r\n")) else mask.marks(rest))
+    said = _IN_TEXTS.search(rest.rstrip(" />\t\r\n"))
+    return mask.name(mask.marks(name)) + (mask.free(rest) if said else mask.name(mask.marks(rest)))
 
 
 def _comment(comment: str, mask: Mask) -> str:
@@ -153,8 +155,8 @@ def _comment(comment: str, mask: Mask) -> str:
 
 def _attribute(name: str, value: str, mask: Mask, interface: Interface, depth: int) -> str:
     value = mask.without_files(value)
-    if value[:1] in ("{", "[") and '"' in value:
-        return masked_json(value, mask, interface)
+    if value[:1] in ("{", "[") and ('"' in value or "'" in value):
+        return masked_json(value, mask, interface, code='"' not in value)
     if "<" in value and ">" in value:
         return masked_markup(value, mask, interface, depth + 1)
     if name.strip() == "content=" and (title := interface.title(value, mask)):
