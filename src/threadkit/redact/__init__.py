@@ -16,7 +16,7 @@ from dataclasses import replace
 from ..api import read_document
 from ..containers import unwrap
 from ..documents import DEFAULT_LIMITS, Document, Limits
-from ..errors import ParseError, ThreadkitError, UnknownFormatError
+from ..errors import ContainerError, ParseError, ThreadkitError, UnknownFormatError
 from ..formats import NAMES, get
 from ..parse_options import ParseOptions
 from ..raw import Claim
@@ -61,13 +61,21 @@ def redact(
     found: list[str] = []
     skipped: ThreadkitError = UnknownFormatError("holds no saved page that threadkit knows")
     whole = replace(limits, piece_bytes=limits.max_bytes)  # one page, one set of words
-    for document in unwrap(io.BytesIO(content), name, whole):
-        try:
-            found += [] if document.ended else [_redacted(document, format, secret)]
-        except (UnknownFormatError, ParseError) as error:  # such as the account in an archive
-            skipped = error
+    try:
+        for document in unwrap(io.BytesIO(content), name, whole):
+            try:
+                found += [] if document.ended else [_redacted(document, format, secret)]
+            except (UnknownFormatError, ParseError) as error:  # such as the account in an archive
+                skipped = error
+    except ContainerError as error:  # what looks like a wrapper may be a page that ``parse`` reads
+        if found:
+            raise
+        skipped = error
     if not found:
-        raise skipped
+        try:
+            return _redacted(Document(content, limits=limits), format, secret)
+        except (UnknownFormatError, ParseError):
+            raise skipped from None
     return "\n".join(found)
 
 
@@ -87,7 +95,7 @@ def _redacted(document: Document, format: str | None, secret: bytes) -> str:
         if made[-1].reading == before:
             return made[-1].text
     strictly, loosely = made
-    return (strictly if strictly.reading == loosely.reading else loosely).text
+    return (loosely if before[1] == loosely.reading[1] != strictly.reading[1] else strictly).text
 
 
 def _masked(document: Document, claims: list[Claim], mask: Mask, interface: Interface) -> str:

@@ -96,6 +96,8 @@ def masked_json(text: str, mask: Mask, interface: Interface, *, code: bool = Fal
             kept = known.get((key, ""))
             kept = known[key, ""] = _key(key, mask) if kept is None else kept
             parts.append(f"{found[0][0]}{kept}{found[0][0]}{colon}")
+        elif single and parse_time(written) is not None:
+            parts.append(found[0])
         elif single:
             parts.append("'" + (mask.name if _PLAIN.fullmatch(written) else mask.free)(mask.marks(written)) + "'")
         else:

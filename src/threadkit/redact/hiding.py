@@ -14,7 +14,7 @@ from ..api import read_document
 from ..documents import Document
 from ..errors import ThreadkitError
 from ..parse_options import ParseOptions
-from .reading import reading
+from .reading import Reading, reading
 from .remains import Remain, Words, remains, without
 from .synonyms import instead
 
@@ -29,7 +29,7 @@ class Hidden(NamedTuple):
     """A masked page, and how it is read."""
 
     text: str
-    reading: object
+    reading: Reading
 
 
 class Hiding:
@@ -43,7 +43,7 @@ class Hiding:
         self._left: defaultdict[Place, list[Remain]] = defaultdict(list)
         self._trials = min(_TRIALS, _MUCH // (len(text) + 1))
 
-    def run(self, is_label: Callable[[str], bool], before: object) -> Hidden:
+    def run(self, is_label: Callable[[str], bool], before: Reading) -> Hidden:
         """The page with as many of the words hidden as it can be without being read otherwise.
 
         ``before`` is how the page was read with its own words.
@@ -99,7 +99,7 @@ class Hiding:
         try:
             return Hidden(text, reading(read_document(again, ParseOptions(format=self._format))[0]))
         except ThreadkitError as error:
-            return Hidden(text, type(error))
+            return Hidden(text, (type(error), None))
 
 
 def _halves(group: list[Place]) -> list[list[Place]]:

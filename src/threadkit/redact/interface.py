@@ -98,7 +98,8 @@ class Interface:
         if (known := self.phrase(text, mask)) is not None:
             return known
         if self._is_somebodys(said) or not self._is_own(said, _COUNT.sub(" ", mask.without_marks(said))):
-            return mask.free(text)
+            is_open = not mask.is_strict and len(said) < _LONGEST and not self._is_somebodys(said)
+            return self.labelled(text, mask) if is_open else mask.free(text)
         if " " not in said or not self._alike.search(text):
             return mask.marks(text)
         return self._alike.sub(lambda found: mask.free(found[0]), mask.marks(text))
@@ -112,6 +113,17 @@ class Interface:
             return mask.marks(text)
         form = self._locale.match(text) if len(text) < _LONGEST else None
         return self._filled(text, form[1], mask) if form is not None else None
+
+    def labelled(self, text: str, mask: Mask) -> str:
+        """``text`` of which nobody knows whether it is a label, its words that are in labels left to doubt."""
+        parts: list[str] = []
+        at = 0
+        for found in _WORD.finditer(text):
+            if found[0].lower() in self.labels or found[0].lower() in _words_of_labels():
+                mask.doubt((found[0].lower(),))
+                parts += (mask.free(text[at : found.start()]), found[0])
+                at = found.end()
+        return "".join(parts) + mask.free(text[at:])
 
     def is_notice(self, text: str) -> bool:
         """Whether the site says so in place of a post, with or without its link to an explanation."""

@@ -16,7 +16,7 @@ from .mask import Mask
 #: A remark reaches to the next one's beginning at most: those without an end would be looked through again and again.
 _TAG = re.compile(
     r"<!--(?:[^-<]++|-(?!->)|<(?!!--))*+-->|<!\[CDATA\[|\]\]>|<(?:[^<>\"']++|\"[^\"]{0,20000}+\"|'[^']{0,20000}+')*+>|<[^<>]*+>"
-    r"|</?[A-Za-z][^<>]*+"  # one that damage left without its end
+    r"|<[/!]?[A-Za-z][^<>]*+"  # one that damage left without its end
 )
 _COMMA = re.compile("[,、،]")
 _ATTRIBUTE = re.compile(r"""(\s[\w:.-]{1,60}=)("[^"]*"|'[^']*'|[^\s"'<>=`]+)""")
@@ -38,9 +38,12 @@ _NUMBERED = re.compile(r"(?:^|[:_-])(?:lat|lon|lng|geo|coord)")
 _PLACE = re.compile(r"<meta\b[^<>]*(?:latitude|longitude|geo\.position|ICBM)", re.IGNORECASE)
 _ADDRESSES = frozenset("href src action poster data-src cite background".split())
 _ELEMENT = re.compile(r"<[/!?]?[A-Za-z][\w:.-]*+")
+_WITHIN = re.compile(r"<[/!?]?[A-Za-z][\w:.-]*+|(?<=\s)(?:class|id|dir|role|href|data-testid)=")
 #: What a list of names of attributes does not hold.
 _IN_TEXTS = re.compile(r"[<>\"'=.,;!?…]")
 _PLAIN = re.compile(r"[\w.:+-]{0,60}")
+#: Numbers that a name may hold: of a remark, of a person; those of posts are masked with all ids.
+_NUMBERS = re.compile(r"(?<!\w)\d{5,14}(?!\w)")
 _OTHER_SCHEME = re.compile(r"(?:mailto|sms|tel|whatsapp|tg|fb-messenger|javascript|intent|twitter):", re.IGNORECASE)
 #: Where and when a page was saved, as browsers, SingleFile and archives write it into remarks.
 _SAVERS = re.compile(
@@ -51,6 +54,7 @@ _IN_STYLES = re.compile(
     r"(?P<remark>/\*(?:[^*/]++|\*(?!/)|/(?!\*))*+\*/)|\"(?:[^\"\\\n]|\\.){0,2000}+\"|'(?:[^'\\\n]|\\.){0,2000}+'"
     r"|(?P<address>url\(\s{0,9})(?P<path>(?!https?:|data:)[^\s\"'()]++)|[.#][A-Za-z_][\w-]*+"
 )
+_DOCTYPE = re.compile(r"<!(?:DOCTYPE|\[CDATA\[|>)|\]", re.IGNORECASE)
 _DATED = re.compile(r"<a\b[^<>]*/status(?:es)?/\d", re.IGNORECASE)
 
 
@@ -123,12 +127,12 @@ def _tag(tag: str, mask: Mask, interface: Interface, depth: int) -> str:
     if tag.startswith("<?") and not tag.startswith("<?xml"):
         return f"<?{mask.free(tag[2:])}"
     if tag.startswith(("<!", "]")):
-        return mask.marks(tag)
+        return mask.marks(tag) if _DOCTYPE.match(tag) else mask.name(mask.marks(tag))
     is_place = _PLACE.search(tag) is not None
     parts: list[str] = []
     at = 0
     for found in _ATTRIBUTE.finditer(tag):
-        parts.append(_between(tag[at : found.start()], mask))
+        parts.append(_between(tag[at : found.start()], mask, interface))
         quote = found[2][0] if found[2][0] in "\"'" else ""
         written = found[2][1:-1] if quote else found[2]
         plain = unescaped(written)
@@ -136,15 +140,27 @@ def _tag(tag: str, mask: Mask, interface: Interface, depth: int) -> str:
         made = mask.digits(made) if is_place and found[1].strip() == "content=" else made
         parts.append(found[1] + quote + (written if made == plain else html.escape(made)) + quote)
         at = found.end()
-    return "".join(parts) + _between(tag[at:], mask)
+    return "".join(parts) + _between(tag[at:], mask, interface)
 
 
-def _between(piece: str, mask: Mask) -> str:
+def _between(piece: str, mask: Mask, interface: Interface) -> str:
     """What is no attribute with a value: the element's name; text, where a quotation mark is missing before it."""
     start = _ELEMENT.match(piece)
     name, rest = (start[0], piece[start.end() :]) if start else ("", piece)
+    if "<" in rest:
+        return mask.name(mask.marks(name)) + _within(rest, mask)
     said = _IN_TEXTS.search(rest.rstrip(" />\t\r\n"))
     return mask.name(mask.marks(name)) + (mask.free(rest) if said else mask.name(mask.marks(rest)))
+
+
+def _within(text: str, mask: Mask) -> str:
+    """Markup that stands within a tag, of which nobody knows what it is: only names that readers know stay."""
+    parts: list[str] = []
+    at = 0
+    for found in _WITHIN.finditer(text):
+        parts += (mask.free(text[at : found.start()]), mask.name(mask.marks(found[0])))
+        at = found.end()
+    return "".join(parts) + mask.free(text[at:])
 
 
 def _comment(comment: str, mask: Mask) -> str:
@@ -177,7 +193,7 @@ def _attribute(name: str, value: str, mask: Mask, interface: Interface, depth: i
     if plain_name.startswith("on"):
         return masked_json(value, mask, interface, code=True)
     if plain_name in _NAMES:
-        return mask.name(mask.program(value))
+        return _NUMBERS.sub(lambda found: mask.id(found[0]), mask.name(mask.program(value)))
     if plain_name in _OF_PROGRAMS:
         return mask.program(value)
     if value.startswith(("http://", "https://")):

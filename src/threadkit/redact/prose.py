@@ -109,6 +109,8 @@ def _stretch(claim: Claim, mask: Mask, interface: Interface) -> str:
     if labelled or role.owner is not Owner.PERSON or (not mask.is_strict and _heads(role, claim.text)):
         mask.doubt(interface.unknown(claim.text, every=labelled))
         return mask.marks(claim.text, glued="author" in role)
+    if not mask.is_strict and claim.post is None and role is not Role.REMARK:
+        return interface.labelled(claim.text, mask)
     return _free(claim.text, mask, article=role is Role.UNCLAIMED)
 
 

@@ -6,8 +6,11 @@ from ..api import joined
 from ..models import Author, Page, Post
 from ..threads import build_thread
 
+Reading = tuple[object, object]
+"""The posts of a page, and which of them hangs under which."""
 
-def reading(pages: list[Page]) -> object:
+
+def reading(pages: list[Page]) -> Reading:
     """What is read, but for the words: two pages with the same are read alike."""
     return [_of_page(page) for page in pages], _shape(joined(pages))
 
