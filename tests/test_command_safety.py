@@ -191,6 +191,7 @@ def test_many_files(tmp_path: Path) -> None:
     [
         (["parse", "-", "-o", "page.json", "--force"], "<page.json"),
         (["redact", "-", "-o", "page.json", "--force"], "<page.json"),
+        (["merge", "page.json", "-o", "gone/../page.json", "--force"], ""),
         (["parse", "page.json"], ">>page.json"),
         (["export", "other.txt", "page.json"], ">>page.json"),
         (["redact", "page.json"], ">>page.json"),
@@ -200,6 +201,7 @@ def test_many_files(tmp_path: Path) -> None:
         (["merge", ".", "--to", "convokit", "-o", "folder", "--force"], ""),
         (["merge", "folder/speakers.json", "other.txt", "--to", "convokit", "-o", "folder", "--force"], ""),
         (["site", ".", "-o", "folder", "--force"], ""),
+        (["site", "other.txt", "-o", "gone/../folder"], ""),
     ],
 )
 def test_an_input_by_another_name_is_not_written_over(
@@ -241,3 +243,30 @@ def test_a_file_keeps_its_owner(tmp_path: Path) -> None:
     os.chown(target, 12345, 12345)
     write_file(target, ["new"])
     assert (target.stat().st_uid, target.stat().st_gid, target.read_text()) == (12345, 12345, "new")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["parse", ""],
+        ["export", "", "--to", "html"],
+        ["archive", "add", "", "--db", "a.db"],
+        ["archive", "add", str(PAGE), "--db", ""],
+        ["archive", "stats", "--db", ""],
+        ["site", str(PAGE), "-o", ""],
+        ["export", str(PAGE), "--to", "json", "-o", ""],
+        ["redact", ""],
+    ],
+)
+def test_empty_names_name_nothing(arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A script's variable that is not set: the current folder is not meant."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.txt").write_bytes(PAGE.read_bytes())
+    assert main(arguments) in (1, 2)
+    assert [path.name for path in tmp_path.iterdir() if not path.name.startswith("a.db")] == ["page.txt"]
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["export", "-h"]])
+def test_help_that_nobody_can_read(arguments: list[str]) -> None:
+    done = shell(arguments, ">&-")
+    assert done.returncode == 1 and b"closed" in done.stderr

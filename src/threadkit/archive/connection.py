@@ -61,6 +61,8 @@ def connect(path: str, *, create: bool, read_only: bool = False) -> sqlite3.Conn
 
     A file that may not be written is opened to be read; with ``read_only`` any is. Raises ``ArchiveError``.
     """
+    if not path:  # SQLite would make a file that is gone when it is closed
+        raise ArchiveError("an empty name names no archive", path="''")
     with in_words(path):
         if not create and not os.path.exists(path):  # noqa: PTH110  (Path.exists raises for impossible names)
             raise ArchiveError("there is no such archive; `threadkit archive add` makes one", path=path)

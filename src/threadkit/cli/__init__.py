@@ -16,7 +16,7 @@ from types import FrameType
 import click
 
 from .. import __version__
-from ..errors import EXIT_OK, EXIT_UNREADABLE, EXIT_USAGE, ThreadkitError
+from ..errors import EXIT_OK, EXIT_UNREADABLE, EXIT_USAGE, ExportError, ThreadkitError
 from ._lazy import LazyGroup, Place
 from ._streams import close_output, heard, say
 
@@ -70,6 +70,8 @@ def _say_warning(message: Warning | str, *_: object, **__: object) -> None:
 def _run(argv: Sequence[str] | None) -> int:
     streams = sys.stdout, sys.stderr
     try:
+        if sys.stdout is None and {"-h", "--help", "--version"} & set(sys.argv[1:] if argv is None else argv):
+            raise ExportError("standard output is closed")  # click would say nothing, and nothing of it
         status = cli.main(args=None if argv is None else list(argv), prog_name="threadkit", standalone_mode=False)
     except click.ClickException as error:
         with heard():

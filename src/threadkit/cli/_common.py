@@ -21,6 +21,7 @@ from ..documents import DEFAULT_LIMITS, ENDING, Document, Limits
 from ..errors import (
     EXIT_OK,
     EXIT_UNREADABLE,
+    ContainerError,
     ParseError,
     ThreadkitError,
     UnknownFormatError,
@@ -186,8 +187,11 @@ def form_of(output: str | None) -> str:
 def documents(name: str, how: ParseOptions) -> Iterator[Document]:
     """The documents of one FILE argument; ``-`` is standard input.
 
-    A file in a folder to which standard output goes is no input.
+    A file in a folder to which standard output goes is no input. Raises ``ContainerError`` for an empty name, which
+    the system takes for the current folder: a script's variable is not set.
     """
+    if not name:
+        raise ContainerError("an empty name names no file", path="''")
     if name != "-":
         for document in open_documents(Path(name), how.limits):
             if not is_output(document.container or document.path or name):

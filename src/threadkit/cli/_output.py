@@ -59,7 +59,7 @@ class Outputs:
             return False
         if os.path.isdir(place):  # noqa: PTH112  (Path.is_dir raises for impossible names)
             return any(_is_within(one, place) or _is_within(place, one) for one in self._places)
-        found = identity(target)
+        found = identity(place)  # the name may lead over folders that are not there yet
         return found is not None and (found in self._files or any(_is_within(place, one) for one in self._folders))
 
 

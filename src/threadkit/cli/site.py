@@ -52,6 +52,8 @@ def site_command(
       threadkit site twitter-archive.zip -o site/
       threadkit site me.db -o site/ --url https://example.org/threads/
     """
+    if not output:
+        raise click.UsageError("-o is empty: it names no folder")
     failures = Failures()
     options = SiteOptions(
         title=title,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
@@ -58,6 +59,7 @@ def make_site(
     else put there stay. Raises ``ExportError`` where the folder is something else.
     """
     site_words(options.language)
+    folder = Path(os.path.realpath(folder))  # the one that is written, also where the name leads over others
     if not options.force:
         refuse_foreign(folder)
     made: list[Made] = []
