@@ -21,7 +21,7 @@ import zstandard
 import threadkit
 from conftest import FIXTURES
 from threadkit.containers._base64 import unbase64
-from wrappers import cassette, har, mhtml, tarred, warc, zipped
+from wrappers import URL, cassette, har, mhtml, tarred, warc, zipped
 
 PAGE = (FIXTURES / "text_aggregator" / "sourdough.txt").read_bytes()
 OTHER = (FIXTURES / "text_aggregator" / "lone_embed.txt").read_bytes()
@@ -45,6 +45,21 @@ def _tape(name: str) -> bytes:
         info.size = len(PAGE)
         archive.addfile(info, io.BytesIO(PAGE))
     return out.getvalue()
+
+
+def _without_length(made: bytes) -> bytes:
+    return made.replace(b"Content-Length", b"X-Content-Length", 1)
+
+
+def _base() -> bytes:
+    """A database of one post."""
+    connection = sqlite3.connect(":memory:")
+    connection.execute("CREATE TABLE tweets (id, created_at, username, text)")
+    connection.execute(
+        "INSERT INTO tweets VALUES ('1050118621198921728', '2018-10-10', 'ann_salt', 'Rye and salt.')"
+    )
+    connection.commit()
+    return connection.serialize()
 
 
 #: Name -> the file's name, its bytes, how many pages come out, and whether something is told to be lacking.
@@ -71,6 +86,10 @@ WRAPPERS: dict[str, tuple[str, Callable[[], bytes], int, bool]] = {
     "base64 in parts": ("a.har", lambda: HAR.replace(ENCODED, base64.b64encode(HTML[:100]) + base64.b64encode(HTML[100:])), 1, False),
     "a cassette whose base64 is cut": ("a.json", lambda: cassette([HTML], packed=True).replace(ENCODED, ENCODED[:-6]), 1, True),
     "bytes between the members of a WARC": ("a.warc.gz", lambda: warc([(HTML, {"Content-Type": "text/html"})], compress=True) + b"x" * 50 + warc([(HTML, {})], compress=True), 1, True),
+    "a WARC with an address that is none": ("a.warc", lambda: warc([(HTML, {"Content-Type": "text/html"})]).replace(URL.encode(), b"=?utf-8?q?=C3?=" + b"x" * (len(URL) - 15)), 1, False),
+    "a record without a length": ("a.warc", lambda: _without_length(warc([(HTML, {"Content-Type": "text/html"})])), 0, True),
+    "a HAR whose answer is called otherwise": ("a.har", lambda: har([(PAGE, "text/plain")]).replace(b'"response"', b'"answer"'), 0, True),
+    "a column whose name is no text": ("a.db", lambda: _base().replace(b"username", b"user\xff\xfe\xff\xfe"), 0, True),
 }  # fmt: skip
 
 

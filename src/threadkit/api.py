@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import logging
 import os
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, tzinfo
 from functools import partial
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from typing import NamedTuple, TypeVar
 
 from .arguments import Content, PathLike, content_of, path_of
 from .assemble import assemble
 from .containers import open_documents
 from .detect import detect, rivals
-from .diagnostics import Report
+from .diagnostics import Diagnostic, Report
 from .documents import DEFAULT_LIMITS, ENDING, Document, Limits
 from .errors import (
     ContainerError,
@@ -266,12 +267,22 @@ def _assembled(
     if document.quoted is not None and read:
         _tell_rest(document.quoted.rest, read[0][1], report)
     pages = []
-    for format, raw in read:
+    told = _by_page(report.items, [raw.begins for _, raw in read])
+    for (format, raw), report.items in zip(read, told, strict=True):
         page = assemble(raw, document, format.name, report, zone=how.zone, captured_at=how.captured_at)
         pages.append(page.model_copy(update={"diagnostics": (*page.diagnostics, *report.items)}))
-        report.items = []
         log.debug("read %s as %s: %d posts", document.path or "content", format.name, len(page.posts))
     return pages, chain.from_iterable(raw.claims for _, raw in read)
+
+
+def _by_page(items: list[Diagnostic], begins: list[int]) -> list[list[Diagnostic]]:
+    """What is told of a text, by the page that it is told of: what has no place there is the first page's."""
+    told: list[list[Diagnostic]] = [[] for _ in begins]
+    is_one_text = all(one < next for one, next in pairwise(begins))
+    for item in items:
+        at = item.span[0] if item.span is not None else 0
+        told[max(0, bisect_right(begins, at) - 1) if is_one_text else 0].append(item)
+    return told
 
 
 def _tell_rest(rest: tuple[str, ...], page: RawPage, report: Report) -> None:

@@ -111,7 +111,8 @@ class RawPage:
 
     ``context`` holds posts that the source sends along because its own refer to them, such as their parents.
     ``page`` is the page itself, where the source is threadkit's own JSON: nothing is left to be understood.
-    ``remarks`` are the saver's own words, ``properties`` a note's front matter as written.
+    ``remarks`` are the saver's own words, ``properties`` a note's front matter as written. ``begins`` is the offset
+    at which a page begins that is one of several in a text.
     """
 
     posts: list[RawPost] = field(default_factory=list)
@@ -127,3 +128,4 @@ class RawPage:
     properties: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
     claims: Iterable[Claim] = ()
     page: Page | None = None
+    begins: int = 0

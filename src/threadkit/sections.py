@@ -49,27 +49,37 @@ def parse_sections(document: Document, name: str | None, report: Report) -> list
     if len(sections) < 2:
         return []
     found: list[tuple[Format, RawPage]] = []
-    items, at, lines = report.items, 0, 0
+    items, at, lines, unread = report.items, 0, 0, 0
     for section in sections:
         lines += document.text.count("\n", at, section.start)
         report.items, at = [], section.start
         part = Document(document.text[section.start : section.end], path=document.path, limits=document.limits)
         pages = section.format.parse(part, report)
         if not pages:
-            _tell_unread(part.text, report)
+            unread += _tell_unread(part.text, report)
         for page in pages:
             _move(page, section.start, lines)
         items += _moved(report, section.start, lines)
         found += [(section.format, page) for page in pages]
+        if found:
+            _add_unclaimed(found[-1][1], unread)
+            unread = 0
     report.items = items
     return found
 
 
-def _tell_unread(text: str, report: Report) -> None:
-    """Say what a section holds that looked like a page of its format and was none after all."""
+def _tell_unread(text: str, report: Report) -> int:
+    """Say what a section holds that looked like a page of its format and was none after all; how much that is."""
     first = len(text) - len(text.lstrip())
     line = text.count("\n", 0, first) + 1
     report.add("text-unclaimed", span=(first, len(text.rstrip())), line=line, excerpt=text.strip())
+    return len("".join(text.split()))
+
+
+def _add_unclaimed(page: RawPage, characters: int) -> None:
+    """Count what stands before or behind a page, in no page, with that page."""
+    unclaimed = page.coverage.unclaimed + characters
+    page.coverage = page.coverage.model_copy(update={"unclaimed": unclaimed})
 
 
 def _sections(text: str, name: str | None) -> list[_Section]:
@@ -158,6 +168,7 @@ def _move(page: RawPage, offset: int, lines: int) -> None:
             post.line = post.line + lines if post.line is not None else None
     page.remarks = [_moved_remark(remark, offset, lines) for remark in page.remarks]
     page.claims = _Moved(page.claims, lines)
+    page.begins += offset
 
 
 def _moved_remark(remark: Remark, offset: int, lines: int) -> Remark:

@@ -21,6 +21,7 @@ from ._elements import elements
 
 _START = re.compile(rb'^(?:\xef\xbb\xbf)?\s*\{\s*"log"\s*:\s*\{')
 _ENTRIES = 3  # {"log": {"entries": [ … ]}}
+_BODY = 200  # characters that no value beside a body has, but addresses
 _KINDS = ("json", "html", "javascript", "text/plain")
 
 
@@ -47,7 +48,7 @@ def _member(entry: dict[str, object]) -> Member | None:
     response, request = entry.get("response"), entry.get("request")
     content = response.get("content") if isinstance(response, dict) else None
     if not isinstance(content, dict):
-        return None
+        return _displaced(entry)
     text, mime = content.get("text"), str(content.get("mimeType") or "")
     if not isinstance(text, str) or not text.strip() or (mime and not any(kind in mime for kind in _KINDS)):
         return None
@@ -59,6 +60,19 @@ def _member(entry: dict[str, object]) -> Member | None:
     return Member(
         data, address or "", address, _moment(entry.get("startedDateTime")), charset or None, damage=damage
     )
+
+
+def _displaced(entry: dict[str, object]) -> Member | None:
+    """What is told of an entry whose answer has no content where HAR has it, though some other value is long."""
+    stack: list[object] = [value for key, value in entry.items() if key != "request"]
+    while stack:
+        one = stack.pop()
+        stack += one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
+        if isinstance(one, str) and len(one) > _BODY:
+            return Member(
+                b"", "", error=ContainerError("an entry of a HAR file whose answer stands in a wrong place")
+            )
+    return None
 
 
 def _moment(text: object) -> datetime | None:

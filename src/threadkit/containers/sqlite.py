@@ -17,6 +17,9 @@ from ..errors import ContainerError, LimitError, UnknownFormatError
 from ._base import Container, Cut, Member, read_bounded
 from ._table import RowStream, text_of
 
+#: What damage makes of a database: also names of tables and columns that are no text.
+_DAMAGE = (sqlite3.Error, UnicodeError, OverflowError)
+
 #: The number by which SQLite's header tells an archive of threadkit's own: "thkt" in ASCII.
 OWN = 0x74686B74
 _START = b"SQLite format 3\x00"
@@ -46,7 +49,7 @@ def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
             names = reader.columns(table)
             if names:
                 yield Member(RowStream(names, reader.rows(table)), table)
-    except sqlite3.Error as error:
+    except _DAMAGE as error:
         raise ContainerError(f"damaged database: {error}") from None
     finally:
         connection.close()
@@ -81,7 +84,7 @@ def _opened(file: IO[bytes], limits: Limits) -> sqlite3.Connection:
             connection.deserialize(read_bounded(file, limits))
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA query_only = ON")
-    except sqlite3.Error as error:
+    except _DAMAGE as error:
         raise ContainerError(f"damaged database: {error}") from None
     connection.text_factory = lambda data: data.decode("utf-8", "replace")
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, min(limits.max_bytes, 2**31 - 1))
@@ -113,7 +116,7 @@ class _Reader:
                 yield [
                     self._cell(table, name, value, 0) for name, value in zip(self.columns(table), row, strict=False)
                 ]
-        except sqlite3.Error as error:
+        except _DAMAGE as error:
             raise ContainerError(f"damaged database: {error}") from None
 
     def _columns(self, table: str) -> list[str]:

@@ -70,11 +70,13 @@ def _records(file: IO[bytes]) -> Iterator[_Record]:
     records = ArchiveIterator(file, arc2warc=True)
     records.INC_RECORD = ""  # what it would print
     records.reader = reader = BoundedReader(file)
-    left = 0
+    last: _Record | None = None
     for record in records:
+        if record.length is None:  # the library would take all that follows for its body
+            raise Cut("a record does not say its length: what follows it is not read")
         yield record
-        left = getattr(record.raw_stream, "limit", 0)
-    if left > 0 or reader.is_torn:
+        last = record  # the library reads the rest of it before it goes on
+    if (last is not None and last.raw_stream.limit > 0) or reader.is_torn:
         raise Cut("the file ends within a record")
     if records.err_count:
         raise Cut("a record that says a wrong length")
@@ -82,6 +84,7 @@ def _records(file: IO[bytes]) -> Iterator[_Record]:
 
 def _member(record: _Record, limits: Limits) -> Iterator[Member]:
     """The record's body, where it can hold posts."""
+    _read_http(record)
     mime = (record.http_headers or record.rec_headers).get_header("Content-Type") or ""
     if mime and not any(kind in mime.lower() for kind in _KINDS):
         return
@@ -106,6 +109,15 @@ def _member(record: _Record, limits: Limits) -> Iterator[Member]:
     data = Unpacking(body, limits, packed=size, what=url, ended=ended)
     when = _moment(record.rec_headers.get_header("WARC-Date"))
     yield Member(data, url, url or None, when, charset_of(mime))
+
+
+def _read_http(record: _Record) -> None:
+    """Read the headers of an answer whose address is none: the library reads only those of web addresses."""
+    mime = record.rec_headers.get_header("Content-Type") or ""
+    if record.rec_type == "response" and record.http_headers is None and mime.startswith("application/http"):
+        from warcio.statusandheaders import StatusAndHeadersParser
+
+        record.http_headers = StatusAndHeadersParser(["HTTP/1.0", "HTTP/1.1"]).parse(record.raw_stream)
 
 
 class _Watched:

@@ -121,7 +121,8 @@ class Ledger:
         hold it is lost all the same.
         """
         owners, labels = _owners(page), frozenset(map(str.lower, labels)) | _words(" ".join(labels))
-        pieces = self._pieces(*self._reach(first, len(self.lines) if last is None else last))
+        page.begins, end = self._reach(first, len(self.lines) if last is None else last)
+        pieces = self._pieces(page.begins, end)
         indices = [None if post is None else owners.get(id(post)) for _, _, _, post in pieces]
         shown = [self.lines.text[start:end] for start, end, _, _ in pieces]
         roles = [_REMARK if keeps_remarks and role is _UNCLAIMED else role for _, _, role, _ in pieces]

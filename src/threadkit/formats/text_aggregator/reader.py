@@ -11,6 +11,7 @@ from ...raw import RawPage, RawPost
 from ...values.site_notices import english_notice
 from ...values.text import flatten
 from .._lines import Ledger, Lines, Role
+from .._lines.pages import with_posts
 from .authors import author_line
 from .embeds import Embed, find_header
 from .page_head import ORIGINAL, head_lines, is_labelled, is_told
@@ -59,7 +60,7 @@ class Reader:
             if not page.posts:
                 self.ledger.forget(first, last)  # a head alone is no page
             self.ledger.settle(page, self.report, labels=_LABELS, first=first, last=last)
-        return [page for page in self.pages if page.posts]
+        return with_posts(self.pages)
 
     def _in_place(self, number: int) -> bool:
         """Whether a notice stands where a post would: alone, or with its link, and in no embedded post."""

@@ -9,6 +9,7 @@ from ...diagnostics import Report
 from ...documents import Document
 from ...raw import RawPage, RawPost
 from .._lines import Ledger, Role, front_matter, property_lines
+from .._lines.pages import with_posts
 from .copied import copied_text
 from .letters import spell
 from .post_heads import PostHead
@@ -69,6 +70,5 @@ def read_copy(document: Document, report: Report) -> list[RawPage]:
         _claim(ledger, reader, [] if bounds.first else property_lines(lines.source, properties))
         labels = frozenset(reader.counts.labels)
         ledger.settle(page, report, labels=labels, first=bounds.first, last=bounds.last)
-        if page.posts:
-            pages.append(page)
-    return pages
+        pages.append(page)
+    return with_posts(pages)
