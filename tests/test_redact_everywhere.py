@@ -282,3 +282,92 @@ def test_words_that_damage_put_elsewhere(damage: tuple[str, str]) -> None:
     page = '<article data-testid="tweet"><div data-testid="User-Name"><a href="/ann_salt"><span>Ann Salt</span></a><a href="/ann_salt"><span>@ann_salt</span></a><a href="/ann_salt/status/1400000000000000002"><time datetime="2021-06-02T08:00:00.000Z">Jun 2</time></a></div><div data-testid="tweetText" lang="en" dir="auto"><span>Rye.</span></div></article>'  # fmt: skip
     assert damage[0] in page
     assert not left_in(redact(page.replace(*damage), key=b"a key"))
+
+
+CALLED = "May Mark Grace Rose Will Rich April Max Jan Paris Berlin Bo Li 橘 雅彦 이 さ नूर".split()
+
+
+def _pages_of(name: str) -> Iterator[str]:
+    """Pages of each kind on which somebody, a place and a program are called so."""
+    user = {"screen_name": "ann_9", "name": name, "location": name, "status": name, "by": name, "id": 71234567}
+    post = {
+        "created_at": "Wed Oct 10 20:19:24 +0000 2018",
+        "id_str": "1050118621198921728",
+        "full_text": f"x {name}",
+    }
+    yield json.dumps(post | {"user": user, "source": name, "category": name, name: {"a": 1}}, ensure_ascii=False)
+    yield f"{name}\n@ann_9\n·\nOct 1, 2024\nhello {name}\n12\n3\n4\n1.2K\n"
+    yield f"id,created_at,username,name,text,place,source\n1400000000000000002,2021-06-02 08:00:00,ann_9,{name},Rye,{name},{name}\n"
+    yield f'<blockquote class="twitter-tweet"><p class="{name}" data-city={name} title="{name}">{name}</p>— {name} (@ann_9) <a href="https://twitter.com/ann_9/status/1400000000000000002">June 2, 2021</a></blockquote>'
+
+
+@pytest.mark.parametrize("name", CALLED)
+def test_names_that_are_words_and_names_of_few_letters_are_gone(name: str) -> None:
+    for page in _pages_of(name):
+        masked = redact(page, key=b"a key")
+        assert not re.search(rf"(?<![^\W_]){name}(?![^\W_])", masked)
+        assert len(threadkit.parse(masked).posts) == len(threadkit.parse(page).posts) == 1
+
+
+POST = '<article data-testid="tweet"><div data-testid="User-Name"><a href="/ann_salt"><span>Ann Salt</span></a><a href="/ann_salt"><span>@ann_salt</span></a><a href="/ann_salt/status/1400000000000000002"><time datetime="2021-06-02T08:00:00.000Z">Jun 2</time></a></div><div data-testid="tweetText" lang="en" dir="auto"><span>Rye.</span></div></article>'  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("page", "kept"),
+    [
+        (
+            POST.replace('<div data-testid="tweetText"', f'<div <{WORD} we went <div data-testid="tweetText"'),
+            "<div <",
+        ),
+        (POST.replace("</article>", f'<div class=">{WORD}<div class="row"></article>'), '<div class="'),
+        (POST + "<span data=\"{time:'Wed Jun 02 08:00:00 +0000 2021'}\"></span>", "{time:'Wed Jun 02"),
+        (POST + f'<li id="comment-135630">{WORD}</li>', 'id="'),
+        (POST + f"<!{WORD} of {HAN}>", "<!"),
+    ],
+    ids=[
+        "a tag without its end",
+        "a quotation mark too few",
+        "data of a script",
+        "a number in a name",
+        "a declaration",
+    ],
+)
+def test_broken_markup_is_masked_and_read_alike(page: str, kept: str) -> None:
+    masked = redact(page, key=b"a key")
+    assert kept in masked and "135630" not in masked
+    assert not left_in(masked)
+    assert len(threadkit.parse(masked).posts) == len(threadkit.parse(page).posts)
+
+
+def test_data_are_whole_again_behind_what_damage_did() -> None:
+    post = {
+        "created_at": "Wed Oct 10 20:19:24 +0000 2018",
+        "id_str": "1050118621198921728",
+        "full_text": WORD,
+        "n": 1,
+    }
+    page = '{"id_str" broken "' + WORD + '"}\n[' + json.dumps(post | {"depth": 1, "lang": "en"}).replace('"n": 1', '"n": 1e999') + "]"  # fmt: skip
+    masked = redact(page, format="json_v1", key=b"a key")
+    assert "1e999" in masked and '"lang": "en"' in masked and not left_in(masked)
+
+
+def test_cells_keep_their_quotes() -> None:
+    page = f'"id","created_at","username","text"\n"1400000000000000002","2021-06-02 08:00:00","ann_salt","{WORD}, ""so"""\n1400000000000000003,2021-06-02 08:01:00,ann_salt,"{HAN}\nx"\n'
+    masked = redact(page, key=b"a key")
+    assert not left_in(masked)
+    assert re.sub(r"[^\W_]", "x", masked) == re.sub(r"[^\W_]", "x", page)
+
+
+def test_a_stranger_in_a_notice_that_is_told_by_a_few_words() -> None:
+    notice = f"You’re unable to view this Post because this {WORD} owner limits who can view their Posts."
+    masked = redact(POST + f'<article data-testid="tweet"><div><span>{notice}</span></div></article>', key=b"a key")
+    assert not left_in(masked)
+    before = threadkit.parse(POST + f'<article data-testid="tweet"><div><span>{notice}</span></div></article>')
+    kinds = [[post.availability for post in page.posts] for page in (before, threadkit.parse(masked))]
+    assert kinds[0] == kinds[1]
+
+
+def test_an_error_shows_nothing_of_the_page() -> None:
+    with pytest.raises(threadkit.ThreadkitError) as told:
+        redact(f"{WORD}, a ferry\n", format="text_x", key=b"a key")
+    assert not left_in(str(told.value))

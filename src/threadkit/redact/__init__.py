@@ -81,7 +81,11 @@ def redact(
 
 def _redacted(document: Document, format: str | None, secret: bytes) -> str:
     document.path = document.path or None
-    pages, claims = read_document(document, ParseOptions(format=format))
+    try:
+        pages, claims = read_document(document, ParseOptions(format=format))
+    except ParseError as error:
+        error.excerpt = None  # who asks for help may show what was said, but not the page
+        raise
     said = said_on(pages)
     language = next((page.source.language for page in pages if page.source.language), None)
     interface = Interface(language or "en", said)

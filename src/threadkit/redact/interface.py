@@ -76,10 +76,12 @@ class Interface:
 
         ``every``: it is less sure to be one, and words that are in other labels are unknown, too.
         """
-        if parse_time(text) is not None or self.is_label(one_line(text)):
+        if parse_time(text) is not None:
             return set()
         words = {word.lower() for word in _WORD.findall(text)}
-        return words if every else {one for one in words - self.labels - _words_of_labels() if not is_known(one)}
+        if every and not self.is_label(one_line(text)):
+            return words
+        return {one for one in words - self.labels - _words_of_labels() if not is_known(one)}
 
     def title(self, text: str, mask: Mask) -> str | None:
         """A title that holds a known text among the site's own words, masked; None where it is none."""
@@ -100,6 +102,7 @@ class Interface:
         if self._is_somebodys(said) or not self._is_own(said, _COUNT.sub(" ", mask.without_marks(said))):
             is_open = not mask.is_strict and len(said) < _LONGEST and not self._is_somebodys(said)
             return self.labelled(text, mask) if is_open else mask.free(text)
+        mask.doubt(self.unknown(mask.without_marks(said)))
         if " " not in said or not self._alike.search(text):
             return mask.marks(text)
         return self._alike.sub(lambda found: mask.free(found[0]), mask.marks(text))
@@ -110,6 +113,7 @@ class Interface:
             mask.doubt(self.unknown(text))
             return mask.marks(text)
         if self.is_label(one_line(text)):
+            mask.doubt(self.unknown(text))  # some labels are told by a few of their words
             return mask.marks(text)
         form = self._locale.match(text) if len(text) < _LONGEST else None
         return self._filled(text, form[1], mask) if form is not None else None

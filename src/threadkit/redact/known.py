@@ -13,7 +13,11 @@ from .. import regex as re
 
 #: Words of a name: ``entryType``, ``entry_type``, ``ENTRY-TYPE``.
 WORD = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![a-z])")
-_SHORT = 2  # letters; a shorter word is an abbreviation, or a piece of a number
+_SHORT = 2  # letters; a shorter word is an abbreviation, or a piece of a number; of other scripts it may be a name
+#: What names of programs end with; others of two letters with a capital (``Bo``, ``Li``) may be people.
+_TWO = frozenset(
+    "Id By On Of In To At Is As Or If No Up Ui Os Tv Ct Ts Ms Px Hd Md Sm Lg Xl Db Js Ip Pk Rt Qt Am Pm".split()
+)
 
 
 @cache
@@ -21,6 +25,14 @@ def _words() -> frozenset[str]:
     return frozenset(Path(__file__).with_name("known_words.txt").read_text(encoding="utf-8").split())
 
 
+#: Words that readers know and that people are called by, who are written with a capital.
+_CALLED = frozenset(
+    "May Mark April June August Rich Don Max Jan Nick Grey Gray Green Long Short Small Marks".split()
+)
+
+
 def is_known(word: str) -> bool:
     """Whether a reader knows the word, or it is too short to tell anything."""
-    return len(word) <= _SHORT or word.lower() in _words()
+    if len(word) <= _SHORT:
+        return word.isascii() and (len(word) == 1 or not word.istitle() or word in _TWO)
+    return word not in _CALLED and word.lower() in _words()

@@ -27,7 +27,7 @@ _TAG = (
     r"</?(?:a|p|br|b|i|em|strong|small|span|div|img|video|source|blockquote|cite|footer|hr|script|ul|ol|li|button)"
     rf"(?:\s{{1,9}}(?:[\w:-]{{1,60}}={_VALUE}|async|controls|loop|muted|hidden))*+\s{{0,9}}/?>"
 )
-_KEPT = r"(?P<kept>\\n(?![a-z])|%[0-9A-Fa-f]{2}|\bRT?(?: to| by)?(?= @)|^Pinned:(?= ))"
+_KEPT = r"(?P<kept>\\n(?![a-z])|%[0-9A-Fa-f]{2}|\bRT?(?: to| by)?(?= @)|^Pinned:(?= )|\bRSSHub\b)"
 #: Letters as programs and markup write them. Bytes of letters in addresses stand outside of them, too.
 _ESCAPED = r"(?P<escaped>\\U[0-9A-Fa-f]{8}|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|&#?\w{1,10};)"
 _BYTES = r"(?P<bytes>(?:%[89A-Fa-f][0-9A-Fa-f])(?:%[0-9A-Fa-f]{2}|[^\W_]){1,2000}+)"
