@@ -26,6 +26,7 @@ _TITLE = re.compile(
     r"(?:\(\d{1,3}\+?\) )?(?P<name>[^()\n`]{1,60}) \(@(?P<username>\w{1,20})\) / (?:X|Twitter)\b", re.ASCII
 )
 _HEAD = 40
+_ABOVE = 200  # lines of a note above a copy, in which its title may stand
 
 
 class AboveNameReader:
@@ -166,7 +167,7 @@ def take_address(address: str, post: RawPost) -> bool:
 
 def titled_owner(text: list[str], first: int) -> RawAuthor | None:
     """The account whose page a note says above it that it is: ``name (@username) / X``."""
-    titles = (_TITLE.search(line) for line in text[: first + _HEAD] if " / " in line)
+    titles = (_TITLE.search(line) for line in text[max(0, first - _ABOVE) : first + _HEAD] if " / " in line)
     found = next((title for title in titles if title is not None), None)
     return RawAuthor(username=found["username"], name=found["name"].strip()) if found else None
 

@@ -57,7 +57,7 @@ def read_copy(document: Document, report: Report) -> list[RawPage]:
     properties = front_matter(lines.source)
     captured_at = properties.date("captured_at", "saved_at", "created")
     ledger = Ledger(lines.source)
-    pages = []
+    pages: list[tuple[RawPage, PageReader]] = []
     for bounds in split_pages(lines, heads, time_lines):
         own = heads[bisect_left(heads, bounds.first, key=_first) : bisect_left(heads, bounds.last, key=_first)]
         timed = time_lines[
@@ -68,7 +68,8 @@ def read_copy(document: Document, report: Report) -> list[RawPage]:
         page.captured_at = captured_at
         page.properties = properties.written if not bounds.first else {}
         _claim(ledger, reader, [] if bounds.first else property_lines(lines.source, properties))
-        labels = frozenset(reader.counts.labels)
+        pages.append((page, reader))
+    for page, reader in pages:  # once all claims are there, which are put in order for each that follows others
+        labels, bounds = frozenset(reader.counts.labels), reader.bounds
         ledger.settle(page, report, labels=labels, first=bounds.first, last=bounds.last)
-        pages.append(page)
-    return with_posts(pages)
+    return with_posts(page for page, _ in pages)
