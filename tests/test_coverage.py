@@ -121,6 +121,30 @@ def test_what_is_not_claimed_is_told_of_the_corpus() -> None:
     assert not [wrong for path in CORPUS_OTHERS for wrong in accounts(path)]
 
 
+def is_exact(path: Path) -> bool:
+    """Whether each text that the page shows is counted once; a frame's page, which a value holds, is one more."""
+    try:
+        page = threadkit.parse_file(path, **golden.options(path) if path.is_relative_to(FIXTURES) else {})
+    except threadkit.ThreadkitError:
+        return True
+    if page.coverage.unit != "nodes":
+        return True
+    counted = page.coverage.posts + page.coverage.chrome + page.coverage.unclaimed
+    shown = shown_texts(Document(path.read_bytes()).tree)
+    return counted >= shown if b"srcdoc=" in path.read_bytes() else counted == shown
+
+
+@pytest.mark.parametrize("path", [path for path in OTHERS if path.suffix == ".html"], ids=str)
+def test_every_text_of_a_web_page_is_counted_once(path: Path) -> None:
+    assert is_exact(path)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of public pages is not beside this clone")
+def test_every_text_of_the_web_pages_of_the_corpus_is_counted_once() -> None:
+    assert not [path.name for path in CORPUS_OTHERS if path.suffix in (".html", ".htm") and not is_exact(path)]
+
+
 @pytest.mark.parametrize("path", [path for path in OTHERS if path.suffix == ".html"], ids=str)
 def test_every_text_of_a_web_page_is_looked_at(path: Path) -> None:
     root = Document(path.read_bytes()).tree

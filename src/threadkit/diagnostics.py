@@ -14,6 +14,8 @@ from .errors import StrictError
 
 Severity = Literal["info", "guess", "loss"]
 EXCERPT_LENGTH = 200
+#: Codes whose excerpt is all that is known of what was left over.
+_WHOLE = frozenset(("text-unclaimed", "chrome-by-place"))
 
 
 class Diagnostic(BaseModel):
@@ -36,6 +38,7 @@ class Diagnostic(BaseModel):
 CODES: dict[str, tuple[Severity, str]] = {
     "text-unclaimed": ("loss", "text that belongs to no post and is no known part of the page"),
     "remark": ("info", "the saver's own words, kept as a remark"),
+    "chrome-by-place": ("info", "words that are taken for the page's own by where they stand; no table knows them"),
     "profile-text": ("info", "what an account says of itself at the head of its page, in no post"),
     "borders-unknown": ("guess", "nothing tells where one post ends and the next begins: {}"),
     "pattern-guessed": ("guess", "no way of saving that is known; read by the page's own repetition: {}"),
@@ -107,7 +110,7 @@ class Report:
     ) -> None:
         """Record the diagnostic ``code``, its message completed by ``detail``."""
         severity, message = CODES[code]
-        if excerpt is not None and len(excerpt) > EXCERPT_LENGTH and code != "text-unclaimed":
+        if excerpt is not None and len(excerpt) > EXCERPT_LENGTH and code not in _WHOLE:
             excerpt = excerpt[: EXCERPT_LENGTH - 1] + "…"
         diagnostic = Diagnostic(
             code=code,

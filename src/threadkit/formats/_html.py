@@ -1,30 +1,41 @@
-"""The account of a page's text nodes: in a post, known furniture, or left over.
+"""The account of a page's text nodes: in a post, the page's own, or left over.
 
-The ledger knows nothing of how posts were read: it takes each text of the region in which posts stand and looks
-for it in the posts. Text that no post holds and that is no known word or control of the site is reported.
+The ledger knows nothing of how posts were read: it takes each text of the page and looks for it in the posts. Among
+the posts, text that no post holds and that is no known word or control of the site is reported. What stands in a
+control, or around the posts, is the site's own by its place only: where its words are neither known nor those of a
+post, they are listed in one note, and where the place bears a sign of a post, they are reported.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from itertools import chain, islice
+from collections.abc import Callable, Iterable, Iterator
 
-from .. import regex as re
 from ..diagnostics import Report
-from ..dom import LATER, Element, collapse, common_ancestor, line_of, text_nodes, text_of
+from ..dom import LATER, Element, classes, collapse, common_ancestor, line_of, text_nodes
 from ..models import Coverage
-from ..raw import RawAuthor, RawPage, RawPost
+from ..raw import RawPage, RawPost
+from ..regex import Pattern
 from ..values.locales import Locale
-from ..values.text import comparison_key
+from ._page_words import PageWords
+from ._said import Said
 
-_FURNITURE = re.compile(r"[\d.,:/\s·•|%+KMBkm…—–-]*|https?://|GIF|ALT")
 _MOST = 20  # reports of one page; more would bury the others
-_JOINER = 12  # characters of the word between two usernames
-_NAMES = 20  # elements in such a line
-_LONGEST = 200  # characters of a line of the interface
+#: Characters of the words that are the page's own by their place: the largest pages at hand have 10,000. What is
+#: beyond is no longer believed.
+_LONGEST_LIST = 50_000
 #: Elements of running text.
 _PROSE = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl pre blockquote table".split())
-_SEARCHES = 2_000  # texts looked for in all of a post; a page with more foreign texts in one post is hostile
+#: What only the text of a post stands in, on the pages of all kinds.
+_TEXTS = frozenset(
+    "tweet-text js-tweet-text ProfileTweet-text TweetTextSize QuoteTweet-text quote-text Tweet-text "
+    "timeline-Tweet-text e-entry-title tweetText".split()
+)
+_OPEN, _CONTROL, _AROUND = "open", "control", "around"
+#: Signs of a post, by where it stands: around the posts of a page, what holds a whole post is one, too.
+_SIGNS = {_CONTROL: _TEXTS, _AROUND: _TEXTS | {"twitter-tweet", "tweet-content", "tweet-body", "EmbeddedTweet"}}
+
+#: Where texts stand that are drawn like posts and are none: messages, boxes to write in, cards of other threads.
+_NO_POSTS = frozenset("DMDrawer DmActivityContainer DmScrollerContainer messageEntry thread-card".split())
 
 
 def account(
@@ -35,59 +46,117 @@ def account(
     *,
     region: Element | None = None,
     is_control: Callable[[Element], bool] = lambda element: False,
-    words: re.Pattern[str] | None = None,
+    words: Pattern[str] | None = None,
     is_whole: bool = True,
 ) -> None:
     """Fill ``page.coverage``; text that is in no post and is no known furniture is reported.
 
-    ``pairs`` are the elements that posts stand in; ``region`` is the part of the page that is accounted for, by
-    default the smallest element that holds them all. What stands in an element for which ``is_control`` holds is
-    the site's own; it is asked once an element. ``words`` are lines of the site's that no table of words has.
-    Where the whole page is the site's (``is_whole``), what was written beside its elements is accounted for, too.
-    Linear in the size of the page.
+    ``pairs`` are the elements that posts stand in; ``region`` is the part of the page in which all that is no known
+    word is reported, by default the smallest element that holds them all. What stands in an element for which
+    ``is_control`` holds is the site's own; it is asked once an element. ``words`` are lines of the site's that no
+    table of words has; their groups hold names. Where the whole page is the site's (``is_whole``), what stands
+    around the region is accounted for, too. Linear in the size of the page.
     """
-    held = {element: _Held(post) for element, post in pairs}
+    held = {element: Said(post) for element, post in pairs}
     top = region if region is not None else common_ancestor(list(held))
     if top is None:
         return
-    places = _Places(top, held, is_control)
-    known: dict[str, bool] = {}
-    pieces: dict[Element, bool] = {}
-    posts = chrome = unclaimed = 0
-    for parent, text in chain(text_nodes(top), _beside(top) if is_whole else ()):
-        post, controlled = places.of(parent)
+    root = top.getroottree().getroot() if is_whole else top
+    places = _Places(root, top, held, is_control)
+    ledger = _Ledger(page, PageWords(page, locale, words), report)
+    stray = set(_beside(top)) if is_whole else set()
+    for parent, text in text_nodes(root):
+        post, place = places.of(parent)
         line = collapse(text)
-        if not controlled and post is not None and post.holds(line):
-            posts += 1
-            continue
-        if not controlled and line not in known:
-            furniture = _FURNITURE.fullmatch(line) or (words is not None and words.fullmatch(line))
-            known[line] = bool(furniture) or _is_word(line, locale)
-        if not controlled and not known[line] and parent not in pieces:
-            pieces[parent] = _is_piece(parent, locale)
-        if controlled or known[line] or pieces[parent]:
-            chrome += 1
-            continue
-        unclaimed += 1
-        if unclaimed <= _MOST:
-            report.add("text-unclaimed", line=line_of(parent), excerpt=line)
-    page.coverage = Coverage(unit="nodes", posts=posts, chrome=chrome, unclaimed=unclaimed)
+        if place == _OPEN and post is not None and post.holds(line):
+            ledger.posts += 1
+        elif place == _OPEN or (stray and (parent, text) in stray):
+            ledger.look_at(parent, line)
+        else:
+            ledger.believe(parent, line, place)
+    ledger.close()
 
 
-def tell_strays(page: RawPage, marked: Iterable[Element], inside: Collection[Element], report: Report) -> None:
-    """Report elements that only posts have, which do not stand ``inside`` the region of posts, and no post says.
+def survey(page: RawPage, root: Element) -> None:
+    """Fill the coverage of a page whose own text was not read, as is told: the rest is the page's own."""
+    said = Said(RawPost(also_quoted=page.posts))
+    held = [said.holds(collapse(text)) for _, text in text_nodes(root)]
+    page.coverage = Coverage(unit="nodes", posts=sum(held), chrome=len(held) - sum(held))
 
-    They are what damage has left of a post; the copies that some pages have of their posts are no loss.
-    """
-    held = set(inside)
-    strays = [one for one in marked if one not in held]
-    said = _Held(RawPost(also_quoted=page.posts if strays else []))
-    known = {collapse(text_of(one)) for one in inside} if strays else set()
-    for one in strays:
-        line = collapse(text_of(one))
-        if line and line not in known and not said.holds(line):
-            report.add("text-unclaimed", line=line_of(one), excerpt=line)
-            page.coverage = page.coverage.model_copy(update={"unclaimed": page.coverage.unclaimed + 1})
+
+def add_rest(page: RawPage, root: Element, looked_at: int) -> None:
+    """Count the texts of another website around the posts, which are not looked at, as that page's own."""
+    rest = len(list(text_nodes(root))) - looked_at
+    page.coverage = page.coverage.model_copy(update={"chrome": page.coverage.chrome + rest})
+
+
+class _Ledger:
+    """Counts the texts of a page that no post was found to hold, and reports those that are not claimed."""
+
+    def __init__(self, page: RawPage, words: PageWords, report: Report) -> None:
+        self.page = page
+        self.words = words
+        self.report = report
+        self.posts = self.chrome = self.unclaimed = 0
+        self.listed: dict[str, None] = {}
+        self.length = 0
+        #: Whether an element is in a post's text (True), in what holds no post (False), or in neither.
+        self.signed: dict[str, dict[Element | None, bool | None]] = {place: {None: None} for place in _SIGNS}
+
+    def look_at(self, parent: Element, line: str) -> None:
+        """A text among the posts: the page's own by its words, or left over."""
+        unknown = self.words.unknown(line)
+        if unknown == line and self.words.is_piece(parent):
+            self.believe(parent, line, _CONTROL)
+        elif unknown == line:
+            self._leave(parent, line)
+        else:
+            self.chrome += 1
+            self._list(unknown)
+
+    def believe(self, parent: Element, line: str, place: str) -> None:
+        """A text in a place that is the page's own; which it may not be where only posts' texts stand."""
+        unknown = self.words.unknown(line)
+        if unknown and not self.words.is_known_by_page(line) and not self.words.is_address(parent, line):
+            if self._is_signed(parent, place) or self.length > _LONGEST_LIST:
+                self._leave(parent, line)
+                return
+            self._list(unknown)
+        self.chrome += 1
+
+    def close(self) -> None:
+        """Fill the page's coverage, and list the words that were believed."""
+        if self.listed:
+            self.report.add("chrome-by-place", excerpt=" | ".join(self.listed))
+        self.page.coverage = Coverage(unit="nodes", posts=self.posts, chrome=self.chrome, unclaimed=self.unclaimed)
+
+    def _list(self, words: str) -> None:
+        if words and words not in self.listed:
+            self.listed[words] = None
+            self.length += len(words)
+
+    def _leave(self, parent: Element, line: str) -> None:
+        self.unclaimed += 1
+        if self.unclaimed <= _MOST:
+            self.report.add("text-unclaimed", line=line_of(parent), excerpt=line)
+
+    def _is_signed(self, element: Element, place: str) -> bool:
+        """Whether the element stands in what only a post has."""
+        known, signs = self.signed[place], _SIGNS[place]
+        path: list[Element] = []
+        node: Element | None = element
+        while node is not None and node not in known:
+            path.append(node)
+            node = node.getparent()
+        found = known[node]
+        for step in reversed(path):
+            if found is None:
+                names = {*classes(step), step.get("data-testid") or ""}
+                is_other = step.tag == "form" or not _NO_POSTS.isdisjoint(names)
+                is_post = not signs.isdisjoint(names) or step.get("data-screenname") is not None
+                found = False if is_other else is_post or None
+            known[step] = found
+        return found is True
 
 
 def _beside(top: Element) -> Iterator[tuple[Element, str]]:
@@ -120,15 +189,21 @@ def _new(later: Element, body: Element) -> Iterator[tuple[Element, str]]:
 
 
 class _Places:
-    """For an element of the region: the post around it, and whether it is a control. Each is worked out once."""
+    """For an element of the page: the post around it, and whether it stands in a control, or around the region.
 
-    def __init__(self, top: Element, held: dict[Element, _Held], is_control: Callable[[Element], bool]) -> None:
+    Each is worked out once.
+    """
+
+    def __init__(
+        self, root: Element, top: Element, held: dict[Element, Said], is_control: Callable[[Element], bool]
+    ) -> None:
         self.held = held
         self.is_control = is_control
-        nothing: tuple[_Held | None, bool] = (None, False)
-        self.known = {None: nothing, top.getparent(): nothing}
+        self.top = top
+        nothing: tuple[Said | None, str] = (None, _AROUND)
+        self.known = {None: nothing, root.getparent(): nothing}
 
-    def of(self, element: Element) -> tuple[_Held | None, bool]:
+    def of(self, element: Element) -> tuple[Said | None, str]:
         path: list[Element] = []
         node: Element | None = element
         while node is not None and node not in self.known:
@@ -136,89 +211,12 @@ class _Places:
             node = node.getparent()
         found = self.known[node]
         for step in reversed(path):
-            post = self.held.get(step)
-            found = (post, False) if post is not None else found
-            if not found[1] and self.is_control(step):
-                found = (found[0], True)
+            if step is self.top:
+                found = (None, _OPEN)
+            if found[1] != _AROUND:
+                post = self.held.get(step)
+                found = (post, found[1]) if post is not None else found
+                if found[1] == _OPEN and self.is_control(step):
+                    found = (found[0], _CONTROL)
             self.known[step] = found
         return found
-
-
-class _Held:
-    """What a post says, as one string in which texts are looked for, mostly in the order of the page."""
-
-    def __init__(self, post: RawPost) -> None:
-        self.words = comparison_key("\n".join(_words(post)))
-        self.at = 0
-        self.searches = 0
-
-    def holds(self, text: str) -> bool:
-        key = comparison_key(text)
-        if self.words.startswith(key, self.at):
-            self.at += len(key)
-            return True
-        if self.searches >= _SEARCHES:
-            return False
-        self.searches += 1
-        found = self.words.find(key)
-        if found < 0:
-            return False
-        self.at = found + len(key)
-        return True
-
-
-def _words(post: RawPost) -> list[str]:
-    """All that the post and those nested in it say."""
-    words: list[str] = []
-    stack = [post]
-    while stack:
-        one = stack.pop()
-        words += [one.text, one.notice or "", one.time or "", one.source or ""]
-        words += ["@" + name for name in one.reply_to]
-        words += [word for author in (one.author, one.reposted_by) for word in _names(author)]
-        for link in one.links:
-            words += [link.display_url or "", link.url, link.expanded_url or ""]
-        words += [word for medium in one.media for word in (medium.alt or "", medium.url or "")]
-        words += _attached(one)
-        stack += [inner for inner in (one.quoted, *one.also_quoted) if inner is not None]
-    return words
-
-
-def _names(author: RawAuthor | None) -> tuple[str, ...]:
-    return (author.name or "", "@" + (author.username or "")) if author is not None else ()
-
-
-def _attached(post: RawPost) -> list[str]:
-    """The words of what hangs on a post: its card, poll, note, article and place."""
-    words: list[str] = []
-    for card in (post.card, *post.card.slides) if post.card is not None else ():
-        words += [card.domain or "", card.title or "", card.description or ""]
-    if post.poll is not None:
-        words += [option.label for option in post.poll.options]
-    if post.community_note is not None:
-        words.append(post.community_note.text)
-    if post.article is not None:
-        words += [post.article.title or "", post.article.preview or ""]
-        for block in post.article.blocks:
-            words += [block.text, *(cell for row in block.rows for cell in row)]
-    if post.place is not None:
-        words.append(post.place.name or "")
-    words += [post.community or "", post.reply_control or ""]
-    return words
-
-
-def _is_piece(parent: Element, locale: Locale) -> bool:
-    """Whether the text is a piece of a line of the interface around usernames ("Replying to @a and @b")."""
-    whole: Element | None = parent
-    if len(parent) == 0:  # the "and" in an element of its own
-        whole = parent.getparent() if len(parent.text or "") <= _JOINER else None
-    if whole is None or next(islice(whole, _NAMES, None), None) is not None:  # `len` counts all
-        return False
-    line = collapse(text_of(whole))
-    found = locale.match(line) if len(line) <= _LONGEST else None
-    return found is not None and found[0] not in Locale.WEAK
-
-
-def _is_word(line: str, locale: Locale) -> bool:
-    """Whether the line is a word or sentence of the interface."""
-    return locale.label(line) is not None or locale.metric(line) is not None or locale.match(line) is not None

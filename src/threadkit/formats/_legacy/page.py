@@ -12,7 +12,7 @@ from ...raw import RawPage, RawPost
 from ...values import locales
 from ...values.links import parse_status_url
 from ...values.site_notices import availability_of
-from .._html import account, tell_strays
+from .._html import account
 from .controls import Controls
 from .marks import NOTICES, TEXTS, Marks
 from .old import read_hentry, read_mobile
@@ -45,9 +45,6 @@ def read_page(tree: Element, page: RawPage, report: Report) -> None:
         _state_parent(tree, page.focal, page.posts)
     region = _region([element for element, _ in pairs])
     account(page, pairs, locales.get(page.language), report, region=region, is_control=Controls(marks))
-    if region is not None:
-        texts = [one for one in marks.posts if not _TEXTS.isdisjoint(marks.names(one))]
-        tell_strays(page, texts, marks.walk.part(texts, region), report)
 
 
 def _region(elements: list[Element]) -> Element | None:

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from ...diagnostics import Report
 from ...documents import Document
 from ...dom import Element, find_all, line_of
-from ...models import Coverage, Media
+from ...models import Media
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.links import parse_status_url
+from .._html import survey
 from .._json import Object, get_list, get_object, get_text
 from .head import read_head
 from .microdata import POSTINGS, read_posting, state
@@ -29,7 +30,7 @@ _COUNTERS = {
 def read_metadata(document: Document, report: Report) -> list[RawPage]:
     """The page that the metadata describe, marked as partial; empty where they name no post."""
     tree = document.tree
-    page = RawPage(coverage=Coverage(unit="nodes"))
+    page = RawPage()
     read_head(page, document)
     properties = _properties(tree)
     title = next((one.text or "" for one in find_all(tree, "//title")), "")
@@ -50,7 +51,7 @@ def read_metadata(document: Document, report: Report) -> list[RawPage]:
         return []
     report.add("page-partial", "what its metadata say of the post, without the page's own text", excerpt=page.url)
     page.posts, page.focal = posts, focal
-    page.coverage = Coverage(unit="nodes", posts=len(posts))
+    survey(page, tree)
     return [page]
 
 

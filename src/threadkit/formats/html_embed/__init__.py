@@ -19,7 +19,7 @@ from ...values.dates import parse_time
 from ...values.links import parse_status_url, status_url
 from .._base import Format
 from .._embed.quote import is_placeholder
-from .._html import account
+from .._html import account, add_rest
 from .._localtimes import page_language, time_language
 from .._metadata.head import read_head
 from .places import find_embeds
@@ -43,7 +43,7 @@ _SITE = re.compile(rb"""data-testid=["']?tweet""")  # the site's own application
 _PLACED = re.compile(rb"""\bdata-tweet-id=["']?\d{2,20}\b""")  # what readers leave where a post stood
 _WORDS = re.compile(
     r"(?:Watch|Continue watching|Read more|View) on (?:X|Twitter)|View replies|votes ·|[\d.,]{1,9}[KM]? people are "
-    r"(?:Tweeting|talking) about this|See .{1,60}’s other (?:Tweets|posts)|Copy link(?: to (?:Tweet|post))?"
+    r"(?:Tweeting|talking) about this|See (.{1,60})’s other (?:Tweets|posts)|Copy link(?: to (?:Tweet|post))?"
 )
 _LABELS = {
     "replies": ("Reply", "Replies"),
@@ -82,19 +82,26 @@ def parse(document: Document, report: Report) -> list[RawPage]:
         return []
     _set_language(page)
     _report(page, report)
-    _account(page, pairs, report)
+    _account(page, pairs, tree, report)
     return [page]
 
 
-def _account(page: RawPage, pairs: list[tuple[Element, RawPost]], report: Report) -> None:
-    """Only what stands in the embeds is accounted for: the rest of the page is its own website's."""
-    locale, total = locales.get(page.language or "en"), Counter[str]()
+def _account(page: RawPage, pairs: list[tuple[Element, RawPost]], tree: Element, report: Report) -> None:
+    """Only what stands in the embeds is looked at: all other texts of the page are its own website's."""
+    locale, total, looked_at = locales.get(page.language or "en"), Counter[str](), 0
     for node, post in pairs:
         if node.tag not in ("script", "textarea"):
             pair = (node, _with_last_line(post))
             account(page, [pair], locale, report, is_control=_is_control, words=_WORDS, is_whole=False)
-            total.update(page.coverage.model_dump(include={"posts", "chrome", "unclaimed"}))
+            counted = page.coverage.model_dump(include={"posts", "chrome", "unclaimed"})
+            total.update(counted)
+            looked_at += sum(counted.values()) if _root(node) is tree else 0  # a frame's page is another
     page.coverage = Coverage(unit="nodes", **total)
+    add_rest(page, tree, looked_at)
+
+
+def _root(node: Element) -> Element:
+    return node.getroottree().getroot()
 
 
 def _with_last_line(post: RawPost) -> RawPost:

@@ -22,7 +22,7 @@ from ...values.links import parse_status_url
 from ...values.site_notices import availability_of
 from .._base import Format
 from .._by_class import ByClass, class_above
-from .._html import account, tell_strays
+from .._html import account
 from .._metadata.head import read_head
 from .._mirror_links import original
 from .article import read_article
@@ -46,6 +46,10 @@ _CONTROLS = frozenset(
         "verified verified-icon poll-info poll-choice-value poll-option-pct overlay-duration tweet-geo "
         "article-date-sep"
     ).split()
+)
+#: Words that the templates put around what they show.
+_WORDS = re.compile(
+    "– at|Load (?:more|newest)|(?:more|earlier) replies|Sort replies:|Community note|Tweets & Replies"
 )
 _REGIONS = frozenset(("before-tweet", "main-tweet", "after-tweet", "reply", "thread-line"))
 _HOST = re.compile(r"https?://([^/\s\"']{1,200})")
@@ -80,11 +84,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
         page.focal = reader.main or _named(page)
         reader.link()
     region = _region(tree)
-    account(page, reader.pairs, locales.get("en"), report, region=region, is_control=_is_control)
-    if region is not None:
-        tell_strays(
-            page, find_all(tree, f"//*{_TEXT}"), list(find_all(region, f"descendant-or-self::*{_TEXT}")), report
-        )
+    account(page, reader.pairs, locales.get("en"), report, region=region, is_control=_is_control, words=_WORDS)
     return [page] if page.posts else []
 
 

@@ -17,7 +17,7 @@ from ...values import locales
 from ...values.links import parse_status_url
 from .._base import Format
 from .._by_class import class_above
-from .._html import account
+from .._html import account, add_rest
 from .._metadata.head import read_head
 from .page import read_unrolled, split_copy
 
@@ -80,6 +80,9 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     if not is_own:
         report.add("embeds-found", str(len(page.posts)))
     account(page, pairs, locales.get("en"), report, region=region, is_control=_is_control, is_whole=is_own)
+    if not is_own:
+        counted = page.coverage
+        add_rest(page, tree, counted.posts + counted.chrome + counted.unclaimed)
     return [page]
 
 

@@ -18,7 +18,7 @@ from ...raw import RawPage, RawPost
 from ...values import locales
 from ...values.languages import decide_language
 from .._base import Format
-from .._html import account, tell_strays
+from .._html import account
 from .._metadata import read_metadata
 from .._metadata.head import read_head
 from .cells import Cells
@@ -70,9 +70,6 @@ def parse(document: Document, report: Report) -> list[RawPage]:
             report.add("post-incomplete", "it shows neither a text nor anything else", line=post.line)
     region = _region(cells)
     account(page, cells.pairs, locale, report, region=region, is_control=Controls(marks), words=WORDS)
-    if region is not None:
-        texts = [one for one, name in marks.ids.items() if name == "tweetText"]
-        tell_strays(page, texts, marks.walk.part(texts, region), report)
     return [page]
 
 

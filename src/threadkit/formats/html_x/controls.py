@@ -11,7 +11,7 @@ from .parts import href_of
 #: Lines of the site's that the tables of its words do not have.
 WORDS = re.compile(
     f"{'|'.join((ENGLISH['community-role'], ENGLISH['chip'], ENGLISH['alt-words']))}"
-    r"|Subscribed|Rate proposed Community Notes|Click to Subscribe to .{1,60}"
+    r"|Subscribed|Rate proposed Community Notes|Click to Subscribe to (.{1,60})"
     r"|\d{1,4} (?:day|hour|minute|second)s? left|User avatar|Slide \d{1,2} of \d{1,2} - Carousel|Host|Load video"
 )
 _TAGS = frozenset(("button", "nav", "time", "video", "form", "header", "textarea", "input"))
