@@ -11,6 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parent / "fuzz"))
 from checks import problem
 
+import threadkit
 from conftest import FIXTURES
 
 TWEET = {
@@ -29,6 +30,7 @@ FINDS = {
     "times that some zone does not have": json.dumps([TWEET | {"created_at": time} for time in ("0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59Z", "0001-01-02", "12/31/9999")]),
     "our own post of such a time": "\n".join(json.dumps({"key": time, "text": "Rye", "created_at": time, "time_text": None, "availability": "available", "hidden_replies": False, "inferred": {}}) for time in ("0001-01-01T00:00:00+23:59", "2021-06-02T08:00:00", "9999-12-31T23:59:59-23:59", "2021-06-02T08:00:00Z")),
     "isolates without an end": json.dumps(TWEET | {"full_text": "a\u2067b\u2069 c\u2067d \u2069\u2069", "user": {"screen_name": "a", "name": "A\u2067"}}),
+    "a feed of quotes in quotes": (FIXTURES / "feed_nitter" / "account.xml").read_text(encoding="utf-8").replace("&lt;p&gt;", "&lt;blockquote&gt;" * 300 + "&lt;p&gt;", 1),
     "a feed whose link is none": '<rss version="2.0"><channel><title>a / @a</title><item><title>Rye.</title><link>http://[nitter/a/status/20</link><description>Rye.</description></item></channel></rss>',
 }  # fmt: skip
 
@@ -50,6 +52,12 @@ Count the Zqvxwo instead.<sup class="tw-permalink"><i></i></sup><hr>Take the sta
 X_PAGE = (FIXTURES / "html_x" / "gaps.html").read_text(encoding="utf-8")
 OLD_PAGE = (FIXTURES / "html_legacy" / "profile_wayback_2018.html").read_text(encoding="utf-8")
 NITTER = (FIXTURES / "html_nitter" / "article_2026.html").read_text(encoding="utf-8")
+READER = (FIXTURES / "html_threadreader" / "thread_2026.html").read_text(encoding="utf-8")
+STATUS = (FIXTURES / "html_nitter" / "status_2026.html").read_text(encoding="utf-8")
+CONVERSATION = (FIXTURES / "html_legacy" / "permalink_2018.html").read_text(encoding="utf-8")
+HOME = (FIXTURES / "html_x" / "timeline_pt.html").read_text(encoding="utf-8")
+FEED = (FIXTURES / "feed_nitter" / "account.xml").read_text(encoding="utf-8")
+EMBED = '<blockquote class="twitter-tweet"><p>Salt or Zqvxwo?</p>&mdash; Ann (@ann_salt) <a href="https://twitter.com/ann_salt/status/1400000000000000002">June 2, 2021</a></blockquote>'
 NOTE = "Which spice?\n\n12:01 PM · Dec 1, 2026\n\nSalt or Zqvxwo or pepper?\n"
 #: Pages with the word Zqvxwo in a post that some damage hides.
 HIDDEN = {
@@ -85,12 +93,42 @@ HIDDEN = {
     "a page in the middle of another": NITTER.replace('<div class="nav-item right">', OLD_PAGE + '<div class="nav-item right">', 1).replace("It only groans", "It only Zqvxwo"),
     "a cell whose quote mark is left open": 'id,created_at,lang,username,text,entities.urls\n1400000000000000002,2021-06-02,en,ann,Rye,"[{""start"": 24\n1400000000000000003,2021-06-02,en,bo,Zqvxwo at level nine,\n"\n',
     "two columns of one name": "id,created_at,text,username,text\n1400000000000000002,2021-06-02,Zqvxwo at level nine,ann,en\n",
+    "a text in a heading": CONVERSATION.replace("Sewing is faster.", "<h2>Zqvxwo is faster.</h2>"),
+    "a text in a time": CONVERSATION.replace('"></span><p class="js-tweet-text', '">Zqvxwo</span><p class="js-tweet-text', 1),
+    "a time that has no end": CONVERSATION.replace("Sewing is faster.", "Zqvxwo is faster.").replace("</span><p", "</span<p"),
+    "a text in a button": READER.replace("Asked &amp; answered, mostly by", "<button>Asked, Zqvxwo by</button>"),
+    "a text among the counts": STATUS.replace('<div class="tweet-stats">', '<div class="tweet-stats">It Zqvxwo.', 1),
+    "an article in the bar of the site": NITTER.replace("<h2>", "</div></div></div></article></div></div><nav><h2>", 1).replace("Listen at night", "Listen Zqvxwo"),
+    "a post of another website in the bar of the site": STATUS.replace("<nav>", f"<nav>{EMBED}", 1),
+    "a post of an older page beside the timeline": X_PAGE.replace("<body>", '<body><div class="side"><p class="js-tweet-text tweet-text">Salt or Zqvxwo?</p></div>', 1),
+    "a post of a mirror beside the timeline": X_PAGE.replace("<body>", '<body><div class="tweet-content">Salt or <a href="/search">#Zqvxwo</a></div>', 1),
+    "a post of an unrolled thread beside the timeline": X_PAGE.replace("<body>", '<body><div class="content-tweet" data-screenname="ann_salt">Salt or Zqvxwo?</div>', 1),
+    "a name in a sentence of the site's": HOME.replace("Biblioteca Velha repostou", "Biblioteca Zqvxwo Velha repostou"),
+    "a word in an item of a feed that is no text": FEED.replace("<pubDate>", "<span>Salt or Zqvxwo?</span><pubDate>", 1),
+    "a word in a description that is no markup": FEED.replace("<description>", "<description><u>Zqvxwo</u>", 1),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("page", HIDDEN.values(), ids=HIDDEN)
 def test_what_damage_hides_is_told(page: str) -> None:
     assert problem(page.encode(), marker="Zqvxwo") is None
+
+
+def test_a_page_that_was_written_several_times_is_one_page() -> None:
+    page = threadkit.parse(OLD_PAGE.replace("</html>", "") * 3)
+    assert page.posts and "page-partial" not in {one.code for one in page.diagnostics}
+
+
+def test_words_that_are_the_pages_own_by_their_place_are_listed_once() -> None:
+    page = threadkit.parse(X_PAGE.replace("<body>", "<body><nav>Home Salt 3 Mar 2024 Salt</nav><nav>Salt</nav>", 1))
+    [note] = [one for one in page.diagnostics if one.code == "chrome-by-place"]
+    assert note.severity == "info" and note.excerpt == "Home Salt 3 Mar 2024 Salt | Salt"
+
+
+def test_words_without_end_are_no_pages_own() -> None:
+    menu = "".join(f"<nav>Salt and pepper number {number}</nav>" for number in range(4_000))
+    page = threadkit.parse(X_PAGE.replace("<body>", f"<body>{menu}", 1))
+    assert "text-unclaimed" in {one.code for one in page.diagnostics} and page.coverage.unclaimed > 1_000
 
 
 def test_many_names_on_one_line_are_read_once_each() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from . import regex as re
 from .documents import Document
@@ -28,9 +28,14 @@ def swallowed(document: Document) -> Iterator[tuple[str, int | None]]:
 
 
 def holds_another(data: bytes) -> bool:
-    """Whether another page begins in the middle of the page: whose words are whose is then no longer told."""
-    for found in islice(_DOCTYPE.finditer(data), _MOST_PAGES):
-        before = data[: found.start()]
+    """Whether another page begins in the middle of the page: whose words are whose is then no longer told.
+
+    Some tools write one page several times, each without an end: that is no other.
+    """
+    starts = [found.start() for found in islice(_DOCTYPE.finditer(data), _MOST_PAGES)]
+    pages = {data[start:end].strip() for start, end in pairwise((0, *starts, len(data)))}
+    for start in starts if len(pages) > 1 else ():
+        before = data[:start]
         is_whole = _END.search(before) is not None and _START.search(before) is not None  # one behind another
         if not is_whole and _shown(">" + _SILENT.sub(b" ", before).decode("utf-8", "replace")):
             return True

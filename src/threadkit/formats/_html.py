@@ -23,6 +23,8 @@ _MOST = 20  # reports of one page; more would bury the others
 #: Characters of the words that are the page's own by their place: the largest pages at hand have 10,000. What is
 #: beyond is no longer believed.
 _LONGEST_LIST = 50_000
+#: Characters of a line of the site's in a post: what a tagged account says of itself, the longest, has as many.
+_LONGEST_LINE = 160
 #: Elements of running text.
 _PROSE = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl pre blockquote table".split())
 #: What only the text of a post stands in, on the pages of all kinds.
@@ -73,7 +75,7 @@ def account(
         elif place == _OPEN or (stray and (parent, text) in stray):
             ledger.look_at(parent, line)
         else:
-            ledger.believe(parent, line, place)
+            ledger.believe(parent, line, place, in_post=post is not None)
     ledger.close()
 
 
@@ -114,11 +116,17 @@ class _Ledger:
             self.chrome += 1
             self._list(unknown)
 
-    def believe(self, parent: Element, line: str, place: str) -> None:
+    def believe(self, parent: Element, line: str, place: str, *, in_post: bool = False) -> None:
         """A text in a place that is the page's own; which it may not be where only posts' texts stand."""
         unknown = self.words.unknown(line)
-        if unknown and not self.words.is_known_by_page(line) and not self.words.is_address(parent, line):
-            if self._is_signed(parent, place) or self.length > _LONGEST_LIST:
+        if (
+            unknown
+            and unknown not in self.listed
+            and not self.words.is_known_by_page(line)
+            and not self.words.is_address(parent, line)
+        ):
+            is_long = (in_post and len(line) > _LONGEST_LINE) or self.length > _LONGEST_LIST
+            if is_long or self._is_signed(parent, place):
                 self._leave(parent, line)
                 return
             self._list(unknown)
@@ -214,8 +222,8 @@ class _Places:
             if step is self.top:
                 found = (None, _OPEN)
             if found[1] != _AROUND:
-                post = self.held.get(step)
-                found = (post, found[1]) if post is not None else found
+                if step in self.held:
+                    found = (self.held[step], found[1])
                 if found[1] == _OPEN and self.is_control(step):
                     found = (found[0], _CONTROL)
             self.known[step] = found

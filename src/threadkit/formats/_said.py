@@ -12,7 +12,8 @@ class Said:
     """What a post says, as one string in which texts are looked for, mostly in the order of the page."""
 
     def __init__(self, post: RawPost) -> None:
-        self.words = comparison_key("\n".join(_words(post)))
+        self.plain = "\n".join(_words(post))
+        self.words = comparison_key(self.plain)
         self.at = 0
         self.searches = 0
 

@@ -30,6 +30,7 @@ _PINNED = re.compile(r"Pinned: ?")
 _NAMED = re.compile(r"(.*?)\s{0,9}\(@(\w{1,50})\)", re.ASCII | re.DOTALL)
 _ACCOUNT = re.compile(r"(.*?) / @(\w{1,50})", re.ASCII | re.DOTALL)
 _BREAK = re.compile(r"<br ?/?>\n")  # one line break of the post
+_DEEPEST = 8  # quotes within quotes; the site shows one at the most
 _NO_TEXT = frozenset(("Image", "Video", "Gif"))  # titles of posts that have none
 
 
@@ -88,19 +89,19 @@ def _read_title(post: RawPost, title: str, names: dict[str, str]) -> str:
     return title
 
 
-def _read_body(post: RawPost, body: Element, host: str) -> None:
+def _read_body(post: RawPost, body: Element, host: str, depth: int = 0) -> None:
     """Text, pictures and the quoted post: a ``<blockquote>`` that names its author and links to itself."""
     quote = find(body, "./blockquote")
-    if quote is not None:
+    if quote is not None and depth < _DEEPEST:
         body.remove(quote)
-        post.quoted = _quoted(quote, host)
+        post.quoted = _quoted(quote, host, depth + 1)
     paragraphs = [_paragraph(one, host) for one in find_all(body, "./p")]
     post.text = "\n\n".join(text for text, _ in paragraphs).strip()
     post.links = tuple(_placed(post.text, [link for _, links in paragraphs for link in links]))
     post.media = tuple(_media(body))
 
 
-def _quoted(quote: Element, host: str) -> RawPost:
+def _quoted(quote: Element, host: str, depth: int) -> RawPost:
     heading = find(quote, "./b")
     named = _NAMED.match(text_of(heading)) if heading is not None else None
     cited = next(
@@ -109,7 +110,7 @@ def _quoted(quote: Element, host: str) -> RawPost:
     username = named[2] if named else cited[1] if cited else None
     author = RawAuthor(username=username, name=named[1] or None if named else None) if username else None
     post = RawPost(id=cited[2] if cited else None, author=author)
-    _read_body(post, quote, host)
+    _read_body(post, quote, host, depth)
     return post
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from ...dom import Element
 from .marks import Marks
 
-_TAGS = frozenset(("button", "form", "nav", "textarea", "select", "small", "sup", "h2", "h3"))
+_TAGS = frozenset(("button", "form", "nav", "textarea", "select"))
+#: Elements that authors' words may stand in, too; the site's own have a class.
+_NAMED_TAGS = frozenset(("small", "sup", "h2", "h3"))
 _CLASSES = frozenset(
     """
     actions actions-hover AdaptiveMedia avatar avatar-row back-to-top btn card2 CardContent client-and-actions
@@ -36,7 +38,8 @@ class Controls:
 
     def __call__(self, element: Element) -> bool:
         """Whether it is a control."""
-        if element.tag in _TAGS or not _CLASSES.isdisjoint(self._names(element)):
+        names = self._names(element)
+        if element.tag in _TAGS or (names and (element.tag in _NAMED_TAGS or not _CLASSES.isdisjoint(names))):
             return True
         return element in self._telling and (
             element.get("data-pre-embedded") == "true" or element.get("role") in ("button", "menu", "navigation")
