@@ -10,7 +10,7 @@ from ... import regex as re
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.links import parse_status_url
 from ...values.text import unescaped
-from .._lines.said import texts
+from .._lines.said import addresses, names, texts, values
 
 _MENTION = re.compile(r"@(\w{1,20})", re.ASCII)
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{1,500}")
@@ -50,6 +50,7 @@ class Known:
     def __init__(self, page: RawPage) -> None:
         self.posts: dict[str, RawPost] = {}
         self.tops: dict[RawPost, RawPost] = {}
+        self._title = page.title or ""
         for post, top in nested(page):
             self.add(post, top)
 
@@ -64,6 +65,21 @@ class Known:
     def words(self) -> set[str]:
         """All words of the page's texts."""
         return {word for post in self.tops for text in texts(post) for word in words_of(text)}
+
+    @cached_property
+    def strings(self) -> set[str]:
+        """Every string that a post of the page says: its texts, names, values and what its pictures show."""
+        said: set[str] = {self._title}
+        for post in self.tops:
+            said.update((*texts(post), *names(post), *values(post), *addresses(post)))
+            if post.place is not None:
+                said.update(one for one in (post.place.name, post.place.country) if one)
+        return said
+
+    @cached_property
+    def all_words(self) -> set[str]:
+        """The words of those, however they are written."""
+        return {word for said in self.strings for word in _WORD.findall(unescaped(said).lower())}
 
     @cached_property
     def _ids(self) -> set[str | None]:

@@ -10,24 +10,44 @@ from typing import Literal
 
 from .._json import Object
 from .shapes import RESULT, Shape, shape_of
+from .words import is_apart, reads_as, to_be_read
 
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 _OF_POSTS = frozenset(("tweet", "note_tweet", "details"))  # what the site's GraphQL has in results that are posts
 
 
-def is_quiet(value: object) -> bool:
-    """Whether no object in what describes no post could be one."""
-    stack = [value]
+def is_quiet(value: object, name: str = "") -> bool:
+    """Whether no object in what describes no post, under a name, could be one or holds unknown words."""
+    stack: list[tuple[str | None, object]] = [(name, value)]
     while stack:
-        one = stack.pop()
+        around, one = stack.pop()
         if isinstance(one, dict):
-            kind = _kind_of(tuple(one))
+            keys = tuple(one)
+            kind = _kind_of(keys)
             if kind == "loud" or (kind != "quiet" and not _is_person(one, kind)):
                 return False
-            stack += [inner for inner in one.values() if type(inner) not in _PLAIN]
+            if around is not None and is_apart(around):
+                around = None
+            if around is not None and _speaks(one, around, keys):
+                return False
+            stack += [
+                (key if around is not None else None, inner)
+                for key, inner in one.items()
+                if type(inner) not in _PLAIN and inner
+            ]
         elif isinstance(one, list):
-            stack += [inner for inner in one if type(inner) not in _PLAIN]
+            stack += [(around, inner) for inner in one if type(inner) not in _PLAIN]
+            if around is not None and any(type(inner) is str and reads_as(around, "", inner) for inner in one):
+                return False
     return True
+
+
+def _speaks(one: Object, around: str, keys: tuple[str, ...]) -> bool:
+    """Whether an object has words under a name that is not known to hold any."""
+    for key in to_be_read(around, keys):
+        if type(value := one[key]) is str and reads_as(around, key, value):
+            return True
+    return False
 
 
 class Quiet:
@@ -42,8 +62,8 @@ class Quiet:
             if self._last.get(key) == value:
                 return True
         except RecursionError:  # nested deeper than can be compared
-            return is_quiet(value)
-        if not is_quiet(value):
+            return is_quiet(value, key)
+        if not is_quiet(value, key):
             return False
         self._last[key] = value
         return True

@@ -9,8 +9,9 @@ from ... import regex as re
 from ...values.links import parse_status_url
 from .._rows.meaning import meant
 from .._rows.names import TEXTS, USERNAMES, named
+from .words import is_written, speaks
 
-Kind = Literal["id", "link", "file", "username", "text"]
+Kind = Literal["id", "link", "file", "username", "text", "label", "prose"]
 #: A status id since 2011 and until the numbers run out; shorter numbers count things.
 _ID = re.compile(r"\d{17,19}", re.ASCII)
 _SHORTEST_ID, _LONGEST_ID = 17, 19
@@ -35,10 +36,6 @@ _OTHERS = re.compile(
     r"|card|poll|topic|key|community|channel|sort_?index|cursor|pinned|position|impression|session|hash|version"
     r"|film|file|pic|view_count|views|count|time|date|stamp|ms$|secs$"
 )
-#: Data that were written as a string, of which some are a post's text.
-_WRITTEN_DATA = re.compile(
-    r"""[\[{].{0,2000}?['"](?:(?:full|raw|tweet|post)_?)?(?:text|content)\\?['"]\s{0,4}:""", re.DOTALL | re.I
-)
 #: Several words: white space between them, or a script that has none.
 _WORDS = re.compile(r"(?<=\w)[^\w\s]{0,9}\s|[^\x00-\x7f]{8}")
 _SENTENCE, _SPACES = 20, 3  # characters and spaces that a sentence has at least
@@ -55,7 +52,7 @@ class Name(NamedTuple):
 
     ``is_aside``: an object there describes something other than a post. ``of_person`` and ``of_text``: it is called
     like those that hold usernames, texts. ``may_be_id`` and ``may_be_said``: nothing in it says that an id there is
-    not a post's, that a sentence there is not somebody's words.
+    not a post's, that a sentence there is not somebody's words. ``speaks``: one word is enough there.
     """
 
     key: str
@@ -64,6 +61,7 @@ class Name(NamedTuple):
     of_text: bool
     may_be_id: bool
     may_be_said: bool
+    speaks: bool
 
 
 @lru_cache(maxsize=4096)
@@ -77,6 +75,7 @@ def name_of(key: str) -> Name:
         of_text=named(key).plain in TEXTS and named(key).plain != "description",  # which may be anything's
         may_be_id=_OTHERS.search(small) is None,
         may_be_said=_NO_TEXT.search(small) is None,
+        speaks=speaks("", key),
     )
 
 
@@ -91,7 +90,7 @@ def kind_of(name: Name, value: str, *, by_person: bool) -> Kind | None:
     if (
         (is_sentence and name.may_be_said)
         or (name.of_text and size > 2 and _WORDS.search(value))
-        or (first in ("[", "{") and _WRITTEN_DATA.match(value))
+        or (first in ("[", "{") and is_written(value))
     ):
         return "text"
     if _SHORTEST_ID <= size <= _LONGEST_ID and _ID.fullmatch(value):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...diagnostics import Report
 from ...values.links import parse_status_url
 from .known import Known, words_of
+from .telling import Kind
 from .walk import Found, keys_of
 
 
@@ -22,13 +23,19 @@ class Unread:
     def tell(self, known: Known, report: Report) -> int:
         """Report each name under which a value stands that the page does not say; how many they are."""
         told = 0
+        lines = {one.line for one in report.items if one.code == "object-unknown"}
         for values in self._found.values():
-            lost = next((one for one in values if not _is_known(one[0], known)), None)
+            lost = next((one for one in values if not _is_told(*one, lines) and not _is_known(one[0], known)), None)
             if lost is not None:
                 told += 1
                 found, line = lost
                 report.add("field-unread", ".".join(keys_of(found.way)), line=line, excerpt=found.value)
         return told
+
+
+def _is_told(found: Found, line: int, lines: set[int | None]) -> bool:
+    """Whether words stand in no post, and in what was not understood as a whole."""
+    return found.owner is None and line in lines and found.kind in ("label", "prose")
 
 
 def _is_known(found: Found, known: Known) -> bool:
@@ -41,7 +48,22 @@ def _is_known(found: Found, known: Known) -> bool:
         return known.has_file(found.value)
     if found.kind == "text":
         return _is_its_own(found, known) or words_of(found.value) <= known.words
+    if found.kind in ("label", "prose"):
+        return _is_said(found.value, found.kind, known)
     return known.has_person(found.value.lstrip("@").lower())
+
+
+def _is_said(value: str, kind: Kind, known: Known) -> bool:
+    """Whether the page says most of a string that reads as words; one word beside a number may be a month."""
+    if value in known.strings:
+        return True
+    words = words_of(value)
+    missing = len(words - known.all_words)
+    fewest = _FEWEST if kind == "prose" and any(map(str.isdigit, value)) else 1
+    return missing * _SHARE < len(words) or missing < fewest
+
+
+_SHARE, _FEWEST = 3, 2  # a third of its words, and two of a sentence, are missing where something is lost
 
 
 def _is_its_own(found: Found, known: Known) -> bool:

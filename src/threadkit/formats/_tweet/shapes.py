@@ -132,9 +132,10 @@ def _post_shape(keys: tuple[str, ...], kinds: tuple[type, ...]) -> PostShape | N
     ):
         return None
     held = [key for key, kind in zip(keys, kinds, strict=True) if kind is not type(None)]
+    strings = tuple(key for key, kind in zip(keys, kinds, strict=True) if key in _TWINS and kind is str)
     return PostShape(
         counts=tuple((name, key) for key, name in _COUNTS.items() if key in held),
-        ids=tuple(key for key in _IDS if key in held),
+        ids=tuple(key for key in _IDS if key in held) + strings,
         codes=tuple(key for key in _CODES if key in held),
         asides=tuple(key for key in _ASIDE if key in held),
         is_reply=any(key in held for key in _REPLIES),

@@ -138,11 +138,12 @@ class _Reader:
             return
         self.focal.hidden_replies = self.focal.hidden_replies or self.more
         above: RawPost | None = None
-        for number, post in enumerate(self.posts):
-            first = number == 0 or self.places[number - 1] != self.places[number]
+        before = None
+        for post, place in zip(self.posts, self.places, strict=False):  # the account may have put posts behind them
+            first, before = place != before, place
             if post.promoted:
                 continue
-            if self.places[number].startswith("conversationthread-") and first:
+            if place.startswith("conversationthread-") and first:
                 above = self.focal
             silent = post.availability != "available" and post.reply_to_id is None and not post.reply_to
             if above is not None and silent:
