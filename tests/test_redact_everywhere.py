@@ -371,3 +371,12 @@ def test_an_error_shows_nothing_of_the_page() -> None:
     with pytest.raises(threadkit.ThreadkitError) as told:
         redact(f"{WORD}, a ferry\n", format="text_x", key=b"a key")
     assert not left_in(str(told.value))
+
+
+def test_ids_of_which_a_spreadsheet_made_numbers() -> None:
+    page = "id,created_at,screen_name,text\n1.4E+18,2021-06-02 08:00:00,ann_salt,Rye\n1.40012E+18,2021-06-02 08:00:00,ann_salt,Oats\n"
+    masked = redact(page, format="table_tools", key=b"a key")
+    codes = [
+        sorted(one.code for one in threadkit.parse(one, format="table_tools").diagnostics) for one in (page, masked)
+    ]
+    assert codes[0] == codes[1] and "1.40012" not in masked

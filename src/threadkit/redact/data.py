@@ -40,7 +40,7 @@ _WORDS = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 _DOMAIN = re.compile(r"(?:[A-Za-z0-9-]{1,60}\.){1,4}[a-z]{2,12}(?:/[^\s]*)?")
 _KIND = re.compile(r"(?:\d{1,9}:)?[a-z0-9]+(?:_[a-z0-9]+)+")
 _PLAIN = re.compile(r"[\w.:/+|;-]{0,200}")
-_NUMBER = re.compile(r"[-+]?\d{1,20}(?:[.,]\d{1,20}){0,4}(?:e[-+]?\d{1,3}|\s?[KMBkmb])?")
+_NUMBER = re.compile(r"[-+]?\d{1,20}(?:[.,]\d{1,20}){0,4}(?:[eE][-+]?\d{1,3}|\s?[KMBkmb])?")
 #: An id of which a spreadsheet made a number.
 _ROUNDED_ID = re.compile(r"\d\.(\d{4,17})([Ee]\+?0?1[5-9])")
 _SAID_BY_PROGRAMS = frozenset(
@@ -237,11 +237,11 @@ def masked_value(key: str, value: str, mask: Mask, interface: Interface) -> str:
     value = mask.without_files(value)
     if _IP.fullmatch(value) or not words.isdisjoint(_BIRTH):
         return mask.free(mask.digits(value))
-    if _NUMBER.fullmatch(value):
-        return _number(words, value, mask)
     if rounded := _ROUNDED_ID.fullmatch(value):
         made = mask.id(str(int(float(value))))
         return f"{made[0]}.{made[1:][: len(rounded[1])]}{rounded[2]}"
+    if _NUMBER.fullmatch(value):
+        return _number(words, value, mask)
     if _is_machine(words, value, interface, mask):
         return mask.marks(value)
     if value.startswith(("http://", "https://")) and " " not in value:
