@@ -3,47 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 
-from conftest import FIXTURES
+import growth_data
+import growth_markup
+import growth_tables
+import growth_texts
+from growing import QUOTE, TWEET, X_POST, Shape, behind, html, rows, tweets
 
-TWEET = {
-    "created_at": "Wed Oct 10 20:19:24 +0000 2018", "id_str": "1050118621198921728", "full_text": "Rye.", "lang": "en",
-    "user": {"screen_name": "ann_salt", "name": "Ann Salt", "id_str": "1"},
-}  # fmt: skip
-X_POST = '<article data-testid="tweet"><div data-testid="User-Name"><a href="/a{n}"><span>A</span></a><a href="/a{n}"><span>@a{n}</span></a><a href="/a{n}/status/14000000000{n:08}"><time datetime="2021-06-02T08:00:00.000Z">Jun 2</time></a></div><div data-testid="tweetText">Rye {n}.</div></article>'
-QUOTE = '<blockquote class="twitter-tweet"><p>Rye {n}</p>&mdash; A (@a) <a href="https://twitter.com/a/status/2{n}">May 1, 2020</a></blockquote>'
-
-
-def page(body: str) -> str:
-    return f"<!DOCTYPE html><html><head><title>a</title></head><body>{body}</body></html>"
-
-
-def rows(unit: str) -> Callable[[int], str]:
-    """A text of one unit again and again."""
-    return lambda count: "".join(unit.replace("{n}", str(number)) for number in range(count))
-
-
-def html(unit: str, before: str = "", after: str = "") -> Callable[[int], str]:
-    """A page of one unit again and again."""
-    return lambda count: page(
-        before + "".join(unit.replace("{n:08}", f"{n:08}").replace("{n}", str(n)) for n in range(count)) + after
-    )
-
-
-def behind(name: str, mark: str, unit: str) -> Callable[[int], str]:
-    """A fixture with a unit again and again behind what stands in it."""
-    before, found, after = (FIXTURES / name).read_text(encoding="utf-8").partition(mark)
-    return lambda count: before + found + unit * count + after
-
-
-def tweets(change: Callable[[int], dict[str, object]]) -> Callable[[int], str]:
-    """An array of posts."""
-    return lambda count: json.dumps([TWEET | {"id_str": str(10**18 + n)} | change(n) for n in range(count)])
-
-
-#: Name -> what makes the page of so many units, and how many units the shortest has.
-SHAPES: dict[str, tuple[Callable[[int], str], int]] = {
+_USUAL: dict[str, Shape] = {
     "x post": (rows("Ann Salt\n@ann_salt\n·\nMay 1\nRye {n}\n12\n3\n4\n1.2K\n"), 150),
     "x heads only": (rows("Ann Salt\n@ann_salt\n·\nMay 1\n"), 400),
     "handles": (rows("@ann_salt\n"), 1500), "dots": (rows("·\n"), 3000), "blank lines": (rows("\n"), 20000),
@@ -78,3 +45,5 @@ SHAPES: dict[str, tuple[Callable[[int], str], int]] = {
     "closings in a quote": (behind("text_notes/widget_old.md", "\n\n", "> 92](https://twitter.com/intent/like?tweet_id=1190800000000000002 \"Like\")\n> \n> [10:28 PM - Nov 2, 2019](https://twitter.com/petra_dunes/status/1190800000000000002)\n"), 200),
     "numbers in a note": (behind("text_markdown/tweet_to_markdown_thread.md", "\n\n", "1\n"), 1500),
 }  # fmt: skip
+
+SHAPES = _USUAL | growth_texts.SHAPES | growth_markup.SHAPES | growth_data.SHAPES | growth_tables.SHAPES

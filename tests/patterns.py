@@ -104,6 +104,23 @@ def uses() -> list[Use]:
     return found
 
 
+def written_out() -> Iterator[Use]:
+    """The patterns that stand in calls, such as ``re.sub(r"\\D", "", text)``."""
+    root = Path(threadkit.__path__[0])
+    for file in sorted(root.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and _is_of_re(node.func) and node.args:
+                source = node.args[0]
+                if isinstance(source, ast.Constant) and isinstance(source.value, str):
+                    where = f"{file.relative_to(root)}:{node.lineno}"
+                    yield Use(where, re.compile(source.value), frozenset(("finditer", "match", "fullmatch")))
+
+
+def _is_of_re(called: ast.expr) -> bool:
+    named = isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name)
+    return named and called.value.id == "re" and called.attr != "escape"  # type: ignore[attr-defined]
+
+
 def pumps(pattern: re.Pattern[Any]) -> list[tuple[str, str]]:
     """What leads to each repeat, and a unit that it takes; each pair once."""
     source = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 import threadkit
-from growth import SHAPES, TWEET
+from growing import TWEET
+from growth import SHAPES
 from threadkit.redact import redact
 
 LENGTHS = (4, 16)  # times the shape's own: below, the fixed cost would hide the rest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import re
 
 import pytest
@@ -11,11 +12,13 @@ import golden
 import threadkit
 from conftest import FIXTURES
 from limits import Late, limited
-from patterns import ENDS, Use, cost, made_meanwhile, pumps, uses
+from patterns import ENDS, Use, cost, made_meanwhile, pumps, uses, written_out
 from threadkit.exporters import EXPORTERS
 from threadkit.redact import redact
+from threadkit.regex import Lazy
 
-SIZE = 4000  # characters
+REPEATS = 20_000  # of a unit in the longer text, a quarter in the shorter
+LONG = 200_000  # characters that the longer text has at most
 CHEAP = 0.003  # CPU seconds that are not looked into: a linear search takes less than a thousandth
 ROOM = 0.5  # CPU seconds that the longest may take at all
 LONGEST = 1.5  # CPU seconds after which it is given up: several times ROOM
@@ -29,7 +32,8 @@ def backtracks(use: Use, cheap: float = CHEAP) -> str | None:
     """A text, in words, that the pattern takes more than linear time for; ``cheap`` seconds are not looked into."""
     for before, unit in pumps(use.pattern):
         for end in ENDS:
-            short, long = (before + unit * (size // len(unit)) + end for size in (SIZE, 4 * SIZE))
+            repeats = min(REPEATS, LONG // len(unit))
+            short, long = (before + unit * count + end for count in (repeats // 4, repeats))
             try:
                 with limited(LONGEST):
                     if not is_dear(use, short, long, cheap):
@@ -59,6 +63,21 @@ def is_dear(use: Use, short: str, long: str, cheap: float) -> bool:
 def test_every_pattern_is_linear(room: str) -> None:
     found = [said for use in USES if use.where.rpartition(".")[0] == room and (said := backtracks(use)) is not None]
     assert not found
+
+
+@pytest.mark.slow
+def test_patterns_written_where_they_are_used_are_linear() -> None:
+    found = list(written_out())
+    assert found
+    assert not [said for use in found if (said := backtracks(use)) is not None]
+
+
+def test_no_pattern_escapes() -> None:
+    """All that wait to be compiled, wherever the package keeps them, are among those that are tried."""
+    tried = {(use.pattern.pattern, use.pattern.flags) for use in USES}
+    waiting = [one for one in gc.get_objects() if type(one) is Lazy]
+    compiled = {(made.pattern, made.flags) for made in (re.compile(one.pattern, one.flags) for one in waiting)}
+    assert not compiled - tried
 
 
 @pytest.mark.slow

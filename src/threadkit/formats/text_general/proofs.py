@@ -134,6 +134,10 @@ def name_of(record: Record, handle: str | None = None) -> str | None:
     return None
 
 
+_BESIDE = 60  # characters within which a number is beside a word
+_LAST_NUMBER = re.compile(rf"(?<![\d.,])({NUMBER.pattern})\s{{0,9}}$")
+
+
 def counts(record: Record) -> Iterator[tuple[str, str]]:
     """The counts beside the text: a metric's word, and the number beside it, on a line of values."""
     for line in record.head:
@@ -142,8 +146,9 @@ def counts(record: Record) -> Iterator[tuple[str, str]]:
             line[: signs[0].start()]
         )  # "likes 4 · views 9", not "4 likes · 9 views"
         for found in signs:
-            behind = NUMBER.match(line[found.end() :].lstrip(" :：=*_)"))
-            before = re.search(rf"(?<![\d.,])({NUMBER.pattern})\s{{0,9}}$", line[: found.start()])
+            start, end = found.span()
+            behind = NUMBER.match(line[end : end + _BESIDE].lstrip(" :：=*_)"))
+            before = _LAST_NUMBER.search(line[max(0, start - _BESIDE) : start])
             number = (behind if first else None) or before or behind
             if number:
                 yield found[0], number[0].strip()
