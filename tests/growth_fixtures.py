@@ -19,7 +19,7 @@ def middle(text: str) -> tuple[Callable[[int], str], int]:
     lines = text.splitlines(keepends=True)
     at = max(0, len(lines) // 2 - LINES)
     before, unit, after = ("".join(part) for part in (lines[:at], lines[at : at + LINES], lines[at + LINES :]))
-    return lambda count: before + unit * count + after, max(2, SIZE // len(unit))
+    return lambda count: before + unit * count + after, max(16, SIZE // len(unit))
 
 
 def shapes() -> Iterator[tuple[str, Shape]]:
