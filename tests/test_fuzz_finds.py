@@ -145,3 +145,17 @@ def test_many_names_on_one_line_are_read_once_each() -> None:
 
 def test_a_long_word_without_a_dot_is_looked_through_once() -> None:
     assert problem(f"Ann Lee@annlee\n\n{'lamp' * 20_000}\n\n9:00 AM · Sep 2, 2026 View on X\n".encode()) is None
+
+
+#: Values that JSON or programs allow, and that no fact of a post has.
+EDGES = (
+    '"' + "9" * 400 + '"', "9" * 400, "NaN", "-Infinity", "1e999", '"\\ud83d"', '"\\u0000"', '"0001-01-01T00:00:00+14:00"',
+    '"9999-12-31T23:59:59-14:00"', '"Wed Oct 10 20:19:24 +9999 99999"', "-1", "[" * 2000 + "]" * 2000,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("value", EDGES, ids=[value[:20] for value in EDGES])
+def test_a_value_at_the_edge_of_json_may_stand_anywhere(value: str) -> None:
+    for key in (*TWEET, "favorite_count", "id", "place", "entities", "display_text_range", "quoted_status"):
+        page = json.dumps(TWEET | {key: "@edge@"}).replace('"@edge@"', value)
+        assert problem(page.encode(), quick=True) is None
