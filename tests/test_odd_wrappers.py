@@ -9,7 +9,9 @@ import io
 import json
 import lzma
 import os
+import plistlib
 import sqlite3
+import struct
 import tarfile
 import zipfile
 from collections.abc import Callable
@@ -62,6 +64,30 @@ def _base() -> bytes:
     return connection.serialize()
 
 
+def _listing_one(data: bytes) -> bytes:
+    """A zip of two files whose directory lists the first alone."""
+    first = data.find(b"PK\x01\x02")
+    entry = data[first : data.find(b"PK\x01\x02", first + 4)]
+    return data[:first] + entry + struct.pack("<4s4xHHIIH", b"PK\x05\x06", 1, 1, len(entry), first, 0)
+
+
+def _of_kind(kind: bytes) -> bytes:
+    """A tar of two files, the first of a kind of its own."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        for name, data, what in (("a.txt", PAGE, kind), ("b.txt", OTHER, tarfile.REGTYPE)):
+            info = tarfile.TarInfo(name)
+            info.size, info.type = len(data), what
+            archive.addfile(info, io.BytesIO(data))
+    return out.getvalue()
+
+
+def _web(frames: object) -> bytes:
+    """A web archive of one page, with those frames."""
+    page = {"WebResourceData": HTML, "WebResourceURL": "https://example.org"}
+    return plistlib.dumps({"WebMainResource": page, "WebSubframeArchives": frames}, fmt=plistlib.FMT_BINARY)
+
+
 #: Name -> the file's name, its bytes, how many pages come out, and whether something is told to be lacking.
 WRAPPERS: dict[str, tuple[str, Callable[[], bytes], int, bool]] = {
     "bytes behind gzip": ("a.gz", lambda: gzip.compress(PAGE) + b"x" + gzip.compress(OTHER), 1, True),
@@ -74,7 +100,13 @@ WRAPPERS: dict[str, tuple[str, Callable[[], bytes], int, bool]] = {
     "notes before Zstandard": ("a.zst", lambda: zstandard.compress(PAGE) + b"\x53\x2a\x4d\x18\x02\x00\x00\x00hi" + b"\x00", 1, False),
     "two tar files": ("a.tar", lambda: tarred({"a.txt": PAGE}) + tarred({"b.txt": OTHER}), 1, True),
     "a tar of all that is no file": ("a.tar", lambda: _tape("a.txt"), 1, False),
+    "a kind of file that nobody knows": ("a.tar", lambda: _of_kind(b"Z"), 2, False),
+    "a second stream that is damaged": ("a.gz", lambda: gzip.compress(PAGE) + gzip.compress(OTHER)[:10] + b"\xff" * 90, 1, True),
+    "a web archive whose frame has no bytes": ("a.webarchive", lambda: _web([{"WebMainResource": {"WebResourceData": "x"}}]), 1, True),
+    "a web archive whose frames are no list": ("a.webarchive", lambda: _web({"a": {}}), 1, True),
+    "a web archive of one page": ("a.webarchive", lambda: _web([]), 1, False),
     "two zip files": ("a.zip", lambda: zipped({"a.txt": PAGE}) + zipped({"b.txt": OTHER}), 1, True),
+    "a file that the directory lacks": ("a.zip", lambda: _listing_one(zipped({"a.txt": PAGE, "b.txt": OTHER})), 1, True),
     "a zip behind a program": ("a.zip", lambda: b"PK\x05\x06" + b"\x00" * 60 + zipped({"b.txt": OTHER}), 1, False),
     "names of a zip without sense": ("a.zip", lambda: zipped([("\x00", PAGE), ("a\x00.txt", OTHER), ("\x1b[2J\n", OTHER), ("/../c", OTHER), ("", OTHER), ("folder/", b""), ("file/", OTHER)]), 6, False),
     "two messages": ("a.mhtml", lambda: MAIL + b"\r\n" + MAIL, 1, True),
@@ -84,6 +116,7 @@ WRAPPERS: dict[str, tuple[str, Callable[[], bytes], int, bool]] = {
     "a HAR whose base64 is cut": ("a.har", lambda: HAR.replace(ENCODED, ENCODED[:-6]), 1, True),
     "a HAR with base64 of no sense": ("a.har", lambda: HAR.replace(ENCODED, ENCODED[:80] + b"!*" + ENCODED[80:]), 1, True),
     "base64 in parts": ("a.har", lambda: HAR.replace(ENCODED, base64.b64encode(HTML[:100]) + base64.b64encode(HTML[100:])), 1, False),
+    "a cassette with an answer of no sense": ("a.json", lambda: cassette([HTML, HTML]).replace(b'"string"', b'"strinG"', 1), 1, True),
     "a cassette whose base64 is cut": ("a.json", lambda: cassette([HTML], packed=True).replace(ENCODED, ENCODED[:-6]), 1, True),
     "bytes between the members of a WARC": ("a.warc.gz", lambda: warc([(HTML, {"Content-Type": "text/html"})], compress=True) + b"x" * 50 + warc([(HTML, {})], compress=True), 1, True),
     "a WARC with an address that is none": ("a.warc", lambda: warc([(HTML, {"Content-Type": "text/html"})]).replace(URL.encode(), b"=?utf-8?q?=C3?=" + b"x" * (len(URL) - 15)), 1, False),

@@ -92,6 +92,9 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="only fixtures whose path holds this")
     parser.add_argument("--pages", type=Path, help="a folder of saved pages to damage instead of the fixtures")
+    parser.add_argument(
+        "--wrapped", type=float, default=WRAPPED, help="so much of the inputs in a wrapper: 1 is all"
+    )
     parser.add_argument("--quick", action="store_true", help="only read: several times as many inputs")
     parser.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()) / "threadkit-fuzz")
     options = parser.parse_args()
@@ -113,7 +116,7 @@ def main() -> int:
                 if rng.random() < SPLICED:
                     other = rng.choice(pages).read_bytes().decode("utf-8", "replace")
                     made = spliced(text, other, rng).encode("utf-8", "surrogatepass")
-                if rng.random() < WRAPPED:
+                if rng.random() < options.wrapped:
                     name, data, is_whole = wrapped(made, kind, rng)
                     inner = made if is_whole or marker.encode() in data else b""
                     made, place = data, Path(folder) / name

@@ -160,8 +160,8 @@ class Unpacking:
     """Bytes as they are unpacked, forward only: never more than the limit of expansion allows.
 
     ``packed`` is their packed size. Where they end too early, what came is good, and ``damage`` tells it;
-    ``ended`` is asked for other such damage at the end. Whatever error the unpacker meets other damage with is a
-    ``ContainerError``.
+    ``ended`` is asked for other such damage at the end. Damage behind good bytes is told so, too; before any it is
+    a ``ContainerError``, whatever error the unpacker meets it with.
     """
 
     def __init__(
@@ -186,7 +186,10 @@ class Unpacking:
         except EOFError:
             return self._end(f"{self._what} ends too early")
         except Exception as error:
-            raise ContainerError(f"{self._what} cannot be unpacked: {error or type(error).__name__}") from None
+            damage = f"{self._what} cannot be unpacked: {error or type(error).__name__}"
+            if self._any:
+                return self._end(damage)
+            raise ContainerError(damage) from None
         if not data:
             return self._end(self._ended())
         self._any = True

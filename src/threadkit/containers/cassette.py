@@ -22,6 +22,7 @@ from ._base64 import unbase64
 from ._yaml import yaml_values
 
 _START = re.compile(rb'^(?:\xef\xbb\xbf)?\s*\{\s*(?:"version"\s*:\s*\d+\s*,\s*)?"(?:http_)?interactions"\s*:\s*\[')
+_TEXTS = {"string", "base64_string"}  # where a body has its text, if it has any
 _YAML_START = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:---[ \t]*\r?\n)?(?:version: \d+\r?\n)?(?:http_)?interactions:[ \t]*\r?\n"
 )
@@ -50,8 +51,8 @@ def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
 def _member(exchange: dict[str, object]) -> Member | None:
     response, request = exchange.get("response"), exchange.get("request")
     body = response.get("body") if isinstance(response, dict) else None
-    if not isinstance(body, dict):
-        return None
+    if not isinstance(body, dict) or (body and not _TEXTS & body.keys()):
+        return Member(b"", "", error=ContainerError("an exchange without an answer that can be read"))
     url = request.get("uri") if isinstance(request, dict) else None
     address = url if isinstance(url, str) else None
     text, packed = body.get("string"), body.get("base64_string")

@@ -28,7 +28,7 @@ def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
         with tarfile.open(fileobj=cast(IO[bytes], ending), mode="r|") as archive:
             for info in archive:
                 archive.members.clear()  # type: ignore[attr-defined]  # they are not asked for again
-                opened = archive.extractfile(info) if info.isreg() else None
+                opened = archive.extractfile(info) if _is_file(info) else None
                 if opened is not None and may_be_page(info.name) and not is_hidden(info.name):
                     yield Member(_Part(opened, limits, packed=_stored(info), what=info.name), info.name)
             if ending.is_met:
@@ -41,6 +41,11 @@ def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
         raise Cut(f"damaged tar file: {error}") from None
     except (tarfile.TarError, OSError, EOFError, ValueError, OverflowError) as error:
         raise ContainerError(f"damaged tar file: {error}") from None
+
+
+def _is_file(info: tarfile.TarInfo) -> bool:
+    """Whether it is one; of a kind that nobody knows it is, too (POSIX, pax interchange format)."""
+    return info.isreg() or info.type not in tarfile.SUPPORTED_TYPES
 
 
 def _follows(file: IO[bytes]) -> bool:

@@ -9,7 +9,7 @@ from xml.parsers.expat import ExpatError
 
 from ..documents import Limits
 from ..errors import ContainerError
-from ._base import Container, Member, read_bounded
+from ._base import Container, Cut, Member, read_bounded
 
 _DAMAGE = (
     plistlib.InvalidFileException,
@@ -35,21 +35,29 @@ def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
     except _DAMAGE as error:
         raise ContainerError(f"damaged webarchive: {error}") from None
     stack = [(value, 0)]
-    found, seen = False, set()
+    found, is_lacking, seen = False, False, set()
     while stack:
         archive, depth = stack.pop()
-        if not isinstance(archive, dict) or id(archive) in seen:
+        if id(archive) in seen:
+            continue
+        if not isinstance(archive, dict):
+            is_lacking = True
             continue
         seen.add(id(archive))  # in a binary list many places may share one value
         member = _member(archive.get("WebMainResource"))
         if member is not None:
             found = True
             yield member
-        frames = archive.get("WebSubframeArchives")
+        frames = archive.get("WebSubframeArchives", [])
         if isinstance(frames, list) and depth < _DEPTH:
             stack.extend((frame, depth + 1) for frame in reversed(frames))
+        is_lacking = (
+            is_lacking or member is None or ((not isinstance(frames, list) or depth >= _DEPTH) and bool(frames))
+        )
     if not found:
         raise ContainerError("a webarchive without a page")
+    if is_lacking:
+        raise Cut("a page or frame of the webarchive cannot be read")
 
 
 def _member(resource: object) -> Member | None:

@@ -36,12 +36,14 @@ _DAMAGE = (
 )  # fmt: skip
 _LONGEST_END = 65557  # bytes of the record that ends a zip, with the longest comment
 _SHORTEST_ENTRY = 47  # bytes of an entry of the directory with a name of one letter
+_MAGIC, _HEAD = b"PK\x03\x04", 30  # a file's head begins with these bytes, and is so long without its name
+_LONGEST_DESCRIPTOR = 24 + 4  # bytes of sums and sizes that may follow a file, and those that begin the next
 _UNPACKS_ITSELF = re.compile(rb"<html\b[^>]{0,500}\sdata-sfz\b", re.IGNORECASE)
 
 
 def recognise(head: bytes, name: str) -> bool:
     """By the magic number, or by SingleFile's own mark in the page that unpacks itself."""
-    return head.startswith((b"PK\x03\x04", b"PK\x05\x06")) or _UNPACKS_ITSELF.search(head) is not None
+    return head.startswith((_MAGIC, b"PK\x05\x06")) or _UNPACKS_ITSELF.search(head) is not None
 
 
 def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
@@ -80,14 +82,31 @@ def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
                     yield Member(_unpacking(opened, info, limits), info.filename, beside=beside)
             except ThreadkitError as error:
                 yield Member(b"", info.filename, error=error)
-        if _is_second(file, infos):
-            raise Cut("another zip file stands before it, which its directory does not list")
+        if _has_unlisted(file, archive.infolist(), archive.start_dir):
+            raise Cut("the zip file holds files that its directory does not list")
 
 
-def _is_second(file: IO[bytes], infos: list[zipfile.ZipInfo]) -> bool:
-    """Whether the file begins with a member of which the directory knows nothing: two were written as one."""
-    file.seek(0)
-    return file.read(4) == b"PK\x03\x04" and min((info.header_offset for info in infos), default=1) > 0
+def _has_unlisted(file: IO[bytes], infos: list[zipfile.ZipInfo], directory: int) -> bool:
+    """Whether a file begins where the directory lists none: before all, or behind the end of one that it lists.
+
+    Two zip files written as one have such files, and one whose directory is damaged or was made to hide them.
+    """
+    sizes = {info.header_offset: info.compress_size for info in infos}
+    end = 0
+    for offset in sorted({*sizes, directory}):
+        if offset > end:
+            file.seek(end)
+            if _MAGIC in file.read(min(offset - end, _LONGEST_DESCRIPTOR) if end else len(_MAGIC)):
+                return True
+        end = max(end, _end(file, offset) + sizes.get(offset, 0))
+    return False
+
+
+def _end(file: IO[bytes], offset: int) -> int:
+    """Where the head of a file that begins there ends: behind its name and what else is said of it."""
+    file.seek(offset + _HEAD - 4)
+    lengths = file.read(4)
+    return offset + _HEAD + int.from_bytes(lengths[:2], "little") + int.from_bytes(lengths[2:], "little")
 
 
 def _captures(infos: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
