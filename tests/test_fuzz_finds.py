@@ -112,6 +112,7 @@ HIDDEN = {
     "a post of a mirror beside the timeline": X_PAGE.replace("<body>", '<body><div class="tweet-content">Salt or <a href="/search">#Zqvxwo</a></div>', 1),
     "a post of an unrolled thread beside the timeline": X_PAGE.replace("<body>", '<body><div class="content-tweet" data-screenname="ann_salt">Salt or Zqvxwo?</div>', 1),
     "a name in a sentence of the site's": HOME.replace("Biblioteca Velha repostou", "Biblioteca Zqvxwo Velha repostou"),
+    "a line among the properties above a page": (FIXTURES / "html_threadreader" / "blog_front_matter.md").read_text(encoding="utf-8").replace("---\n", "---\nSalt or Zqvxwo, said she.<br />\n", 1),
     "a word in an item of a feed that is no text": FEED.replace("<pubDate>", "<span>Salt or Zqvxwo?</span><pubDate>", 1),
     "a word in a description that is no markup": FEED.replace("<description>", "<description><u>Zqvxwo</u>", 1),
 }  # fmt: skip

@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 from . import regex as re
 from .documents import Document
 from .dom import collapse, find_all, line_of
+from .values.quoted_markup import no_properties
 
 #: A value that an open quote mark made ends where the next attribute's value begins: behind that one's equals sign.
 _SWALLOWING = '//*[@*[contains(., "<") and contains(., ">") and substring(., string-length(.)) = "="]]'
@@ -18,7 +19,12 @@ _LONGEST_NAME = 42  # an attribute's name with the space before and the equals s
 
 
 def swallowed(document: Document) -> Iterator[tuple[str, int | None]]:
-    """The texts that open quote marks hide from who reads the document's tree, each with its line, if known."""
+    """The texts that open quote marks hide from who reads the document's tree, each with its line, if known.
+
+    So do the properties above a page: what stands among them and is none.
+    """
+    if document.kind == "html":
+        yield from no_properties(document.text)
     for element in find_all(document.tree, _SWALLOWING):
         for value in map(str, element.attrib.values()):
             if (next_tag := _NEXT_TAG.search(value)) and (text := _shown(value[: next_tag.start()])):

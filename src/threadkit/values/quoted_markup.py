@@ -70,6 +70,18 @@ def after_front_matter(text: str) -> str | None:
     return "\n" * found[0].count("\n") + text[found.end() :]
 
 
+def no_properties(text: str) -> Iterator[tuple[str, int]]:
+    """The lines among the properties at the head of a file that are none, nor a part of one, with their numbers."""
+    found = _FRONT_MATTER.match(text) if text.startswith("---") else None
+    for number, line in enumerate(found[0].splitlines() if found is not None else (), 1):
+        if line.strip("- \t") and not _PROPERTY.match(line):
+            yield line.strip(), number
+
+
+#: A name and its value, an item of a list, a line that goes on, a comment.
+_PROPERTY = re.compile(r"[\w\"'][^:\n]{0,80}:(?:\s|$)|[-\s#]")
+
+
 def _values(text: str) -> tuple[list[object], list[str]]:
     """The JSON of the text, as a whole, handed to a function, or a value a line; and the lines that are none."""
     call = _CALL.match(text[:100])
