@@ -13,8 +13,8 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent / "src" / "threadkit"
-TARGET = ROOT / "redact" / "known_words.txt"
-LABELS = ROOT / "redact" / "known_labels.txt"
+TARGET = ROOT / "values" / "data" / "known_words.txt"
+LABELS = ROOT / "values" / "data" / "known_labels.txt"
 READERS = (
     "formats/json_*/**/*.py", "formats/html_*/**/*.py", "formats/feed*/**/*.py", "formats/_*/*.py", "formats/*.py",
     "formats/text_notes/note_keys.py", "assemble/*.py", "values/*.py", "dom.py", "documents.py", "models.py", "raw.py",

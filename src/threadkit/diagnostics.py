@@ -15,7 +15,7 @@ from .errors import StrictError
 Severity = Literal["info", "guess", "loss"]
 EXCERPT_LENGTH = 200
 #: Codes whose excerpt is all that is known of what was left over.
-_WHOLE = frozenset(("text-unclaimed", "chrome-by-place"))
+_WHOLE = frozenset(("text-unclaimed", "chrome-by-place", "column-text"))
 
 
 class Diagnostic(BaseModel):
@@ -40,6 +40,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "remark": ("info", "the saver's own words, kept as a remark"),
     "chrome-by-place": ("info", "words that are taken for the page's own by where they stand; no table knows them"),
     "profile-text": ("info", "what an account says of itself at the head of its page, in no post"),
+    "column-text": ("info", "words in a column that posts have no place for: {}"),
     "borders-unknown": ("guess", "nothing tells where one post ends and the next begins: {}"),
     "pattern-guessed": ("guess", "no way of saving that is known; read by the page's own repetition: {}"),
     "field-unread": ("loss", "a field or column that holds ids, names or addresses was not understood: {}"),

@@ -31,6 +31,8 @@ _PLAIN = (
     "key", "id", "url", "created_at", "precision", "text", "availability", "notice", "lang", "source",
     "conversation_id", "repost_id", "reposted_at",
 )  # fmt: skip
+_KEYS = ("thread", "parent", "root", "quotes")
+_MARKS = ("truncated", "pinned", "promoted")
 _FILMS = (".mp4", "video.twimg.com", ".m3u8")
 
 
@@ -45,13 +47,24 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     threads: dict[str, list[Node]] = {}
     for row in csv.DictReader(io.StringIO(document.text, newline="")):
         try:
-            cells = {name: bare(cell) for name, cell in row.items() if name and cell}
+            _check(row)
+            cells = {name: bare(cell) for name, cell in row.items() if cell}
             threads.setdefault(cells.get("thread", ""), []).append(_node(cells))
         except (ValueError, KeyError) as error:
             report.add("object-unknown", "a row that is not as threadkit writes it", excerpt=str(error)[:200])
     source = Source(format=_NAME, path=document.path, sha256=document.sha256, container=document.container)
     pages = (page for nodes in threads.values() for page in pages_of(Thread(posts=tuple(nodes)), source))
     return [RawPage(page=page) for page in pages]
+
+
+def _check(row: dict[str, str]) -> None:
+    """Refuse a row that holds other than we write: cells beyond its columns, words where a key or a mark stands."""
+    if None in row:
+        raise ValueError(f"more cells than columns: {row}")
+    if wrong := [name for name in _KEYS if len((row.get(name) or "").split()) > 1]:
+        raise ValueError(f"no key: {row[wrong[0]]}")
+    if wrong := [name for name in _MARKS if row.get(name) not in (None, "", "true", "false")]:
+        raise ValueError(f"neither true nor false: {row[wrong[0]]}")
 
 
 def _node(cells: dict[str, str]) -> Node:
@@ -69,7 +82,7 @@ def _node(cells: dict[str, str]) -> Node:
         ],
         "entities": extract_entities(text),
         "inferred": dict(one.split("=", 1) for one in _listed(cells, "inferred") if "=" in one),
-        **{name: cells.get(name) == "true" for name in ("truncated", "pinned", "promoted")},
+        **{name: cells.get(name) == "true" for name in _MARKS},
     }
     place: dict[str, object] = {
         "parent": cells.get("parent"),

@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 from .. import regex as re
 from ..formats.html_x.controls import WORDS
 from ..values.dates import parse_time
+from ..values.known_words import words_of_labels
 from ..values.locales import get
 from .known import is_known
 from .mask import Mask
@@ -45,12 +45,6 @@ def _labels(language: str) -> frozenset[str]:
     return frozenset(_WORD.findall(words.lower())) | _OTHERS
 
 
-@cache
-def _words_of_labels() -> frozenset[str]:
-    """All words of the interface that the readers of copied pages know, in whatever language."""
-    return frozenset(Path(__file__).with_name("known_labels.txt").read_text(encoding="utf-8").split())
-
-
 class Interface:
     """The interface in the page's language, against what people are known to have said on the page."""
 
@@ -81,7 +75,7 @@ class Interface:
         words = {word.lower() for word in _WORD.findall(text)}
         if every and not self.is_label(one_line(text)):
             return words
-        return {one for one in words - self.labels - _words_of_labels() if not is_known(one)}
+        return {one for one in words - self.labels - words_of_labels() if not is_known(one)}
 
     def title(self, text: str, mask: Mask) -> str | None:
         """A title that holds a known text among the site's own words, masked; None where it is none."""
@@ -123,7 +117,7 @@ class Interface:
         parts: list[str] = []
         at = 0
         for found in _WORD.finditer(text):
-            if found[0].lower() in self.labels or found[0].lower() in _words_of_labels():
+            if found[0].lower() in self.labels or found[0].lower() in words_of_labels():
                 mask.doubt((found[0].lower(),))
                 parts += (mask.free(text[at : found.start()]), found[0])
                 at = found.end()

@@ -6,10 +6,8 @@ A class ``tweet-text``, a key ``full_text`` or a value ``TimelineTweet`` holds o
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 from .. import regex as re
+from ..values.known_words import words_of_names
 
 #: Words of a name: ``entryType``, ``entry_type``, ``ENTRY-TYPE``.
 WORD = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![a-z])")
@@ -18,11 +16,6 @@ _SHORT = 2  # letters; a shorter word is an abbreviation, or a piece of a number
 _TWO = frozenset(
     "Id By On Of In To At Is As Or If No Up Ui Os Tv Ct Ts Ms Px Hd Md Sm Lg Xl Db Js Ip Pk Rt Qt Am Pm".split()
 )
-
-
-@cache
-def _words() -> frozenset[str]:
-    return frozenset(Path(__file__).with_name("known_words.txt").read_text(encoding="utf-8").split())
 
 
 #: Words that readers know and that people are called by, who are written with a capital.
@@ -35,4 +28,4 @@ def is_known(word: str) -> bool:
     """Whether a reader knows the word, or it is too short to tell anything."""
     if len(word) <= _SHORT:
         return word.isascii() and (len(word) == 1 or not word.istitle() or word in _TWO)
-    return word not in _CALLED and word.lower() in _words()
+    return word not in _CALLED and word.lower() in words_of_names()

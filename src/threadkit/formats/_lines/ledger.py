@@ -20,6 +20,7 @@ from ...diagnostics import Report
 from ...models import Coverage, Remark
 from ...raw import Claim, RawPage, RawPost
 from .._inline import UNDESCRIBED, with_pictures
+from .furniture import Told, is_told_as_lost, unknown_words
 from .lines import Lines, plain_breaks
 from .roles import Role
 from .said import addresses, names, nested, texts, values
@@ -52,6 +53,7 @@ _ALWAYS = frozenset(
 
 
 _UNCLAIMED, _REMARK = Role.UNCLAIMED, Role.REMARK
+_TOLD = (_UNCLAIMED, _REMARK)  # what a page tells of whole, whatever words it has
 #: Roles of stretches that stand in a post in the order of the source.
 _TEXTS = (Role.TEXT, Role.QUOTED_TEXT)
 _SHORT = 4000  # longer stretches are not taken apart
@@ -128,14 +130,19 @@ class Ledger:
         roles = [_REMARK if keeps_remarks and role is _UNCLAIMED else role for _, _, role, _ in pieces]
         for number in self._lost(page, pieces, indices, shown, labels):
             roles[number] = _UNCLAIMED
+        foreign = _foreign(page, report, roles, indices, shown)
+        for number in [number for number in foreign if is_told_as_lost(roles[number])]:
+            roles[number] = _UNCLAIMED
         self._add_up(page, roles, indices, shown)
         # Where the farthest post so far begins: the first of these that reaches a place is the first post below it.
         reached = list(accumulate((post.span[0] if post.span else 0 for post in page.posts), max))
-        for piece, role in zip(pieces, roles, strict=True):
+        for number, (piece, role) in enumerate(zip(pieces, roles, strict=True)):
             if role is _UNCLAIMED:
                 self._report(report, piece)
             elif role is _REMARK:
                 self._remark(page, report, piece, reached)
+            elif number in foreign:
+                self._report(report, piece, "chrome-by-place")
         page.claims = _Claims(self.lines, pieces, roles, indices)
 
     def _add_up(self, page: RawPage, roles: list[Role], indices: list[int | None], shown: list[str]) -> None:
@@ -215,11 +222,11 @@ class Ledger:
         if gap.strip():
             yield at, end, Role.MARKUP if _MARKUP.fullmatch(gap) else Role.UNCLAIMED, None
 
-    def _report(self, report: Report, piece: Stretch) -> None:
+    def _report(self, report: Report, piece: Stretch, code: str = "text-unclaimed") -> None:
         start, end, line = self._place(piece)
         shown = self.lines.text[start:end].rstrip("[").rstrip()
         span = (start, start + len(shown))
-        report.add("text-unclaimed", span=span, line=line, excerpt=plain_breaks(shown))
+        report.add(code, span=span, line=line, excerpt=plain_breaks(shown))
 
     def _place(self, piece: Stretch) -> tuple[int, int, int]:
         """Where the words of a stretch begin and end, and the number of their line."""
@@ -253,6 +260,20 @@ def _owners(page: RawPage) -> dict[int, int]:
         for post in nested(top):
             owners[id(post)] = index
     return owners
+
+
+def _foreign(
+    page: RawPage, report: Report, roles: list[Role], indices: list[int | None], shown: list[str]
+) -> set[int]:
+    """The numbers of stretches of no post with words that are neither furniture's nor anywhere in the page."""
+    unknown: dict[int, frozenset[str]] = {}
+    for number, index in enumerate(indices):
+        if index is None and roles[number] not in _TOLD and (words := unknown_words(shown[number])):
+            unknown[number] = words
+    if not unknown:
+        return set()
+    told = Told(page, report)
+    return {number for number, words in unknown.items() if not told.holds(words)}
 
 
 def _dropped(numbers: list[int], pieces: list[Stretch], shown: list[str]) -> Iterator[int]:

@@ -20,6 +20,7 @@ from .._json import first_text, get_text, page_of
 from .._rows import RowReader, as_row
 from .._rows.columns import Columns
 from .._rows.names import IDS, QUOTE_IDS, REPLY_IDS, REPOST_IDS, TEXTS, normal
+from .columns_left import tell_columns
 from .table import ROUNDED, rows_of
 
 _NUMBERS = (*IDS, *REPLY_IDS, *QUOTE_IDS, *REPOST_IDS)
@@ -54,6 +55,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
         return []
     page = page_of(posts, lost=lost)
     account(((row, line) for row, _, line in found), page, report, read={id(row) for row, _, _ in found})
+    tell_columns(((row, line) for row, _, line in found), page, report)
     return [page]
 
 

@@ -172,7 +172,7 @@ def _menu(body: Body, interface: Interface, first: int) -> int:
         line = body[number]
         leads = line.target.startswith("https://x.com/") and line.status is None
         if line.row and (leads or not line.text or body.is_heading(number) or interface.kind(line.text)):
-            body.claim(number, number, Role.CHROME)
+            body.claim(number, number, line.furniture)
     return last + 1
 
 

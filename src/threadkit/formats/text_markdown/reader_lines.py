@@ -79,6 +79,11 @@ class Line:
         """Whether the line links to a page of the site about itself: its terms, its sign-up."""
         return _OWN_PAGE.match(self.target) is not None
 
+    @property
+    def furniture(self) -> Role:
+        """What the line is if it is no part of a post: a link to the site's own pages is named in any language."""
+        return Role.NAVIGATION if self.is_own_page else Role.CHROME
+
 
 class Body:
     """The lines of the page, each looked at once. Claims on them reach the ledger with ``commit``.

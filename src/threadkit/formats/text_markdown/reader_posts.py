@@ -86,7 +86,7 @@ class PostReader:
         kind = self.interface.kind(text)
         if kind in ("pinned", "chrome") or _RULE.fullmatch(line.row.lstrip("#") or "---") or line.is_own_page:
             self._pinned_next = self._pinned_next or kind == "pinned"
-            self._claim(number, Role.CHROME)
+            self._claim(number, line.furniture)
             if kind == "chrome" and self._post is not None and not self._rows and len(text) > 1:
                 self._labels.append(number)
         elif self._post is not None and _NOTE.match(line.row):
@@ -319,4 +319,4 @@ def claim_tail(body: Body, first: int, interface: Interface) -> None:
         line = body[number]
         own = number == first or interface.kind(line.text) in ("tail", "chrome") or line.is_own_page
         if line.row and (own or _RULE.fullmatch(line.row) or line.text == "|" or _OWNER.fullmatch(line.text)):
-            body.claim(number, number, Role.CHROME)
+            body.claim(number, number, line.furniture)
