@@ -31,6 +31,8 @@ FINDS = {
     "our own post of such a time": "\n".join(json.dumps({"key": time, "text": "Rye", "created_at": time, "time_text": None, "availability": "available", "hidden_replies": False, "inferred": {}}) for time in ("0001-01-01T00:00:00+23:59", "2021-06-02T08:00:00", "9999-12-31T23:59:59-23:59", "2021-06-02T08:00:00Z")),
     "isolates without an end": json.dumps(TWEET | {"full_text": "a\u2067b\u2069 c\u2067d \u2069\u2069", "user": {"screen_name": "a", "name": "A\u2067"}}),
     "a feed of quotes in quotes": (FIXTURES / "feed_nitter" / "account.xml").read_text(encoding="utf-8").replace("&lt;p&gt;", "&lt;blockquote&gt;" * 300 + "&lt;p&gt;", 1),
+    "half of a character in a page's JSON-LD": (FIXTURES / "html_metadata" / "json_ld.html").read_text(encoding="utf-8").replace("the keys", "the \\ud83dkeys"),
+    "half of a character in a cell": "id,created_at,username,text,user\n1400000000000000002,2021-06-02,ann,Rye,\"{'name': 'A \\ud83d'}\"\n",
     "a feed whose link is none": '<rss version="2.0"><channel><title>a / @a</title><item><title>Rye.</title><link>http://[nitter/a/status/20</link><description>Rye.</description></item></channel></rss>',
 }  # fmt: skip
 

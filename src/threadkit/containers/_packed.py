@@ -90,7 +90,10 @@ def unlzmaed(file: Readable) -> Unpacked:
     rest, lc = divmod(properties[0], 9)
     pb, lp = divmod(rest, 5)
     filters = [{"id": lzma.FILTER_LZMA1, "dict_size": max(window, 4096), "lc": lc, "lp": lp, "pb": pb}]
-    return Unpacked(file, lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=filters))
+    try:
+        return Unpacked(file, lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=filters))
+    except lzma.LZMAError:  # properties that no packer writes
+        raise ContainerError("LZMA data that says not how it is packed") from None
 
 
 class Checked:

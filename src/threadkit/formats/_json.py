@@ -36,6 +36,14 @@ _WITH_HUGE_NUMBERS = json.JSONDecoder(
 )
 
 
+def loads(text: str) -> object:
+    """The value of JSON that stands inside a page, whose escapes may be halves of characters.
+
+    Raises ``ValueError`` and ``RecursionError``, as ``json.loads`` does.
+    """
+    return json.loads(without_escaped_halves(text)[0])
+
+
 class Value(NamedTuple):
     """One top-level value and the line (from 1) on which it begins."""
 

@@ -8,14 +8,13 @@
 
 from __future__ import annotations
 
-import json
-
 from ... import regex as re
 from ...dom import Element, classes, collapse, find, find_all, line_of, text_of
 from ...models import Card, Media, Place
 from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url
 from ...values.site_notices import availability_of
+from .._json import loads
 from .marks import Marks
 from .parts import Parts, address
 from .text import RichText, rich_text, shown_name
@@ -246,7 +245,7 @@ def _set_reply(post: RawPost, root: Element, parts: Parts) -> None:
     names: list[str] = []
     if root.get("data-is-reply-to") == "true":
         try:
-            users = json.loads(root.get("data-reply-to-users-json") or "[]")
+            users = loads(root.get("data-reply-to-users-json") or "[]")
         except ValueError:
             users = []
         if isinstance(users, list):

@@ -5,7 +5,6 @@ The last resort: one post, perhaps cut, its conversation only where the metadata
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from ...diagnostics import Report
@@ -15,7 +14,7 @@ from ...models import Media
 from ...raw import RawAuthor, RawPage, RawPost
 from ...values.links import parse_status_url
 from .._html import survey
-from .._json import Object, get_list, get_object, get_text
+from .._json import Object, get_list, get_object, get_text, loads
 from .head import read_head
 from .microdata import POSTINGS, read_posting, state
 from .titles import read_title
@@ -102,7 +101,7 @@ def _from_json(tree: Element, report: Report) -> Iterator[RawPost]:
     """JSON-LD: the posting, and the comments that it lists as replies to it."""
     for script in find_all(tree, '//script[@type="application/ld+json"]'):
         try:
-            value = json.loads(script.text or "")
+            value = loads(script.text or "")
         except (ValueError, RecursionError):
             report.add("json-broken", "JSON-LD in the page's head", line=line_of(script))
             continue

@@ -6,13 +6,12 @@ for the same few facts. ``unified_card`` (since 2020) holds them as JSON in a st
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from ...models import Card, Media, Poll, PollOption
 from ...values.dates import parse_time
-from .._json import Object, first_text, get, get_list, get_object, get_text
+from .._json import Object, first_text, get, get_list, get_object, get_text, loads
 from .parts import whole_number
 
 _URLS = ("website_dest_url", "website_url", "broadcast_url", "card_url")
@@ -94,7 +93,7 @@ def _bindings(values: object) -> dict[str, str]:
 def _unified(name: str, text: str) -> Card:
     """An advertiser's card: parts that refer to one another by name, as JSON in a string."""
     try:
-        value = json.loads(text)
+        value = loads(text)
     except (ValueError, RecursionError):
         return Card(type=name)
     details = {}

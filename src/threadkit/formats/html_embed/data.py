@@ -7,15 +7,15 @@ string of JSON until the reader agrees.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from ... import regex as re
+from ...charsets import without_surrogates
 from ...dom import Element, find_all, line_of, parse_html, undo_archive
 from ...raw import RawPost
 from ...values.text import unescaped
 from .._embed.quote import read_quote
-from .._json import Object, found_in
+from .._json import Object, found_in, loads
 from .._tweet.v1 import is_post, post_of
 
 _MARK = "twitter-tweet"
@@ -34,7 +34,7 @@ def posts_in_data(script: Element) -> list[RawPost]:
     if '"created_at"' not in source or ('"id_str"' not in source and '"full_text"' not in source):
         return []
     try:
-        value = json.loads(source)
+        value = loads(source)
     except (ValueError, RecursionError):
         return []
     posts = [post_of(one) for one in found_in(value, _is_whole)]
@@ -68,7 +68,7 @@ def _plain(code: str) -> str:
     for _ in range(3):
         if _STILL_ESCAPED.search(code) is None:
             break
-        code = _ESCAPED.sub(_unescape, code)
+        code = without_surrogates(_ESCAPED.sub(_unescape, code))[0]
     return unescaped(code) if code.startswith("&lt;") else code
 
 

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import json
 from urllib.parse import unquote
 
 from ... import regex as re
@@ -16,7 +15,7 @@ from ...raw import RawAuthor, RawPost
 from ...values.links import parse_status_url
 from ...values.text import unescaped
 from .._by_class import ByClass
-from .._json import Object, get_list, get_object, get_text
+from .._json import Object, get_list, get_object, get_text, loads
 from .._linked_text import LinkedText, Read, has_source_breaks, is_tag, linked_text, shown_text
 
 _QUOTE = frozenset(("quote-tweet",))
@@ -33,8 +32,8 @@ def newsletter_data(element: Element) -> Object | None:
     if "full_text" not in attribute or "username" not in attribute:
         return None
     try:
-        value = json.loads(attribute)
-        value = json.loads(value) if isinstance(value, str) else value  # some are quoted twice
+        value = loads(attribute)
+        value = loads(value) if isinstance(value, str) else value  # some are quoted twice
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None

@@ -7,7 +7,6 @@ and ``users_ID.json``.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import PurePath
@@ -18,7 +17,7 @@ from ...raw import RawPage, RawPost
 from ...values.site_notices import availability_of
 from .._account import account
 from .._base import Format
-from .._json import Object, assigned_name, get_list, get_object, get_text, objects, page_of, values
+from .._json import Object, assigned_name, get_list, get_object, get_text, loads, objects, page_of, values
 from .post import Includes, is_post, post_of
 
 _NO_POSTS = frozenset(("errors", "meta", "status", "title", "includes", *("users", "media", "polls", "places")))
@@ -85,7 +84,7 @@ def _includes(document: Document, answers: list[tuple[Object, int]]) -> Includes
     other = name.replace("data_", "users_") if "data_" in name else None
     if other is not None and document.beside is not None and (data := document.beside.read(other)) is not None:
         with suppress(ValueError, RecursionError):  # it is read, and complained of, as a file of its own
-            includes.add_lists(get_object(json.loads(data)))
+            includes.add_lists(get_object(loads(data.decode())))
     return includes
 
 

@@ -20,7 +20,7 @@ from ...diagnostics import Report
 from ...documents import Document
 from ...values.column_words import english_columns
 from ...values.headers import delimiter_of, is_header, is_number, is_text, is_time, is_username
-from .._json import Object
+from .._json import Object, loads
 from .._rows.names import TEXTS, normal
 
 #: The words for nothing of pandas, R, SQL and spreadsheets, in lower case.
@@ -161,10 +161,10 @@ def _value(name: str, cell: str) -> object:
 def _object(text: str) -> object:
     """A list or object in a cell, or the cell where it is neither."""
     with suppress(ValueError, RecursionError):
-        return json.loads(text)
+        return loads(text)
     with suppress(ValueError, TypeError, SyntaxError, RecursionError, MemoryError), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of backslashes in other people's strings
-        return json.loads(json.dumps(ast.literal_eval(_MOMENT.sub(_printed, text))))  # keys become strings
+        return loads(json.dumps(ast.literal_eval(_MOMENT.sub(_printed, text))))  # keys become strings
     return text
 
 

@@ -106,4 +106,5 @@ def _put(note: Note, page: RawPage, mark: int, found: re.Match[str], stop: int) 
 
 def _character(found: re.Match[str]) -> str:
     """An emoji by its file's name."""
-    return "".join(chr(int(code, 16)) for code in found["code"].split("-") if int(code, 16) < 0x110000)
+    codes = [int(code, 16) for code in found["code"].split("-")]
+    return "".join(chr(code) for code in codes if code < 0xD800 or 0xE000 <= code < 0x110000)

@@ -6,9 +6,10 @@ posts pasted into notes.
 
 from __future__ import annotations
 
-import json
 import re
 import sys
+
+from .._json import loads
 
 _BLOCK = re.compile(r"(?P<kind>[|>])[+-]?\d?$")
 _LONG_ESCAPE = re.compile(r"\\U([0-9A-Fa-f]{8})|\\x([0-9A-Fa-f]{2})")
@@ -16,7 +17,7 @@ _LONG_ESCAPE = re.compile(r"\\U([0-9A-Fa-f]{8})|\\x([0-9A-Fa-f]{2})")
 
 def _character(found: re.Match[str]) -> str:
     code = int(found[1] or found[2], 16)
-    return chr(code) if code <= sys.maxunicode else "\ufffd"
+    return "\ufffd" if code > sys.maxunicode or 0xD800 <= code < 0xE000 else chr(code)  # half of a character
 
 
 def unfolded(rows: list[str]) -> str:
@@ -49,6 +50,6 @@ def _escaped(text: str) -> str:
     """A text in double quotation marks: JSON's escapes, and those for all of Unicode."""
     plain = _LONG_ESCAPE.sub(_character, text).replace("\n", "\\n")
     try:
-        return str(json.loads(plain))
+        return str(loads(plain))
     except ValueError:
         return text[1:-1]
