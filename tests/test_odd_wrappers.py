@@ -105,6 +105,7 @@ WRAPPERS: dict[str, tuple[str, Callable[[], bytes], int, bool]] = {
     "a web archive whose frame has no bytes": ("a.webarchive", lambda: _web([{"WebMainResource": {"WebResourceData": "x"}}]), 1, True),
     "a web archive whose frames are no list": ("a.webarchive", lambda: _web({"a": {}}), 1, True),
     "a web archive of one page": ("a.webarchive", lambda: _web([]), 1, False),
+    "parts of YAML that refer to one another": ("a.yaml", lambda: b"- id: '1'\n  text: &a [x, x]\n" + b"".join(b"- id: '1'\n  text: &%c [%s]\n" % (98 + n, b", ".join([b"*%c" % (97 + n)] * 8)) for n in range(12)), 0, True),
     "two zip files": ("a.zip", lambda: zipped({"a.txt": PAGE}) + zipped({"b.txt": OTHER}), 1, True),
     "a file that the directory lacks": ("a.zip", lambda: _listing_one(zipped({"a.txt": PAGE, "b.txt": OTHER})), 1, True),
     "a zip behind a program": ("a.zip", lambda: b"PK\x05\x06" + b"\x00" * 60 + zipped({"b.txt": OTHER}), 1, False),

@@ -7,6 +7,7 @@ import json
 
 from ..documents import Limits
 from ..errors import ContainerError, LimitError
+from ._base import Budget
 from ._table import text_of
 
 
@@ -31,15 +32,16 @@ def yaml_values(data: bytes) -> list[object]:
         ) from None
 
 
-def as_json(value: object, limits: Limits) -> bytes:
-    """A value as JSON. Raises ``LimitError`` where it is too large: parts of YAML may refer to one another."""
-    parts, size = [], 0
+def as_json(value: object, limits: Limits, size: int) -> bytes:
+    """A value as JSON. Raises ``LimitError`` where it is much more than the ``size`` of its file.
+
+    Parts of YAML may refer to one another.
+    """
+    parts, budget = [], Budget(limits, size)
     try:
         for part in json.JSONEncoder(ensure_ascii=False, default=text_of).iterencode(value):
             parts.append(part)
-            size += len(part)
-            if size > limits.max_bytes:
-                raise LimitError(f"more than the limit of {limits.max_bytes} bytes; raise Limits.max_bytes")
+            budget.spend(len(part))
     except RecursionError:
         raise LimitError("values are nested too deeply") from None
     except (ValueError, TypeError) as error:

@@ -65,7 +65,7 @@ def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
     else:
         values = yaml_values(data)
     for value in values:
-        yield Member(as_json(value, limits), f"{form}.json")
+        yield Member(as_json(value, limits, len(data)), f"{form}.json")
 
 
 def _toml(data: bytes) -> object:
