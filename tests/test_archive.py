@@ -271,3 +271,19 @@ def test_an_archive_is_no_saved_page(archive: Archive, tmp_path: Path) -> None:
     """Its tables would be read as posts, without what they quote and without what was written last."""
     with pytest.raises(threadkit.UnknownFormatError, match="archive of threadkit"):
         threadkit.parse_file(tmp_path / "a.db")
+
+
+def test_queries_that_no_person_types(tmp_path: Path) -> None:
+    """Half a character, as a shell hands over bytes that are no UTF-8; words without end."""
+    with Archive(tmp_path / "a.db") as archive:
+        archive.add(FIXTURES / "text_aggregator" / "sourdough.txt")
+        for ask in (
+            archive.thread,
+            lambda text: list(archive.search(f"author:{text}")),
+            lambda text: archive.remove(text, "x"),
+        ):
+            with pytest.raises(ArchiveError, match="half of a character"):
+                ask("\udcff")
+        hits = archive.search("bread " * 20_000)
+        assert any("more than" in problem for problem in hits.problems)
+        assert [hit.post.key for hit in hits] == [hit.post.key for hit in archive.search("bread")]

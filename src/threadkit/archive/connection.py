@@ -42,6 +42,8 @@ def in_words(path: str) -> Iterator[None]:
         name = (getattr(error, "sqlite_errorname", None) or "CORRUPT").removeprefix("SQLITE_")
         meaning = _MEANING.get(name) or _MEANING.get(name.partition("_")[0])
         raise ArchiveError(meaning or f"the archive's file cannot be used: {error}", path=path) from error
+    except UnicodeEncodeError:  # of what was asked: all that an archive holds is Unicode
+        raise ArchiveError("what is asked for holds half of a character, which no post has", path=path) from None
     except (ValueError, LookupError) as error:  # a row that is no JSON, or speaks of what is not there
         raise ArchiveError(_MEANING["CORRUPT"], path=path) from error
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import islice
 from typing import TypedDict
 
 from .. import regex as re
@@ -27,6 +28,8 @@ _PART = re.compile(
     r"(?P<minus>-?)(?:(?P<field>[A-Za-z]{2,10}):(?!//))?"
     r'(?:["“”](?P<phrase>[^"“”]*)["“”]?|(?P<word>[^\s"“”]+))'
 )
+#: Of a query: nobody types as many, and each costs its time in every post.
+_MOST_PARTS = 500
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 
@@ -52,8 +55,11 @@ class Query:
 def parse_query(text: str) -> Query:
     """The query that a person wrote. It can be nothing but words and the fields above; nothing is raised."""
     reader = _Reader()
-    for part in _PART.finditer(text.replace("\x00", " ")):
+    parts = _PART.finditer(text.replace("\x00", " "))
+    for part in islice(parts, _MOST_PARTS):
         reader.take(part)
+    if next(parts, None) is not None:
+        reader.problems.append(f"more than {_MOST_PARTS} words: the others")
     return reader.query()
 
 
@@ -118,7 +124,7 @@ class _Reader:
         self._either: list[list[str]] = []  # one of each must be there
         self._without: list[str] = []
         self._terms: list[str] = []
-        self._problems: list[str] = []
+        self.problems: list[str] = []
         self._or = False
 
     def take(self, part: re.Match[str]) -> None:
@@ -126,7 +132,7 @@ class _Reader:
         field, word = part["field"], part["phrase"] if part["phrase"] is not None else part["word"]
         if field is not None and field.lower() in FIELDS:
             if part["minus"]:
-                self._problems.append(f"{part[0]}: only words can be excluded")
+                self.problems.append(f"{part[0]}: only words can be excluded")
             else:
                 self._field(field.lower(), word, part[0])
         elif part[0] == "OR" and self._either:
@@ -137,7 +143,7 @@ class _Reader:
     def _word(self, word: str, part: re.Match[str]) -> None:
         expression = asked(word)
         if not expression:
-            self._problems.append(f"{part[0]}: no word that could be looked for")
+            self.problems.append(f"{part[0]}: no word that could be looked for")
         elif part["minus"]:
             self._without.append(expression)
         else:
@@ -163,19 +169,21 @@ class _Reader:
         elif field == "in" and value:
             change = {"in_thread": value}
         if change is None:
-            self._problems.append(f"{whole}: {_EXPECTED[field]}")
+            self.problems.append(f"{whole}: {_EXPECTED[field]}")
         else:
             self._query = replace(query, **change)  # type: ignore[arg-type]
 
     def query(self) -> Query:
         """All that was taken."""
         if self._without and not self._either:
-            self._problems.append("words can only be excluded from others")
+            self.problems.append("words can only be excluded from others")
         either = [f"({' OR '.join(words)})" if len(words) > 1 else words[0] for words in self._either]
         match = " AND ".join(either)
         for expression in self._without if match else ():
             match = f"({match}) NOT {expression}"
-        return replace(self._query, match=match, terms=tuple(self._terms), problems=tuple(self._problems))
+        return replace(
+            self._query, match=match, terms=tuple(dict.fromkeys(self._terms)), problems=tuple(self.problems)
+        )
 
 
 _EXPECTED = {
