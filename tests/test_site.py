@@ -266,3 +266,18 @@ def test_a_state_that_names_files_outside_is_not_followed(archive: Archive, tmp_
     made(archive, site)
     assert sorted(path.name for path in tmp_path.iterdir() if "secret" in path.name) == ["secret"]
     assert "secret" not in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_names_that_would_turn_what_follows(tmp_path: Path) -> None:
+    """Controls and overrides of direction in names, texts and descriptions, on every page of the site."""
+    with Archive(":memory:") as archive:
+        posts = [record(0, "Bread \u202e\x1b[31m and more"), record(1, "An answer \u202e", parent=90)]
+        for post in posts:
+            post["user"]["name"] = "Ann \u202e\x9b\x85\u2028Moor"  # type: ignore[index]
+        archive.add(write(tmp_path / "all.jsonl", posts))
+        made(archive, tmp_path / "site", url="https://example.org/a")
+    for path in (tmp_path / "site").rglob("*.*"):
+        if path.suffix in (".html", ".js", ".xml"):
+            text = path.read_text(encoding="utf-8")
+            assert not set(text) & set("\u202e\x1b\x9b\x85\u2028"), path
+            assert not any(sign in text for sign in ("\\u202e", "\\u001b", "\\u009b")), path

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from .. import regex as re
 from ..reader import View
 from ..reader.anchors import Anchors
+from ..reader.visible import one_line, web
 from ..reader.words import Words
 from ..threads import missing
 from ..tree import Thread
@@ -99,7 +100,7 @@ def entry_of(
     times = sorted(post.created_at for post in there if post.created_at is not None)
     first = there[0] if there else thread.posts[0].post
     kind = _kind(thread, len(there))
-    own_words = " ".join(first.text.split())[:_TITLE] if kind == "answer" else ""
+    own_words = one_line(first.text)[:_TITLE] if kind == "answer" else ""
     title = own_words or head.title
     author = first.author
     return Entry(
@@ -108,15 +109,18 @@ def entry_of(
         title=title,
         lang=head.title_lang,
         dir=head.title_dir,
-        name=(author.name or author.username or "") if author is not None else "",
-        handle=(author.username or "") if author is not None else "",
+        name=one_line(author.name or author.username) if author is not None else "",
+        handle=one_line(author.username) if author is not None else "",
         year=times[0].astimezone(zone).year if times else 0,
         published=times[0].astimezone(UTC).isoformat() if times else "",
         updated=times[-1].astimezone(UTC).isoformat() if times else "",
         posts=len(there),
         facts=tuple(_facts(thread, words, times, zone, len(pictures))),
-        excerpt=_excerpt(" ".join(first.text.split()), title),
-        gaps=tuple(Gap(gap.url, gap.username, gap.why, anchors[gap.proof]) for gap in missing(thread)),
+        excerpt=_excerpt(one_line(first.text), title),
+        gaps=tuple(
+            Gap(web(gap.url), one_line(gap.username) or None, gap.why, anchors[gap.proof])
+            for gap in missing(thread)
+        ),
         pictures=pictures,
     )
 

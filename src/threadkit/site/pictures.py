@@ -12,6 +12,7 @@ from ..media_files import safe_name
 from ..models import Media, Source
 from ..reader.anchors import Anchors
 from ..reader.pictures import Pictures, kind_of
+from ..reader.visible import one_line
 from ..tree import Thread
 from .entries import Shown
 from .output import Output
@@ -32,7 +33,7 @@ class PictureCopies:
         """Copy those of a thread, and tell where they are now."""
         beside = Pictures(thread.sources, self._media)
         return tuple(
-            Shown(file, medium.alt or "", anchors[node.key])
+            Shown(file, one_line(medium.alt), anchors[node.key])
             for node in thread.posts
             for medium in node.post.media
             if (file := self._copied(medium, thread.sources, beside)) is not None and medium.type == "photo"

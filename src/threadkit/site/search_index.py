@@ -14,6 +14,7 @@ from .. import regex as re
 from ..archive.publishing import Line
 from ..archive.words import UNSPACED, paired
 from ..reader.anchors import anchor_of
+from ..reader.visible import one_line, visible
 from ..values.text import normalized
 from .entries import file_key
 
@@ -66,9 +67,9 @@ class SearchIndex:
             words.add(f"@{line.username.lower()}")
         for word in words:
             self._posts.setdefault(word, []).append(self.size)
-        text = line.text if len(line.text) <= _TEXT else line.text[:_TEXT].rstrip() + "…"
+        text = visible(line.text if len(line.text) <= _TEXT else line.text[:_TEXT].rstrip() + "…")
         address = f"{file_key(line.thread)}.html#{anchor_of(line.key, line.position)}"
-        self._shown.append([address, line.username, line.name, line.created_at[:10], text])
+        self._shown.append([address, one_line(line.username), one_line(line.name), line.created_at[:10], text])
         self.size += 1
         if len(self._shown) == POSTS_IN_SHARD:
             yield self._shard()
