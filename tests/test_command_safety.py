@@ -14,6 +14,7 @@ import pytest
 
 import threadkit
 from conftest import FIXTURES
+from threadkit.archive import Archive
 from threadkit.cli import main
 from threadkit.writing import whole_file, write_file
 
@@ -270,3 +271,13 @@ def test_empty_names_name_nothing(arguments: list[str], tmp_path: Path, monkeypa
 def test_help_that_nobody_can_read(arguments: list[str]) -> None:
     done = shell(arguments, ">&-")
     assert done.returncode == 1 and b"closed" in done.stderr
+
+
+def test_an_archive_is_not_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nor what SQLite keeps beside it while it is in use."""
+    with Archive(tmp_path / "a.db") as archive:
+        archive.add(PAGE)
+        for name in ("a.db", "a.db-wal"):
+            arguments = ["--db", str(tmp_path / "a.db"), "--to", "json", "-o", str(tmp_path / name), "--force"]
+            assert main(["archive", "export", *arguments]) == 1 and "inputs" in capsys.readouterr().err
+        assert archive.stats().sources == 1

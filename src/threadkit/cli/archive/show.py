@@ -51,7 +51,8 @@ def export_command(
       threadkit archive export --db me.db --query 'has:poll' --to jsonl
     """
     form = to or form_of(output)
-    target = Outputs((db,), force=force).check(output) if output is not None else None
+    own = (db, f"{db}-wal", f"{db}-shm")  # what SQLite has not yet put into the file lies beside it
+    target = Outputs(own, force=force).check(output) if output is not None else None
     with Archive(db, create=False) as archive:
         if post is not None:
             _check(archive, post)
