@@ -33,6 +33,8 @@ _ENTITY = re.compile(r"&(?=#?\w{1,32};)")
 _LINE_START = re.compile(
     r"^([ \t\u00a0]*)(#{1,6}(?=\s|$)|[-+=*_](?=\s|$|[-=*_])|>|~(?=~~)|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE
 )
+#: All that is escaped anywhere: a sign, or what begins a list. A text without is as it stands, as most are.
+_MAY_ACT = re.compile(r"[\\`*_\[\]<>~|$%=^#&+]|^[ \t\u00a0]*[-\d]", re.MULTILINE)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
@@ -44,6 +46,8 @@ def escape(text: str, flavour: Flavour = "commonmark") -> str:
 def escaped_stretches(texts: list[str], flavour: Flavour = "commonmark") -> list[str]:
     """Stretches of one text, each escaped as it stands in the whole: "<" and "b>" are a tag together."""
     whole = "".join(texts)
+    if not _MAY_ACT.search(whole):
+        return texts
     added = {found.start(): "\\" for found in _ESCAPED[flavour].finditer(whole)}
     for found in _ENTITY.finditer(whole):
         added[found.end()] = "amp;" + added.get(found.end(), "")

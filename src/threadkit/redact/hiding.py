@@ -19,7 +19,8 @@ from .remains import Remain, Words, remains, without
 from .synonyms import instead
 
 _TRIALS = 120  # times that a page is read again
-_MUCH = 30_000_000  # characters that are read again in all
+_MUCH = 15_000_000  # characters that are read again in all
+_MUCH_TEXT = 1_500_000  # of a text, in which each format looks for its posts anew: some three seconds
 
 Place = tuple[str, str]
 """A word, and what stands around it."""
@@ -41,7 +42,8 @@ class Hiding:
         self._format = format
         self._words = words
         self._left: defaultdict[Place, list[Remain]] = defaultdict(list)
-        self._trials = min(_TRIALS, _MUCH // (len(text) + 1))
+        most = _MUCH_TEXT if document.kind == "text" else _MUCH
+        self._trials = min(_TRIALS, most // (len(text) + 1))
 
     def run(self, is_label: Callable[[str], bool], before: Reading) -> Hidden:
         """The page with as many of the words hidden as it can be without being read otherwise.
