@@ -26,7 +26,7 @@ _MOST_TAGS = 5_000_000
 #: A tag of ten thousand attributes, however long each is: a word, a quoted value, or both. libxml2 compares each
 #: attribute with each, so that a page of 3 MB could keep it busy for minutes.
 _LONG_TAG = re.compile(rb"""<[a-zA-Z](?:\s*+(?:[^<>"'\s]++(?:"[^"]*+"|'[^']*+')?+|"[^"]*+"|'[^']*+')){10000}""")
-#: Characters that libxml2 reads, and that lxml then refuses where they are set into a tree.
+#: Characters that libxml2 reads, also as references, and that lxml then refuses where they are set into a tree.
 _NO_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 _NO_XML_BYTES = bytes((*range(9), 0x0B, 0x0C, *range(0x0E, 0x20)))  # and the form feed, which is a space
 #: The attribute of what stood behind the page's end.
@@ -67,8 +67,12 @@ def _readable(data: bytes) -> bytes:
     is_plain = len(data.translate(None, _NO_XML_BYTES)) == len(data)
     if is_plain and not (b"\xef\xbf" in data and (b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data)):
         return data
-    text = data.decode("utf-8", "replace").replace("\x0c", " ")
-    return _NO_XML.sub("\ufffd", text).encode("utf-8", "replace")
+    return storable(data.decode("utf-8", "replace")).encode("utf-8", "replace")
+
+
+def storable(text: str) -> str:
+    """The text as a tree can hold it: references state any character, and what is set into a tree passes here."""
+    return _NO_XML.sub("\ufffd", text.replace("\x0c", " "))
 
 
 def _gather(root: Element) -> None:
@@ -94,7 +98,7 @@ def _close_paragraphs(root: Element) -> None:
         for offset, one in enumerate(rest):
             parent.insert(place + offset, one)
         if tail:
-            rest[-1].tail = (rest[-1].tail or "") + tail
+            rest[-1].tail = storable((rest[-1].tail or "") + tail)
 
 
 _ENDING = "article aside details figcaption figure footer header main nav section".split()
@@ -123,7 +127,9 @@ def _undo_one(root: Element) -> bool:
     for element in root.iter("*"):
         for name, value in element.attrib.items():
             if isinstance(value, str) and "/" in value:
-                element.set(name, unwrapped_inside(value) if name in _LISTS else unwrapped(value))
+                plain = unwrapped_inside(value) if name in _LISTS else unwrapped(value)
+                if plain != value:
+                    element.set(name, storable(plain))
     return True
 
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from .. import regex as re
 from ..diagnostics import Report
 from ..documents import Document
-from ..dom import Element, find, find_all, parse_html, text_of
+from ..dom import Element, find, find_all, parse_html, storable, text_of
 from ..models import Media, MediaType, UrlEntity
 from ..raw import RawAuthor, RawPage, RawPost
 from ..values.links import url_parts
@@ -124,7 +124,7 @@ def _paragraph(paragraph: Element, host: str) -> tuple[str, list[UrlEntity]]:
         target = original(target, frozenset((host,))).url
         for inner in list(link):
             link.remove(inner)
-        link.text = target
+        link.text = storable(target)
         links.append(UrlEntity(url=target, expanded_url=target, display_url=shown))
     return text_of(paragraph).strip(), links
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from .. import regex as re
 from ..diagnostics import Report
 from ..documents import Document
-from ..dom import Element, find, find_all, parse_html, text_of
+from ..dom import Element, find, find_all, parse_html, storable, text_of
 from ..models import Media, MediaType
 from ..raw import RawAuthor, RawPage, RawPost
 from ..values.links import parse_status_url
@@ -128,9 +128,9 @@ def _remove(element: Element) -> None:
     if parent is None:
         return
     if before is not None:
-        before.tail = (before.tail or "") + (element.tail or "")
+        before.tail = storable((before.tail or "") + (element.tail or ""))
     else:
-        parent.text = (parent.text or "") + (element.tail or "")
+        parent.text = storable((parent.text or "") + (element.tail or ""))
     element.tail = None
     parent.remove(element)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 
-from ...dom import Element, classes, find, is_element, line_of, text_of
+from ...dom import Element, classes, find, is_element, line_of, storable, text_of
 from ...models import Card, Media, UrlEntity
 from ...raw import RawAuthor, RawPost
 from .._by_class import ByClass, class_above
@@ -125,12 +125,12 @@ def split_copy(container: Element) -> list[RawPost]:
     """The posts of a copy without elements of their own: each ends in the mark of its permalink, or in a rule."""
     posts: list[RawPost] = []
     piece = container.makeelement("div", {})
-    piece.text = container.text
+    piece.text = storable(container.text or "")
     for child in container:
         if child.tag == "hr" or (is_element(child) and "tw-permalink" in classes(child)):
             posts.append(read_unrolled(piece))
             piece = container.makeelement("div", {})
-            piece.text = child.tail
+            piece.text = storable(child.tail or "")
         elif is_element(child):
             piece.append(deepcopy(child))  # the tree is not ours to change
         else:
@@ -141,6 +141,6 @@ def split_copy(container: Element) -> list[RawPost]:
 
 def _add_text(piece: Element, text: str) -> None:
     if len(piece):
-        piece[-1].tail = (piece[-1].tail or "") + text
+        piece[-1].tail = storable((piece[-1].tail or "") + text)
     else:
-        piece.text = (piece.text or "") + text
+        piece.text = storable((piece.text or "") + text)
