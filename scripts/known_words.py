@@ -32,6 +32,8 @@ palette permissions perspectives phone possibly probability professional quick r
 resize rgb sent stale sticky style super tile timestamps tipjar token translatable translator treatment twarc unmention
 venmo within wrapper zone
 """
+#: How the site counts the others who are answered, which it writes from no template that is known.
+OTHERS = "آخرين altri andere autres diğer innych kişi nog otros outros weitere دیگر نفر 和其他 人 他の"
 #: A word in a name of many: ``entryType``, ``entry_type``. Escapes of patterns are none.
 _WORD = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![a-z])")
 _ESCAPE = re.compile(r"\\[A-Za-z]")
@@ -70,7 +72,7 @@ def main() -> None:
     """Write both lists."""
     names = words(READERS) | set(MORE.split())
     write(TARGET, names)
-    write(LABELS, words(TEXTS) - names)
+    write(LABELS, (words(TEXTS) | set(OTHERS.split())) - names)
 
 
 if __name__ == "__main__":

@@ -280,7 +280,7 @@ def test_a_label_in_which_a_short_name_stands_is_the_sites() -> None:
     """The name ``d`` stands in the Turkish words for the last edit."""
     page = _parse(x_copy.page([x_copy.Written("1111", "d", "A A", edited=True)], "tr"))
     assert page is not None and page.posts[0].edits is not None
-    assert not page.diagnostics
+    assert not [one for one in page.diagnostics if one.severity == "loss" or (one.excerpt or "").startswith("Son")]
 
 
 @pytest.mark.parametrize("language", sorted(x_copy.LANGUAGES))

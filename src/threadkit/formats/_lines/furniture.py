@@ -30,21 +30,26 @@ _NO_WORDS = re.compile(
 _SURROUNDINGS = (Role.LABEL, Role.HEAD, Role.PAGE_HEAD, Role.PAGE_FOOT, Role.AVATAR)
 #: Letters of scripts that part words by no space: there a label and what stands beside it are one word.
 _UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_UNPARTED_RUN = re.compile(f"{_UNPARTED.pattern}+")  # a name before it is a word of its own
 _KEPT = 10_000  # lines remembered: menus and labels are the same on all pages
 
 
-def is_told_as_lost(role: Role) -> bool:
+def is_told_as_lost(role: Role, shown: str) -> bool:
     """Whether a stretch of that role is lost where it holds other words than the site's own.
 
-    In what is shown of other accounts, and around it, other words are to be expected.
+    In what is shown of other accounts, and around it, other words are to be expected; and where a line counts the
+    others who are answered ("and 2 others"), which no table has in all languages.
     """
+    if role is Role.REPLYING_TO and any(map(str.isdecimal, shown)):
+        return False
     return role.owner is not Owner.PERSON and role not in _SURROUNDINGS
 
 
 @lru_cache(_KEPT)
 def unknown_words(text: str) -> frozenset[str]:
     """The words of a line that no reader knows, in small letters."""
-    found = {word for word in _WORD.findall(_NO_WORDS.sub(" ", text)) if not _is_known(word)}
+    plain = _UNPARTED_RUN.sub(r" \g<0> ", _NO_WORDS.sub(" ", text))
+    found = {word for word in _WORD.findall(plain) if not _is_known(word)}
     return frozenset(map(str.lower, found))
 
 

@@ -131,7 +131,7 @@ class Ledger:
         for number in self._lost(page, pieces, indices, shown, labels):
             roles[number] = _UNCLAIMED
         foreign = _foreign(page, report, roles, indices, shown)
-        for number in [number for number in foreign if is_told_as_lost(roles[number])]:
+        for number in [number for number in foreign if is_told_as_lost(roles[number], shown[number])]:
             roles[number] = _UNCLAIMED
         self._add_up(page, roles, indices, shown)
         # Where the farthest post so far begins: the first of these that reaches a place is the first post below it.
