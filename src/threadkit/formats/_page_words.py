@@ -100,6 +100,6 @@ def _is_piece(parent: Element, locale: Locale) -> bool:
         whole = parent.getparent() if len(parent.text or "") <= _JOINER else None
     if whole is None or next(islice(whole, _NAMES, None), None) is not None:  # `len` counts all
         return False
-    line = collapse(text_of(whole))
+    line = collapse(text_of(whole, most=_LONGEST))
     found = locale.match(line) if len(line) <= _LONGEST else None
     return found is not None and found[0] not in Locale.WEAK

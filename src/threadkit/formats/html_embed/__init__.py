@@ -45,6 +45,7 @@ _WORDS = re.compile(
     r"(?:Watch|Continue watching|Read more|View) on (?:X|Twitter)|View replies|votes ·|[\d.,]{1,9}[KM]? people are "
     r"(?:Tweeting|talking) about this|See (.{1,60})’s other (?:Tweets|posts)|Copy link(?: to (?:Tweet|post))?"
 )
+_LONGEST = 200  # letters that an address of a post, or the words in place of one, can have
 _LABELS = {
     "replies": ("Reply", "Replies"),
     "reposts": ("Reposts", "Retweets"),
@@ -117,12 +118,13 @@ def _with_last_line(post: RawPost) -> RawPost:
 def _is_control(node: Element) -> bool:
     if node.tag in ("button", "time", "title") or not _CONTROLS.isdisjoint(classes(node)):
         return True
-    if node.tag in ("a", "p") and is_placeholder(text_of(node)):
+    text = text_of(node, most=_LONGEST) if node.tag in ("a", "p") else ""
+    if is_placeholder(text):
         return True
     if node.tag != "a":
         return False
     is_picture = "/photo/" in (node.get("title") or "")
-    return is_picture or node.get("data-datetime") is not None or parse_status_url(text_of(node)) is not None
+    return is_picture or node.get("data-datetime") is not None or parse_status_url(text) is not None
 
 
 def _set_language(page: RawPage) -> None:
