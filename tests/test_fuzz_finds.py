@@ -77,6 +77,8 @@ CONVERSATION = (FIXTURES / "html_legacy" / "permalink_2018.html").read_text(enco
 HOME = (FIXTURES / "html_x" / "timeline_pt.html").read_text(encoding="utf-8")
 FEED = (FIXTURES / "feed_nitter" / "account.xml").read_text(encoding="utf-8")
 EMBED = '<blockquote class="twitter-tweet"><p>Salt or Zqvxwo?</p>&mdash; Ann (@ann_salt) <a href="https://twitter.com/ann_salt/status/1400000000000000002">June 2, 2021</a></blockquote>'
+EMBEDS = f"<html><body><article><p>She said:</p>{EMBED.replace('Zqvxwo', 'rye')}@@<p>And so on.</p></article></body></html>"
+FORUM = (FIXTURES / "html_embed" / "forum.html").read_text(encoding="utf-8")
 NOTE = "Which spice?\n\n12:01 PM · Dec 1, 2026\n\nSalt or Zqvxwo or pepper?\n"
 #: Pages with the word Zqvxwo in a post that some damage hides.
 HIDDEN = {
@@ -140,6 +142,29 @@ HIDDEN = {
 @pytest.mark.parametrize("page", HIDDEN.values(), ids=HIDDEN)
 def test_what_damage_hides_is_told(page: str) -> None:
     assert problem(page.encode(), marker="Zqvxwo") is None
+
+
+STRAYS = {
+    "a forum's post whose links are none": FORUM.replace("<a ", "<div ").replace("</a>", "</div>").replace("A brush", "A Zqvxwo"),
+    "a block quote among embeds that names its status only": EMBEDS.replace("@@", '<blockquote><p>Rye or Zqvxwo?</p><a href="https://x.com/bo/status/1400000000000000003">June</a></blockquote>'),
+    "a post among embeds without block quote and link": EMBEDS.replace("@@", "<p>Rye or Zqvxwo?</p>&mdash; Bo (@bo_lund) <b>June 2, 2021</b>"),
+    "a block quote among embeds without its link": EMBEDS.replace("@@", "<blockquote><p>Rye or Zqvxwo?</p>&mdash; Bo (@bo_lund) June 2, 2021</blockquote>"),
+    "a text that stands before its block quote": EMBEDS.replace("@@", "Rye or Zqvxwo?" + EMBED.replace("<p>Salt or Zqvxwo?</p>", "")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("source", STRAYS.values(), ids=STRAYS)
+def test_a_post_among_embeds_that_is_none_any_more_is_a_loss(source: str) -> None:
+    told = [one.excerpt or "" for one in threadkit.parse(source).diagnostics if one.code == "text-unclaimed"]
+    assert any("Zqvxwo" in excerpt for excerpt in told)
+
+
+def test_the_article_around_embeds_is_its_own_websites() -> None:
+    article = (
+        "We asked (@mine_news). <a href='https://x.com/bo/status/1400000000000000003'>She said so</a> — Bo Lund"
+    )
+    page = threadkit.parse(EMBEDS.replace("@@", f"<p>{article}</p><blockquote>Rye.</blockquote>"))
+    assert len(page.posts) == 1 and not [one for one in page.diagnostics if one.severity == "loss"]
 
 
 def test_a_page_that_was_written_several_times_is_one_page() -> None:

@@ -24,6 +24,7 @@ from .._localtimes import page_language, time_language
 from .._metadata.head import read_head
 from .places import find_embeds
 from .redrawn import FRAME_MARK
+from .strays import report_strays
 
 _SURE = (
     "twitter-tweet", "twitter-video", "EmbeddedTweet", "timeline-Tweet", "data-tweetid", "Twitter2ToDOM",
@@ -84,6 +85,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     _set_language(page)
     _report(page, report)
     _account(page, pairs, tree, report)
+    report_strays(page, pairs, tree, report)
     return [page]
 
 
