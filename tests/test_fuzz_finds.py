@@ -204,3 +204,15 @@ def test_a_value_at_the_edge_of_json_may_stand_anywhere(value: str) -> None:
     for key in (*TWEET, "favorite_count", "id", "place", "entities", "display_text_range", "quoted_status"):
         page = json.dumps(TWEET | {key: "@edge@"}).replace('"@edge@"', value)
         assert problem(page.encode(), quick=True) is None
+
+
+def test_words_of_an_embedded_post_that_were_not_read_are_told() -> None:
+    html = '<blockquote class="twitter-tweet"><p>The kiln Zqvxwo is cold</p><p>Second line of rye</p>&mdash; Ann Salt (@ann_salt) <a href="https://twitter.com/ann_salt/status/1312675850718982101">October 4, 2020</a></blockquote>'
+    answer = {"url": "https://twitter.com/ann_salt/status/1312675850718982101", "author_name": "Ann Salt", "author_url": "https://twitter.com/ann_salt", "html": html}  # fmt: skip
+    assert threadkit.parse(json.dumps(answer)).diagnostics == ()
+    swallowed = json.dumps(
+        answer | {"html": html.replace("</p>&mdash;", "<&mdash;").replace("<p>Second", "<!-- --><p>Second")}
+    )
+    moved = json.dumps(answer | {"html": html + "<p>Nobody reads these words</p>"})
+    assert problem(swallowed.encode(), marker="Zqvxwo") is None
+    assert "text-unclaimed" in {one.code for one in threadkit.parse(moved).diagnostics}

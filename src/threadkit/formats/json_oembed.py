@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ..diagnostics import Report
 from ..documents import Document
-from ..dom import find, parse_html
+from ..dom import Element, collapse, find, parse_html, text_nodes
 from ..raw import RawAuthor, RawPage, RawPost
 from ..values.links import parse_status_url
+from ._account.known import Known, words_of
 from ._base import Format
 from ._embed.quote import read_quote
 from ._json import Object, get_text, objects, page_of, values
@@ -24,7 +25,8 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     lost = 0
     for value, line in values(document, report):
         for one in objects(value):
-            post = _post(one)
+            markup = parse_html(get_text(one, "html") or "")
+            post = _post(one, markup)
             if post is None:
                 lost += 1
                 report.add(
@@ -33,6 +35,7 @@ def parse(document: Document, report: Report) -> list[RawPage]:
                 continue
             post.line = line
             posts.append(post)
+            lost += _tell_rest(post, markup, report)
     if not posts:
         return []
     page = page_of(posts, lost=lost)
@@ -40,11 +43,9 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     return [page]
 
 
-def _post(value: Object) -> RawPost | None:
-    html, url = get_text(value, "html"), get_text(value, "url")
-    if html is None or "<blockquote" not in html:
-        return None
-    quote = find(parse_html(html), "//blockquote")
+def _post(value: Object, markup: Element) -> RawPost | None:
+    url = get_text(value, "url")
+    quote = find(markup, "//blockquote")
     post = read_quote(quote) if quote is not None else None
     if quote is None or post is None:
         return None
@@ -54,6 +55,18 @@ def _post(value: Object) -> RawPost | None:
     post.id = link[1] if link else post.id
     post.author = RawAuthor(username=username, name=get_text(value, "author_name"))
     return post
+
+
+def _tell_rest(post: RawPost, markup: Element, report: Report) -> int:
+    """Report each text of the markup that has words which the post does not say; how many they are."""
+    known = Known(page_of([post]))
+    told = 0
+    for parent, text in text_nodes(markup):
+        is_link = parent.tag == "a"  # the post's date, in any language, and addresses as they are shown
+        if not is_link and words_of(text) - known.all_words:
+            told += 1
+            report.add("text-unclaimed", line=post.line, excerpt=collapse(text))
+    return told
 
 
 FORMAT = Format("json_oembed", "oEmbed answers: the block quote that websites embed", "json", sniff, parse)
