@@ -50,6 +50,7 @@ def account(
     is_control: Callable[[Element], bool] = lambda element: False,
     words: Pattern[str] | None = None,
     is_whole: bool = True,
+    said: Said | None = None,
 ) -> None:
     """Fill ``page.coverage``; text that is in no post and is no known furniture is reported.
 
@@ -57,7 +58,8 @@ def account(
     word is reported, by default the smallest element that holds them all. What stands in an element for which
     ``is_control`` holds is the site's own; it is asked once an element. ``words`` are lines of the site's that no
     table of words has; their groups hold names. Where the whole page is the site's (``is_whole``), what stands
-    around the region is accounted for, too. Linear in the size of the page.
+    around the region is accounted for, too. ``said`` is what all posts say, from whoever calls for each apart.
+    Linear in the size of the page.
     """
     held = {element: Said(post) for element, post in pairs}
     top = region if region is not None else common_ancestor(list(held))
@@ -65,7 +67,7 @@ def account(
         return
     root = top.getroottree().getroot() if is_whole else top
     places = _Places(root, top, held, is_control)
-    ledger = _Ledger(page, PageWords(page, locale, words), report)
+    ledger = _Ledger(page, PageWords(page, locale, words, said), report)
     stray = set(_beside(top)) if is_whole else set()
     for parent, text in text_nodes(root):
         post, place = places.of(parent)

@@ -7,10 +7,10 @@ from itertools import islice
 
 from .. import regex as re
 from ..dom import Element, collapse, text_of
-from ..raw import RawPage, RawPost
+from ..raw import RawPage
 from ..values.dates import parse_time
 from ..values.locales import Locale
-from ._said import Said
+from ._said import Said, all_said
 
 _FURNITURE = re.compile(r"[\d.,:/\s·•|%+KMBkm…—–-]*|https?://|GIF|ALT|pic\.(?:twitter|x)\.com/\w{1,40}")
 _JOINER = 12  # characters of the word between two usernames
@@ -27,10 +27,13 @@ _NESTED = 3
 class PageWords:
     """The words of a page that are not those of a post. ``more`` are lines of the site's that no table has."""
 
-    def __init__(self, page: RawPage, locale: Locale, more: re.Pattern[str] | None) -> None:
+    def __init__(
+        self, page: RawPage, locale: Locale, more: re.Pattern[str] | None, said: Said | None = None
+    ) -> None:
         self.locale = locale
         self.more = more
         self.page = page
+        self._given = said
         self._unknown: dict[str, str] = {}
         self._held: dict[str, bool] = {}
         self._pieces: dict[Element, bool] = {}
@@ -38,7 +41,7 @@ class PageWords:
     @cached_property
     def said(self) -> Said:
         """What the page's title and all its posts say."""
-        return Said(RawPost(text=self.page.title or "", also_quoted=self.page.posts))
+        return self._given.afresh() if self._given is not None else all_said(self.page)
 
     def unknown(self, line: str) -> str:
         """What of a line no table knows: nothing, the names in a sentence of the site's, or all of it."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..raw import RawAuthor, RawPost
+from copy import copy
+
+from ..raw import RawAuthor, RawPage, RawPost
 from ..values.text import comparison_key
 
 _SEARCHES = 2_000  # texts looked for in all of a post; a page with more foreign texts in one post is hostile
@@ -17,6 +19,12 @@ class Said:
         self.at = 0
         self.searches = 0
 
+    def afresh(self) -> Said:
+        """The same words, none of which was looked for yet."""
+        other = copy(self)
+        other.at = other.searches = 0
+        return other
+
     def holds(self, text: str) -> bool:
         key = comparison_key(text)
         if self.words.startswith(key, self.at):
@@ -30,6 +38,11 @@ class Said:
             return False
         self.at = found + len(key)
         return True
+
+
+def all_said(page: RawPage) -> Said:
+    """What the page's title and all its posts say."""
+    return Said(RawPost(text=page.title or "", also_quoted=page.posts))
 
 
 def _words(post: RawPost) -> list[str]:

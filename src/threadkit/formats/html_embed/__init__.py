@@ -22,6 +22,7 @@ from .._embed.quote import is_placeholder
 from .._html import account, add_rest
 from .._localtimes import page_language, time_language
 from .._metadata.head import read_head
+from .._said import all_said
 from .places import find_embeds
 from .redrawn import FRAME_MARK
 from .strays import report_strays
@@ -92,10 +93,11 @@ def parse(document: Document, report: Report) -> list[RawPage]:
 def _account(page: RawPage, pairs: list[tuple[Element, RawPost]], tree: Element, report: Report) -> None:
     """Only what stands in the embeds is looked at: all other texts of the page are its own website's."""
     locale, total, looked_at = locales.get(page.language or "en"), Counter[str](), 0
+    said = all_said(page)
     for node, post in pairs:
         if node.tag not in ("script", "textarea"):
             pair = (node, _with_last_line(post))
-            account(page, [pair], locale, report, is_control=_is_control, words=_WORDS, is_whole=False)
+            account(page, [pair], locale, report, is_control=_is_control, words=_WORDS, is_whole=False, said=said)
             counted = page.coverage.model_dump(include={"posts", "chrome", "unclaimed"})
             total.update(counted)
             looked_at += sum(counted.values()) if _root(node) is tree else 0  # a frame's page is another
