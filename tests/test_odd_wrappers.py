@@ -53,6 +53,12 @@ def _without_length(made: bytes) -> bytes:
     return made.replace(b"Content-Length", b"X-Content-Length", 1)
 
 
+def _typed(kind: bytes) -> bytes:
+    """A web archive of one answer that says to be of that kind."""
+    made = warc([(HTML, {"Content-Type": "text/html"})])
+    return made.replace(b"WARC-Type: response", b"WARC-Type: " + kind, 1)
+
+
 def _base() -> bytes:
     """A database of one post."""
     connection = sqlite3.connect(":memory:")
@@ -121,6 +127,13 @@ WRAPPERS: dict[str, tuple[str, Callable[[], bytes], int, bool]] = {
     "a cassette whose base64 is cut": ("a.json", lambda: cassette([HTML], packed=True).replace(ENCODED, ENCODED[:-6]), 1, True),
     "bytes between the members of a WARC": ("a.warc.gz", lambda: warc([(HTML, {"Content-Type": "text/html"})], compress=True) + b"x" * 50 + warc([(HTML, {})], compress=True), 1, True),
     "a WARC with an address that is none": ("a.warc", lambda: warc([(HTML, {"Content-Type": "text/html"})]).replace(URL.encode(), b"=?utf-8?q?=C3?=" + b"x" * (len(URL) - 15)), 1, False),
+    "a record whose kind is in capitals": ("a.warc", lambda: _typed(b"RESPONSE"), 1, False),
+    "a record of another format": ("a.warc", lambda: _typed(b"conversion"), 1, False),
+    "headers that the record does not announce": ("a.warc", lambda: _typed(b"resource").replace(b"application/http", b"application/htpp", 1), 0, True),
+    "a record that goes on": ("a.warc", lambda: _typed(b"continuation"), 0, True),
+    "a record of no kind": ("a.warc", lambda: _typed(b""), 0, True),
+    "a record of a kind that nobody knows": ("a.warc", lambda: _typed(b"capture"), 0, True),
+    "an answer of a type of no sense": ("a.warc", lambda: warc([(PAGE, {"Content-Type": "x-page"}), (b"\x89PNG", {"Content-Type": "image/png"})]), 1, False),
     "a record without a length": ("a.warc", lambda: _without_length(warc([(HTML, {"Content-Type": "text/html"})])), 0, True),
     "a HAR whose answer is called otherwise": ("a.har", lambda: har([(PAGE, "text/plain")]).replace(b'"response"', b'"answer"'), 0, True),
     "a column whose name is no text": ("a.db", lambda: _base().replace(b"username", b"user\xff\xfe\xff\xfe"), 0, True),

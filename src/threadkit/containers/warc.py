@@ -17,7 +17,28 @@ from ..errors import ContainerError, ThreadkitError
 from ._base import Container, Cut, Member, Readable, Rejoined, Unpacking, charset_of, read_up_to
 from ._packed import inflated
 
-_KINDS = ("json", "html", "javascript", "text/plain", "octet-stream")
+#: What cannot hold posts, by the words of its ``Content-Type``; what has another one, or one of no sense, is read.
+_NO_PAGES = (
+    "image/",
+    "video/",
+    "audio/",
+    "font",
+    "css",
+    "wasm",
+    "mpegurl",
+    "pdf",
+    "flash",
+    "ocsp-response",
+    "text/dns",
+)
+_PAGES = ("response", "resource", "conversion")  # the last is a resource in another format (ISO 28500, 6.9)
+_FURNITURE = (
+    "request",
+    "metadata",
+    "warcinfo",
+    "arc_header",
+    "revisit",
+)  # of the crawler; holds no body of its own
 logging.getLogger("warcio").addHandler(logging.NullHandler())  # it would show addresses of the file as they are
 _DIGITS = 19  # of a length that is one
 
@@ -32,7 +53,7 @@ class _Rest(Protocol):
 
 
 class _Record(Protocol):
-    rec_type: str
+    rec_type: str | None
     http_headers: _Headers | None
     rec_headers: _Headers
     raw_stream: _Rest
@@ -52,8 +73,11 @@ def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
     try:
         for record in _records(file):
             count += 1
-            if record.rec_type in ("response", "resource"):
+            kind = (record.rec_type or "").strip().lower()
+            if kind in _PAGES:
                 yield from _member(record, limits)
+            elif kind not in _FURNITURE:
+                yield _unread(record, kind)
     except ThreadkitError:
         raise
     except Exception as error:  # warcio meets damage with many kinds of error, AttributeError among them
@@ -82,17 +106,23 @@ def _records(file: IO[bytes]) -> Iterator[_Record]:
         raise Cut("a record that says a wrong length")
 
 
+def _unread(record: _Record, kind: str) -> Member:
+    """What is told of a record that may hold a page, or a part of one, and is not read."""
+    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    return Member(b"", url, url or None, error=ContainerError(f"a WARC record of the kind {kind!r} is not read"))
+
+
 def _member(record: _Record, limits: Limits) -> Iterator[Member]:
     """The record's body, where it can hold posts."""
     _read_http(record)
     mime = (record.http_headers or record.rec_headers).get_header("Content-Type") or ""
-    if mime and not any(kind in mime.lower() for kind in _KINDS):
+    if any(kind in mime.lower() for kind in _NO_PAGES):
         return
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
     stated = record.http_headers.get_header("Content-Length") if record.http_headers else None
     came, size = record.raw_stream.limit, max(record.length or 0, 0)
     try:
-        body = _Watched(_body(record, url))
+        body = _Watched(_without_headers(_body(record, url), record))
     except ContainerError as error:
         yield Member(b"", url, url, error=error)
         return
@@ -112,12 +142,22 @@ def _member(record: _Record, limits: Limits) -> Iterator[Member]:
 
 
 def _read_http(record: _Record) -> None:
-    """Read the headers of an answer whose address is none: the library reads only those of web addresses."""
+    """Read the headers of an answer that the library leaves in its body: of an odd address, or an odd kind."""
     mime = record.rec_headers.get_header("Content-Type") or ""
-    if record.rec_type == "response" and record.http_headers is None and mime.startswith("application/http"):
+    if record.http_headers is None and mime.strip().lower().startswith("application/http"):
         from warcio.statusandheaders import StatusAndHeadersParser
 
         record.http_headers = StatusAndHeadersParser(["HTTP/1.0", "HTTP/1.1"]).parse(record.raw_stream)
+
+
+def _without_headers(body: Readable, record: _Record) -> Readable:
+    """The body; refused where it begins with headers that nothing has taken off, which hold cookies."""
+    if record.http_headers is not None:
+        return body
+    start = read_up_to(body, 5)
+    if start.upper() == b"HTTP/":
+        raise ContainerError("a WARC record that holds the headers of an answer and does not say so is not read")
+    return Rejoined(start, body)
 
 
 class _Watched:
