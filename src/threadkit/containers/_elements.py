@@ -12,12 +12,14 @@ from ._base import Cut, Readable, read_up_to
 #: The next bracket outside strings.
 BRACKET = re.compile(rb'(?:[^"{}\[\]]++|"[^"\\]*+(?:\\.[^"\\]*+)*+")*+([{}\[\]])', re.DOTALL)
 _STEP = 1 << 20
+_BLANK = b" \t\r\n\x00"  # zeros are what a file that was made larger is filled with
 
 
 def elements(file: Readable, depth: int, limits: Limits) -> Iterator[bytes]:
     """The bytes of each value in brackets that stands ``depth`` levels deep (0: the outermost).
 
-    Raises ``Cut`` where the file ends within one, ``LimitError`` for one of more than ``max_bytes``.
+    Raises ``Cut`` where the file ends within one or goes on behind the outermost, ``LimitError`` for one of more
+    than ``max_bytes``.
     Costs time linear in the file's size.
     """
     data, at, level, start = b"", 0, 0, -1
@@ -32,6 +34,9 @@ def elements(file: Readable, depth: int, limits: Limits) -> Iterator[bytes]:
             if level == depth and start >= 0:
                 yield data[start:at]
                 start = -1
+            if level <= 0:
+                _check_end(data[at:], file)
+                return
             continue
         kept = start if start >= 0 else at
         data, at, start = data[kept:], at - kept, 0 if start >= 0 else -1
@@ -43,3 +48,12 @@ def elements(file: Readable, depth: int, limits: Limits) -> Iterator[bytes]:
         data += more
     if level > 0:
         raise Cut("the file ends too early")
+
+
+def _check_end(rest: bytes, file: Readable) -> None:
+    """Raise ``Cut`` where more than blanks follows the end."""
+    rest = rest or read_up_to(file, _STEP)
+    while rest:
+        if rest.strip(_BLANK):
+            raise Cut("there is more behind the end of its JSON, which is not read")
+        rest = read_up_to(file, _STEP)

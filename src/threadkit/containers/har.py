@@ -32,16 +32,23 @@ def recognise(head: bytes, name: str) -> bool:
 
 def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
     """The body of each answer that can hold posts, in the order of the recording, which is read one by one."""
+    is_any = False
     for data in elements(file, _ENTRIES, limits):
         try:
             entry = json.loads(data)
         except RecursionError:
+            is_any = True
             yield Member(b"", "", error=LimitError("JSON values are nested too deeply"))
         except ValueError as error:
+            is_any = True
             yield Member(b"", "", error=ContainerError(f"damaged entry of a HAR file: {error}"))
         else:
+            is_any = is_any or (isinstance(entry, dict) and ("request" in entry or "response" in entry))
             if isinstance(entry, dict) and (member := _member(entry)) is not None:
+                is_any = True
                 yield member
+    if not is_any:
+        raise ContainerError("a HAR file without entries that can be read")
 
 
 def _member(entry: dict[str, object]) -> Member | None:
