@@ -77,6 +77,12 @@ def _listing_one(data: bytes) -> bytes:
     return data[:first] + entry + struct.pack("<4s4xHHIIH", b"PK\x05\x06", 1, 1, len(entry), first, 0)
 
 
+def _of_wrong_size(data: bytes) -> bytes:
+    """A zip whose directory says of its first file that it is packed into 2 GB."""
+    at = data.find(b"PK\x01\x02") + 20
+    return data[:at] + struct.pack("<I", 1 << 31) + data[at + 4 :]
+
+
 def _of_kind(kind: bytes) -> bytes:
     """A tar of two files, the first of a kind of its own."""
     out = io.BytesIO()
@@ -113,6 +119,7 @@ WRAPPERS: dict[str, tuple[str, Callable[[], bytes], int, bool]] = {
     "a web archive of one page": ("a.webarchive", lambda: _web([]), 1, False),
     "parts of YAML that refer to one another": ("a.yaml", lambda: b"- id: '1'\n  text: &a [x, x]\n" + b"".join(b"- id: '1'\n  text: &%c [%s]\n" % (98 + n, b", ".join([b"*%c" % (97 + n)] * 8)) for n in range(12)), 0, True),
     "two zip files": ("a.zip", lambda: zipped({"a.txt": PAGE}) + zipped({"b.txt": OTHER}), 1, True),
+    "a file of a wrong size": ("a.zip", lambda: _of_wrong_size(zipped({"a.txt": PAGE, "b.txt": OTHER})), 1, True),
     "a file that the directory lacks": ("a.zip", lambda: _listing_one(zipped({"a.txt": PAGE, "b.txt": OTHER})), 1, True),
     "a zip behind a program": ("a.zip", lambda: b"PK\x05\x06" + b"\x00" * 60 + zipped({"b.txt": OTHER}), 1, False),
     "names of a zip without sense": ("a.zip", lambda: zipped([("\x00", PAGE), ("a\x00.txt", OTHER), ("\x1b[2J\n", OTHER), ("/../c", OTHER), ("", OTHER), ("folder/", b""), ("file/", OTHER)]), 6, False),

@@ -60,6 +60,10 @@ def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
         return
     with archive:
         infos = [info for info in archive.infolist() if info.file_size or not info.filename.endswith("/")]
+        for info in infos:
+            if info.compress_size > size:
+                yield Member(b"", info.filename, error=ContainerError("damaged zip file: it states a wrong size"))
+        infos = [info for info in infos if info.compress_size <= size]
         _check(infos, size, limits)
         files = {info.filename: info for info in infos}
         folders: dict[str, list[str]] = {}
