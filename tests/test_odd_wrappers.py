@@ -59,13 +59,12 @@ def _typed(kind: bytes) -> bytes:
     return made.replace(b"WARC-Type: response", b"WARC-Type: " + kind, 1)
 
 
-def _base() -> bytes:
+def _base(picture: bytes = b"") -> bytes:
     """A database of one post."""
     connection = sqlite3.connect(":memory:")
-    connection.execute("CREATE TABLE tweets (id, created_at, username, text)")
-    connection.execute(
-        "INSERT INTO tweets VALUES ('1050118621198921728', '2018-10-10', 'ann_salt', 'Rye and salt.')"
-    )
+    connection.execute("CREATE TABLE tweets (id, created_at, username, text, thumbnail)")
+    row = ("1050118621198921728", "2018-10-10", "ann_salt", "Rye and salt.", picture)
+    connection.execute("INSERT INTO tweets VALUES (?, ?, ?, ?, ?)", row)
     connection.commit()
     return connection.serialize()
 
@@ -145,6 +144,7 @@ WRAPPERS: dict[str, tuple[str, Callable[[], bytes], int, bool]] = {
     "a record of no kind": ("a.warc", lambda: _typed(b""), 0, True),
     "a record of a kind that nobody knows": ("a.warc", lambda: _typed(b"capture"), 0, True),
     "an answer of a type of no sense": ("a.warc", lambda: warc([(PAGE, {"Content-Type": "x-page"}), (b"\x89PNG", {"Content-Type": "image/png"})]), 1, False),
+    "a picture in a database": ("a.db", lambda: _base(picture=bytes(range(256)) * 4), 1, False),
     "a record without a length": ("a.warc", lambda: _without_length(warc([(HTML, {"Content-Type": "text/html"})])), 0, True),
     "a HAR whose answer is called otherwise": ("a.har", lambda: har([(PAGE, "text/plain")]).replace(b'"response"', b'"answer"'), 0, True),
     "a column whose name is no text": ("a.db", lambda: _base().replace(b"username", b"user\xff\xfe\xff\xfe"), 0, True),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 
 _PART = 1 << 16  # characters that are handed on at once
+_ODD = 10  # characters of a text for each that is none
 _EXACT = 2**53  # from here on fractions of 64 bits skip whole numbers
 
 
@@ -46,6 +47,12 @@ def _lines(names: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[b
     yield _taken(out)
 
 
+def _words_of(data: bytes) -> str:
+    """The text of a cell of bytes; nothing where it is none, as of pictures: the table would be binary data."""
+    text = data.decode("utf-8", "replace").replace("\0", "\ufffd")
+    return text if text.count("\ufffd") * _ODD <= len(text) else ""
+
+
 def _taken(out: io.StringIO) -> bytes:
     text = out.getvalue()
     out.seek(0)
@@ -58,13 +65,13 @@ def text_of(cell: object) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return cell
+        return cell.replace("\0", "\ufffd")
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < _EXACT else repr(cell)
     if isinstance(cell, datetime | date | time):
         return cell.isoformat()
     if isinstance(cell, bytes | bytearray | memoryview):
-        return bytes(cell).decode("utf-8", "replace")
+        return _words_of(bytes(cell))
     if isinstance(cell, dict | list | tuple):
         return json.dumps(cell, ensure_ascii=False, default=text_of)
     return str(cell)

@@ -30,18 +30,20 @@ def account(
     read: Set[int] = frozenset(),
     passed: Iterable[object] = (),
     settled: Mapping[int, RawPost] | None = None,
+    has_columns: bool = False,
 ) -> None:
     """Complete the page by the posts in the values, with their lines, that its format left; tell what nothing read.
 
     ``native`` reads a post in the format's own shape; ``read`` are the identities of objects that it read as rows,
     ``passed`` are objects that it left out knowingly. ``settled`` are the posts of those objects, by identity, in
-    which it has looked at every value.
+    which it has looked at every value. With ``has_columns`` the values are rows, and the words in
+    their cells are told by columns elsewhere.
     """
     if settled and all(_is_settled(value, settled) for value, _ in values):
         return
     known = Known(page)
     placing = Placing(page, known, report, native, read)
-    unread = Unread()
+    unread = Unread(has_columns=has_columns)
     seen: dict[int, RawPost | None] = {id(one): None for one in passed} | {**(settled or {})}
     for value, line in values:
         walk(value, seen, _Visitor(placing, unread, line))

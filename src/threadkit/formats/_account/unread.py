@@ -8,15 +8,21 @@ from .known import Known, words_of
 from .telling import Kind
 from .walk import Found, keys_of
 
+_WORDS = ("label", "prose")
+
 
 class Unread:
     """Gathers the telling values of a file by the name that they stand under."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_columns: bool = False) -> None:
+        self._has_columns = has_columns
         self._found: dict[str, list[tuple[Found, int]]] = {}
 
     def note(self, found: Found, line: int) -> None:
         """Keep a value with its line, but the post's own id, which the page holds."""
+        is_cell = self._has_columns and found.way is not None and found.way[0] is None
+        if is_cell and found.kind in _WORDS:
+            return
         if found.owner is None or found.value != found.owner.id:
             self._found.setdefault(found.way[1] if found.way is not None else "", []).append((found, line))
 
@@ -35,7 +41,7 @@ class Unread:
 
 def _is_told(found: Found, line: int, lines: set[int | None]) -> bool:
     """Whether words stand in no post, and in what was not understood as a whole."""
-    return found.owner is None and line in lines and found.kind in ("label", "prose")
+    return found.owner is None and line in lines and found.kind in _WORDS
 
 
 def _is_known(found: Found, known: Known) -> bool:
@@ -48,7 +54,7 @@ def _is_known(found: Found, known: Known) -> bool:
         return known.has_file(found.value)
     if found.kind == "text":
         return _is_its_own(found, known) or words_of(found.value) <= known.words
-    if found.kind in ("label", "prose"):
+    if found.kind in _WORDS:
         return _is_said(found.value, found.kind, known)
     return known.has_person(found.value.lstrip("@").lower())
 

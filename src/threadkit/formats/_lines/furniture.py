@@ -48,9 +48,13 @@ def is_told_as_lost(role: Role, shown: str) -> bool:
 @lru_cache(_KEPT)
 def unknown_words(text: str) -> frozenset[str]:
     """The words of a line that no reader knows, in small letters."""
-    plain = _UNPARTED_RUN.sub(r" \g<0> ", _NO_WORDS.sub(" ", text))
-    found = {word for word in _WORD.findall(plain) if not _is_known(word)}
+    found = {word for word in _words_in(_NO_WORDS.sub(" ", text)) if not _is_known(word)}
     return frozenset(map(str.lower, found))
+
+
+def _words_in(text: str) -> list[str]:
+    """The words of a text; what has no spaces is a word from one other script to the next."""
+    return _WORD.findall(text if text.isascii() else _UNPARTED_RUN.sub(r" \g<0> ", text))
 
 
 def _is_known(word: str) -> bool:
@@ -73,20 +77,15 @@ class Told:
     """What a page tells: the words of its posts, its properties, its remarks and its diagnostics."""
 
     def __init__(self, page: RawPage, report: Report) -> None:
-        self.words: set[str] = set()
-        self._add(one for one in (page.title, page.url) if one)
-        self._add(str(one) for pair in page.properties.items() for one in pair)
-        self._add(remark.text for remark in page.remarks)
-        self._add(item.excerpt for item in report.items if item.excerpt)
-        for top in (*page.posts, *page.context):
-            for post in nested(top):
-                self._add(texts(post))
-                self._add((*names(post), *values(post), *addresses(post), *post.reply_to))
-                self._add(name for one in texts(post) for name in _emoji_names(one))
-
-    def _add(self, written: Iterable[str]) -> None:
-        for one in written:
-            self.words.update(_WORD.findall(one.lower()))
+        written = [one for one in (page.title, page.url) if one]
+        written += [str(one) for pair in page.properties.items() for one in pair]
+        written += [remark.text for remark in page.remarks]
+        written += [item.excerpt for item in report.items if item.excerpt]
+        for post in (one for top in (*page.posts, *page.context) for one in nested(top)):
+            said = list(texts(post))
+            written += [*said, *names(post), *values(post), *addresses(post), *post.reply_to]
+            written += [name for one in said if not one.isascii() for name in _emoji_names(one)]
+        self.words = frozenset(_words_in("\n".join(written).lower()))
 
     def holds(self, unknown: Iterable[str]) -> bool:
         """Whether all the words stand somewhere."""
@@ -95,8 +94,6 @@ class Told:
 
 def _emoji_names(text: str) -> Iterator[str]:
     """The names of the text's emoji, which some copies have in their place."""
-    if text.isascii():
-        return
     for sign in set(text):
         if sign >= "\u2190" and unicodedata.category(sign) == "So":
             yield unicodedata.name(sign, "")

@@ -54,8 +54,9 @@ def parse(document: Document, report: Report) -> list[RawPage]:
     if not posts:
         return []
     page = page_of(posts, lost=lost)
-    account(((row, line) for row, _, line in found), page, report, read={id(row) for row, _, _ in found})
-    tell_columns(((row, line) for row, _, line in found), page, report)
+    rows = [(row, line) for row, _, line in found]
+    account(rows, page, report, read={id(row) for row, _ in rows}, has_columns=True)
+    tell_columns(rows, page, report)
     return [page]
 
 
