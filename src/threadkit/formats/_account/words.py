@@ -56,7 +56,7 @@ ONE_STRING = frozenset(
 _WHOSE = re.compile(r"^(?:user|author|profile|account|twitter)(?:[._]|(?=[A-Z]))")
 #: Fields called like those that hold what somebody wrote: there one word is enough.
 _SPEAKS = re.compile(
-    r"(?:text|(?<!type)name|label|title|descr\w*|content|body|caption|notes?|choices?\d?|string|value|alt|message|options?|words|bio|header)[_sx\d]{0,3}$"
+    r"(?:text|(?<!type)name|label|title|descr\w{0,12}|content|body|caption|notes?|choices?\d?|string|value|alt|message|options?|words|bio|header)[_sx\d]{0,3}$"
 )
 #: Fields that count, say yes or no, or hold addresses, in objects that tell of something other than a post.
 _MEASURES = re.compile(r"_count$|^(?:is|has|can|want)_|_url(?:_https)?$|^__typename$")
