@@ -16,7 +16,7 @@ _LABEL = r"(?:[^\[\]\\]|\\.){0,2000}"
 _TARGET = r"[^\s()<>]{0,2000}(?:\([^\s()]{0,300}\)[^\s()<>]{0,1000}){0,3}"
 _TITLE = r"(?:\s{1,3}\"([^\"\n]{0,1000})\")?"
 #: A description of a picture may hold brackets of its own, though no link.
-_ALT = r"(?:[^\[\]\\]|\\.|\[[^\[\]\n]{0,200}\](?!\()){0,2000}"
+_ALT = r"(?:[^\[\]\\!]|!(?!\[)|\\.|\[[^\[\]\n]{0,200}\](?!\()){0,2000}"  # no other picture begins in it
 _IMAGE = re.compile(rf"(?<!\\)!\[({_ALT})\]\(\s{{0,3}}({_TARGET}){_TITLE}\s{{0,3}}\)")
 #: A picture that stands in for the site's own, to which it links: a reader's empty pixel, loaded when looked at.
 _STAND_IN = re.compile(
