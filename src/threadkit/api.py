@@ -32,7 +32,7 @@ from .jobs import in_order
 from .memory import collector_paused
 from .models import Page, Part, Remark
 from .parse_options import ParseOptions, parse_options
-from .raw import Claim, RawPage
+from .raw import Claim, RawPage, total
 from .sections import parse_sections
 
 T = TypeVar("T")
@@ -289,8 +289,7 @@ def _tell_rest(rest: tuple[str, ...], page: RawPage, report: Report) -> None:
     """What stands around the markup that a page was read from belongs to no post."""
     for part in rest:
         report.add("text-unclaimed", excerpt=part)
-    unclaimed = page.coverage.unclaimed + len(rest)
-    page.coverage = page.coverage.model_copy(update={"unclaimed": unclaimed})
+    page.add_unclaimed(len(rest))
 
 
 def _tell_hidden(document: Document, page: RawPage, report: Report) -> None:
@@ -300,8 +299,7 @@ def _tell_hidden(document: Document, page: RawPage, report: Report) -> None:
     hidden = list(islice(swallowed(document), _MOST_SWALLOWED))
     for text, line in hidden:
         report.add("text-unclaimed", line=line, excerpt=text)
-    unclaimed = page.coverage.unclaimed + len(hidden)
-    page.coverage = page.coverage.model_copy(update={"unclaimed": unclaimed})
+    page.add_unclaimed(len(hidden))
 
 
 _MOST_SWALLOWED = 20  # reports of one page; more would bury the others
@@ -335,8 +333,7 @@ def joined(pages: list[Page]) -> Page:
     if len(beginnings) > 1:
         titles = "; ".join(page.source.title or "untitled" for page in beginnings)
         report.add("several-pages", f"{len(beginnings)} saved pages ({titles})")
-    added = {one: sum(getattr(page.coverage, one) for page in pages) for one in ("posts", "chrome", "unclaimed")}
-    coverage = first.coverage.model_copy(update=added)
+    coverage = total([page.coverage for page in pages])
     parts, start = [], 0
     for page in pages:
         if _begins(page):

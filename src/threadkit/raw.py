@@ -5,7 +5,7 @@ Formats fill these records and know nothing of zones, counts or threads; ``assem
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -129,3 +129,13 @@ class RawPage:
     claims: Iterable[Claim] = ()
     page: Page | None = None
     begins: int = 0
+
+    def add_unclaimed(self, count: int) -> None:
+        """Count what belongs to no post beside what the format told of, in the unit of the page's coverage."""
+        self.coverage = self.coverage.model_copy(update={"unclaimed": self.coverage.unclaimed + count})
+
+
+def total(coverages: Sequence[Coverage]) -> Coverage:
+    """What the coverages of several pages, at least one, come to; the unit is the first one's."""
+    counted = {name: sum(getattr(one, name) for one in coverages) for name in ("posts", "chrome", "unclaimed")}
+    return coverages[0].model_copy(update=counted)

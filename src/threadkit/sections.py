@@ -62,7 +62,7 @@ def parse_sections(document: Document, name: str | None, report: Report) -> list
         items += _moved(report, section.start, lines)
         found += [(section.format, page) for page in pages]
         if found:
-            _add_unclaimed(found[-1][1], unread)
+            found[-1][1].add_unclaimed(unread)  # what stands before or behind a page, in none, is counted with it
             unread = 0
     report.items = items
     return found
@@ -74,12 +74,6 @@ def _tell_unread(text: str, report: Report) -> int:
     line = text.count("\n", 0, first) + 1
     report.add("text-unclaimed", span=(first, len(text.rstrip())), line=line, excerpt=text.strip())
     return len("".join(text.split()))
-
-
-def _add_unclaimed(page: RawPage, characters: int) -> None:
-    """Count what stands before or behind a page, in no page, with that page."""
-    unclaimed = page.coverage.unclaimed + characters
-    page.coverage = page.coverage.model_copy(update={"unclaimed": unclaimed})
 
 
 def _sections(text: str, name: str | None) -> list[_Section]:

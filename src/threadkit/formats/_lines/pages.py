@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...models import Coverage
-from ...raw import RawPage
+from ...raw import RawPage, total
 
 
 def with_posts(pages: Iterable[RawPage]) -> list[RawPage]:
@@ -14,21 +14,11 @@ def with_posts(pages: Iterable[RawPage]) -> list[RawPage]:
     above = Coverage(unit="characters")
     for page in pages:
         if page.posts:
-            page.coverage = _sum(page.coverage, above)
+            page.coverage = total([page.coverage, above])
             above = Coverage(unit="characters")
             kept.append(page)
         elif kept:
-            kept[-1].coverage = _sum(kept[-1].coverage, page.coverage)
+            kept[-1].coverage = total([kept[-1].coverage, page.coverage])
         else:
-            above = _sum(above, page.coverage)
+            above = total([above, page.coverage])
     return kept
-
-
-def _sum(one: Coverage, other: Coverage) -> Coverage:
-    return one.model_copy(
-        update={
-            "posts": one.posts + other.posts,
-            "chrome": one.chrome + other.chrome,
-            "unclaimed": one.unclaimed + other.unclaimed,
-        }
-    )

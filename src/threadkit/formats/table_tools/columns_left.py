@@ -29,8 +29,7 @@ def tell_columns(rows: Iterable[tuple[Object, int]], page: RawPage, report: Repo
             lost += 1
             report.add("field-unread", name, line=texts[sentence], excerpt=sentence)
         report.add("column-text", name, line=min(texts.values()), excerpt="; ".join(texts)[:_SHOWN])
-    unclaimed = page.coverage.unclaimed + lost
-    page.coverage = page.coverage.model_copy(update={"unclaimed": unclaimed})
+    page.add_unclaimed(lost)
 
 
 def _texts(row: Object) -> Iterator[tuple[str, str]]:
