@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from _pytest.mark.structures import ParameterSet
 
 import golden
 import threadkit
@@ -56,8 +57,18 @@ def test_a_strange_word_comes_out_or_is_told() -> None:
             assert not lost, path
 
 
+#: A word in the style sheet that the site's counters leave in a copy is lost: which of its words are selectors, nobody
+#: knows. It is expected to fail, so that it is noticed when it is mended.
+IN_STYLES = pytest.mark.xfail(reason="words within a copied style sheet are not told", strict=True)
+
+
+def _param(path: Path) -> ParameterSet:
+    marks = (IN_STYLES,) if path.name == "logged_out_2026.txt" else ()
+    return pytest.param(path, marks=marks, id=str(path.relative_to(FIXTURES)))
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("path", PAGES, ids=[str(path.relative_to(FIXTURES)) for path in PAGES])
+@pytest.mark.parametrize("path", map(_param, PAGES))
 def test_a_strange_word_anywhere_comes_out_or_is_told(path: Path) -> None:
     if _is_whole(path):
         assert not [_shown(one) for one in _made(path) if is_lost(one)]
